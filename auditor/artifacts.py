@@ -1,0 +1,366 @@
+"""Facts collected from one visit: all that rules may see. Facts only, no verdicts.
+
+Every artifact is a frozen dataclass with a `key`, its name on disk. Fields are public API for rule
+packs: add, do not rename. Lengths are CSS px, times ms, sizes bytes.
+"""
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal, Protocol
+
+from auditor.model import Target
+
+
+class Artifact(Protocol):
+    """Anything with a `key`."""
+
+    key: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Facts of the response and of the visit. `started_at` is UTC in ISO 8601.
+
+    `settled` is False when the page was still changing at the time limit.
+    `unsettled_why` names what still moved. `requests_blocked` counts tracking requests held back.
+    """
+
+    key: ClassVar[str] = "visit"
+    url_requested: str
+    url_final: str
+    status: int | None
+    redirects: tuple[str, ...] = ()
+    content_type: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    started_at: str = ""
+    load_ms: float = 0
+    settle_ms: float = 0
+    settled: bool = True
+    unsettled_why: str = ""
+    attempt: int = 1
+    requests_blocked: int = 0
+    requests_failed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceHtml:
+    """The HTML as the server sent it (decoded; clipped at `limit_chars`, then `clipped`)."""
+
+    key: ClassVar[str] = "source_html"
+    text: str
+    clipped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedHtml:
+    """The main document's HTML once the page has settled."""
+
+    key: ClassVar[str] = "rendered_html"
+    text: str
+    clipped: bool = False
+
+
+BlockKind = Literal[
+    "paragraph", "list_item", "heading", "cell", "label", "button", "caption", "quote", "code", "other"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBlock:
+    """One visible block of text with its white space folded. `lang` is the nearest declared one."""
+
+    kind: BlockKind
+    text: str
+    selector: str
+    lang: str = ""
+    in_main: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentText:
+    """Visible text of the main document in blocks, in document order; `capped` when cut off.
+
+    `lang` is the `lang` attribute of the root element as written, "" if absent.
+    """
+
+    key: ClassVar[str] = "document_text"
+    title: str
+    lang: str
+    blocks: tuple[TextBlock, ...] = ()
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading: native or `role=heading`, levels 1 to 6 (or higher with aria-level)."""
+
+    level: int
+    text: str
+    selector: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landmark:
+    """A landmark region: ARIA role and its label."""
+
+    role: str
+    label: str
+    selector: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """Headings, landmarks and the page's skeleton.
+
+    `skeleton` holds the distinct tag paths of the page's frame (not of its main content): pages
+    made from one template have equal or nearly equal skeletons.
+    """
+
+    key: ClassVar[str] = "structure"
+    headings: tuple[Heading, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+    skeleton: tuple[str, ...] = ()
+    dom_nodes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link with an address. `href` is absolute. `region` is the nearest landmark's role or ""."""
+
+    href: str
+    text: str
+    selector: str
+    rel: str = ""
+    region: str = ""
+    download: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Links of the main document and of same-origin frames, in document order."""
+
+    key: ClassVar[str] = "links"
+    links: tuple[Link, ...] = ()
+    refresh_url: str | None = None
+    canonical_url: str | None = None
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One control of a form as a visitor meets it."""
+
+    type: str
+    name: str
+    label: str
+    autocomplete: str
+    required: bool
+    selector: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form; `action` is absolute, `method` lower case."""
+
+    action: str
+    method: str
+    selector: str
+    fields: tuple[FormField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """Forms of the main document; fields outside any form stand in one with an empty selector."""
+
+    key: ClassVar[str] = "forms"
+    forms: tuple[Form, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """An `img`, inline `svg` or `role=img`. `alt` is None when the attribute is absent."""
+
+    src: str
+    alt: str | None
+    width_px: float
+    height_px: float
+    selector: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """A video or audio element. `tracks` are the kinds of its track elements."""
+
+    kind: Literal["video", "audio"]
+    src: str
+    tracks: tuple[str, ...]
+    autoplay: bool
+    controls: bool
+    muted: bool
+    selector: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """Images and players of the main document."""
+
+    key: ClassVar[str] = "media"
+    images: tuple[Image, ...] = ()
+    players: tuple[Player, ...] = ()
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A frame below the main one. `audited` tells whether the engine looked inside; else `why_not`."""
+
+    url: str
+    third_party: bool
+    audited: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frames:
+    """All frames of the page but the main one."""
+
+    key: ClassVar[str] = "frames"
+    frames: tuple[Frame, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceWeight:
+    """Weight of one kind of resource (`script`, `css`, `img`, `font`, ...).
+
+    `bytes_encoded` is what crosses the network without a cache; a resource of another origin that
+    hides its size counts in `unmeasured`.
+    """
+
+    kind: str
+    count: int
+    bytes_encoded: int
+    unmeasured: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """Weight and timings of the page load; `document` is the HTML itself."""
+
+    key: ClassVar[str] = "weight"
+    resources: tuple[ResourceWeight, ...] = ()
+    third_party_hosts: tuple[str, ...] = ()
+    first_byte_ms: float = 0
+    dom_content_loaded_ms: float = 0
+    load_ms: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewportMetas:
+    """`content` of each viewport meta element, in document order (the last one wins in browsers)."""
+
+    key: ClassVar[str] = "viewport_metas"
+    contents: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """Something a visitor taps: a link, button, field or ARIA widget that is visible.
+
+    `inline` is True for links in a sentence. `native_unstyled` is True when the browser alone sets
+    the size. `gap_px` is the distance from a 24 px circle on its centre to the nearest other
+    target (or that target's own circle when it is undersized too); negative when they intersect.
+    """
+
+    target: Target
+    kind: str
+    width_px: float
+    height_px: float
+    inline: bool = False
+    native_unstyled: bool = False
+    gap_px: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overflow:
+    """An element that reaches past the right (or left) edge of the viewport at phone width.
+
+    `excepted` is why WCAG 1.4.10 lets it scroll in two dimensions ("table", "map", "code", ...) or "".
+    """
+
+    target: Target
+    right_px: float
+    excepted: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The page laid out at desktop width."""
+
+    key: ClassVar[str] = "layout"
+    viewport_width_px: int
+    viewport_height_px: int
+    scroll_width_px: float
+    scroll_height_px: float
+    controls: tuple[Control, ...] = ()
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneLayout:
+    """The same page laid out at 320 CSS px, by resizing it (no second load)."""
+
+    key: ClassVar[str] = "phone_layout"
+    viewport_width_px: int
+    viewport_height_px: int
+    scroll_width_px: float
+    scroll_height_px: float
+    overflows: tuple[Overflow, ...] = ()
+    controls: tuple[Control, ...] = ()
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxeNode:
+    """One element that an axe rule failed or could not decide. `cause` is a colour pair for contrast."""
+
+    target: Target
+    message: str
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxeRuleResult:
+    """Failures or doubts of one axe rule in one frame. `tags` are axe's own."""
+
+    id: str
+    help: str
+    impact: str
+    tags: tuple[str, ...]
+    nodes: tuple[AxeNode, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxeFrame:
+    """Results of one frame; `tested` maps each rule that applied to its number of elements."""
+
+    url: str | None
+    third_party: bool
+    violations: tuple[AxeRuleResult, ...] = ()
+    incomplete: tuple[AxeRuleResult, ...] = ()
+    tested: dict[str, int] = field(default_factory=dict)
+    inapplicable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxeResults:
+    """axe-core's answer for a page, frame by frame; the main frame (`url` None) comes first."""
+
+    key: ClassVar[str] = "axe"
+    engine_version: str
+    frames: tuple[AxeFrame, ...] = ()
+
+
+PAGE_ARTIFACTS: tuple[type, ...] = (
+    Visit, SourceHtml, RenderedHtml, DocumentText, Structure, Links, Forms, Media, Frames, Weight,
+    ViewportMetas, Layout, PhoneLayout, AxeResults,
+)  # fmt: skip

@@ -1,0 +1,274 @@
+"""The command line: parses, calls, says how it went. No work is done here."""
+
+import asyncio
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from auditor import __version__
+from auditor.config import FILE_NAME, Config, commented_file, describe, load_config
+from auditor.errors import AuditorError, UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Exit(IntEnum):
+    """Exit codes; a higher concern wins."""
+
+    OK = 0
+    FINDINGS = 1
+    INCOMPLETE = 2
+    USAGE = 3
+    FAULT = 4
+
+
+def _setting(*names: str, key: str, **options: Any) -> Callable[[F], F]:
+    """An option whose help is that of its configuration key."""
+    return click.option(*names, key.replace(".", "__"), help=describe(key), **{"default": None, **options})
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="auditor")
+def cli() -> None:
+    """Audit government websites: who can't use them, what stops them, what to fix first."""
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option(
+    "-c",
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path),
+    help=f"Settings file. Left out: {FILE_NAME} or [tool.auditor] in pyproject.toml.",
+)
+@_setting("-o", "--output", key="output", metavar="DIR")
+@_setting("--urls", key="crawl.urls", metavar="FILE")
+@_setting("--max-pages", key="crawl.max_pages", type=int, metavar="N")
+@_setting("--max-depth", key="crawl.max_depth", type=int, metavar="N")
+@_setting("--time-limit", key="crawl.time_limit", type=float, metavar="MIN")
+@_setting("--include", key="crawl.include", multiple=True, metavar="GLOB")
+@_setting("--exclude", key="crawl.exclude", multiple=True, metavar="GLOB")
+@click.option("--no-sitemap", "crawl__sitemap", flag_value=False, default=None, help="Do not read the site's sitemaps.")
+@_setting("--profile", key="report.profile", metavar="NAME")
+@_setting("--format", key="report.format", metavar="LIST")
+@_setting("--fail-on", key="report.fail_on", metavar="LEVEL")
+@_setting("--concurrency", key="crawl.concurrency", type=int, metavar="N")
+@_setting("--rate", key="crawl.rate", type=float, metavar="PAGES_PER_S")
+@_setting("--resume", key="resume", is_flag=True)
+@_setting("--browser", key="browser.path", metavar="PATH")
+@_setting("--axe-script", key="browser.axe_script", metavar="FILE")
+@_setting("--without-pack", key="rules.without_pack", multiple=True, metavar="NAME")
+@click.option("-q", "--quiet", "verbosity", flag_value="quiet", help="Print nothing but errors and the result.")
+@click.option("-v", "--verbose", "verbosity", flag_value="verbose", help="Print a line for every page.")
+def audit(sources: tuple[str, ...], config_path: Path | None, **options: Any) -> int:
+    """Audit sites (http or https addresses) or folders of built HTML.
+
+    Exit codes: 0 complete; 1 findings at or above --fail-on; 2 incomplete; 3 wrong usage; 4 our own fault.
+    """
+    config = load_config(config_path, _overrides(sources, options), Path.cwd())
+    return run_audit(config)
+
+
+def run_audit(config: Config) -> int:
+    """Audit, write the reports, say how it went; returns the exit code."""
+    from rich.console import Console
+
+    import auditor_reports
+    from auditor.crawl.audit import audit as crawl
+    from auditor.progress import LiveProgress, PlainProgress
+    from auditor.standards import conformance_profiles
+    from auditor.store.connection import DATABASE_NAME
+
+    _check_choice("report.profile", config.report.profile, conformance_profiles())
+    auditor_reports.check_formats(config.report.format)
+    console = Console(stderr=True)
+    quiet, verbose = config.verbosity == "quiet", config.verbosity == "verbose"
+    live = console.is_terminal and not quiet and not os.environ.get("CI")
+    progress = LiveProgress(console, verbose=verbose) if live else PlainProgress(quiet=quiet, verbose=verbose)
+    with progress:
+        outcome = asyncio.run(crawl(config, progress))
+    database = Path(config.output) / DATABASE_NAME
+    written = auditor_reports.write(database, Path(config.output), config.report.format, outcome.run_id)
+    summary = auditor_reports.summary(database, outcome.run_id)
+    _print_summary(summary.lines, written, quiet=quiet)
+    if outcome.unmatched:
+        raise UsageError(
+            f"--include matches no page: {', '.join(outcome.unmatched)}",
+            hint="A glob is matched against the whole address or its path: --include '/news/*'.",
+        )
+    if outcome.incomplete_why:
+        return Exit.INCOMPLETE
+    return Exit.FINDINGS if summary.reaches(config.report.fail_on) else Exit.OK
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_setting("--format", key="report.format", metavar="LIST")
+def report(folder: Path, report__format: str | None) -> int:
+    """Write the reports of DIR again from what is stored; no browser is needed."""
+    import auditor_reports
+    from auditor.store.connection import DATABASE_NAME
+
+    formats = _split(report__format) if report__format else ("html", "json", "jsonl")
+    auditor_reports.check_formats(formats)
+    written = auditor_reports.write(folder / DATABASE_NAME, folder, formats)
+    _print_summary(auditor_reports.summary(folder / DATABASE_NAME).lines, written, quiet=False)
+    return Exit.OK
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON, with everything on each rule's card.")
+def rules(as_json: bool) -> int:
+    """List the rules that are installed."""
+    from auditor.registry import cards, load_packs
+
+    found = cards(load_packs())
+    if as_json:
+        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+        return Exit.OK
+    width = max(len(card["id"]) for card in found)
+    for card in found:
+        criteria = f" ({', '.join(card['wcag'])})" if card["wcag"] else ""
+        click.echo(f"{card['id']:{width}}  {card['family']:13}  {card['title']}{criteria}")
+    return Exit.OK
+
+
+@cli.command()
+@click.argument("rule_id", metavar="RULE")
+def explain(rule_id: str) -> int:
+    """Show the card of one rule: what it checks, whom it shuts out, how to fix it."""
+    from auditor.registry import cards, load_packs
+
+    by_id = {card["id"]: card for card in cards(load_packs())}
+    _check_choice("rule", rule_id, by_id)
+    card = by_id[rule_id]
+    click.echo(f"{card['id']}: {card['title']}\n")
+    for heading, key in (
+        ("What it checks", "what"), ("Who it affects", "who"), ("Why", "why"), ("How to fix", "fix"),
+        ("Limits", "limits"), ("Sources", "sources"),
+    ):  # fmt: skip
+        click.echo(click.wrap_text(f"{heading}: {card.get(key, '')}", 100, subsequent_indent="  "))
+    harms = ", ".join(f"{population.replace('_', ' ')} ({harm})" for population, harm in card["harm"].items())
+    click.echo(f"\nHarm: {harms}")
+    click.echo(f"WCAG: {', '.join(card['wcag']) or 'none'} · ACT: {', '.join(card['act']) or 'none'}")
+    return Exit.OK
+
+
+@cli.command()
+@_setting("--browser", key="browser.path", metavar="PATH")
+@_setting("-o", "--output", key="output", metavar="DIR")
+def doctor(browser__path: str | None, output: str | None) -> int:
+    """Check that everything an audit needs is here, and say what to do where it isn't."""
+    from auditor.doctor import run_checks
+
+    checks = run_checks(browser=browser__path, output=Path(output or Config().output))
+    for check in checks:
+        click.echo(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.detail}")
+        if not check.ok and check.remedy:
+            click.echo(f"      {check.remedy}")
+    return Exit.OK if all(check.ok for check in checks) else Exit.USAGE
+
+
+@cli.command()
+def init() -> int:
+    """Write a commented auditor.toml into this folder."""
+    path = Path(FILE_NAME)
+    if path.exists():
+        raise UsageError(f"{FILE_NAME} is already here", hint="Move it away first; it is not overwritten.")
+    path.write_text(commented_file(), "utf-8")
+    click.echo(f"Wrote {FILE_NAME}. Every setting is explained in it.")
+    return Exit.OK
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and exit with its code; our errors are one line, a fault of ours leaves a log."""
+    try:
+        code = cli.main(arguments, standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.Abort:
+        code = Exit.INCOMPLETE
+    except KeyboardInterrupt:
+        click.echo("auditor: stopped at once; what was stored is kept. Go on with --resume.", err=True)
+        code = Exit.INCOMPLETE
+    except click.ClickException as error:
+        click.echo(f"auditor: {error.format_message()}", err=True)
+        code = Exit.USAGE
+    except UsageError as error:
+        _print_error(error)
+        code = Exit.USAGE
+    except AuditorError as error:
+        _print_error(error)
+        code = Exit.FAULT
+    except Exception as error:  # noqa: BLE001 - the last of the four places: a fault of ours is logged, not thrown at people
+        code = _log_fault(error)
+    sys.exit(code or Exit.OK)
+
+
+def _overrides(sources: tuple[str, ...], options: dict[str, Any]) -> dict[str, Any]:
+    """Options that were given, by dotted key."""
+    given = {
+        key.replace("__", "."): value
+        for key, value in options.items()
+        if value not in (None, (), False) or (value is False and key == "crawl__sitemap")
+    }
+    if sources:
+        given["sources"] = list(sources)
+    if isinstance(given.get("report.format"), str):
+        given["report.format"] = _split(given["report.format"])
+    if "report.profile" in given:
+        given["report.profile"] = given["report.profile"].replace("-", "_").lower()
+    return given
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _check_choice(what: str, value: str, known: Any) -> None:
+    import difflib
+
+    if value not in known:
+        near = difflib.get_close_matches(value, list(known), n=1, cutoff=0.4)
+        raise UsageError(
+            f"there is no {what} {value!r}", hint=f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
+        )
+
+
+def _print_summary(lines: Sequence[str], written: Sequence[Path], *, quiet: bool) -> None:
+    for line in lines:
+        click.echo(line)
+    pages = [path for path in written if path.name == "index.html"]
+    for path in pages or written:
+        if not quiet:
+            click.echo(f"Report: {path}")
+
+
+def _print_error(error: AuditorError) -> None:
+    click.echo(f"auditor: {error}." if not str(error).endswith(".") else f"auditor: {error}", err=True)
+    if error.hint:
+        click.echo(f"         {error.hint}", err=True)
+
+
+def _log_fault(error: Exception) -> int:
+    """Keep the traceback for a bug report; say so in one line."""
+    log = Path("auditor-fault.log")
+    text = f"civic-auditor {__version__}, Python {sys.version}\n{''.join(traceback.format_exception(error))}"
+    try:
+        log.write_text(text, "utf-8")
+        where = f"details are in {log}"
+    except OSError:
+        click.echo(text, err=True)
+        where = "details are above"
+    click.echo(
+        f"auditor: a fault of ours: {type(error).__name__}: {str(error)[:200]} ({where}; please report it)", err=True
+    )
+    return Exit.FAULT

@@ -1,0 +1,94 @@
+"""Running axe-core in every frame of a page that is at rest, each in a world of its own."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from playwright.async_api import Error as PlaywrightError
+
+from auditor.artifacts import AxeFrame, AxeResults, Frame, Frames
+from auditor.axe_options import DISABLED_RULES
+from auditor.collect.browser import Tab
+from auditor.collect.frames import MAX_FRAMES, ChildFrame, child_frames, is_third_party
+from auditor.collect.limits import Limits
+from auditor.collect.world import NavigatedError, ScriptError, World
+
+FrameFacts = Mapping[str, bool] | None
+"""What the parent document knows of a frame: `visible`, `focusable`; None when it can't be told."""
+
+_OPTIONS = {"disabled": sorted(DISABLED_RULES)}
+
+
+async def main_world(tab: Tab) -> World:
+    """Our world in the tab's main frame."""
+    tree: Any = await tab.frame_tree()
+    return await World.open(tab.session, tree["frame"]["id"], tab.script)
+
+
+async def run_axe(
+    tab: Tab, world: World, frames_seen: Sequence[FrameFacts], limits: Limits
+) -> tuple[AxeResults, Frames]:
+    """Results of the main frame and of each frame below it, and which frames could not be read.
+
+    `frames_seen` is what the main document knows of its own frames, in the order of window.frames.
+    Raises when the main frame can't be examined; a frame below it costs only itself.
+    """
+    main = await world.call("axe", _OPTIONS, limit_s=limits.axe_s)
+    results = [_axe_frame(main, None, third_party=False)]
+    notes: list[Frame] = []
+    tree: Any = await tab.frame_tree()
+    for number, frame in enumerate(child_frames(tree)):
+        third_party = is_third_party(frame.url, tab.page.url)
+        facts = _facts_of(frame, frames_seen, tree["frame"]["id"])
+        why_not = _skip_reason(facts, number)
+        if not why_not:
+            limit_s = limits.third_party_frame_s if third_party else limits.frame_s
+            result = await _run_in_frame(tab, frame, facts, limit_s)
+            if isinstance(result, str):
+                why_not = result
+            else:
+                results.append(_axe_frame(result, frame.url, third_party=third_party))
+        notes.append(Frame(url=frame.url, third_party=third_party, audited=not why_not, why_not=why_not))
+    return AxeResults(engine_version=main["engine_version"], frames=tuple(results)), Frames(frames=tuple(notes))
+
+
+async def run_on_html(tab: Tab, html: str, limits: Limits) -> AxeResults:
+    """Results for a document of our own, such as the canary page."""
+    await tab.page.set_content(html)
+    world = await main_world(tab)
+    raw = await world.call("axe", _OPTIONS, limit_s=limits.axe_s)
+    return AxeResults(engine_version=raw["engine_version"], frames=(_axe_frame(raw, None, third_party=False),))
+
+
+async def _run_in_frame(tab: Tab, frame: ChildFrame, facts: FrameFacts, limit_s: float) -> Mapping[str, Any] | str:
+    """The engine's answer for a frame, or why there is none."""
+    options: dict[str, Any] = dict(_OPTIONS)
+    if facts is not None:
+        options["focusable"] = facts["focusable"]
+    try:
+        inner = await World.open(tab.session, frame.id, tab.script)
+        answer: Mapping[str, Any] = await inner.call("axe", options, limit_s=limit_s)
+    except TimeoutError:
+        return f"it did not answer within {limit_s:g} s"
+    except (NavigatedError, ScriptError, PlaywrightError) as error:
+        return f"it could not be read ({str(error).splitlines()[0][:100]})"
+    return answer
+
+
+def _axe_frame(raw: Mapping[str, Any], url: str | None, *, third_party: bool) -> AxeFrame:
+    return msgspec.convert({**raw, "url": url, "third_party": third_party}, AxeFrame)
+
+
+def _facts_of(frame: ChildFrame, seen: Sequence[FrameFacts], main_id: str) -> FrameFacts:
+    """What the main document said about a frame of its own, when both count the same frames."""
+    if frame.parent_id != main_id or frame.siblings != len(seen):
+        return None
+    return seen[frame.index]
+
+
+def _skip_reason(facts: FrameFacts, number: int) -> str:
+    if number >= MAX_FRAMES:
+        return f"only the first {MAX_FRAMES} frames of a page are read"
+    if facts is not None and not facts["visible"]:
+        return "it is hidden"
+    return ""

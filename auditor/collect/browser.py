@@ -1,0 +1,206 @@
+"""The browser: how it is started, what a tab of it looks like to sites, when it is replaced."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from playwright.async_api import (
+    APIRequestContext,
+    Browser,
+    BrowserContext,
+    CDPSession,
+    Dialog,
+    Page,
+    Playwright,
+    async_playwright,
+)
+from playwright.async_api import Error as PlaywrightError
+
+from auditor import __version__
+from auditor.collect.bundle import WORLD_NAME
+from auditor.collect.find import needs_no_sandbox
+from auditor.collect.traffic import Traffic, blocked_patterns
+from auditor.errors import EngineFaultError
+
+DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX = 1280, 800
+PHONE_WIDTH_PX, PHONE_HEIGHT_PX = 320, 640  # WCAG 2.2 SC 1.4.10 asks for 320 CSS px
+VISITS_PER_TAB = 40  # then a new tab, so that no page's leftovers pile up
+TABS_PER_BROWSER = 12  # then a new browser process
+CLOSE_LIMIT_S = 5.0
+PRODUCT_TOKEN = f"CivicAuditor/{__version__}"
+_ARGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    "--mute-audio",
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+)
+
+
+@dataclass(slots=True)
+class Tab:
+    """A browser tab with our script registered in an isolated world of every document."""
+
+    context: BrowserContext
+    page: Page
+    session: CDPSession
+    traffic: Traffic
+    script: str
+    visits: int = 0
+    is_broken: bool = False
+
+    async def frame_tree(self) -> dict[str, object]:
+        """The protocol's tree of the frames in this tab's process."""
+        answer = await self.session.send("Page.getFrameTree")
+        return dict(answer["frameTree"])
+
+    async def resize(self, width_px: int, height_px: int) -> None:
+        await self.page.set_viewport_size({"width": width_px, "height": height_px})
+
+    async def close(self) -> None:
+        """Close within `CLOSE_LIMIT_S`; a tab whose page hangs is left to its browser's end."""
+        try:
+            async with asyncio.timeout(CLOSE_LIMIT_S):
+                await self.context.close()
+        except (PlaywrightError, TimeoutError):
+            self.is_broken = True
+
+
+class BrowserPool:
+    """Starts browsers and hands out tabs; replaces a browser after enough tabs or when it died."""
+
+    def __init__(self, playwright: Playwright, path: str, script: str) -> None:
+        self._playwright = playwright
+        self._path = path
+        self._script = script
+        self._browser: Browser | None = None
+        self._retired: list[Browser] = []
+        self._requests: APIRequestContext | None = None
+        self._tabs_opened = 0
+        self._lock = asyncio.Lock()
+        self.version = ""
+
+    async def open_tab(self) -> Tab:
+        """A fresh tab in a context of its own (cookies and storage are not shared)."""
+        async with self._lock:
+            browser = await self._current_browser()
+            context = await browser.new_context(
+                viewport={"width": DESKTOP_WIDTH_PX, "height": DESKTOP_HEIGHT_PX},
+                user_agent=self.user_agent,
+                locale="en-US",
+                timezone_id="UTC",
+                accept_downloads=False,
+                service_workers="block",
+                ignore_https_errors=False,
+                permissions=[],
+            )
+            self._tabs_opened += 1
+        return await self._prepare(context)
+
+    @property
+    def user_agent(self) -> str:
+        """An ordinary Chromium's name with our own behind it."""
+        major = self.version.split(".")[0]
+        return (
+            f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 "
+            f"Safari/537.36 {PRODUCT_TOKEN}"
+        )
+
+    async def requests(self) -> APIRequestContext:
+        """For small requests with the browser's name; opened at first use."""
+        if self._requests is None:
+            if not self.version:
+                await self.start()
+            self._requests = await self._playwright.request.new_context(user_agent=self.user_agent)
+        return self._requests
+
+    async def start(self) -> None:
+        """Start the first browser now; raises EngineFaultError when it does not start."""
+        async with self._lock:
+            await self._current_browser()
+
+    async def close(self) -> None:
+        """End every browser that was started."""
+        if self._requests is not None:
+            await self._requests.dispose()
+            self._requests = None
+        for browser in [*self._retired, *([self._browser] if self._browser else [])]:
+            await _close_browser(browser)
+        self._browser = None
+        self._retired.clear()
+
+    async def _current_browser(self) -> Browser:
+        worn_out = self._tabs_opened >= TABS_PER_BROWSER
+        if self._browser is not None and self._browser.is_connected() and not worn_out:
+            return self._browser
+        if self._browser is not None:
+            self._retired.append(self._browser)
+        for browser in [old for old in self._retired if not old.contexts or not old.is_connected()]:
+            self._retired.remove(browser)
+            await _close_browser(browser)
+        self._tabs_opened = 0
+        self._browser = await self._launch()
+        self.version = self._browser.version
+        return self._browser
+
+    async def _launch(self) -> Browser:
+        try:
+            return await self._playwright.chromium.launch(
+                executable_path=self._path, args=list(_ARGS), chromium_sandbox=not needs_no_sandbox()
+            )
+        except PlaywrightError as error:
+            line = error.message.splitlines()[0]
+            raise EngineFaultError(
+                f"the browser {self._path} does not start: {line}",
+                hint="Run `auditor doctor`, or name another one with --browser.",
+            ) from error
+
+    async def _prepare(self, context: BrowserContext) -> Tab:
+        page = await context.new_page()
+        context.on("page", lambda popup: _close_popup(popup, page))
+        page.on("dialog", _answer)
+        session = await context.new_cdp_session(page)
+        await session.send("Page.enable")
+        await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": self._script, "worldName": WORLD_NAME})
+        traffic = Traffic(page)
+        await traffic.block(session, blocked_patterns())
+        return Tab(context, page, session, traffic, self._script)
+
+
+@asynccontextmanager
+async def start_browser(path: str, script: str) -> AsyncIterator[BrowserPool]:
+    """Playwright with a pool of browsers at `path`; all of it is ended on the way out."""
+    async with async_playwright() as playwright:
+        pool = BrowserPool(playwright, path, script)
+        try:
+            yield pool
+        finally:
+            await pool.close()
+
+
+async def _close_browser(browser: Browser) -> None:
+    try:
+        async with asyncio.timeout(CLOSE_LIMIT_S):
+            await browser.close()
+    except (PlaywrightError, TimeoutError):
+        return  # it is dead or hangs; Playwright's own end kills what is left
+
+
+async def _close_popup(popup: Page, owner: Page) -> None:
+    if popup is not owner:
+        try:
+            await popup.close()
+        except PlaywrightError:
+            return  # it closed itself
+
+
+async def _answer(dialog: Dialog) -> None:
+    """Dismiss every dialog, except that leaving the page is always allowed."""
+    try:
+        await (dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())
+    except PlaywrightError:
+        return  # the page went away with its dialog

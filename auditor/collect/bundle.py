@@ -1,0 +1,67 @@
+"""The JavaScript that runs in each page's isolated world, made from the probe files and axe-core."""
+
+import hashlib
+from functools import lru_cache
+from importlib import resources
+
+DESKTOP_PROBES = (
+    "document_text",
+    "structure",
+    "links",
+    "forms",
+    "media",
+    "weight",
+    "viewport_metas",
+    "layout",
+    "frames",
+)
+_PROBES = (*DESKTOP_PROBES, "phone_layout")
+WORLD_NAME = "civic-auditor"
+
+# A document may come from any year: the bundle relies on nothing the page could have replaced, as an
+# isolated world has its own built-ins. axe-core is compiled only where it is run.
+_TEMPLATE = """(() => {
+  if (globalThis.civicAuditor) return;
+  const makeTools = %(tools)s;
+  const probes = {%(probes)s};
+  const loadAxe = () => { if (!globalThis.axe) { %(axe)s } return globalThis.axe; };
+  const runAxe = %(run_axe)s;
+  const settle = %(settle)s;
+  globalThis.civicAuditor = {
+    settle: async (options) => JSON.stringify(await settle(options)),
+    collect: (names, options) => {
+      const tools = makeTools(), facts = {}, errors = {};
+      for (const name of names) {
+        try { facts[name] = probes[name](tools, options, probes); } catch (error) { errors[name] = String(error); }
+      }
+      return JSON.stringify({ facts, errors });
+    },
+    axe: async (options) => JSON.stringify(await runAxe(makeTools(), options, probes, loadAxe)),
+    html: () => document.documentElement ? document.documentElement.outerHTML : "",
+    hasPassword: () => [...document.querySelectorAll('input[type="password"]')].some((el) => el.checkVisibility()),
+    forget: () => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* a sandboxed page has none */ } },
+  };
+})();
+"""
+
+
+@lru_cache(maxsize=2)
+def bundle(axe_source: str) -> str:
+    """The script to install in an isolated world; it defines `civicAuditor` there."""
+    return _TEMPLATE % {
+        "tools": _read("tools"),
+        "probes": ",\n".join(f"{name}: {_read(name)}" for name in _PROBES),
+        "axe": axe_source,
+        "run_axe": _read("axe"),
+        "settle": _read("settle"),
+    }
+
+
+def probe_hash(axe_source: str) -> str:
+    """12 hex digits that change whenever anything that runs in the page changes."""
+    return hashlib.sha256(bundle(axe_source).encode()).hexdigest()[:12]
+
+
+def _read(name: str) -> str:
+    text = resources.files("auditor.collect").joinpath("probes", f"{name}.js").read_text("utf-8")
+    return text.strip().removesuffix(";")

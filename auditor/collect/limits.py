@@ -1,0 +1,18 @@
+"""How long each step of a visit may take."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Time limits of a visit in seconds; quiet in ms. Each step is bounded by itself."""
+
+    load_s: float = 30
+    settle_s: float = 10
+    quiet_ms: int = 400
+    probe_s: float = 20
+    axe_s: float = 90
+    frame_s: float = 15
+    third_party_frame_s: float = 4
+    phone_settle_s: float = 2
+    phone_quiet_ms: int = 100

@@ -1,0 +1,33 @@
+// Forms and their fields as a visitor meets them.
+(tools) => {
+  const labelOf = (el) => {
+    const labelled = (el.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
+    if (labelled.length) return labelled.map((node) => node.textContent).join(" ");
+    const own = el.getAttribute("aria-label");
+    if (own) return own;
+    if (el.labels && el.labels.length) return [...el.labels].map((node) => node.textContent).join(" ");
+    return el.getAttribute("title") || "";
+  };
+  const field = (el) => ({
+    type: el.localName === "input" ? el.type : el.localName,
+    name: el.getAttribute("name") || "",
+    label: tools.clip(tools.fold(labelOf(el)), 300),
+    autocomplete: el.getAttribute("autocomplete") || "",
+    required: el.required === true || el.getAttribute("aria-required") === "true",
+    selector: tools.selector(el),
+  });
+  const byForm = new Map();
+  for (const form of tools.queryAll("form")) byForm.set(form, []);
+  byForm.set(null, []);
+  for (const el of tools.queryAll("input,select,textarea")) {
+    if (el.type === "hidden" || !tools.isVisible(el)) continue;
+    const form = el.form && byForm.has(el.form) ? el.form : null;
+    byForm.get(form).push(field(el));
+  }
+  const forms = [];
+  for (const [form, fields] of byForm) {
+    if (form) forms.push({ action: form.getAttribute("action") ? String(new URL(form.getAttribute("action"), document.baseURI)) : document.baseURI, method: (form.getAttribute("method") || "get").toLowerCase(), selector: tools.selector(form), fields });
+    else if (fields.length) forms.push({ action: "", method: "", selector: "", fields });
+  }
+  return { forms };
+}

@@ -1,0 +1,53 @@
+// The layout at phone width, with what reaches past its edge and why WCAG 1.4.10 might allow that.
+(tools, options, probes) => {
+  const MAX_OVERFLOWS = 50;
+  const TOLERANCE_PX = 1; // rounding of fractional layout
+  const layout = probes.layout(tools);
+  const width = layout.viewport_width_px;
+  const isDataTable = (table) =>
+    table.getAttribute("role") !== "presentation" && (table.querySelector("th,caption,[scope],[headers]") !== null || ["table", "grid"].includes(table.getAttribute("role")));
+  const EXCEPTIONS = [
+    ["code", "pre,code,samp"], ["map", '[class*="map" i] canvas,[class*="leaflet" i],[class*="mapbox" i],[id="map"]'], ["diagram", "svg,canvas,math"],
+    ["video", "video,iframe,object,embed"], ["image", "img,picture"], ["toolbar", '[role="toolbar"]'],
+  ];
+  const exception = (el) => {
+    const table = el.closest("table") || (el.children.length === 1 && el.firstElementChild.localName === "table" ? el.firstElementChild : null);
+    if (table && isDataTable(table)) return "table";
+    for (const [name, query] of EXCEPTIONS) if (el.matches(query) || el.closest(query)) return name;
+    return "";
+  };
+  const isClipped = (el) => {
+    for (let node = tools.parentOf(el); node && node !== document.body && node !== document.documentElement; node = tools.parentOf(node)) {
+      const style = getComputedStyle(node);
+      if (style.overflowX !== "visible" && node.getBoundingClientRect().right <= width + TOLERANCE_PX) return true;
+      if (style.position === "fixed") return false;
+    }
+    return false;
+  };
+  const overflows = [];
+  let capped = layout.capped;
+  if (layout.scroll_width_px > width + TOLERANCE_PX && document.body) {
+    const reach = (el) => el.getBoundingClientRect().right + scrollX;
+    const walk = (el, parentFits) => {
+      for (const child of el.shadowRoot ? el.shadowRoot.children : el.children) {
+        if (overflows.length >= MAX_OVERFLOWS) {
+          capped = true;
+          return;
+        }
+        const rect = child.getBoundingClientRect();
+        const sticksOut = rect.width > 0 && rect.height > 0 && rect.right + scrollX > width + TOLERANCE_PX;
+        const style = getComputedStyle(child);
+        if (style.display === "none") continue;
+        if (sticksOut && parentFits && style.visibility === "visible" && !isClipped(child)) {
+          overflows.push({ target: tools.target(child), right_px: Math.round(reach(child)), excepted: exception(child) });
+          continue;
+        }
+        walk(child, true);
+      }
+    };
+    const bodyRight = document.body.getBoundingClientRect().right + scrollX;
+    if (bodyRight > width + TOLERANCE_PX && getComputedStyle(document.body).minWidth !== "0px") overflows.push({ target: tools.target(document.body), right_px: Math.round(bodyRight), excepted: "" });
+    else walk(document.body, true);
+  }
+  return { ...layout, overflows, capped };
+}

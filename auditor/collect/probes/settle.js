@@ -1,0 +1,41 @@
+// Waits until the document has loaded, its fonts are there, its finite animations are over and its
+// DOM has been still for a while; then stops endless animations at their start, so that two visits
+// see the same picture. Asynchronous; always returns within options.limit_ms.
+async (options) => {
+  const started = performance.now();
+  const left = () => options.limit_ms - (performance.now() - started);
+  const within = (promise) => Promise.race([promise.then(() => true, () => true), new Promise((done) => setTimeout(() => done(false), Math.max(0, left())))]);
+  const late = [];
+  if (document.readyState !== "complete" && !(await within(new Promise((done) => addEventListener("load", done, { once: true }))))) late.push("it was still loading");
+  if (document.fonts && document.fonts.status !== "loaded" && !(await within(document.fonts.ready))) late.push("its fonts were still loading");
+
+  let lastChange = performance.now();
+  let lastElement = null;
+  const observer = new MutationObserver((records) => {
+    lastChange = performance.now();
+    lastElement = records[records.length - 1].target;
+  });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const isFinite = (animation) => animation.effect && animation.effect.getComputedTiming().endTime !== Infinity;
+  const running = () => document.getAnimations().filter((animation) => animation.playState === "running");
+  let isStill = false;
+  while (left() > 0) {
+    const quietFor = performance.now() - lastChange;
+    const moving = running().some(isFinite);
+    if (quietFor >= options.quiet_ms && !moving) {
+      isStill = true;
+      break;
+    }
+    await new Promise((done) => setTimeout(done, Math.min(left(), moving ? 50 : Math.max(options.quiet_ms - quietFor, 10))));
+  }
+  observer.disconnect();
+  if (!isStill) late.push("its content kept changing" + (lastElement && lastElement.localName ? ` (${lastElement.localName})` : ""));
+  for (const animation of running()) {
+    if (isFinite(animation)) animation.finish();
+    else {
+      animation.pause();
+      animation.currentTime = 0;
+    }
+  }
+  return { settled: late.length === 0, why: late.join("; ") };
+}

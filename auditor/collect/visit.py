@@ -1,0 +1,237 @@
+"""One visit of one page: load it, let it come to rest, bring back its artifacts."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Response
+
+from auditor.artifacts import (
+    PAGE_ARTIFACTS,
+    Frames,
+    PhoneLayout,
+    RenderedHtml,
+    SourceHtml,
+    Visit,
+)
+from auditor.collect.axe_run import FrameFacts, main_world, run_axe
+from auditor.collect.browser import (
+    DESKTOP_HEIGHT_PX,
+    DESKTOP_WIDTH_PX,
+    PHONE_HEIGHT_PX,
+    PHONE_WIDTH_PX,
+    Tab,
+)
+from auditor.collect.bundle import DESKTOP_PROBES
+from auditor.collect.failures import check_response, visit_error
+from auditor.collect.limits import Limits
+from auditor.collect.world import NavigatedError, ScriptError, World
+from auditor.errors import CollectError, LoginError, OffSiteError, PageTimeoutError, VisitError
+
+HTML_LIMIT_CHARS = 5_000_000
+MAX_NAVIGATIONS = 5  # redirects by script or meta refresh that are followed
+_KINDS = {kind.key: kind for kind in PAGE_ARTIFACTS}  # type: ignore[attr-defined]
+
+
+@dataclass(slots=True)
+class Visited:
+    """What a visit brought back: artifact type -> artifact, or the error that stands in its place."""
+
+    url_final: str
+    http_status: int | None
+    artifacts: dict[type, object | CollectError] = field(default_factory=dict)
+
+    def add(self, artifact: object) -> None:
+        self.artifacts[type(artifact)] = artifact
+
+
+@dataclass(slots=True)
+class _Rest:
+    """How the page came to rest."""
+
+    settled: bool
+    why: str
+    settle_ms: float
+    world: World
+
+
+async def visit(tab: Tab, url: str, *, in_scope: Callable[[str], bool], limits: Limits, attempt: int = 1) -> Visited:
+    """Visit `url` in `tab`. Raises a VisitError when there is nothing to audit."""
+    started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    started = time.monotonic()
+    tab.visits += 1
+    tab.traffic.reset()
+    try:
+        response = await _load(tab, url, limits)
+        load_ms = (time.monotonic() - started) * 1000
+        rest = await _settle(tab, limits)
+        response = await _last_response(tab, response)
+        check_response(response, url)
+        await _check_place(tab, url, rest.world, in_scope, limits)
+        visited = Visited(url_final=tab.page.url, http_status=response.status if response else None)
+        await _collect_html(tab, response, rest.world, visited, limits)
+        frames_seen = await _collect_facts(rest.world, visited, limits)
+        for artifact in await run_axe(tab, rest.world, frames_seen, limits):
+            visited.add(artifact)
+        visited.add(_visit_facts(tab, url, response, started_at, load_ms, rest, attempt))
+        await _collect_phone(tab, visited, limits)
+        await _leave(tab, limits)
+    except VisitError:
+        raise
+    except (PlaywrightError, NavigatedError, ScriptError, TimeoutError) as error:
+        raise visit_error(error, url) from error
+    return visited
+
+
+async def _load(tab: Tab, url: str, limits: Limits) -> Response | None:
+    if tab.visits > 1:
+        await tab.context.clear_cookies()
+    response = await tab.page.goto(url, wait_until="domcontentloaded", timeout=limits.load_s * 1000)
+    check_response(response, url)
+    return response
+
+
+async def _settle(tab: Tab, limits: Limits) -> _Rest:
+    """Wait until DOM, fonts, animations and requests are at rest, across redirects by script."""
+    started = time.monotonic()
+    navigations = 0
+    while True:
+        left = limits.settle_s - (time.monotonic() - started)
+        try:
+            world = await main_world(tab)
+            options = {"quiet_ms": limits.quiet_ms, "limit_ms": max(left, 0.5) * 1000}
+            rest = await world.call("settle", options, limit_s=max(left, 0.5) + 5)
+        except NavigatedError as error:
+            navigations += 1
+            if navigations > MAX_NAVIGATIONS:
+                raise PageTimeoutError("The page keeps sending its visitors on.") from error
+            await tab.page.wait_for_load_state("domcontentloaded", timeout=limits.load_s * 1000)
+            continue
+        elapsed = time.monotonic() - started
+        if not rest["settled"] or elapsed >= limits.settle_s:
+            return _Rest(False, rest["why"] or "requests were still under way", elapsed * 1000, world)
+        if not tab.traffic.pending():
+            return _Rest(True, "", elapsed * 1000, world)
+        await tab.traffic.wait_idle(limits.settle_s - elapsed)
+
+
+async def _last_response(tab: Tab, first: Response | None) -> Response | None:
+    """Response of the document that is shown now: a script may have sent us on."""
+    navigation = tab.traffic.navigation
+    if navigation is None or (first is not None and navigation == first.request):
+        return first
+    return await navigation.response() or first
+
+
+async def _check_place(tab: Tab, url: str, world: World, in_scope: Callable[[str], bool], limits: Limits) -> None:
+    final = tab.page.url
+    was_sent_on = urlsplit(final)[:4] != urlsplit(url)[:4]
+    if was_sent_on and await world.call("hasPassword", limit_s=limits.probe_s):
+        raise LoginError("It sends visitors to a login page.")
+    if was_sent_on and not in_scope(final):
+        raise OffSiteError(f"It leads to another site: {final[:200]}")
+
+
+async def _collect_html(tab: Tab, response: Response | None, world: World, visited: Visited, limits: Limits) -> None:
+    text = await world.call("html", limit_s=limits.probe_s)
+    visited.add(RenderedHtml(text=text[:HTML_LIMIT_CHARS], clipped=len(text) > HTML_LIMIT_CHARS))
+    try:
+        sent = decode_html(await response.body()) if response else ""
+    except PlaywrightError as error:  # the browser has let go of the body
+        visited.artifacts[SourceHtml] = CollectError(error.message.splitlines()[0])
+        return
+    visited.add(SourceHtml(text=sent[:HTML_LIMIT_CHARS], clipped=len(sent) > HTML_LIMIT_CHARS))
+
+
+def decode_html(body: bytes) -> str:
+    """HTML bytes as text. The browser hands text over as UTF-8; bytes it kept are read as it would."""
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        from bs4.dammit import UnicodeDammit
+
+        return UnicodeDammit(body, is_html=True).unicode_markup or ""
+
+
+async def _collect_facts(world: World, visited: Visited, limits: Limits) -> list[FrameFacts]:
+    """Run the desktop probes; returns what the `frames` probe saw, in the order of window.frames."""
+    answer = await world.call("collect", DESKTOP_PROBES, {}, limit_s=limits.probe_s)
+    for key in DESKTOP_PROBES:
+        if key != Frames.key:
+            _decode(key, answer, visited)
+    seen: list[FrameFacts] = answer["facts"].get(Frames.key, {}).get("frames", [])
+    return seen
+
+
+def _decode(key: str, answer: Mapping[str, Any], visited: Visited) -> None:
+    """Facts of one probe as its artifact; a mismatch costs that artifact only."""
+    kind = _KINDS[key]
+    if key in answer["errors"]:
+        visited.artifacts[kind] = CollectError(answer["errors"][key])
+        return
+    try:
+        visited.artifacts[kind] = msgspec.convert(answer["facts"][key], kind)
+    except msgspec.ValidationError as error:
+        visited.artifacts[kind] = CollectError(f"the probe's answer does not fit: {error}")
+
+
+async def _collect_phone(tab: Tab, visited: Visited, limits: Limits) -> None:
+    """The layout at phone width, by resizing; a failure costs that artifact only."""
+    try:
+        await tab.resize(PHONE_WIDTH_PX, PHONE_HEIGHT_PX)
+        world = await main_world(tab)
+        options = {"quiet_ms": limits.phone_quiet_ms, "limit_ms": limits.phone_settle_s * 1000}
+        await world.call("settle", options, limit_s=limits.phone_settle_s + 5)
+        answer = await world.call("collect", [PhoneLayout.key], {}, limit_s=limits.probe_s)
+        _decode(PhoneLayout.key, answer, visited)
+    except (NavigatedError, ScriptError, TimeoutError) as error:
+        visited.artifacts[PhoneLayout] = CollectError(f"the page could not be measured at phone width: {error}")
+
+
+async def _leave(tab: Tab, limits: Limits) -> None:
+    """Leave nothing of this page to the next: no storage, no running script, desktop size."""
+    try:
+        world = await main_world(tab)
+        await world.call("forget", limit_s=limits.probe_s)
+        await tab.page.goto("about:blank", timeout=limits.load_s * 1000)
+        await tab.resize(DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX)
+    except (PlaywrightError, NavigatedError, ScriptError, TimeoutError):
+        tab.is_broken = True  # the visit is whole; the tab is not used again
+
+
+def _visit_facts(
+    tab: Tab,
+    url: str,
+    response: Response | None,
+    started_at: str,
+    load_ms: float,
+    rest: _Rest,
+    attempt: int,
+) -> Visit:
+    redirects: list[str] = []
+    request = response.request.redirected_from if response else None
+    while request is not None:
+        redirects.insert(0, request.url)
+        request = request.redirected_from
+    headers = response.headers if response else {}
+    return Visit(
+        url_requested=url,
+        url_final=tab.page.url,
+        status=response.status if response else None,
+        redirects=tuple(redirects),
+        content_type=headers.get("content-type", ""),
+        headers=headers,
+        started_at=started_at,
+        load_ms=round(load_ms),
+        settle_ms=round(rest.settle_ms),
+        settled=rest.settled,
+        unsettled_why=rest.why,
+        attempt=attempt,
+        requests_blocked=tab.traffic.blocked,
+        requests_failed=tab.traffic.failed,
+    )

@@ -1,0 +1,265 @@
+"""Configuration: one description of every setting, read from TOML and from the command line.
+
+Each setting's key, type, default and sentence of help stand here once; the command line's help and
+the file that `auditor init` writes are made from it.
+"""
+
+import difflib
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+import msgspec
+from msgspec import Meta
+
+from auditor.errors import ConfigError
+
+FILE_NAME = "auditor.toml"
+DEFAULT_MAX_PAGES = 500
+FailOn = Literal["stop", "hinder", "slow", "none"]
+
+
+class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Settings of one table."""
+
+
+class Crawl(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which pages are visited, and how fast."""
+
+    urls: Annotated[
+        str | None,
+        Meta(description="File of addresses, one a line, to audit as they stand. Without SOURCE no link is followed."),
+    ] = None
+    max_pages: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(
+            description=f"Audit at most this many pages of each site. Left out: {DEFAULT_MAX_PAGES}, and a site that has more counts as incomplete."
+        ),
+    ] = None
+    max_depth: Annotated[
+        Annotated[int, Meta(ge=0)] | None,
+        Meta(description="Follow links at most this many clicks from the start. Left out: no limit."),
+    ] = None
+    time_limit: Annotated[
+        Annotated[float, Meta(gt=0)] | None,
+        Meta(description="Stop after this many minutes, with a partial report. Left out: no limit."),
+    ] = None
+    include: Annotated[
+        tuple[str, ...],
+        Meta(description="Visit only addresses or paths that match this glob (`*` crosses slashes). May be repeated."),
+    ] = ()
+    exclude: Annotated[
+        tuple[str, ...], Meta(description="Leave out addresses or paths that match this glob. May be repeated.")
+    ] = ()
+    sitemap: Annotated[bool, Meta(description="Read the site's sitemaps too.")] = True
+    concurrency: Annotated[
+        Annotated[int, Meta(ge=1, le=64)] | None,
+        Meta(
+            description="Visit at most this many pages at once. Left out: two per processor, fewer while a site has trouble."
+        ),
+    ] = None
+    rate: Annotated[
+        Annotated[float, Meta(gt=0)] | None,
+        Meta(description="Pages a second on one host. Left out: 1 on a public host, no limit on this machine."),
+    ] = None
+
+
+class Browser(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The browser and the engine in it."""
+
+    path: Annotated[
+        str | None,
+        Meta(description="Browser to use. Left out: $AUDITOR_BROWSER, Playwright's own, or one on this machine."),
+    ] = None
+    axe_script: Annotated[
+        str | None, Meta(description="Another axe-core script (axe.min.js) than the one that was installed.")
+    ] = None
+
+
+class Rules(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which rules judge."""
+
+    without_pack: Annotated[
+        tuple[str, ...], Meta(description="Leave out this rule pack on purpose. May be repeated.")
+    ] = ()
+
+
+class Report(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is written, and when the exit code says so."""
+
+    format: Annotated[tuple[str, ...], Meta(description="Reports to write: html, json, jsonl.")] = (
+        "html",
+        "json",
+        "jsonl",
+    )
+    profile: Annotated[
+        str,
+        Meta(
+            description="Standard whose criteria are counted: section508, ada_title_ii, hhs_504, en301549_3_2_1, wcag22_a, wcag22_aa, wcag22_aaa."
+        ),
+    ] = "wcag22_aa"
+    fail_on: Annotated[
+        FailOn, Meta(description="Exit with 1 when a finding does this or worse to anyone: stop, hinder, slow, none.")
+    ] = "none"
+
+
+class Config(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All settings of an audit. `tasks` maps a task's name to the addresses of its pages."""
+
+    sources: Annotated[
+        tuple[str, ...], Meta(description="Addresses or folders to audit when the command line names none.")
+    ] = ()
+    output: Annotated[str, Meta(description="Folder for the audit file and the reports.")] = "audit"
+    resume: Annotated[bool, Meta(description="Go on with the unfinished audit in the output folder.")] = False
+    verbosity: Annotated[Literal["quiet", "normal", "verbose"], Meta(description="How much is printed.")] = "normal"
+    crawl: Annotated[Crawl, Meta(description="Which pages are visited, and how fast.")] = Crawl()
+    browser: Annotated[Browser, Meta(description="The browser and the engine in it.")] = Browser()
+    rules: Annotated[Rules, Meta(description="Which rules judge.")] = Rules()
+    report: Annotated[Report, Meta(description="What is written, and when the exit code says so.")] = Report()
+    tasks: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(description="What people come to do: a name, and the pages it takes. They weigh half of the score."),
+    ] = {}
+
+    @property
+    def page_limit(self) -> int:
+        """Pages to audit per site at most."""
+        return self.crawl.max_pages or DEFAULT_MAX_PAGES
+
+    def as_json(self) -> dict[str, Any]:
+        """All settings as plain values, for the record of a run."""
+        return dict(msgspec.to_builtins(self))
+
+    def hash(self) -> str:
+        """12 hex digits that change with whatever changes which pages are audited or how they are judged."""
+        c = self.crawl
+        deciding = [
+            self.sources,
+            c.urls,
+            self.page_limit,
+            c.max_depth,
+            c.include,
+            c.exclude,
+            c.sitemap,
+            self.browser.axe_script,
+            self.rules.without_pack,
+            self.tasks,
+        ]
+        return hashlib.sha256(msgspec.json.encode(deciding)).hexdigest()[:12]
+
+
+def load_config(path: Path | None, overrides: Mapping[str, Any], folder: Path) -> Config:
+    """Settings from the command line over those of the file over the defaults.
+
+    `path` None: `auditor.toml` or `[tool.auditor]` of `pyproject.toml` in `folder`, if there.
+    `overrides` maps dotted keys (`crawl.max_pages`) to values. Raises ConfigError.
+    """
+    raw, name = _read(path, folder)
+    _check_keys(raw, Config, "", name)
+    for key, value in overrides.items():
+        *tables, last = key.split(".")
+        table = raw
+        for part in tables:
+            table = table.setdefault(part, {})
+        table[last] = value
+    try:
+        return msgspec.convert(raw, Config)
+    except msgspec.ValidationError as error:
+        message, _, place = str(error).partition(" - at `$.")
+        key = place.rstrip("`") or "a setting"
+        raise ConfigError(
+            f"{name}: {key}: {message.replace('`', '')}", hint="`auditor init` writes a file with every key explained."
+        ) from error
+
+
+def describe(key: str) -> str:
+    """The sentence of help of a dotted key."""
+    kind: Any = Config
+    *tables, last = key.split(".")
+    for table in tables:
+        kind = _field(kind, table).type
+        kind = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
+    return _description(_field(kind, last).type)
+
+
+def commented_file() -> str:
+    """An `auditor.toml` with every key, its help and its default, all commented out."""
+    lines = ["# Settings of civic-auditor. Every key is optional; the values shown are the defaults.", ""]
+    tables: list[str] = []
+    for field in msgspec.structs.fields(Config):
+        text = _description(field.type)
+        if isinstance(field.default, _Section):
+            tables += [f"# {text}", f"[{field.name}]", *_field_lines(type(field.default)), ""]
+        elif field.name == "tasks":
+            tables += [f"# {text}", "[tasks]", '# "Pay a bill" = ["/pay/", "/pay/confirm/"]', ""]
+        elif field.name != "resume":
+            lines += [f"# {text}", f"# {field.name} = {_toml(field.default)}", ""]
+    return "\n".join([*lines, *tables]).rstrip() + "\n"
+
+
+def _field_lines(section: type[_Section]) -> Iterator[str]:
+    for field in msgspec.structs.fields(section):
+        yield f"# {_description(field.type)}"
+        yield f"# {field.name} = {_toml(field.default)}"
+
+
+def _toml(value: Any) -> str:
+    if value is None:
+        return "(not set)"
+    return msgspec.json.encode(value).decode()
+
+
+def _field(kind: Any, name: str) -> Any:
+    return next(field for field in msgspec.structs.fields(kind) if field.name == name)
+
+
+def _description(kind: Any) -> str:
+    return next((meta.description for meta in getattr(kind, "__metadata__", ()) if meta.description), "")
+
+
+def _read(path: Path | None, folder: Path) -> tuple[dict[str, Any], str]:
+    """Raw settings and the name of where they stand."""
+    if path is not None:
+        return _read_toml(path), str(path)
+    if (folder / FILE_NAME).is_file():
+        return _read_toml(folder / FILE_NAME), FILE_NAME
+    project = folder / "pyproject.toml"
+    if project.is_file():
+        return _read_toml(project).get("tool", {}).get("auditor", {}), "pyproject.toml [tool.auditor]"
+    return {}, "command line"
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path} can't be read ({error.strerror})", hint="`auditor init` writes one.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}", hint="Check the line it names.") from error
+
+
+def _check_keys(raw: Mapping[str, Any], kind: type[_Section], prefix: str, name: str) -> None:
+    """Raise ConfigError for a key that does not exist, naming the nearest that does."""
+    known = {field.name: field for field in msgspec.structs.fields(kind)}
+    for key, value in raw.items():
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+            everywhere = [f"{prefix}{near[0]}"] if near else _elsewhere(key)
+            hint = f"Did you mean {everywhere[0]}?" if everywhere else f"Known here: {', '.join(known)}."
+            raise ConfigError(f"{name}: there is no setting {prefix}{key}", hint=hint)
+        if isinstance(known[key].default, _Section) and isinstance(value, dict):
+            _check_keys(value, type(known[key].default), f"{prefix}{key}.", name)
+
+
+def _elsewhere(key: str) -> list[str]:
+    """The key's full name when it exists in another table, or nearly does."""
+    full = [
+        f"{field.name}.{inner.name}"
+        for field in msgspec.structs.fields(Config)
+        if isinstance(field.default, _Section)
+        for inner in msgspec.structs.fields(type(field.default))
+    ]
+    names = {item.split(".")[-1]: item for item in full}
+    return [names[near] for near in difflib.get_close_matches(key, names, n=1, cutoff=0.6)]

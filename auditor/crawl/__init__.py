@@ -1,0 +1,1 @@
+"""Which pages to visit, in what order, how fast; and keeping at it."""

@@ -1,0 +1,158 @@
+"""Visiting the pages of all sites: concurrency, pace, retries, and stopping in good order."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from auditor.artifacts import Structure
+from auditor.collect.limits import Limits
+from auditor.collect.visit import Visited, visit
+from auditor.crawl.documents import measure
+from auditor.crawl.events import Events
+from auditor.crawl.judge import judge_page, judge_site
+from auditor.crawl.pace import Concurrency, parse_retry_after
+from auditor.crawl.site import SiteCrawl
+from auditor.crawl.stop import Stop
+from auditor.crawl.tabs import Fetcher, Tabs
+from auditor.crawl.templates import group_by_template
+from auditor.crawl.url import document_kind
+from auditor.errors import BlockedError, CrashedError, HttpError, UnreachableError, VisitError
+from auditor.model import PageStatus
+from auditor.rule import Rule
+from auditor.store.rows import QueuedPage
+from auditor.store.store import Store
+
+MAX_ATTEMPTS = 3  # of a page that timed out, crashed or was cut off
+MAX_DOCUMENTS_MEASURED = 200  # per site; more are listed without their size
+_BUSY_STATUSES = (429, 503)
+
+
+@dataclass(slots=True)
+class Crawler:
+    """Visits sites with shared tabs and one limit of concurrency."""
+
+    store: Store
+    tabs: Tabs
+    rules: Sequence[Rule]
+    limiter: Concurrency
+    events: Events
+    stop: Stop
+    fetcher: Fetcher
+    limits: Limits = field(default_factory=Limits)
+
+    async def run(self, sites: Sequence[SiteCrawl]) -> None:
+        """Audit all sites side by side; each ends `done` or `stopped`."""
+        async with asyncio.TaskGroup() as group:
+            for site in sites:
+                group.create_task(self._run_site(site))
+
+    async def _run_site(self, site: SiteCrawl) -> None:
+        stopped_why = ""
+        try:
+            await site.prepare(self.fetcher.get)
+        except UnreachableError as error:
+            stopped_why = str(error)
+        while not stopped_why and not self.stop.is_asked():
+            wave = site.next_wave()
+            if not wave:
+                break
+            await self._visit_wave(site, wave)
+            stopped_why = site.pace.broken or ""
+        await self._finish(site, stopped_why or self.stop.why)
+
+    async def _visit_wave(self, site: SiteCrawl, wave: Sequence[QueuedPage]) -> None:
+        """Visit pages in order of their start; each waits for the host's pace, then for a free slot."""
+        async with asyncio.TaskGroup() as group:
+            for page in wave:
+                await site.pace.wait()
+                slot = AsyncExitStack()
+                await slot.enter_async_context(self.limiter.slot())
+                if self.stop.is_asked() or site.pace.broken:
+                    await slot.aclose()
+                    return
+                group.create_task(self._visit_in_slot(slot, site, page))
+
+    async def _visit_in_slot(self, slot: AsyncExitStack, site: SiteCrawl, page: QueuedPage) -> None:
+        async with slot:
+            await self._visit_page(site, page)
+        self.events.queue_changed(site.spec.name, *self.store.queue.counts(site.site_id))
+
+    async def _visit_page(self, site: SiteCrawl, page: QueuedPage) -> None:
+        for attempt in range(1, MAX_ATTEMPTS + 1):
+            try:
+                visited = await self._visit_once(site, page, attempt)
+            except VisitError as error:
+                again = self._note_trouble(site, error) and attempt < MAX_ATTEMPTS
+                if again and not self.stop.is_asked() and not site.pace.broken:
+                    await site.pace.wait()
+                    continue
+                self.store.save_failure(page.id, error.status, str(error), error.http_status, attempt)
+                self.events.page_done(site.spec.name, page.url, error.status, str(error))
+                return
+            site.pace.succeeded()
+            result = judge_page(self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt)
+            self.store.save_page(site.site_id, result)
+            self.events.page_done(site.spec.name, page.url, PageStatus.AUDITED, "")
+            return
+
+    async def _visit_once(self, site: SiteCrawl, page: QueuedPage, attempt: int) -> Visited:
+        in_scope = site.scope.is_same_site if page.origin == "seed" else site.scope.contains
+        async with self.tabs.tab() as tab:
+            return await visit(tab, page.url, in_scope=in_scope, limits=self.limits, attempt=attempt)
+
+    def _note_trouble(self, site: SiteCrawl, error: VisitError) -> bool:
+        """Slow down as the failure asks; returns whether another attempt makes sense."""
+        if error.http_status in _BUSY_STATUSES:
+            site.pace.refused(parse_retry_after(error.retry_after, datetime.now(UTC)))
+            self.limiter.halve()
+            return True
+        if isinstance(error, BlockedError):
+            site.pace.failed()
+            self.limiter.halve()
+        elif isinstance(error, HttpError) and (error.http_status or 500) < 500:
+            site.pace.succeeded()  # the server is well, the address is not
+        elif isinstance(error, UnreachableError | HttpError | CrashedError) or error.retryable:
+            site.pace.failed()
+        else:
+            site.pace.succeeded()
+        return error.retryable
+
+    async def _finish(self, site: SiteCrawl, stopped_why: str) -> None:
+        audited, queued = self.store.queue.counts(site.site_id)
+        if queued:
+            reason = stopped_why or f"--max-pages: {audited} pages were audited."
+            self.store.queue.mark_unvisited(site.site_id, _sentence(reason))
+        pages = self.store.audited_pages(site.site_id).values()
+        skeletons = ((page_id, _skeleton(self.store.load_artifact(page_id, Structure))) for page_id in pages)
+        self.store.save_templates(group_by_template(skeletons))
+        if not stopped_why:
+            await self._measure_documents(site)
+        judge_site(self.rules, self.store, site.site_id, site.spec.identity)
+        site.save_facts("stopped" if stopped_why else "done", stopped_why)
+
+    async def _measure_documents(self, site: SiteCrawl) -> None:
+        """Sizes of the documents on the site's own host; those elsewhere are only listed."""
+        rows: list[tuple[str, str, str, int | None, int | None]] = []
+        measured = 0
+        for link in self.store.document_links(site.site_id):
+            kind = document_kind(link.url) or "file"
+            size: int | None = None
+            status: int | None = None
+            allowed = site.robots is None or site.robots.allows(link.url)
+            if site.scope.is_same_site(link.url) and allowed and measured < MAX_DOCUMENTS_MEASURED:
+                measured += 1
+                await site.pace.wait()
+                size, status = await measure(self.fetcher.head, link.url)
+            rows.append((link.url, link.url_key, kind, size, status))
+        self.store.save_documents(site.site_id, rows)
+
+
+def _skeleton(structure: object) -> tuple[str, ...]:
+    return structure.skeleton if isinstance(structure, Structure) else ()
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith(".") else f"{text}."

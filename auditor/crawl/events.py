@@ -1,0 +1,31 @@
+"""What the crawl tells whoever shows its progress."""
+
+from typing import Protocol
+
+from auditor.model import PageStatus
+
+
+class Events(Protocol):
+    """Receives progress; all calls are cheap and come from the event loop."""
+
+    def page_done(self, site: str, url: str, status: PageStatus, reason: str) -> None:
+        """A page was audited, or not and why."""
+
+    def queue_changed(self, site: str, done: int, queued: int) -> None:
+        """Numbers of pages audited and still waiting on a site."""
+
+    def note(self, text: str) -> None:
+        """One sentence for people."""
+
+
+class Silent:
+    """Events that nobody watches."""
+
+    def page_done(self, site: str, url: str, status: PageStatus, reason: str) -> None:
+        """Nothing."""
+
+    def queue_changed(self, site: str, done: int, queued: int) -> None:
+        """Nothing."""
+
+    def note(self, text: str) -> None:
+        """Nothing."""

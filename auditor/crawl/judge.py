@@ -1,0 +1,135 @@
+"""From a visit's artifacts to what is stored of a page: links sorted, rules run, findings named."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from auditor.artifacts import DocumentText, Links, SourceHtml, Visit
+from auditor.crawl.scope import Scope
+from auditor.crawl.url import document_kind, is_asset, page_key, parse_link
+from auditor.engine import RuleResult, cause_of, fingerprint, harm_of, run_page, run_site
+from auditor.model import Finding
+from auditor.rule import PerPage, Rule
+from auditor.store.rows import FindingRow, LinkRow, PageResult, RuleRunRow
+from auditor.store.store import Store
+
+
+def judge_page(
+    rules: Sequence[Rule],
+    page_id: int,
+    site_identity: str,
+    artifacts: Mapping[type, object],
+    scope: Scope,
+    attempts: int,
+) -> PageResult:
+    """Run the page rules and sort the links of one visit."""
+    visit = artifacts[Visit]
+    assert isinstance(visit, Visit)
+    text = artifacts.get(DocumentText)
+    text = text if isinstance(text, DocumentText) else DocumentText(title="", lang="")
+    results = run_page(rules, artifacts)
+    place = _page_path(visit.url_requested)
+    return PageResult(
+        page_id=page_id,
+        url_final=visit.url_final,
+        final_key=page_key(visit.url_final),
+        content_hash=_content_hash(artifacts.get(SourceHtml), text),
+        http_status=visit.status,
+        title=text.title[:500],
+        lang=text.lang[:40],
+        words=sum(len(block.text.split()) for block in text.blocks if block.in_main),
+        settled=visit.settled,
+        attempts=attempts,
+        artifacts=artifacts,
+        links=sort_links(artifacts.get(Links), visit.url_final, scope),
+        rule_runs=[_rule_run(result, page_id) for result in results],
+        findings=list(_finding_rows(rules, results, lambda _: (page_id, place), site_identity)),
+    )
+
+
+def judge_site(rules: Sequence[Rule], store: Store, site_id: int, site_identity: str) -> None:
+    """Run the site rules over all audited pages and store what they say."""
+    pages = store.audited_pages(site_id)
+
+    def per_page(kind: type) -> PerPage[Any]:
+        def load(url: str) -> Any:
+            return store.load_artifact(pages[url], kind)
+
+        return PerPage([url for url in pages if store.has_artifact(pages[url], kind)], load)
+
+    def place(finding: Finding) -> tuple[int | None, str]:
+        url = str(finding.data.get("url", ""))
+        return pages.get(url), _page_path(url) if url in pages else ""
+
+    results = run_site(rules, per_page)
+    store.save_site_judgements(
+        site_id,
+        [_rule_run(result, None) for result in results],
+        list(_finding_rows(rules, results, place, site_identity)),
+    )
+
+
+def sort_links(links: object, base: str, scope: Scope) -> list[LinkRow]:
+    """Links to pages and documents, each address once; other sites, mail and pictures are left out."""
+    rows: dict[str, LinkRow] = {}
+    if not isinstance(links, Links):
+        return []
+    for link in links.links:
+        url = parse_link(base, link.href)
+        if url is None:
+            continue
+        kind = document_kind(url)
+        if kind is None and (is_asset(url) or not scope.is_same_site(url)):
+            continue
+        row = LinkRow(url, page_key(url), "document" if kind or link.download else "page")
+        rows.setdefault(row.url_key, row)
+    return list(rows.values())
+
+
+def _content_hash(source: object, text: DocumentText) -> str:
+    """Of the HTML as sent and the text as shown: equal for addresses that lead to one page."""
+    digest = hashlib.sha256(source.text.encode("utf-8", "replace") if isinstance(source, SourceHtml) else b"")
+    for block in text.blocks:
+        digest.update(b"\0" + block.text.encode("utf-8", "replace"))
+    return digest.hexdigest()[:24]
+
+
+def _rule_run(result: RuleResult, page_id: int | None) -> RuleRunRow:
+    return RuleRunRow(
+        page_id, result.rule_id, result.outcome, result.tested, result.failed, result.cant_tell, result.error
+    )
+
+
+def _finding_rows(
+    rules: Sequence[Rule],
+    results: Iterable[RuleResult],
+    place: Callable[[Finding], tuple[int | None, str]],
+    site_identity: str,
+) -> Iterable[FindingRow]:
+    by_id = {rule.id: rule for rule in rules}
+    for result in results:
+        for finding in result.findings:
+            page_id, path = place(finding)
+            cause = cause_of(finding)
+            target = finding.target
+            yield FindingRow(
+                page_id=page_id,
+                rule_id=result.rule_id,
+                outcome=finding.outcome,
+                message=finding.message,
+                harm={population: str(harm) for population, harm in harm_of(by_id[result.rule_id], finding).items()},
+                cause=cause,
+                fingerprint=fingerprint(result.rule_id, site_identity, path, cause),
+                selector=target.selector if target else "",
+                html=target.html if target else "",
+                frame_url=target.frame_url if target else None,
+                third_party=bool(finding.data.get("third_party")),
+                box=target.box_css_px if target else None,
+                component=target.path if target else "",
+                data=finding.data,
+            )
+
+
+def _page_path(url: str) -> str:
+    """Canonical path and query of a page: its part of a fingerprint, whatever host serves it."""
+    return "/" + page_key(url).partition("/")[2]

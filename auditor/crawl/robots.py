@@ -1,0 +1,91 @@
+"""robots.txt as RFC 9309 reads it, parsed by Protego."""
+
+from dataclasses import dataclass, field
+
+from protego import Protego
+
+from auditor.crawl.fetch import SNIFFED_BYTES, starts_as_html
+from auditor.crawl.host import UrlError
+from auditor.crawl.url import normalize, parse_link
+
+MAX_ROBOTS_CHARS = 500 * 1024  # RFC 9309 section 2.5: at least 500 KiB must be read; more we do not
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """What a site allows a named agent.
+
+    `crawl_delay_s` is what the site asks for between two requests (Crawl-delay, or Request-rate
+    where that is slower), unbounded, None when it does not say. `sitemaps` are the addresses it
+    names. `note` is one sentence for the report.
+    """
+
+    agent: str
+    crawl_delay_s: float | None
+    sitemaps: tuple[str, ...]
+    note: str
+    _parser: Protego | None = field(default=None, repr=False, compare=False)
+    _allows_all: bool = True
+
+    @classmethod
+    def from_response(cls, status: int | None, body: str, agent: str, *, url: str = "") -> "Robots":
+        """Rules from the answer to a request for robots.txt; `status` None: there was no answer.
+
+        RFC 9309 section 2.3.1: 2xx is read, 4xx (and redirects that lead nowhere) allow all, 5xx and
+        silence forbid all. `url` is the address of robots.txt, for sitemaps named without a host.
+        """
+        if status is None:
+            return cls._without_rules(agent, False, "robots.txt could not be reached, which forbids every page")
+        if status >= 500:
+            return cls._without_rules(agent, False, f"robots.txt answered {status}, which forbids every page")
+        if not 200 <= status < 300:
+            return cls._without_rules(agent, True, f"robots.txt answered {status}, so there are no rules to follow")
+        if starts_as_html(body[:SNIFFED_BYTES].lstrip("\ufeff").encode(errors="replace")):
+            return cls._without_rules(agent, True, "robots.txt is a web page, so there are no rules to follow")
+        text = body.lstrip("\ufeff").replace("\0", "")
+        is_cut = len(text) > MAX_ROBOTS_CHARS
+        if is_cut:  # half a rule would forbid more than was meant
+            text = text[:MAX_ROBOTS_CHARS].rpartition("\n")[0]
+        parser = Protego.parse(text)
+        delay_s = _delay_s(parser, agent)
+        sitemaps = _sitemaps(parser, url)
+        note = _note(parser.can_fetch("/", agent), delay_s, sitemaps, is_cut)
+        return cls(agent, delay_s, sitemaps, note, parser)
+
+    @classmethod
+    def _without_rules(cls, agent: str, allows_all: bool, why: str) -> "Robots":
+        return cls(agent, None, (), f"{why} (RFC 9309).", None, allows_all)
+
+    def allows(self, url: str) -> bool:
+        """Whether the agent may ask for the address; False for what is no http(s) address."""
+        try:
+            address = normalize(url)
+        except UrlError:
+            return False
+        if self._parser is None:
+            return self._allows_all
+        return bool(self._parser.can_fetch(address, self.agent))
+
+
+def _delay_s(parser: Protego, agent: str) -> float | None:
+    delay_s = parser.crawl_delay(agent)
+    rate = parser.request_rate(agent)
+    if rate is None:
+        return delay_s
+    return max(delay_s or 0.0, rate.seconds / rate.requests)
+
+
+def _sitemaps(parser: Protego, url: str) -> tuple[str, ...]:
+    addresses = (parse_link(url, named) for named in parser.sitemaps)
+    return tuple(dict.fromkeys(address for address in addresses if address is not None))
+
+
+def _note(allows_root: bool, delay_s: float | None, sitemaps: tuple[str, ...], is_cut: bool) -> str:
+    facts = ["robots.txt was read and followed" if allows_root else "robots.txt was read: it forbids us the start page"]
+    if delay_s:
+        facts.append(f"it asks for {delay_s:g} s between requests")
+    if sitemaps:
+        facts.append(f"it names {len(sitemaps)} sitemap{'' if len(sitemaps) == 1 else 's'}")
+    if is_cut:
+        facts.append(f"only its first {MAX_ROBOTS_CHARS // 1024} KiB were read")
+    return "; ".join(facts) + "."

@@ -1,0 +1,207 @@
+"""One site's crawl: what is known of it, which pages come next. No browser here, and no waiting."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.collect.browser import PRODUCT_TOKEN
+from auditor.config import Config
+from auditor.crawl.fetch import Fetch
+from auditor.crawl.pace import HostPace
+from auditor.crawl.robots import Robots
+from auditor.crawl.scope import Scope
+from auditor.crawl.sitemap import collect_sitemaps
+from auditor.crawl.sources import SiteSpec
+from auditor.crawl.traps import RULES as TRAP_RULES
+from auditor.crawl.traps import TrapGuard
+from auditor.crawl.url import normalize, page_key, parse_link
+from auditor.errors import UnreachableError
+from auditor.model import PageStatus
+from auditor.store.rows import NewPage, QueuedPage, VariantRow
+from auditor.store.store import Store
+
+PUBLIC_DELAY_S = 1.0  # between two pages of a public host, where neither user nor robots.txt say otherwise
+MAX_CRAWL_DELAY_S = 30.0  # a longer Crawl-delay is capped, and the report says so
+WAVE_PAGES = 200  # pages taken from the queue at a time
+VARIANTS_TRIED = 5  # addresses of one path that differ in their query: so many are visited in any case
+REPEATS_RULE = "same-content"
+REPEATS_TEXT = f"Where {VARIANTS_TRIED} addresses that differ only after the question mark were the same page, further ones were left out."
+ROBOTS_REASON = "robots.txt asks automatic visitors to stay out."
+DEPTH_REASON = "It lies deeper than --max-depth."
+
+
+@dataclass(slots=True)
+class SiteCrawl:
+    """A site in work. Everything that must survive a kill is in the store; the rest is rebuilt."""
+
+    spec: SiteSpec
+    site_id: int
+    config: Config
+    store: Store
+    scope: Scope
+    pace: HostPace
+    robots: Robots | None = None
+    named_sitemaps: tuple[str, ...] = ()
+    sitemap_urls: tuple[str, ...] = ()
+    traps: TrapGuard = field(default_factory=TrapGuard)
+    trapped: dict[str, dict[str, Any]] = field(default_factory=dict)
+    seen_includes: set[str] = field(default_factory=set)
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, spec: SiteSpec, site_id: int, config: Config, store: Store) -> "SiteCrawl":
+        """A site with its queue as the store knows it."""
+        scope = Scope(spec.base_url, config.crawl.include, config.crawl.exclude)
+        rate = config.crawl.rate
+        delay_s = 1 / rate if rate else 0.0 if spec.is_local else PUBLIC_DELAY_S
+        crawl = cls(spec, site_id, config, store, scope, HostPace(delay_s))
+        crawl.traps.replay(store.queue.known_urls(site_id))
+        facts = store.facts(site_id)
+        crawl.trapped = facts.get("traps", {})
+        crawl.seen_includes = set(facts.get("includes_seen", ()))
+        return crawl
+
+    async def prepare(self, fetch: Fetch) -> None:
+        """Read robots.txt and sitemaps, and queue the seeds. Raises UnreachableError when nobody answers."""
+        await self._read_robots(fetch)
+        if self.config.crawl.sitemap and self.spec.follow:
+            await self._read_sitemaps(fetch)
+        seeds = [
+            NewPage(normalize(url), page_key(url), 0, "seed", *self._robots_verdict(url), is_task=self._is_task(url))
+            for url in self.spec.seeds
+        ]
+        self.store.queue.add(self.site_id, seeds)
+        self.save_facts("crawling")
+
+    def next_wave(self) -> list[QueuedPage]:
+        """Pages to visit next, within the page budget; [] when the site is done."""
+        queue = self.store.queue
+        while True:
+            queue.merge_same_pages(self.site_id)
+            audited, queued = queue.counts(self.site_id)
+            room = self.config.page_limit - audited
+            if room <= 0:
+                return []
+            if queued:
+                wave = self._without_repeats(queue.next_wave(self.site_id, WAVE_PAGES))[:room]
+                if wave:
+                    return wave
+                continue  # all of them were repeats and are gone
+            depth = queue.depth_to_expand(self.site_id)
+            if depth is None:
+                return []
+            queue.expand(self.site_id, depth, self._found_from(depth), self.all_facts)
+
+    def _without_repeats(self, pages: list[QueuedPage]) -> list[QueuedPage]:
+        """Without addresses of a path whose first variants were one and the same page.
+
+        Variants beyond the first few wait for those. The rule looks at the crawl's order only, so
+        neither concurrency nor a resume changes what is visited.
+        """
+        first: dict[str, list[VariantRow]] = {}
+        kept: list[QueuedPage] = []
+        repeats: list[QueuedPage] = []
+        for page in pages:
+            if not page.has_query or page.origin == "seed":
+                kept.append(page)
+                continue
+            if page.path_key not in first:
+                first[page.path_key] = self.store.queue.first_variants(self.site_id, page.path_key, VARIANTS_TRIED)
+            variants = first[page.path_key]
+            if len(variants) < VARIANTS_TRIED or any(variant.id == page.id for variant in variants):
+                kept.append(page)
+            elif all(variant.is_done for variant in variants):
+                hashes = {variant.content_hash for variant in variants}
+                (repeats if len(hashes) == 1 and None not in hashes else kept).append(page)
+        for page in repeats:
+            self._count_trap(REPEATS_RULE, REPEATS_TEXT, page.url)
+        if repeats:
+            self.store.queue.drop(self.site_id, [page.id for page in repeats], self.all_facts())
+        return kept
+
+    def save_facts(self, state: str, stopped_why: str = "") -> None:
+        """Store the site's state and what the crawl learnt."""
+        self.store.set_site(self.site_id, state, stopped_why, self.all_facts())
+
+    def all_facts(self) -> dict[str, Any]:
+        """What the crawl learnt of the site: robots, sitemaps, traps met, include globs that matched."""
+        return {**self.facts, "traps": self.trapped, "includes_seen": sorted(self.seen_includes)}
+
+    def unmatched_includes(self) -> list[str]:
+        """Include globs that matched no address of the site."""
+        return [glob for glob in self.config.crawl.include if glob not in self.seen_includes]
+
+    def _found_from(self, depth: int) -> Iterator[NewPage]:
+        """Pages that the links of one depth add to the queue, in order; after depth 0 the sitemaps' too."""
+        if not self.spec.follow:
+            return
+        for link in self.store.queue.links_of_depth(self.site_id, depth):
+            yield from self._consider(link.url, link.url_key, depth + 1, "link")
+        if depth == 0:
+            for url in (*self.sitemap_urls, *self.spec.extra):
+                yield from self._consider(url, page_key(url), 1, "sitemap")
+
+    def _consider(self, url: str, key: str, depth: int, origin: str) -> Iterator[NewPage]:
+        self._note_includes(url)
+        if not self.scope.contains(url) or self.store.queue.knows(self.site_id, key):
+            return
+        trap = self.traps.refuse(url)
+        if trap is not None:
+            self._count_trap(trap, TRAP_RULES[trap], url)
+            return
+        status, reason = self._robots_verdict(url)
+        limit = self.config.crawl.max_depth
+        if status is None and limit is not None and depth > limit:
+            status, reason = PageStatus.OVER_BUDGET, DEPTH_REASON
+        yield NewPage(url, key, depth, origin, status, reason, is_task=self._is_task(url))
+
+    def _count_trap(self, rule: str, text: str, url: str) -> None:
+        entry = self.trapped.setdefault(rule, {"text": text, "count": 0, "example": url})
+        entry["count"] += 1
+
+    def _note_includes(self, url: str) -> None:
+        missing = self.unmatched_includes()
+        if missing:
+            unmatched = Scope(self.spec.base_url, tuple(missing)).unmatched_includes([url])
+            self.seen_includes.update(glob for glob in missing if glob not in unmatched)
+
+    def _is_task(self, url: str) -> bool:
+        return page_key(url) in self.spec.tasks
+
+    def _robots_verdict(self, url: str) -> tuple[PageStatus | None, str]:
+        if self.robots is None or self.robots.allows(url):
+            return None, ""
+        return PageStatus.ROBOTS, ROBOTS_REASON
+
+    async def _read_robots(self, fetch: Fetch) -> None:
+        """A folder's robots.txt speaks for the day it is published: it is read for its sitemaps only."""
+        url = parse_link(self.spec.base_url, "/robots.txt") or self.spec.base_url
+        answer = await fetch(url)
+        if answer.status is None:
+            raise UnreachableError(f"{self.spec.base_url} can't be audited: nobody answers")
+        robots = Robots.from_response(
+            answer.status, answer.body.decode("utf-8", "replace"), PRODUCT_TOKEN.partition("/")[0], url=url
+        )
+        self.facts["robots"] = robots.note
+        self.named_sitemaps = robots.sitemaps
+        if self.spec.is_folder:
+            self.facts["robots"] = "A folder is audited whole; its robots.txt is for visitors of the published site."
+            return
+        self.robots = robots
+        if robots.crawl_delay_s and not self.config.crawl.rate:
+            delay_s = min(robots.crawl_delay_s, MAX_CRAWL_DELAY_S)
+            self.pace = HostPace(max(delay_s, 0.0 if self.spec.is_local else PUBLIC_DELAY_S))
+
+    async def _read_sitemaps(self, fetch: Fetch) -> None:
+        base = self.spec.base_url
+        named = self.named_sitemaps or (parse_link(base, "/sitemap.xml") or base,)
+        if self.spec.is_folder:  # the addresses in it are those of the published site
+            named = (parse_link(base, "/sitemap.xml") or base,)
+        result = await collect_sitemaps(fetch, named)
+        inside = [url for url in map(normalize, result.urls) if self.scope.is_same_site(url)]
+        elsewhere = len(result.urls) - len(inside)
+        notes = list(result.diagnostics)
+        if elsewhere and not self.spec.is_folder:
+            notes.append(f"{elsewhere} addresses in the sitemaps belong to another host and were left out.")
+        self.sitemap_urls = tuple(inside)
+        self.facts["sitemaps"] = {"urls": len(inside), "notes": notes}

@@ -1,0 +1,131 @@
+"""What the user named, as sites: addresses, folders of built HTML, files of addresses."""
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from auditor.config import Config
+from auditor.crawl.serve import FolderServer, html_paths
+from auditor.crawl.url import check_source, is_loopback, page_key
+from auditor.errors import UsageError
+
+FOLDER_IDENTITY = "folder"  # a folder is served on another port each time
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSpec:
+    """A site to audit. `seeds` are visited whatever the globs say; `extra` are known besides links.
+
+    `follow` False: only the seeds. `tasks` are keys of pages on declared journeys.
+    """
+
+    source: str
+    base_url: str
+    name: str
+    identity: str
+    seeds: tuple[str, ...]
+    extra: tuple[str, ...] = ()
+    follow: bool = True
+    is_folder: bool = False
+    tasks: frozenset[str] = frozenset()
+
+    @property
+    def is_local(self) -> bool:
+        """On this machine: no pace is kept."""
+        return self.is_folder or is_loopback(self.base_url)
+
+
+def open_sources(config: Config, stack: ExitStack, former: Mapping[str, str]) -> list[SiteSpec]:
+    """The sites of a configuration; folders are served until `stack` closes. Raises UsageError.
+
+    `former` maps sources of a run that goes on to their addresses: a folder keeps its port.
+    """
+    specs: dict[str, SiteSpec] = {}
+    for source in dict.fromkeys(config.sources):
+        spec = _folder(source, config, stack, former.get(source)) if _is_folder(source) else _address(source, config)
+        specs[spec.source] = spec
+    listed = _read_urls(Path(config.crawl.urls)) if config.crawl.urls else []
+    for url in listed:
+        _add_listed(url, specs, config)
+    if not specs:
+        raise UsageError(
+            "there is nothing to audit", hint="Name an address or a folder: auditor audit https://agency.example.gov"
+        )
+    return list(specs.values())
+
+
+def _is_folder(source: str) -> bool:
+    if "://" in source:
+        return False
+    path = Path(source)
+    if path.is_file():
+        raise UsageError(
+            f"{source} is a file", hint="Name the folder it is in, or list addresses in a file for --urls."
+        )
+    return path.is_dir() or source.startswith((".", "/", "~")) or source.endswith("/")
+
+
+def _folder(source: str, config: Config, stack: ExitStack, former: str | None) -> SiteSpec:
+    folder = Path(source).expanduser()
+    paths = html_paths(folder)
+    port = urlsplit(former).port or 0 if former else 0
+    base = stack.enter_context(FolderServer(folder, port=port)).base_url
+    entry = urljoin(base, "/") if "/" in paths else urljoin(base, paths[0])
+    return SiteSpec(
+        source=source,
+        base_url=entry,
+        name=folder.resolve().name,
+        identity=FOLDER_IDENTITY,
+        seeds=(entry,),
+        extra=tuple(urljoin(base, path) for path in paths),
+        is_folder=True,
+        tasks=_task_keys(config, base),
+    )
+
+
+def _address(source: str, config: Config) -> SiteSpec:
+    url = check_source(source)
+    host = urlsplit(url).netloc
+    return SiteSpec(source=source, base_url=url, name=host, identity=host, seeds=(url,), tasks=_task_keys(config, url))
+
+
+def _task_keys(config: Config, base: str) -> frozenset[str]:
+    return frozenset(page_key(urljoin(base, url)) for urls in config.tasks.values() for url in urls)
+
+
+def _add_listed(url: str, specs: dict[str, SiteSpec], config: Config) -> None:
+    """Add an address to the site of its host, or make a site of it that is not crawled further."""
+    host = page_key(url).partition("/")[0]
+    for key, spec in specs.items():
+        if page_key(spec.base_url).partition("/")[0] == host:
+            specs[key] = _with_seed(spec, url)
+            return
+    netloc = urlsplit(url).netloc
+    specs[netloc] = SiteSpec(
+        source=netloc,
+        base_url=url,
+        name=netloc,
+        identity=netloc,
+        seeds=(url,),
+        follow=config.crawl.max_depth is not None,
+        tasks=_task_keys(config, url),
+    )
+
+
+def _with_seed(spec: SiteSpec, url: str) -> SiteSpec:
+    return replace(spec, seeds=tuple(dict.fromkeys([*spec.seeds, url])))
+
+
+def _read_urls(path: Path) -> list[str]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"--urls: {path} can't be read ({error})", hint="Give a text file with one address a line."
+        ) from error
+    urls = [check_source(line) for line in map(str.strip, lines) if line and not line.startswith("#")]
+    if not urls:
+        raise UsageError(f"--urls: {path} holds no address", hint="Write one address a line.")
+    return urls

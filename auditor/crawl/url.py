@@ -1,0 +1,309 @@
+"""Addresses of pages: the form to request, the identity of a page, what a link leads to."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from auditor.crawl.host import UrlError, is_loopback_host, normalise_host, parse_port
+from auditor.crawl.vocabulary import (
+    AMBIGUOUS_SESSION_PARAMETERS,
+    ASSET_KINDS,
+    DOCUMENT_KINDS,
+    SESSION_PARAMETERS,
+    SESSION_PREFIXES,
+    TRACKING_PARAMETERS,
+    TRACKING_PREFIXES,
+)
+from auditor.errors import UsageError
+
+DEFAULT_PORTS = {"http": 80, "https": 443}  # RFC 9110 section 4.2
+
+GENERATED_MIN_CHARS = 16  # 64 bits in hex, the least OWASP asks of a session id
+GENERATED_MIN_SWITCHES = 3  # letters to digits or back; words with a date ("hearing-2023-05") have one or two
+_GENERATED = re.compile(r"[A-Za-z0-9_.~{}-]+")
+_SWITCH = re.compile(r"[A-Za-z](?=[0-9])|[0-9](?=[A-Za-z])")
+_SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|cfid|cftoken)=[^/;]*", re.IGNORECASE)
+_COOKIELESS_ASP = re.compile(r"/\([A-Z]\([a-z0-9]{20,}\)\)(?=/|$)", re.IGNORECASE)  # ASP.NET: /(S(24 letters))/
+
+# What servers give for a folder (Apache, nginx and IIS defaults, and their dynamic kin).
+INDEX_FILE = re.compile(
+    r"(?:index\.(?:x?html?|shtml?|php\d?|aspx?|jspx?|cfm|cgi)|default\.(?:html?|aspx?))", re.IGNORECASE
+)
+
+_PARTS = re.compile(
+    r"(?:(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):)?(?://(?P<authority>[^/?#]*))?"
+    r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#.*)?",
+    re.DOTALL,
+)
+_AROUND = "".join(map(chr, range(0x21)))  # URL standard: C0 controls and spaces are cut off at both ends
+_TAB_OR_NEWLINE = re.compile(r"[\t\n\r]")
+_UNRESERVED = r"A-Za-z0-9._~\-"
+_PATH_TOKEN = re.compile(rf"%[0-9A-Fa-f]{{2}}|[^{_UNRESERVED}!$&'()*+,;=:@/]")
+_QUERY_TOKEN = re.compile(r"[^!$-&(-;=?-Z_a-z~\[\]\\^`{|}]")  # URL standard: special-query percent-encode set
+_UNRESERVED_CHAR = re.compile(rf"[{_UNRESERVED}]")
+
+
+class Address(NamedTuple):
+    """A normalised http(s) address in parts; `port` is None when it is the scheme's own; `query` None if absent."""
+
+    scheme: str
+    host: str
+    port: int | None
+    path: str
+    query: str | None
+
+    def __str__(self) -> str:
+        port = "" if self.port is None else f":{self.port}"
+        query = "" if self.query is None else f"?{self.query}"
+        return f"{self.scheme}://{self.host}{port}{self.path}{query}"
+
+    @property
+    def host_key(self) -> str:
+        """Host and port that http and https, www and its twin share."""
+        return self.host.removeprefix("www.") + ("" if self.port is None else f":{self.port}")
+
+
+def split_address(url: str) -> Address:
+    """Parts of an absolute http(s) address, normalised. Raises UrlError (a ValueError) for anything else."""
+    found = _split(_clean(url))
+    scheme = (found["scheme"] or "").lower()
+    if scheme not in DEFAULT_PORTS:
+        raise UrlError("it does not start with https:// or http://", hint="Write it as https://agency.example.gov.")
+    authority, path = found["authority"], found["path"] or ""
+    if not authority:  # browsers read "https:/host" and "https:///host" as "https://host"
+        authority, slash, rest = path.lstrip("/").partition("/")
+        path = slash + rest
+    host, port = _host_and_port(authority)
+    return Address(
+        scheme=scheme,
+        host=host,
+        port=None if port == DEFAULT_PORTS[scheme] else port,
+        path=_resolve_dots(_PATH_TOKEN.sub(_encode_path_token, path)) or "/",
+        query=None if found["query"] is None else _QUERY_TOKEN.sub(_encode, found["query"]),
+    )
+
+
+def normalize(url: str) -> str:
+    """The address to request, the same for every spelling that a browser sends alike.
+
+    Scheme and host lower case, IDNA, no default port, user name, or fragment; dot segments
+    resolved; percent-encoding of the path normalised. The query stays as it is but for signs that
+    can't be sent. Idempotent. Raises UrlError (a ValueError) when it is no http(s) address.
+    """
+    return str(split_address(url))
+
+
+def page_key(url: str) -> str:
+    """Identity of a page: `host[:port]/path[?query]`, equal for all usual addresses of one page.
+
+    Without scheme, `www.`, fragment, index file, trailing slash, tracking and session parameters;
+    the rest of the query sorted by name. A text that is no http(s) address is its own key.
+    """
+    try:
+        address = split_address(url)
+    except UrlError:
+        return url
+    path = _COOKIELESS_ASP.sub("", _SESSION_IN_PATH.sub("", address.path))
+    folder, _, name = path.rpartition("/")
+    path = (folder if INDEX_FILE.fullmatch(name) else path).rstrip("/") or "/"
+    pairs = [(name, value) for name, value in query_pairs(address) if not _is_noise(name, value)]
+    pairs.sort(key=lambda pair: pair[0])  # stable: the order of equal names may mean something
+    query = "&".join(f"{name}={value}" if value else name for name, value in pairs)
+    return f"{address.host_key}{path}?{query}" if query else f"{address.host_key}{path}"
+
+
+def query_pairs(address: Address) -> list[tuple[str, str]]:
+    """Names and values of the query, in order, with percent-encoding normalised but not removed."""
+    pairs = []
+    for part in (address.query or "").split("&"):
+        if part:
+            name, _, value = part.partition("=")
+            pairs.append((_PATH_TOKEN.sub(_encode_path_token, name), _PATH_TOKEN.sub(_encode_path_token, value)))
+    return pairs
+
+
+def looks_generated(value: str) -> bool:
+    """Whether a parameter's value looks like a session id or a GUID rather than a word or a number."""
+    return (
+        len(value) >= GENERATED_MIN_CHARS
+        and _GENERATED.fullmatch(value) is not None
+        and len(_SWITCH.findall(value)) >= GENERATED_MIN_SWITCHES
+    )
+
+
+def _is_noise(name: str, value: str) -> bool:
+    lower = name.lower()
+    return (
+        lower in TRACKING_PARAMETERS
+        or lower in SESSION_PARAMETERS
+        or lower.startswith(TRACKING_PREFIXES + SESSION_PREFIXES)
+        or (lower in AMBIGUOUS_SESSION_PARAMETERS and looks_generated(value))
+    )
+
+
+def parse_link(base: str, href: str) -> str | None:
+    """Normalised http(s) address that a link leads to, None when it leads nowhere a browser could load a page.
+
+    `base` is the address of the page (or of its base element). Never raises.
+    """
+    found = _split(_clean(href))
+    scheme = (found["scheme"] or "").lower()
+    if scheme and scheme not in DEFAULT_PORTS:
+        return None
+    try:
+        if scheme and (found["authority"] is not None or not base.lower().startswith(scheme + ":")):
+            return normalize(href)
+        origin = split_address(base)
+        if found["authority"] is not None:
+            return normalize(f"{origin.scheme}:{_clean(href)}")
+    except UrlError:
+        return None
+    path, query = found["path"] or "", found["query"]
+    if not path:
+        path, query = origin.path, origin.query if query is None else query
+    elif not path.startswith("/"):
+        path = origin.path.rpartition("/")[0] + "/" + path
+    return normalize(str(origin._replace(path=path, query=query)))
+
+
+def document_kind(url: str) -> str | None:
+    """Kind of document ("pdf", "docx", ...) by the path's extension, None where a page may be."""
+    kind = _extension(url)
+    return kind if kind in DOCUMENT_KINDS else None
+
+
+def is_asset(url: str) -> bool:
+    """Whether the path's extension says image, script, style, font, media, feed, data or program."""
+    return _extension(url) in ASSET_KINDS
+
+
+def is_loopback(url: str) -> bool:
+    """Whether the address is on this machine."""
+    try:
+        return is_loopback_host(split_address(url).host)
+    except UrlError:
+        return False
+
+
+# A dot or digits after the colon make it a host with a port: "agency.gov:8080", "localhost:8000".
+_TYPED_SCHEME = re.compile(r"(?!localhost:)([a-zA-Z][a-zA-Z0-9+-]+):(?!\d*(?:[?#]|$|\d/))|([a-zA-Z][a-zA-Z0-9+.-]*)://")
+_FOLDER_LIKE = re.compile(r"[./~\\]|[a-zA-Z]:\\|[^/?#]*\.(?:x?html?|zip|md|txt)(?:[/?#]|$)")
+WHOLE_ADDRESS = "Write the whole address, as in https://agency.example.gov, or the path of a folder that exists."
+
+
+def check_source(text: str) -> str:
+    """Normalised address from what a user typed; `https://` is put before a bare host.
+
+    Raises UsageError with what is wrong and what to do.
+    """
+    typed = text.strip()
+    shown = typed if len(typed) <= 200 else typed[:200] + "..."
+    shown = shown if shown.isprintable() else ascii(shown)
+    if not typed:
+        raise UsageError("The address is empty.", hint=WHOLE_ADDRESS)
+    if re.search(r"[\s\x00-\x1f\x7f]", typed):
+        raise UsageError(f"{shown}: an address can't hold spaces.", hint="Write %20 for a space, or check for a typo.")
+    found = _TYPED_SCHEME.match(typed)
+    if found:
+        scheme = (found[1] or found[2]).lower()
+        if not re.match(r"https?://[^/]", typed, re.IGNORECASE):
+            raise _scheme_trouble(shown, scheme, typed[len(scheme) + 1 :])
+        candidate = typed
+    else:
+        candidate = _with_scheme(typed, shown)
+    if "@" in (_split(candidate)["authority"] or ""):
+        raise UsageError(
+            "The address holds a user name or password, which would end up in the report.",
+            hint="Leave out the part before the @.",
+        )
+    try:
+        return normalize(candidate)
+    except UrlError as error:
+        raise UsageError(f"{shown} is not a web address: {error}.", hint=error.hint) from error
+
+
+def _with_scheme(typed: str, shown: str) -> str:
+    """`https://` before a bare host, `http://` before this machine's, as development servers speak it."""
+    bare = typed.removeprefix("//")
+    host = re.split(r"[/?#]", bare, maxsplit=1)[0]
+    name = host if host.startswith("[") else host.partition(":")[0]
+    local = is_loopback(f"http://{name}/")
+    if not local and (_FOLDER_LIKE.match(bare) or ("." not in name and host.count(":") < 2)):
+        raise UsageError(f"{shown} is neither a web address nor a folder here.", hint=WHOLE_ADDRESS)
+    return f"{'http' if local else 'https'}://{bare}"
+
+
+def _scheme_trouble(shown: str, scheme: str, rest: str) -> UsageError:
+    """Why an address with a scheme can't be audited before its host has even been looked at."""
+    if scheme not in DEFAULT_PORTS:
+        hint = "Only https:// and http:// addresses can be audited."
+        if scheme == "file":
+            hint = "Give the folder itself, as in: auditor audit ./_site"
+        elif re.fullmatch(r"h{0,2}t{0,3}p{0,2}s{0,2}", scheme) and rest.strip("/"):
+            hint = f"Did you mean https://{rest.lstrip('/')[:200]}?"
+        return UsageError(f"{shown}: {scheme}: is not a kind of address that a browser can audit.", hint=hint)
+    host = rest.lstrip("/")
+    is_likely = "." in re.split(r"[/?#]", host, maxsplit=1)[0]
+    hint = f"Did you mean {scheme}://{host[:200]}?" if is_likely else WHOLE_ADDRESS
+    return UsageError(f"{shown} has no host.", hint=hint)
+
+
+def _clean(text: str) -> str:
+    """Text as the URL standard reads it: no tabs, newlines or outer controls, slashes for backslashes."""
+    if not text.isascii():  # lone surrogates can't be sent: browsers put U+FFFD in their place
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _TAB_OR_NEWLINE.sub("", text.strip(_AROUND))
+    end = re.search(r"[?#]|$", text)
+    cut = end.start() if end else len(text)
+    return text[:cut].replace("\\", "/") + text[cut:]
+
+
+def _split(cleaned: str) -> dict[str, str | None]:
+    found = _PARTS.fullmatch(cleaned)
+    return found.groupdict() if found else {}  # it always matches: its path and query take any text
+
+
+def _host_and_port(authority: str) -> tuple[str, int | None]:
+    location = authority.rpartition("@")[2]
+    host, colon, port = location.rpartition(":")
+    if not colon or port.endswith("]"):
+        host, port = location, ""
+    return normalise_host(host), parse_port(port)
+
+
+def _resolve_dots(path: str) -> str:
+    """Path without `.` and `..` segments (RFC 3986 section 5.2.4); empty segments stay."""
+    segments = path.split("/")[1:]
+    kept: list[str] = []
+    for index, segment in enumerate(segments):
+        is_last = index == len(segments) - 1
+        if segment == "..":
+            del kept[-1:]
+        if segment not in (".", ".."):
+            kept.append(segment)
+        elif is_last:
+            kept.append("")
+    return "/" + "/".join(kept)
+
+
+def _encode_path_token(found: re.Match[str]) -> str:
+    token = found[0]
+    if len(token) == 1:  # a sign that must be encoded, or a "%" that begins no code
+        return _encode(found)
+    char = chr(int(token[1:], 16))
+    return char if _UNRESERVED_CHAR.fullmatch(char) else token.upper()
+
+
+def _encode(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
+
+
+def _extension(url: str) -> str:
+    """Extension of the path's last part in lower case, "" if none or if the part is a wiki page (File:Seal.png)."""
+    try:
+        path = split_address(url).path
+    except UrlError:
+        return ""
+    name = unquote(path.rpartition("/")[2]).partition(";")[0].strip()
+    stem, dot, extension = name.rpartition(".")
+    return extension.lower() if dot and stem and ":" not in stem else ""

@@ -1,0 +1,177 @@
+"""Artifacts and rules in, findings out. A broken rule costs that rule's result and nothing else."""
+
+import hashlib
+import json
+import re
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from auditor.errors import CollectError
+from auditor.model import Finding, Harm, Outcome
+from auditor.rule import PerPage, Rule
+
+FINGERPRINT_SCHEME = 1
+"""Raised whenever `fingerprint` or `normalise_cause` changes: fingerprints of two schemes can't be compared."""
+
+_KEPT_OUTCOMES = (Outcome.FAILED, Outcome.CANT_TELL)
+_ALLOWED_OUTCOMES = frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.UNTESTED})
+_POSITION = re.compile(r":(nth-(last-)?(child|of-type)\([^)]*\)|(first|last|only)-(child|of-type))")
+_STATE_CLASS = re.compile(
+    r"\.(is-|has-|js-)?(active|current|selected|open|closed|focus|hover|visible|hidden)\b(?![-\w])"
+)
+_GENERATED_CLASS = re.compile(r"\.(css|sc|jsx|jss|svelte|emotion)-[\w-]+")
+_VOLATILE_ATTRIBUTE = re.compile(
+    r"\[(style|class|tabindex|value|nonce|data-reactid|aria-(expanded|selected|current|checked))[^\]]*\]"
+)
+_HEADING_OR_DIGITS = re.compile(r"(?:^|(?<=[\s>]))h[1-6](?![-\w])|\d+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleResult:
+    """What one rule says about one page, or about the site.
+
+    `tested`, `failed` and `cant_tell` count targets; those in other sites' frames (`third_party`
+    in a finding's data) are listed among `findings`, but neither counted nor part of `outcome`.
+    `findings` holds failures and doubts only. `error` says why the outcome is error or untested.
+    """
+
+    rule_id: str
+    outcome: Outcome
+    tested: int = 0
+    failed: int = 0
+    cant_tell: int = 0
+    findings: tuple[Finding, ...] = ()
+    error: str = ""
+
+
+def run_page(rules: Iterable[Rule], artifacts: Mapping[type, object]) -> list[RuleResult]:
+    """Judge one page with every page rule among `rules`, in their order.
+
+    `artifacts` maps an artifact type to the artifact, or to the CollectError that came instead.
+    """
+    return [_run_page_rule(rule, artifacts) for rule in rules if not rule.per_site]
+
+
+def run_site(rules: Iterable[Rule], per_page: Callable[[type], PerPage[Any]]) -> list[RuleResult]:
+    """Judge a whole site with every site rule among `rules`; `per_page` gives one artifact of all pages."""
+    return [_run_site_rule(rule, per_page) for rule in rules if rule.per_site]
+
+
+def harm_of(rule: Rule, finding: Finding) -> Mapping[str, Harm]:
+    """Harm of a finding per population: its own where the measured value decided, else the rule's."""
+    return rule.meta.harm if finding.harm is None else finding.harm
+
+
+def cause_of(finding: Finding) -> str:
+    """What groups findings with one repair: the rule's own word, else the target's place, else ""."""
+    if finding.cause is not None:
+        return " ".join(finding.cause.split())
+    if finding.target is None:
+        return ""
+    return normalise_cause(finding.target.path or finding.target.selector)
+
+
+def normalise_cause(text: str) -> str:
+    """A selector or path without what changes from page to page or from build to build.
+
+    Positions, states and generated class names go; digits in names and values become `#`, so that
+    `#row-17` and `#row-18` are one cause while other attribute values still tell causes apart.
+    """
+    text = _POSITION.sub("", text)
+    text = _VOLATILE_ATTRIBUTE.sub("", text)
+    text = _GENERATED_CLASS.sub(r".\1-*", text)
+    text = _STATE_CLASS.sub("", text)
+    text = _HEADING_OR_DIGITS.sub(lambda match: match.group() if match.group().startswith("h") else "#", text)
+    return " ".join(text.split())
+
+
+def fingerprint(rule_id: str, site_identity: str, page_path: str, cause: str) -> str:
+    """Identity of a finding from run to run; its wording is no part of it.
+
+    `site_identity` is the host, or 'folder'; `page_path` the canonical path with its query;
+    `cause` comes from `cause_of`. The scheme stands in front: `1:` and 64 hexadecimal digits.
+    """
+    parts = (str(FINGERPRINT_SCHEME), rule_id, site_identity, page_path, cause)
+    digest = hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()  # JSON: no text can forge a border
+    return f"{FINGERPRINT_SCHEME}:{digest}"
+
+
+def _run_page_rule(rule: Rule, artifacts: Mapping[type, object]) -> RuleResult:
+    given: list[object] = []
+    missing: list[str] = []
+    for kind in rule.needs:
+        artifact = artifacts.get(kind)
+        if artifact is None:
+            missing.append(f"{_key(kind)} was not collected")
+        elif isinstance(artifact, CollectError):
+            missing.append(f"{_key(kind)}: {artifact}")
+        given.append(artifact)
+    if missing:
+        return RuleResult(rule_id=rule.id, outcome=Outcome.UNTESTED, error="; ".join(missing))
+    return _judge(rule, given)
+
+
+def _run_site_rule(rule: Rule, per_page: Callable[[type], PerPage[Any]]) -> RuleResult:
+    given = [per_page(kind) for kind in rule.needs]
+    empty = [_key(kind) for kind, pages in zip(rule.needs, given, strict=True) if not len(pages)]
+    if empty:
+        return RuleResult(rule_id=rule.id, outcome=Outcome.UNTESTED, error=f"no page has: {', '.join(empty)}")
+    return _judge(rule, given)
+
+
+def _judge(rule: Rule, given: list[Any]) -> RuleResult:
+    """Run the check; one of the four places where any exception is caught."""
+    try:
+        found = [_checked(finding) for finding in rule.check(*given)]
+    except Exception as error:  # noqa: BLE001 - a rule is foreign code: its fault is its own result
+        return RuleResult(rule_id=rule.id, outcome=Outcome.ERROR, error=_describe(rule, error))
+    return _summary(rule.id, found)
+
+
+def _summary(rule_id: str, found: list[Finding]) -> RuleResult:
+    untested = [finding.message for finding in found if finding.outcome is Outcome.UNTESTED]
+    counts = dict.fromkeys((Outcome.FAILED, Outcome.CANT_TELL, Outcome.PASSED), 0)
+    for finding in found:
+        if finding.outcome in counts and not finding.data.get("third_party"):
+            counts[finding.outcome] += finding.count
+    tested = sum(counts.values())
+    if tested:
+        outcome = next(name for name, count in counts.items() if count)
+    else:
+        outcome = Outcome.UNTESTED if untested else Outcome.INAPPLICABLE
+    return RuleResult(
+        rule_id=rule_id,
+        outcome=outcome,
+        tested=tested,
+        failed=counts[Outcome.FAILED],
+        cant_tell=counts[Outcome.CANT_TELL],
+        findings=tuple(finding for finding in found if finding.outcome in _KEPT_OUTCOMES),
+        error="; ".join(untested) if outcome is Outcome.UNTESTED else "",
+    )
+
+
+def _checked(finding: object) -> Finding:
+    """The finding, when it keeps to the contract; raises TypeError otherwise."""
+    if not isinstance(finding, Finding):
+        raise TypeError(f"a rule yields findings, not {type(finding).__name__}")
+    if finding.outcome not in _ALLOWED_OUTCOMES:
+        raise TypeError(f"a rule may not yield {finding.outcome!s}")
+    if finding.count < 1 or (finding.count > 1 and finding.outcome is not Outcome.PASSED):
+        raise TypeError(f"a finding {finding.outcome!s} may not stand for {finding.count} targets")
+    return finding
+
+
+def _describe(rule: Rule, error: Exception) -> str:
+    """Type and text of an exception, and the last place in the rule's own file that it came through."""
+    code = getattr(rule.check, "__code__", None)
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if code is not None and frame.filename == code.co_filename]
+    place = (own or frames)[-1]
+    return f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+
+
+def _key(kind: type) -> str:
+    return str(getattr(kind, "key", kind.__name__))

@@ -1,0 +1,102 @@
+"""The one family of errors; each says in one sentence what is wrong and in `hint` what to do."""
+
+from auditor.model import PageStatus
+
+
+class AuditorError(Exception):
+    """Base of all our errors."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(AuditorError):
+    """A bad flag, file or address: exit code 3, no traceback."""
+
+
+class ConfigError(UsageError):
+    """The configuration file or an option has a wrong key, type or value."""
+
+
+class SchemaError(UsageError):
+    """A database was written by a newer version."""
+
+
+class PackLoadError(UsageError):
+    """A rule pack can't be imported."""
+
+
+class EngineFaultError(AuditorError):
+    """The engine itself can't be trusted (canary found nothing, no browser starts): exit code 4."""
+
+
+class VisitError(AuditorError):
+    """One page could not be audited; stored and counted, never fatal."""
+
+    status = PageStatus.BLOCKED
+    retryable = False
+
+    def __init__(
+        self, message: str, *, hint: str = "", http_status: int | None = None, retry_after: str = ""
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.http_status = http_status
+        self.retry_after = retry_after  # the response header as sent
+
+
+class BlockedError(VisitError):
+    """The server refused us: 401, 403, 429, or a challenge page."""
+
+
+class LoginError(VisitError):
+    """The page asks for a login."""
+
+    status = PageStatus.LOGIN
+
+
+class OffSiteError(VisitError):
+    """The address redirects out of the audited site."""
+
+    status = PageStatus.OFF_SITE_REDIRECT
+
+
+class HttpError(VisitError):
+    """The server answered with an error status, or not at all."""
+
+    status = PageStatus.HTTP_ERROR
+
+
+class UnreachableError(VisitError):
+    """DNS, TLS, a refused or reset connection."""
+
+    status = PageStatus.HTTP_ERROR
+    retryable = True
+
+
+class PageTimeoutError(VisitError):
+    """The page did not load within the time limit."""
+
+    status = PageStatus.TIMEOUT
+    retryable = True
+
+
+class NotAPageError(VisitError):
+    """The address leads to something other than HTML."""
+
+    status = PageStatus.NOT_HTML
+
+
+class CrashedError(VisitError):
+    """The page's process died."""
+
+    status = PageStatus.CRASHED
+    retryable = True
+
+
+class CollectError(AuditorError):
+    """One artifact of one page could not be collected."""
+
+
+class RuleDefinitionError(TypeError):
+    """A rule is written wrongly: a programmer's mistake, raised at import."""

@@ -1,0 +1,102 @@
+"""Plain values that every layer speaks: outcomes, harm, targets, findings. Imports nothing of ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    """What a rule says about a target or a page: EARL's words, and `error` of our own.
+
+    Source: W3C Evaluation and Report Language (EARL) 1.0, outcome values.
+    """
+
+    PASSED = "passed"
+    FAILED = "failed"
+    CANT_TELL = "cantTell"
+    INAPPLICABLE = "inapplicable"
+    UNTESTED = "untested"
+    ERROR = "error"
+
+
+class Harm(StrEnum):
+    """What a finding does to a member of a population, worst first."""
+
+    STOP = "stop"
+    HINDER = "hinder"
+    SLOW = "slow"
+    NOTICE = "notice"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst (`stop`), 3 for `notice`."""
+        return list(Harm).index(self)
+
+
+class Confidence(StrEnum):
+    """How sure a rule is of its failures."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Owner(StrEnum):
+    """Who can usually mend what a rule finds."""
+
+    CONTENT = "content"
+    DESIGN = "design"
+    CODE = "code"
+    VENDOR = "vendor"
+
+
+class PageStatus(StrEnum):
+    """Whether a page was audited, or why not."""
+
+    AUDITED = "audited"
+    BLOCKED = "blocked"
+    LOGIN = "login"
+    OFF_SITE_REDIRECT = "off-site redirect"
+    NOT_HTML = "not html"
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"
+    HTTP_ERROR = "http error"
+    ROBOTS = "robots"
+    OVER_BUDGET = "over budget"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One element of a page.
+
+    `html` is clipped to 300 characters. `frame_url` is None in the main frame. `box_css_px` is
+    (x, y, width, height) in CSS px from the document's top left, or None when it has no box.
+    `path` names the element and its ancestors up to the nearest landmark without anything that
+    changes from page to page, so that one component has one path wherever it stands.
+    """
+
+    selector: str
+    html: str = ""
+    frame_url: str | None = None
+    box_css_px: tuple[float, float, float, float] | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says about one target (or about the page, when `target` is None).
+
+    `cause` groups findings with one repair (a colour pair, a component); None: the target's path.
+    `harm` replaces the rule's own harm where the measured value decides it.
+    `count` is the number of targets it stands for; only passes may stand for more than one.
+    `data` holds small JSON values for reports.
+    """
+
+    outcome: Outcome
+    message: str
+    target: Target | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+    cause: str | None = None
+    harm: Mapping[str, Harm] | None = None
+    count: int = 1

@@ -1,0 +1,154 @@
+"""Finding rule packs and choosing among their rules.
+
+A pack is an entry point of the group `auditor.rules` whose value is a tuple of rules. A pack that
+can't be used stops the run: a duty that nobody checks must not go unnoticed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from auditor.errors import PackLoadError, UsageError
+from auditor.rule import Rule
+
+ENTRY_POINT_GROUP = "auditor.rules"
+BUILT_IN_PACK = "auditor"
+
+
+def load_packs(without: Sequence[str] = (), *, packs: Iterable[EntryPoint] | None = None) -> tuple[Rule, ...]:
+    """All rules of all packs but those named in `without`; the built-in pack first, then by name.
+
+    `packs` stands in for the installed entry points. Raises PackLoadError when a pack can't be
+    imported, is no tuple of rules, or shares a name or a rule id with another; UsageError when
+    `without` names a pack that is not installed.
+    """
+    found = list(entry_points(group=ENTRY_POINT_GROUP) if packs is None else packs)
+    _check_names(found, without)
+    found.sort(key=lambda pack: (pack.name != BUILT_IN_PACK, pack.name))
+    rules: list[Rule] = []
+    owner: dict[str, str] = {}
+    for pack in found:
+        if pack.name in without:
+            continue
+        for rule in _load(pack):
+            for name in (rule.id, *rule.meta.aliases):
+                if name in owner:
+                    raise _duplicate(name, owner[name], pack.name)
+                owner[name] = pack.name
+            rules.append(rule)
+    return tuple(rules)
+
+
+def select(rules: Sequence[Rule], only: Sequence[str] = (), skip: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules that match `only` (all when empty) and none of `skip`, in their order.
+
+    A pattern is a rule id, an old id, a family, or a glob over ids (`aria-*`). Raises UsageError
+    when one matches nothing, or when no rule is left.
+    """
+    for pattern in (*only, *skip):
+        if not any(_matches(rule, pattern) for rule in rules):
+            raise UsageError(f"no rule matches {pattern!r}", hint=_nearest(pattern, _names(rules), "auditor rules"))
+    chosen = tuple(
+        rule
+        for rule in rules
+        if (not only or any(_matches(rule, pattern) for pattern in only))
+        and not any(_matches(rule, pattern) for pattern in skip)
+    )
+    if not chosen:
+        raise UsageError("no rule is left to run", hint="Ask for fewer rules to be skipped.")
+    return chosen
+
+
+def explain(rule: Rule) -> dict[str, Any]:
+    """Everything a reader may want to know of a rule, JSON-ready: its card and its examples."""
+    examples = [
+        {"title": example.title, "html": example.html, "outcome": example.outcome} for example in rule.meta.examples
+    ]
+    return {**_card(rule), "examples": examples}
+
+
+def cards(rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    """One JSON-ready card a rule: what it checks, whom it concerns, how to fix, its criteria."""
+    return [_card(rule) for rule in rules]
+
+
+def _card(rule: Rule) -> dict[str, Any]:
+    meta = rule.meta
+    return {
+        "id": meta.id,
+        "title": meta.title,
+        "family": meta.family,
+        "checks": meta.doc.get("What it checks", ""),
+        "who": meta.doc.get("Who it affects", ""),
+        "why": meta.doc.get("Why", ""),
+        "fix": meta.doc.get("How to fix", ""),
+        "limits": meta.doc.get("Limits", ""),
+        "sources": meta.doc.get("Sources", ""),
+        "harm": {population: str(harm) for population, harm in meta.harm.items()},
+        "wcag": list(meta.wcag),
+        "act": list(meta.act),
+        "refs": list(meta.refs),
+        "confidence": str(meta.confidence),
+        "conformance": meta.conformance,
+        "owner": str(meta.owner),
+        "aliases": list(meta.aliases),
+        "per_site": rule.per_site,
+    }
+
+
+def _load(pack: EntryPoint) -> tuple[Rule, ...]:
+    """The rules of a pack. Its import runs foreign code, so whatever that raises is named here."""
+    hint = f"Repair or reinstall the pack, or leave it out on purpose: --without-pack {pack.name}"
+    try:
+        rules = pack.load()
+    except Exception as error:  # the border to other people's code; the run stops here
+        cause = f"{type(error).__name__}: {error}"
+        raise PackLoadError(
+            f"the rule pack {pack.name!r} ({pack.value}) can't be imported: {cause}", hint=hint
+        ) from error
+    if not isinstance(rules, tuple) or not rules or not all(isinstance(rule, Rule) for rule in rules):
+        raise PackLoadError(f"the rule pack {pack.name!r} ({pack.value}) is not a tuple of rules", hint=hint)
+    return rules
+
+
+def _check_names(found: Sequence[EntryPoint], without: Sequence[str]) -> None:
+    """Refuse a missing built-in pack, two packs of one name, and unknown names in `without`."""
+    names = [pack.name for pack in found]
+    for name in names:
+        if names.count(name) > 1:
+            values = " and ".join(pack.value for pack in found if pack.name == name)
+            raise PackLoadError(f"two rule packs are called {name!r}: {values}", hint="Uninstall one of them.")
+    for name in without:
+        if name not in names and name != BUILT_IN_PACK:
+            raise UsageError(f"no rule pack is called {name!r}", hint=_nearest(name, names, "auditor rules"))
+    if BUILT_IN_PACK not in names and BUILT_IN_PACK not in without:
+        raise PackLoadError(
+            f"the built-in rule pack {BUILT_IN_PACK!r} is not installed",
+            hint=f"Reinstall civic-auditor, or leave it out on purpose: --without-pack {BUILT_IN_PACK}",
+        )
+
+
+def _duplicate(rule_id: str, first: str, second: str) -> PackLoadError:
+    if first == second:
+        return PackLoadError(f"the rule pack {first!r} holds two rules called {rule_id!r}", hint="Rename one of them.")
+    return PackLoadError(
+        f"the rule packs {first!r} and {second!r} both hold a rule called {rule_id!r}",
+        hint=f"Leave one out: --without-pack {second}",
+    )
+
+
+def _matches(rule: Rule, pattern: str) -> bool:
+    return pattern in (rule.meta.family, *rule.meta.aliases) or fnmatchcase(rule.id, pattern)
+
+
+def _names(rules: Iterable[Rule]) -> Iterator[str]:
+    for rule in rules:
+        yield from (rule.id, rule.meta.family, *rule.meta.aliases)
+
+
+def _nearest(name: str, known: Iterable[str], command: str) -> str:
+    """A hint that names the nearest known one, or else the command that lists them."""
+    near = get_close_matches(name, sorted(set(known)), n=1)
+    return f"Did you mean {near[0]!r}?" if near else f"`{command}` lists what there is."

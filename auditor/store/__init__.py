@@ -1,0 +1,1 @@
+"""The audit file: one SQLite database, the one source of truth."""

@@ -1,0 +1,220 @@
+"""Rows as the reader hands them to scores and reports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.model import Harm, PageStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCard:
+    """What a run kept of a rule: enough to report its findings without its code."""
+
+    id: str
+    title: str
+    family: str = ""
+    who: str = ""
+    why: str = ""
+    fix: str = ""
+    limits: str = ""
+    sources: str = ""
+    harm: Mapping[str, str] = field(default_factory=dict)
+    wcag: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    confidence: str = "medium"
+    conformance: bool = False
+    owner: str = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """One run. Times are UTC in ISO 8601; `state` is running, complete or incomplete."""
+
+    id: int
+    started_at: str
+    finished_at: str | None
+    state: str
+    incomplete_why: str
+    tool_version: str
+    axe_version: str
+    browser_version: str
+    probe_hash: str
+    config_hash: str
+    config: Mapping[str, Any]
+    rules: Mapping[str, RuleCard]
+
+    def rule(self, rule_id: str) -> RuleCard:
+        """The rule's card; a bare one when the run kept none."""
+        return self.rules.get(rule_id) or RuleCard(id=rule_id, title=rule_id.replace("-", " ").capitalize())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFacts:
+    """One site of a run; `facts` is what the crawl learnt (robots, sitemaps, traps)."""
+
+    id: int
+    source: str
+    base_url: str
+    name: str
+    state: str
+    stopped_why: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Pages found, each counted once, and how many of them were audited, or why not."""
+
+    audited: int
+    not_audited: Mapping[PageStatus, int]
+
+    @property
+    def found(self) -> int:
+        return self.audited + sum(self.not_audited.values())
+
+    @property
+    def share(self) -> float | None:
+        """Audited of found, 0 to 1; None when nothing was found."""
+        return self.audited / self.found if self.found else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRow:
+    """One address. `same_as` is the address of the page it turned out to be, where it is counted."""
+
+    id: int
+    site_id: int
+    url: str
+    url_final: str | None
+    status: PageStatus
+    reason: str
+    http_status: int | None
+    title: str
+    lang: str
+    template: str
+    depth: int
+    origin: str
+    settled: bool
+    is_task: bool
+    words: int
+    same_as: str | None
+    failed: int
+    cant_tell: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """One finding with the address of its page; `url` is as asked for."""
+
+    id: int
+    site_id: int
+    page_id: int | None
+    url: str
+    url_final: str | None
+    page_title: str
+    rule_id: str
+    outcome: str
+    message: str
+    harm: Mapping[str, Harm]
+    selector: str
+    html: str
+    frame_url: str | None
+    third_party: bool
+    box_css_px: tuple[float, ...] | None
+    component: str
+    cause: str
+    fingerprint: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Findings of one rule with one repair. `pages`, `task_pages` and `targets` count failures only.
+
+    `doubt_pages` and `doubts` count what a person must look at. `harm` is the worst per population.
+    """
+
+    site_id: int
+    rule_id: str
+    cause: str
+    pages: int
+    task_pages: int
+    targets: int
+    doubt_pages: int
+    doubts: int
+    harm: Mapping[str, Harm]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHarm:
+    """On how many pages one rule does at least `hinder` to one population."""
+
+    population: str
+    rule_id: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """A document with up to 20 of the pages that link to it; `link_count` counts them all."""
+
+    url: str
+    kind: str
+    size_bytes: int | None
+    http_status: int | None
+    linked_from: tuple[str, ...]
+    link_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTrouble:
+    """A rule that raised (`outcome` error) or could not be asked (untested), and on how many pages."""
+
+    rule_id: str
+    outcome: str
+    error: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenFrame:
+    """Frames of one host that the engine did not look into."""
+
+    host: str
+    third_party: bool
+    why_not: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdPartyCount:
+    """Faults in frames of another host: listed, not scored."""
+
+    host: str
+    pages: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One place where a cause shows, outlined, and the address of its page."""
+
+    rule_id: str
+    cause: str
+    url: str
+    png: bytes
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageChecks:
+    """What one check found on one page: `count` targets with one harm and outcome."""
+
+    page_id: int
+    rule_id: str
+    outcome: str
+    count: int
+    harm: Mapping[str, Harm]

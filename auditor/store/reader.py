@@ -1,0 +1,338 @@
+"""Reading an audit: typed queries over one run, read-only, aggregated in SQL and streamed."""
+
+import json
+import sqlite3
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from auditor.artifacts import Frames
+from auditor.errors import SchemaError, UsageError
+from auditor.model import Harm, Outcome, PageStatus
+from auditor.store import read_rows as rows
+from auditor.store.connection import check_version
+
+CUT_OFF = "The audit ended before this page's turn."
+MAX_LINKING_PAGES = 20  # pages named for each document
+
+_HARMS = {harm.value: harm for harm in Harm}
+_STATUS = f"coalesce(page.status, '{PageStatus.OVER_BUDGET}')"
+_PLACE = "coalesce(finding.page_id, json_extract(finding.data_json, '$.url'))"  # site rules name the page in their data
+_FINDING = (
+    "SELECT finding.*, page.url_requested, page.url_final, coalesce(page.title, '') AS page_title FROM finding LEFT JOIN page ON page.id = finding.page_id"
+)
+_OWN = "finding.site_id = ? AND finding.third_party = 0"
+
+
+def parse_harm(text: str) -> dict[str, Harm]:
+    """{population: harm} from its JSON; levels of unknown name are left out."""
+    return {name: _HARMS[level] for name, level in json.loads(text).items() if level in _HARMS}
+
+
+def worst_of(harms: Iterable[Mapping[str, Harm]]) -> dict[str, Harm]:
+    """The worst harm per population over several findings."""
+    worst: dict[str, Harm] = {}
+    for harm in harms:
+        for population, level in harm.items():
+            if population not in worst or level.rank < worst[population].rank:
+                worst[population] = level
+    return worst
+
+
+class Reader:
+    """One run of an audit file, read-only: the newest unless `run_id` names another. A context manager.
+
+    Raises UsageError when the file is missing, is no audit file, or holds no such run; SchemaError
+    when a newer version wrote it.
+    """
+
+    def __init__(self, path: Path, run_id: int | None = None) -> None:
+        self.path = path
+        self._db = _open(path)
+        try:
+            self.run = self._run(run_id)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def _all(self, query: str, *values: Any) -> list[sqlite3.Row]:
+        return self._db.execute(query, values).fetchall()
+
+    def _run(self, run_id: int | None) -> rows.RunFacts:
+        query = "SELECT * FROM run WHERE id = coalesce(?, (SELECT max(id) FROM run))"
+        row = self._db.execute(query, (run_id,)).fetchone()
+        if row is None:
+            wanted = "no run" if run_id is None else f"no run {run_id}"
+            raise UsageError(f"{self.path} holds {wanted}", hint="Audit a site first: auditor audit ADDRESS")
+        cards = msgspec.convert(json.loads(row["rules_json"]), list[rows.RuleCard])
+        facts = {name: row[name] for name in row.keys() if not name.endswith("_json")}  # noqa: SIM118 - a Row has no items
+        return rows.RunFacts(**facts, config=json.loads(row["config_json"]), rules={each.id: each for each in cards})
+
+    # Sites and pages
+
+    def sites(self) -> list[rows.SiteFacts]:
+        """The run's sites in the order they were asked for."""
+        query = (
+            "SELECT id, source, base_url, name, state, stopped_why, facts_json FROM site WHERE run_id = ? ORDER BY id"
+        )
+        return [rows.SiteFacts(**_split(row, "facts_json", "facts")) for row in self._all(query, self.run.id)]
+
+    def coverage(self, site_id: int) -> rows.Coverage:
+        """Pages found by status; other addresses of an audited page are not counted again."""
+        query = (
+            f"SELECT {_STATUS}, count(*) FROM page WHERE site_id = ? AND same_as IS NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        counts = {PageStatus(status): count for status, count in self._all(query, site_id)}
+        audited = counts.pop(PageStatus.AUDITED, 0)
+        return rows.Coverage(audited, counts)
+
+    def pages(self, site_id: int) -> Iterator[rows.PageRow]:
+        """Every address in the order of the crawl, one at a time."""
+        query = (
+            f"SELECT page.id, page.site_id, page.url_requested AS url, page.url_final, {_STATUS} AS status,"
+            " CASE WHEN page.status IS NULL THEN ?2 ELSE page.reason END AS reason, page.http_status, page.title,"
+            " page.lang, page.template, page.depth, page.origin, page.settled, page.is_task, page.words,"
+            " owner.url_requested AS same_as, (SELECT count(*) FROM finding WHERE page_id = page.id AND outcome = 'failed'"
+            " AND third_party = 0) AS failed, (SELECT count(*) FROM finding WHERE page_id = page.id AND"
+            " outcome = 'cantTell' AND third_party = 0) AS cant_tell FROM page LEFT JOIN page AS owner ON"
+            " owner.id = page.same_as WHERE page.site_id = ?1 ORDER BY page.seq"
+        )
+        for row in self._db.execute(query, (site_id, CUT_OFF)):
+            values = dict(row)
+            for name in ("settled", "is_task"):
+                values[name] = bool(values[name])
+            yield rows.PageRow(**{**values, "status": PageStatus(values["status"])})
+
+    def count_pages(self, site_id: int) -> int:
+        """How many addresses `pages` yields."""
+        return int(self._all("SELECT count(*) FROM page WHERE site_id = ?", site_id)[0][0])
+
+    def causes_of_page(self, page_id: int) -> list[tuple[str, str]]:
+        """(rule id, cause) of a page's failures, most places first."""
+        query = (
+            "SELECT rule_id, cause FROM finding WHERE page_id = ? AND outcome = 'failed' AND third_party = 0"
+            " GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2"
+        )
+        return [(rule_id, cause) for rule_id, cause in self._all(query, page_id)]
+
+    def unsettled(self, site_id: int, limit: int) -> tuple[int, list[str]]:
+        """How many audited pages never came to rest, and the addresses of the first `limit`."""
+        where = "FROM page WHERE site_id = ? AND settled = 0 AND status = 'audited' AND same_as IS NULL"
+        count = self._all(f"SELECT count(*) {where}", site_id)[0][0]
+        return count, [
+            row[0] for row in self._all(f"SELECT url_requested {where} ORDER BY seq LIMIT ?", site_id, limit)
+        ]
+
+    def pages_with_http_status(self, site_id: int, statuses: Iterable[int]) -> int:
+        """How many pages answered with one of the HTTP statuses and were not audited."""
+        marks = ", ".join(str(int(status)) for status in statuses)
+        query = f"SELECT count(*) FROM page WHERE site_id = ? AND same_as IS NULL AND status <> 'audited' AND http_status IN ({marks})"
+        return int(self._all(query, site_id)[0][0])
+
+    # Findings
+
+    def findings(self, site_id: int) -> Iterator[rows.FindingView]:
+        """Every finding, page by page in the order of the crawl, then those about the site as a whole."""
+        for (page_id,) in self._all("SELECT id FROM page WHERE site_id = ? ORDER BY seq", site_id):
+            for row in self._db.execute(f"{_FINDING} WHERE finding.page_id = ? ORDER BY finding.id", (page_id,)):
+                yield self._finding(row)
+        about_site = f"{_FINDING} WHERE finding.site_id = ? AND finding.page_id IS NULL ORDER BY finding.id"
+        for row in self._db.execute(about_site, (site_id,)):
+            yield self._finding(row)
+
+    def causes(self, site_id: int) -> list[rows.Cause]:
+        """Failures and doubts grouped by what repairs them, most pages first; frames of other sites left out."""
+        harms: dict[tuple[str, str], list[dict[str, Harm]]] = defaultdict(list)
+        harm_query = f"SELECT DISTINCT rule_id, cause, harm_json FROM finding WHERE {_OWN}"
+        for rule_id, cause, harm in self._all(harm_query, site_id):
+            harms[rule_id, cause].append(parse_harm(harm))
+        failed, doubt = "CASE WHEN outcome = 'failed' THEN", "CASE WHEN outcome = 'cantTell' THEN"
+        query = (
+            f"SELECT finding.site_id, rule_id, cause, count(DISTINCT {failed} {_PLACE} END) AS pages,"
+            f" count(DISTINCT CASE WHEN outcome = 'failed' AND page.is_task THEN finding.page_id END) AS task_pages,"
+            f" sum(outcome = 'failed') AS targets, count(DISTINCT {doubt} {_PLACE} END) AS doubt_pages,"
+            f" sum(outcome = 'cantTell') AS doubts FROM finding LEFT JOIN page ON page.id = finding.page_id"
+            f" WHERE {_OWN} GROUP BY rule_id, cause ORDER BY pages DESC, targets DESC, rule_id, cause"
+        )
+        return [
+            rows.Cause(**dict(row), harm=worst_of(harms[row["rule_id"], row["cause"]]))
+            for row in self._all(query, site_id)
+        ]
+
+    def places(self, cause: rows.Cause, limit: int) -> list[rows.FindingView]:
+        """The first `limit` findings of a cause: failures before doubts, in the order of the crawl."""
+        query = (
+            f"{_FINDING} WHERE {_OWN} AND rule_id = ? AND cause = ?"
+            " ORDER BY outcome = 'cantTell', page.seq, finding.id LIMIT ?"
+        )
+        return [self._finding(row) for row in self._all(query, cause.site_id, cause.rule_id, cause.cause, limit)]
+
+    def findings_of_rule(self, site_id: int, rule_id: str) -> Iterator[rows.FindingView]:
+        """Findings of one rule on the site's own pages, in the order of the crawl."""
+        query = f"{_FINDING} WHERE {_OWN} AND rule_id = ? ORDER BY page.seq, finding.id"
+        return (self._finding(row) for row in self._db.execute(query, (site_id, rule_id)))
+
+    def failed_by_harm(self, site_id: int) -> dict[Harm, int]:
+        """How many failures do which harm at worst; the site's own pages only."""
+        counts: Counter[Harm] = Counter()
+        query = f"SELECT harm_json, count(*) FROM finding WHERE {_OWN} AND outcome = 'failed' GROUP BY 1"
+        for harm, count in self._all(query, site_id):
+            levels = parse_harm(harm).values()
+            counts[min(levels, key=lambda level: level.rank, default=Harm.NOTICE)] += count
+        return {harm: counts[harm] for harm in Harm}
+
+    def barriers(self, site_id: int) -> list[rows.RuleHarm]:
+        """For each population, the rules that stop or hinder it and on how many pages; most pages first."""
+        query = (
+            "SELECT harm.key, found.rule_id, count(DISTINCT found.page_id) FROM (SELECT DISTINCT rule_id, page_id,"
+            f" harm_json FROM finding WHERE {_OWN} AND outcome = 'failed' AND page_id IS NOT NULL) AS found,"
+            " json_each(found.harm_json) AS harm WHERE harm.value IN ('stop', 'hinder') GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"
+        )
+        return [rows.RuleHarm(*row) for row in self._all(query, site_id)]
+
+    def checks(self, site_id: int) -> Iterator[rows.PageChecks]:
+        """What scores are made of: failures and doubts per audited page and rule, page after page."""
+        query = (
+            "SELECT page_id, rule_id, outcome, harm_json, count(*) FROM finding"
+            f" WHERE {_OWN} AND page_id IS NOT NULL GROUP BY page_id, rule_id, outcome, harm_json ORDER BY page_id"
+        )
+        for page_id, rule_id, outcome, harm, count in self._db.execute(query, (site_id,)):
+            yield rows.PageChecks(page_id, rule_id, outcome, count, parse_harm(harm))
+
+    # Rules, frames, documents, pictures
+
+    def rule_outcomes(self, site_id: int) -> dict[str, dict[Outcome, int]]:
+        """For each rule, on how many pages it had which outcome."""
+        found: dict[str, dict[Outcome, int]] = defaultdict(dict)
+        query = "SELECT rule_id, outcome, count(*) FROM rule_run WHERE site_id = ? GROUP BY 1, 2"
+        for rule_id, outcome, count in self._all(query, site_id):
+            found[rule_id][Outcome(outcome)] = count
+        return dict(found)
+
+    def rule_troubles(self, site_id: int) -> list[rows.RuleTrouble]:
+        """Rules that raised or lacked their facts, with the reason, most pages first."""
+        query = (
+            "SELECT rule_id, outcome, error, count(*) FROM rule_run WHERE site_id = ? AND outcome IN ('error', 'untested')"
+            " GROUP BY 1, 2, 3 ORDER BY 2, 4 DESC, 1, 3"
+        )
+        return [rows.RuleTrouble(*row) for row in self._all(query, site_id)]
+
+    def unseen_frames(self, site_id: int) -> list[rows.UnseenFrame]:
+        """Frames the engine did not look into, by host and reason, most pages first."""
+        found: dict[tuple[str, bool, str], set[int]] = defaultdict(set)
+        query = (
+            "SELECT artifact.page_id, artifact.body FROM artifact JOIN page ON page.id = artifact.page_id"
+            " WHERE page.site_id = ? AND artifact.key = 'frames' AND artifact.body IS NOT NULL"
+        )
+        for page_id, body in self._db.execute(query, (site_id,)):
+            for frame in msgspec.json.decode(zlib.decompress(body), type=Frames).frames:
+                if not frame.audited:
+                    found[host_of(frame.url), frame.third_party, frame.why_not].add(page_id)
+        ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+        return [rows.UnseenFrame(*key, len(pages)) for key, pages in ordered]
+
+    def third_party_findings(self, site_id: int) -> list[rows.ThirdPartyCount]:
+        """Failures in frames of other sites by host, most findings first."""
+        pages: dict[str, set[int]] = defaultdict(set)
+        counts: Counter[str] = Counter()
+        query = (
+            "SELECT frame_url, page_id, count(*) FROM finding WHERE site_id = ? AND third_party = 1"
+            " AND outcome = 'failed' GROUP BY 1, 2"
+        )
+        for frame_url, page_id, count in self._all(query, site_id):
+            host = host_of(frame_url or "")
+            pages[host].add(page_id)
+            counts[host] += count
+        return [rows.ThirdPartyCount(host, len(pages[host]), count) for host, count in counts.most_common()]
+
+    def documents(self, site_id: int) -> Iterator[rows.DocumentRow]:
+        """Every document, the most linked first, one at a time."""
+        linking = "FROM link JOIN page ON page.id = link.page_id WHERE link.url_key = ?2 AND page.site_id = ?1"
+        query = (
+            "SELECT url, url_key, kind, size_bytes, http_status, (SELECT count(DISTINCT link.page_id) FROM link JOIN page"
+            " ON page.id = link.page_id WHERE link.url_key = document.url_key AND page.site_id = document.site_id)"
+            " AS link_count FROM document WHERE site_id = ? ORDER BY link_count DESC, url"
+        )
+        for row in self._db.execute(query, (site_id,)):
+            values = dict(row)
+            key = values.pop("url_key")
+            named = self._all(
+                f"SELECT DISTINCT page.url_requested {linking} ORDER BY page.seq LIMIT {MAX_LINKING_PAGES}",
+                site_id,
+                key,
+            )
+            yield rows.DocumentRow(**values, linked_from=tuple(url for (url,) in named))
+
+    def picture(self, cause: rows.Cause) -> rows.Picture | None:
+        """The picture of one place of a cause, when there is one."""
+        query = (
+            "SELECT picture.rule_id, picture.cause, page.url_requested, png, width, height FROM picture JOIN page ON"
+            " page.id = picture.page_id WHERE picture.site_id = ? AND picture.rule_id = ? AND picture.cause = ?"
+        )
+        found = self._all(query, cause.site_id, cause.rule_id, cause.cause)
+        return rows.Picture(*found[0]) if found else None
+
+    def _finding(self, row: sqlite3.Row) -> rows.FindingView:
+        data = json.loads(row["data_json"])
+        url = row["url_requested"] or data.get("url")
+        if not isinstance(url, str):
+            url = str(self._all("SELECT base_url FROM site WHERE id = ?", row["site_id"])[0][0])
+        box = json.loads(row["box_json"]) if row["box_json"] else None
+        names = ("id", "page_title", "site_id", "page_id", "url_final", "rule_id", "outcome", "message", "selector", "html",
+                 "frame_url", "component", "cause", "fingerprint")  # fmt: skip
+        return rows.FindingView(
+            **{name: row[name] for name in names}, url=url, harm=parse_harm(row["harm_json"]), data=data,
+            third_party=bool(row["third_party"]), box_css_px=tuple(box) if box else None,
+        )  # fmt: skip
+
+
+def host_of(url: str) -> str:
+    """The host of an address, or the address itself when it has none (`about:srcdoc`)."""
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url
+
+
+def _split(row: sqlite3.Row, column: str, name: str) -> dict[str, Any]:
+    values = dict(row)
+    values[name] = json.loads(values.pop(column))
+    return values
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise UsageError(
+            f"there is no audit file {path}", hint="Audit a site first, or name the folder that holds audit.db."
+        )
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        if log.is_file() and log.stat().st_size:
+            raise UsageError(f"{path} can't be read now ({error})", hint="Is another audit writing it?") from error
+        # A file in write-ahead mode in a folder that can't be written: nobody else writes it either.
+        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True)
+    except sqlite3.DatabaseError:
+        pass  # not SQLite: check_version says so with a hint
+    connection.row_factory = sqlite3.Row
+    try:
+        check_version(connection, path)
+    except SchemaError:
+        connection.close()
+        raise
+    return connection

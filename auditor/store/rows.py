@@ -1,0 +1,117 @@
+"""Rows as the engine hands them to the store, and as the store hands them out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.model import PageStatus
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What a run is made with. `config` is what it was asked to do; `rules` the cards of its rules."""
+
+    tool_version: str
+    axe_version: str
+    browser_version: str
+    probe_hash: str
+    config_hash: str
+    config: Mapping[str, Any]
+    rules: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A page for the queue, or one that is known not to be visited (`status`, `reason`)."""
+
+    url: str
+    url_key: str
+    depth: int
+    origin: str
+    status: PageStatus | None = None
+    reason: str = ""
+    is_task: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedPage:
+    """A page that waits for its visit."""
+
+    id: int
+    seq: int
+    depth: int
+    url: str
+    path_key: str
+    has_query: bool
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class VariantRow:
+    """One of several addresses that differ in their query only; no hash while it was not audited."""
+
+    id: int
+    is_done: bool
+    content_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link as found on a page; `kind` is page, document or external."""
+
+    url: str
+    url_key: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """A finding ready to be stored; see the table `finding`."""
+
+    page_id: int | None
+    rule_id: str
+    outcome: str
+    message: str
+    harm: Mapping[str, str]
+    cause: str
+    fingerprint: str
+    selector: str = ""
+    html: str = ""
+    frame_url: str | None = None
+    third_party: bool = False
+    box: Sequence[float] | None = None
+    component: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRunRow:
+    """How one rule fared on a page (or on the site, `page_id` None)."""
+
+    page_id: int | None
+    rule_id: str
+    outcome: str
+    tested: int
+    failed: int
+    cant_tell: int
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageResult:
+    """All that one visit leaves: facts about the page, artifacts, links, judgements."""
+
+    page_id: int
+    url_final: str
+    final_key: str
+    content_hash: str
+    http_status: int | None
+    title: str
+    lang: str
+    words: int
+    settled: bool
+    attempts: int
+    artifacts: Mapping[type, object]
+    links: Sequence[LinkRow]
+    rule_runs: Sequence[RuleRunRow]
+    findings: Sequence[FindingRow]

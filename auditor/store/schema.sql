@@ -1,0 +1,149 @@
+-- One file holds any number of runs. Times are UTC in ISO 8601 (`_at`); JSON columns end in `_json`.
+CREATE TABLE meta (
+  key   TEXT PRIMARY KEY,          -- 'schema_version'
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE run (
+  id              INTEGER PRIMARY KEY,
+  started_at      TEXT NOT NULL,
+  finished_at     TEXT,            -- NULL while it runs or when it was killed
+  state           TEXT NOT NULL,   -- running | complete | incomplete
+  incomplete_why  TEXT NOT NULL DEFAULT '',  -- one sentence for people, '' when complete
+  tool_version    TEXT NOT NULL,
+  axe_version     TEXT NOT NULL,
+  browser_version TEXT NOT NULL,
+  probe_hash      TEXT NOT NULL,   -- of all code that runs in the page
+  config_hash     TEXT NOT NULL,
+  config_json     TEXT NOT NULL,   -- what the run was asked to do
+  rules_json      TEXT NOT NULL    -- cards of the rules that ran: [{id, title, family, ...}]
+);
+
+CREATE TABLE site (
+  id         INTEGER PRIMARY KEY,
+  run_id     INTEGER NOT NULL REFERENCES run(id),
+  source     TEXT NOT NULL,        -- as the user wrote it: an address or a folder
+  base_url   TEXT NOT NULL,        -- address of the entry page
+  name       TEXT NOT NULL,        -- for people: host, or the folder's name
+  identity   TEXT NOT NULL,        -- host[:port], or 'folder' (its port changes): part of fingerprints
+  state      TEXT NOT NULL,        -- queued | crawling | done | stopped
+  stopped_why TEXT NOT NULL DEFAULT '',
+  facts_json TEXT NOT NULL DEFAULT '{}'  -- robots, sitemaps, traps met: what the crawl learnt
+);
+
+CREATE TABLE page (
+  id            INTEGER PRIMARY KEY,
+  site_id       INTEGER NOT NULL REFERENCES site(id),
+  seq           INTEGER NOT NULL,  -- order in the crawl, equal from run to run
+  depth         INTEGER NOT NULL,  -- clicks from a seed
+  url_requested TEXT NOT NULL,
+  url_key       TEXT NOT NULL,     -- canonical form: one page has one
+  url_final     TEXT,
+  final_key     TEXT,              -- canonical form of url_final: pages that share it are one page
+  path_key      TEXT NOT NULL,     -- url_key without its query: its variants share it
+  content_hash  TEXT,              -- of the HTML as sent and the text as shown
+  origin        TEXT NOT NULL,     -- seed | sitemap | link
+  state         TEXT NOT NULL,     -- queued | done
+  status        TEXT,              -- PageStatus, NULL while queued
+  reason        TEXT NOT NULL DEFAULT '',  -- why it was not audited, for people
+  http_status   INTEGER,
+  title         TEXT NOT NULL DEFAULT '',
+  lang          TEXT NOT NULL DEFAULT '',
+  template      TEXT NOT NULL DEFAULT '',  -- fingerprint of its structure
+  words         INTEGER NOT NULL DEFAULT 0,
+  settled       INTEGER NOT NULL DEFAULT 1,
+  attempts      INTEGER NOT NULL DEFAULT 0,
+  same_as       INTEGER REFERENCES page(id),  -- another address of that page: counted there only
+  is_task       INTEGER NOT NULL DEFAULT 0,   -- on a declared journey
+  expanded      INTEGER NOT NULL DEFAULT 0,   -- its links were put into the queue
+  UNIQUE (site_id, url_key)
+);
+CREATE INDEX page_path ON page (site_id, path_key, seq);
+CREATE INDEX page_final ON page (site_id, final_key);
+CREATE INDEX page_state ON page (site_id, state, depth, seq);
+
+CREATE TABLE artifact (
+  page_id INTEGER NOT NULL REFERENCES page(id),
+  key     TEXT NOT NULL,           -- Artifact.key
+  body    BLOB,                    -- zlib-compressed JSON, NULL when collecting failed
+  error   TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (page_id, key)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_run (
+  site_id           INTEGER NOT NULL REFERENCES site(id),
+  page_id           INTEGER REFERENCES page(id),  -- NULL for site rules
+  rule_id           TEXT NOT NULL,
+  outcome           TEXT NOT NULL,  -- Outcome
+  targets_tested    INTEGER NOT NULL,
+  targets_failed    INTEGER NOT NULL,
+  targets_cant_tell INTEGER NOT NULL,
+  error             TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX rule_run_page ON rule_run (page_id);
+CREATE INDEX rule_run_site ON rule_run (site_id, rule_id);
+
+CREATE TABLE finding (
+  id          INTEGER PRIMARY KEY,
+  site_id     INTEGER NOT NULL REFERENCES site(id),
+  page_id     INTEGER REFERENCES page(id),  -- NULL: a finding about the site
+  rule_id     TEXT NOT NULL,
+  outcome     TEXT NOT NULL,       -- failed | cantTell
+  message     TEXT NOT NULL,
+  harm_json   TEXT NOT NULL,       -- {population: harm}
+  selector    TEXT NOT NULL DEFAULT '',
+  html        TEXT NOT NULL DEFAULT '',
+  frame_url   TEXT,                -- NULL: the main frame
+  third_party INTEGER NOT NULL DEFAULT 0,  -- in a frame of another site: listed, not scored
+  box_json    TEXT,                -- [x, y, width, height] in CSS px
+  component   TEXT NOT NULL DEFAULT '',    -- path of the element, without what changes by page
+  cause       TEXT NOT NULL,       -- findings of a rule with one cause have one repair
+  fingerprint TEXT NOT NULL,
+  data_json   TEXT NOT NULL DEFAULT '{}'
+);
+CREATE INDEX finding_cause ON finding (site_id, rule_id, cause);
+CREATE INDEX finding_page ON finding (page_id);
+
+CREATE TABLE link (
+  page_id  INTEGER NOT NULL REFERENCES page(id),
+  position INTEGER NOT NULL,
+  url      TEXT NOT NULL,
+  url_key  TEXT NOT NULL,
+  kind     TEXT NOT NULL,          -- page | document | external
+  PRIMARY KEY (page_id, position)
+) WITHOUT ROWID;
+CREATE INDEX link_key ON link (url_key);
+
+CREATE TABLE document (
+  id          INTEGER PRIMARY KEY,
+  site_id     INTEGER NOT NULL REFERENCES site(id),
+  url         TEXT NOT NULL,
+  url_key     TEXT NOT NULL,
+  kind        TEXT NOT NULL,       -- pdf, docx, xlsx, ...
+  size_bytes  INTEGER,             -- NULL: unknown
+  http_status INTEGER,             -- NULL: not asked (another host, or over budget)
+  UNIQUE (site_id, url_key)
+);
+
+CREATE TABLE picture (
+  site_id INTEGER NOT NULL REFERENCES site(id),
+  rule_id TEXT NOT NULL,
+  cause   TEXT NOT NULL,
+  page_id INTEGER NOT NULL REFERENCES page(id),
+  png     BLOB NOT NULL,           -- one place where the cause shows, outlined
+  width   INTEGER NOT NULL,
+  height  INTEGER NOT NULL,
+  PRIMARY KEY (site_id, rule_id, cause)
+) WITHOUT ROWID;
+
+CREATE TABLE score (
+  site_id     INTEGER NOT NULL REFERENCES site(id),
+  metric_id   TEXT NOT NULL,       -- 'site', 'access:blind', 'barrier:blind', ...
+  value       REAL,                -- NULL: not measurable
+  low         REAL,
+  high        REAL,
+  numerator   INTEGER NOT NULL,
+  denominator INTEGER NOT NULL,
+  coverage    REAL NOT NULL,       -- share of known pages that were audited, 0 to 1
+  PRIMARY KEY (site_id, metric_id)
+) WITHOUT ROWID;

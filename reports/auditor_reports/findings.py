@@ -1,0 +1,52 @@
+"""findings.jsonl: one finding a line, straight from the audit file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from auditor.store.read_rows import FindingView, RuleCard
+from auditor.store.reader import Reader
+
+from auditor_reports.writing import whole_file
+
+FILE_NAME = "findings.jsonl"
+
+
+def record(finding: FindingView, card: RuleCard, site: str) -> dict[str, Any]:
+    """A finding as `schemas/finding.schema.json` describes it."""
+    return {
+        "rule": finding.rule_id,
+        "outcome": finding.outcome,
+        "harm": {population: harm.value for population, harm in finding.harm.items()},
+        "wcag": list(card.wcag),
+        "act": list(card.act),
+        "url": finding.url,
+        "url_final": finding.url_final,
+        "frame": finding.frame_url,
+        "third_party": finding.third_party,
+        "selector": finding.selector,
+        "html": finding.html,
+        "message": finding.message,
+        "fix": card.fix,
+        "fingerprint": finding.fingerprint,
+        "component": finding.component,
+        "cause": finding.cause,
+        "box": None if finding.box_css_px is None else list(finding.box_css_px),
+        "family": card.family,
+        "title": card.title,
+        "owner": card.owner,
+        "confidence": card.confidence,
+        "site": site,
+    }
+
+
+def write_findings(reader: Reader, out_dir: Path) -> list[Path]:
+    """Write findings.jsonl; only one finding is in memory at a time."""
+    path = out_dir / FILE_NAME
+    with whole_file(path) as file:
+        for site in reader.sites():
+            for finding in reader.findings(site.id):
+                entry = record(finding, reader.run.rule(finding.rule_id), site.name)
+                file.write(json.dumps(entry, ensure_ascii=False))
+                file.write("\n")
+    return [path]

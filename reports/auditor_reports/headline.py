@@ -1,0 +1,117 @@
+"""The finding as a sentence: what the officer reads first."""
+
+from dataclasses import dataclass
+
+from auditor.store.read_rows import Coverage
+
+from auditor_reports.scorecard import Group, Scorecard
+from auditor_reports.words import SMALL_COUNT, lower_first, of_pages, plural, verb
+
+LITTLE_SHARE = 0.5
+"""Share of the pages that could be tested; below it, that so little was tested is the finding."""
+SHUT_OUT_SHARE = 0.5
+"""Of the pages with a barrier, those that stop people; from here on "shut out" is a fair word."""
+RARE_SHARE = 0.05
+"""Below 1 in 20, plain counts say more than "in 10"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """`title` is the heading, `lead` the sentences below it."""
+
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What the heading is made from. `no_pages` counts addresses that turned out to be no page."""
+
+    site: str
+    coverage: Coverage
+    no_pages: int
+    card: Scorecard
+    failures: int
+    doubts: int
+    causes: int
+
+
+def headline(found: Situation) -> Headline:
+    """The heading and its lead, from the worst-served group or from how little was tested."""
+    audited = found.coverage.audited
+    if not audited:
+        return Headline(f"We could not test any page of {found.site}", _nothing_tested(found))
+    testable = found.coverage.found - found.no_pages
+    finding = _finding(found)
+    if audited < LITTLE_SHARE * testable:
+        lead = f"Too little for a verdict on the site. On the pages we tested: {lower_first(finding.title)}. {finding.lead}"
+        return Headline(f"We could test only {of_pages(audited, testable)} of {found.site}", lead)
+    return finding
+
+
+def _finding(found: Situation) -> Headline:
+    worst = found.card.worst
+    if worst is None or not worst.barrier_pages:
+        return Headline(f"We found no barrier on the {plural(found.coverage.audited, 'page')} we could test".replace(
+            "the 1 page", "the one page"), _no_barrier(found))  # fmt: skip
+    many = worst.barrier_pages != 1
+    return Headline(f"{share_of_pages(worst, found.card.pages)} {_verb(worst, many)} {lower_first(worst.name)}", _lead(found, worst))
+
+
+def share_of_pages(group: Group, pages: int) -> str:
+    """ "4 in 10 pages", or plain counts where a share would mislead."""
+    if group.barrier_pages == pages:
+        return "The one page we tested" if pages == 1 else f"All {pages:,} pages we tested"
+    if pages < SMALL_COUNT or group.rate < RARE_SHARE:
+        return of_pages(group.barrier_pages, pages)
+    tenths = round(group.rate * 10)
+    if tenths >= 10:
+        return "More than 9 in 10 pages"
+    return f"{max(tenths, 1)} in 10 pages"
+
+
+def _verb(group: Group, many: bool) -> str:
+    if group.stopped_pages >= SHUT_OUT_SHARE * group.barrier_pages:
+        return "shut out" if many else "shuts out"
+    return "hold back" if many else "holds back"
+
+
+def _lead(found: Situation, worst: Group) -> str:
+    """How badly, on which tasks, and from what."""
+    pages = found.card.pages
+    hindered = worst.barrier_pages - worst.stopped_pages
+    if not worst.stopped_pages:
+        how = f"They can get through, but with trouble, on {of_pages(hindered, pages)}."
+    elif not hindered:
+        how = f"They can’t get through on {of_pages(worst.stopped_pages, pages)}."
+    else:
+        how = f"They can’t get through on {of_pages(worst.stopped_pages, pages)}, and only with trouble on {hindered:,} more."
+    parts = [how]
+    if found.card.task_pages:
+        parts.append(_tasks(worst.task_barrier_pages, found.card.task_pages))
+    if found.causes:
+        parts.append(f"All we found comes from {plural(found.causes, 'cause')}.")
+    return " ".join(parts)
+
+
+def _tasks(barriers: int, pages: int) -> str:
+    if pages == 1:
+        return f"The one page people need to finish a task has {'a' if barriers else 'no'} barrier for them."
+    have = "none has" if not barriers else "all have" if barriers == pages else f"{barriers:,} {verb(barriers, 'has', 'have')}"
+    return f"Of the {pages:,} pages people need to finish a task, {have} a barrier for them."
+
+
+def _no_barrier(found: Situation) -> str:
+    parts = []
+    if found.failures:
+        parts.append(f"{plural(found.failures, 'smaller fault')} may slow people down.")
+    if found.doubts:
+        parts.append(f"A person should look at {plural(found.doubts, 'place')} that we could not judge.")
+    parts.append("Automatic checks find some barriers, never all.")
+    return " ".join(parts)
+
+
+def _nothing_tested(found: Situation) -> str:
+    if not found.coverage.found:
+        return "No page was found at this address."
+    return f"We found {plural(found.coverage.found, 'page')} and could open none, so we know nothing about who can use the site."

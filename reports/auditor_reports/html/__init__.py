@@ -1,0 +1,216 @@
+"""The report that people read: a folder of pages that opens from disk and needs no script."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import partial
+from importlib import resources
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from auditor.model import PageStatus
+from auditor.standards import criteria
+from auditor.store.read_rows import PageRow
+from auditor.store.reader import Reader
+
+from auditor_reports.html.cards import CauseCard, slug
+from auditor_reports.html.folder import FOLDER, INDEX, ReportFolder
+from auditor_reports.html.site import FIRST_CARDS, MAX_DOCUMENTS, SiteReport
+from auditor_reports.html.unknowns import unknowns
+from auditor_reports.scorecard import OUTCOME_WORDS, bands_sentence, criteria_statement, weights_sentence
+from auditor_reports.words import SMALL_COUNT, clipped, plural
+
+PAGES_PER_SHEET = 500
+MAX_PLACES = 500
+MAX_UNAUDITED = 200  # addresses listed for each status
+CAUSES_OF_A_PAGE = 3
+
+
+def clear_html(out_dir: Path) -> None:
+    """Remove the last report, so that none looks current while a new one is made."""
+    ReportFolder(out_dir / FOLDER).clear()
+
+
+def write_html(reader: Reader, out_dir: Path) -> list[Path]:
+    """Write the report; returns its first page."""
+    folder = ReportFolder(out_dir / FOLDER)
+    style = resources.files("auditor_reports.html").joinpath("static", "style.css").read_bytes()
+    reports = [SiteReport(reader, site) for site in reader.sites()]
+    if len(reports) == 1:
+        folder.file("style.css", style)
+        _write_site(folder, "", reports[0])
+    else:
+        prefixes = _folders(reports)
+        for report, prefix in zip(reports, prefixes, strict=True):
+            folder.file(f"{prefix}style.css", style)
+            _write_site(folder, prefix, report, many_sites=True)
+        folder.file("style.css", style)
+        _write_sites(folder, reports, prefixes)
+    folder.close()
+    return [folder.path / INDEX]
+
+
+def _folders(reports: list[SiteReport]) -> list[str]:
+    """A folder for each site, named after it."""
+    found: list[str] = []
+    for report in reports:
+        name = re.sub(r"[^a-z0-9]+", "-", report.site.name.lower()).strip("-")[:60] or "site"
+        found.append(f"{name}/" if f"{name}/" not in found else f"{name}-{len(found) + 1}/")
+    return found
+
+
+def _write_site(folder: ReportFolder, prefix: str, report: SiteReport, *, many_sites: bool = False) -> None:
+    base = {
+        "run": report.run,
+        "site": report.site,
+        "coverage": report.coverage,
+        "unaudited": report.unaudited,
+        "root": "",
+        "footer": _footer(report),
+    }
+    write = partial(_write_page, folder, prefix, base)
+    _write_causes(write, folder, prefix, report)
+    _write_pages(write, report)
+    _write_unaudited(write, report)
+    write("method.html", "method", **_method(report))
+    write(INDEX, "overview", many_sites=many_sites, **_overview(report))
+
+
+def _write_page(folder: ReportFolder, prefix: str, base: dict[str, Any], name: str, template: str, **values: Any) -> None:
+    folder.page(f"{prefix}{name}", f"{template}.html.jinja", {**base, **values})
+
+
+def _overview(report: SiteReport) -> dict[str, Any]:
+    documents = report.documents(MAX_DOCUMENTS)
+    total = sum(1 for _ in report.reader.documents(report.site.id)) if len(documents) == MAX_DOCUMENTS else len(documents)
+    causes = len(report.ranked.failures)
+    return {
+        "headline": report.headline,
+        "card": report.card,
+        "unaudited_summary": report.unaudited_summary if report.unaudited else "",
+        "groups": report.shut_out if report.coverage.audited else [],
+        "clear_groups": report.clear_groups,
+        "flag_groups": report.flag_groups if report.coverage.audited else "",
+        "flag_places": report.flag_places,
+        "cards": report.cause_cards[:FIRST_CARDS],
+        "all_causes_link": f"All {causes:,} causes" if causes != 1 else "All about the one cause",
+        "grades": report.grades,
+        "grades_note": report.grades_note if report.grades else "",
+        "criteria_statement": criteria_statement(report.card.criteria),
+        "doubts": report.doubts,
+        "unknowns": unknowns(report),
+        "documents": documents,
+        "documents_note": _documents_note(len(documents), total),
+    }
+
+
+def _documents_note(shown: int, total: int) -> str:
+    note = f"{plural(total, 'document')} that pages link to. They were not tested: a file needs its own test, and a phone opens it badly."
+    if shown < total:
+        note += f" The {shown} with the most links are shown; all are in results.json beside this report."
+    return note
+
+
+def _method(report: SiteReport) -> dict[str, Any]:
+    card = report.card
+    known = criteria()
+    doubt = card.site_if_doubts
+    changes = card.site_score is not None and doubt is not None and round(doubt) < round(card.site_score)
+    return {
+        "card": card,
+        "groups": report.groups,
+        "crawl_notes": list(report.crawl_notes()),
+        "small_count": SMALL_COUNT,
+        "doubt_sentence": (
+            f"It would be {doubt:.0f} if all {plural(report.doubts, 'undecided result')} turned out to be faults." if changes else ""
+        ),
+        "weights_sentence": weights_sentence(),
+        "bands_sentence": bands_sentence(),
+        "criteria_statement": criteria_statement(card.criteria),
+        "criteria_rows": [
+            {"num": known[num].num, "name": known[num].name, "level": known[num].level, "found": OUTCOME_WORDS[found]}
+            for num, found in card.criteria.criteria.items()
+        ],
+        "settings": json.dumps(report.run.config, indent=1, ensure_ascii=False),
+    }
+
+
+def _write_causes(write: Any, folder: ReportFolder, prefix: str, report: SiteReport) -> None:
+    cards, doubts = report.cause_cards, report.doubt_cards
+    write(
+        "causes.html",
+        "causes",
+        heading=f"{plural(len(report.ranked.failures), 'cause')} behind all we found" if cards else "No fault found",
+        cards=cards,
+        doubts=doubts,
+        more_causes=len(report.ranked.failures) - len(cards),
+        more_doubts=len(report.ranked.doubts) - len(doubts),
+    )
+    for card in (*cards, *doubts):
+        _write_cause(write, report, card)
+        if card.picture:
+            folder.file(f"{prefix}{card.picture_path}", card.picture.png)
+
+
+def _write_cause(write: Any, report: SiteReport, card: CauseCard) -> None:
+    places = report.reader.places(card.cause, MAX_PLACES)
+    total = card.cause.targets + card.cause.doubts
+    write(f"causes/{card.slug}.html", "cause", root="../", card=card, places=places, more_places=total - len(places))
+
+
+def _write_pages(write: Any, report: SiteReport) -> None:
+    linked = {card.slug for card in report.cause_cards}
+    total = report.reader.count_pages(report.site.id)
+    sheets = max(1, -(-total // PAGES_PER_SHEET))
+    pages = report.reader.pages(report.site.id)
+    for sheet in range(1, sheets + 1):
+        rows = [_page_row(report, page, linked) for page in islice(pages, PAGES_PER_SHEET)]
+        name = "pages.html" if sheet == 1 else f"pages-{sheet}.html"
+        write(name, "pages", pages=rows, sheet=sheet, sheets=sheets)
+
+
+def _page_row(report: SiteReport, page: PageRow, linked: set[str]) -> dict[str, Any]:
+    causes = [
+        (name, report.run.rule(rule_id).title)
+        for rule_id, cause in report.reader.causes_of_page(page.id)
+        if (name := slug(rule_id, cause)) in linked
+    ]
+    shown = causes[:CAUSES_OF_A_PAGE]
+    return {"page": page, "causes": shown, "more_causes": len(causes) - len(shown)}
+
+
+def _write_unaudited(write: Any, report: SiteReport) -> None:
+    if not report.unaudited:
+        return
+    listed: dict[PageStatus, list[PageRow]] = {each.status: [] for each in report.unaudited}
+    for page in report.reader.pages(report.site.id):
+        if page.status in listed and len(listed[page.status]) < MAX_UNAUDITED:
+            listed[page.status].append(page)
+    groups = [
+        {"anchor": each.anchor, "label": each.label, "count": each.count, "remedy": each.remedy, "pages": listed[each.status]}
+        for each in report.unaudited
+    ]
+    total = sum(each.count for each in report.unaudited)
+    write("not-audited.html", "not-audited", groups=groups, heading=f"{plural(total, 'page')} not audited")
+
+
+def _write_sites(folder: ReportFolder, reports: list[SiteReport], prefixes: list[str]) -> None:
+    audited = [report for report in reports if report.card.worst is not None and report.card.worst.barrier_pages]
+    worst = max(audited, key=lambda report: report.card.worst.rate if report.card.worst else 0, default=None)
+    heading = f"{worst.site.name}: {worst.headline.title}" if worst else f"No barrier found on {plural(len(reports), 'site')}"
+    sites = [
+        {"folder": prefix.rstrip("/"), "name": report.site.name, "headline": report.headline, "coverage": report.coverage,
+         "card": report.card}
+        for report, prefix in zip(reports, prefixes, strict=True)
+    ]  # fmt: skip
+    values = {"run": reports[0].run, "root": "", "sites": sites, "heading": heading, "footer": _footer(reports[0])}
+    folder.page(INDEX, "sites.html.jinja", values)
+
+
+def _footer(report: SiteReport) -> str:
+    run = report.run
+    return (
+        f"Auditor {run.tool_version}, axe-core {run.axe_version}, {clipped(run.browser_version, 60)}."
+        " Half of the score is what the worst-served group gets. No page text left this machine."
+    )

@@ -1,0 +1,107 @@
+"""A root cause as the report shows it: a card on the first page, and a page of its own."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from auditor.model import Harm
+from auditor.standards import Criterion, criteria, populations
+from auditor.store.read_rows import Cause, FindingView, Picture, RuleCard
+from auditor.store.reader import Reader
+
+from auditor_reports.ranking import worst_first
+from auditor_reports.words import clipped, lower_first, of_pages, plural, verb
+
+MAX_TAGS = 4
+MAX_CODE_CHARS = 300
+MAX_TITLE_CHARS = 120
+HARM_WORDS = {Harm.STOP: "Stops", Harm.HINDER: "Hinders", Harm.SLOW: "Slows", Harm.NOTICE: "May trouble"}
+OWNER_WORDS = {
+    "content": "Who writes the pages",
+    "design": "Who designs the site",
+    "code": "Who builds the site",
+    "vendor": "Who sells this part",
+}
+CONFIDENCE_WORDS = {
+    "high": "The rule is seldom wrong.",
+    "medium": "The rule is mostly right; look at one place before you plan the work.",
+    "low": "The rule is often wrong; look at each place.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseCard:
+    """One cause, in words and links. `picture` is written to `picture_path` inside the report."""
+
+    cause: Cause
+    rule: RuleCard
+    slug: str
+    title: str
+    tags: tuple[tuple[str, str], ...]
+    more_groups: int
+    owner: str
+    extent: str
+    subject: str
+    sample: FindingView
+    code: str
+    criteria: tuple[Criterion, ...]
+    confidence: str
+    picture: Picture | None
+
+    @property
+    def picture_path(self) -> str:
+        return f"pictures/{self.slug}.png"
+
+    @property
+    def picture_alt(self) -> str:
+        return f"Part of a page with one place outlined: {lower_first(self.title)}"
+
+
+def slug(rule_id: str, cause: str) -> str:
+    """A file name for a cause, equal from run to run."""
+    digest = hashlib.sha256(f"{rule_id}\0{cause}".encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{re.sub(r'[^a-z0-9]+', '-', rule_id.lower()).strip('-')[:60]}-{digest[:8]}"
+
+
+def cause_card(reader: Reader, cause: Cause, pages: int) -> CauseCard:
+    """A cause with one of its places as a sample; `pages` is the number of audited pages."""
+    rule = reader.run.rule(cause.rule_id)
+    sample = reader.places(cause, 1)[0]
+    tags = [(harm.value, f"{HARM_WORDS[harm]} {_people(name)}") for name, harm in worst_first(cause.harm, populations())]
+    known = criteria()
+    return CauseCard(
+        cause=cause,
+        rule=rule,
+        slug=slug(cause.rule_id, cause.cause),
+        title=clipped(rule.title, MAX_TITLE_CHARS),
+        tags=tuple(tags[:MAX_TAGS]),
+        more_groups=max(0, len(tags) - MAX_TAGS),
+        owner=OWNER_WORDS.get(rule.owner, rule.owner),
+        extent=extent(cause, pages),
+        subject=clipped(cause.cause, MAX_TITLE_CHARS) if cause.cause not in ("", sample.component) else "",
+        sample=sample,
+        code=sample.html[:MAX_CODE_CHARS],
+        criteria=tuple(known[number] for number in rule.wcag if number in known),
+        confidence=CONFIDENCE_WORDS.get(rule.confidence, ""),
+        picture=reader.picture(cause),
+    )
+
+
+def extent(cause: Cause, pages: int) -> str:
+    """On how many pages and in how many places, as a sentence."""
+    count, targets, verbs = cause.pages, cause.targets, ("carries", "carry")
+    if not targets:
+        count, targets, verbs = cause.doubt_pages, cause.doubts, ("raises", "raise")
+    if not count:
+        return "It concerns the site as a whole."
+    what = "it" if cause.targets else "the question"
+    sentence = f"{of_pages(count, pages)} {verb(count, *verbs)} {what}"
+    sentence = sentence[0].upper() + sentence[1:]
+    places = "" if targets == count else f", in {plural(targets, 'place')}"
+    tasks = f", {plural(cause.task_pages, 'page')} of a task among them" if cause.task_pages else ""
+    return f"{sentence}{places}{tasks}."
+
+
+def _people(population: str) -> str:
+    known = populations().get(population)
+    return lower_first(known.name) if known else population.replace("_", " ")

@@ -1,0 +1,104 @@
+"""Figures of the report as plain numbers for inline SVG; each has a sentence as its name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from auditor.store.read_rows import FindingView
+
+from auditor_reports.scorecard import Group
+from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, range_in_hundred
+
+BAR_WIDTH = 400  # units of the viewBox; the drawing stretches to its column
+GRADE_RULE = "reading-grade"
+MAX_GRADE_ROWS = 10
+GRADE_LEFT, GRADE_RIGHT = 0.0, 18.0  # US school grades on the axis: none to a university degree
+GRADE_WIDTH = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One group's bar. Lengths are units of the viewBox; `whisker` is None when nothing is uncertain."""
+
+    barrier: float
+    stopped: float
+    whisker: tuple[float, float] | None
+    figure: str
+    note: str
+    name: str
+
+
+def bar(group: Group, pages: int) -> Bar:
+    """Bar, figures and name of one group; with few pages in plain counts."""
+    if pages < SMALL_COUNT:
+        share, stopped = group.barrier_pages / pages, group.stopped_pages / pages
+        figure = of_pages(group.barrier_pages, pages)
+        note = _stops(group) if group.barrier_pages else ""
+        name = f"{group.name}: a barrier on {figure}; {_stops(group)}"
+        return Bar(barrier=share * BAR_WIDTH, stopped=stopped * BAR_WIDTH, whisker=None, figure=figure, note=note, name=name)
+    sure = group.high - group.low < 0.005  # half of 1 in 100: nothing that a reader could see
+    figure = in_hundred(group.rate)
+    note = _stops(group) if sure else range_in_hundred(group.low, group.high)
+    between = "" if sure else f", between {range_in_hundred(group.low, group.high).replace(' to ', ' and ')}"
+    name = f"{group.name}: a barrier on {figure} pages{between}; {_stops(group)}"
+    return Bar(
+        barrier=group.rate * BAR_WIDTH,
+        stopped=group.stopped_rate * BAR_WIDTH,
+        whisker=None if sure else (group.low * BAR_WIDTH, group.high * BAR_WIDTH),
+        figure=figure,
+        note=note,
+        name=name,
+    )
+
+
+def _stops(group: Group) -> str:
+    if not group.stopped_pages:
+        return "none stops them"
+    if group.stopped_pages == group.barrier_pages:
+        return "all of them stop people" if group.stopped_pages > 1 else "it stops people"
+    return f"{group.stopped_pages:,} of {group.barrier_pages:,} stop them"
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """Reading grade of one page as a range, and where its line runs."""
+
+    title: str
+    url: str
+    low: int
+    high: int
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class GradeChart:
+    """The hardest pages against the target; `total` pages have a grade that is or may be above it."""
+
+    rows: tuple[GradeRow, ...]
+    target: float
+    target_x: float
+    total: int
+
+
+def grade_chart(findings: Iterable[FindingView]) -> GradeChart | None:
+    """The pages that are hardest to read, from findings that carry a range; None without any."""
+    found: list[tuple[float, float, str, str]] = []
+    target = 0.0
+    for each in findings:
+        low, high = each.data.get("low"), each.data.get("high")
+        if isinstance(low, int | float) and isinstance(high, int | float):
+            target = float(each.data.get("target", target))
+            found.append((float(high), float(low), each.url, each.page_title))
+    if not found:
+        return None
+    hardest = sorted(found, key=lambda item: (-item[0] - item[1], item[2]))[:MAX_GRADE_ROWS]
+    rows = tuple(
+        GradeRow(title, url, max(0, round(low)), max(0, round(high)), _x(low), max(_x(high), _x(low) + 2))
+        for high, low, url, title in hardest
+    )
+    return GradeChart(rows, target, _x(target), len(found))
+
+
+def _x(grade: float) -> float:
+    inside = min(max(grade, GRADE_LEFT), GRADE_RIGHT)
+    return round((inside - GRADE_LEFT) / (GRADE_RIGHT - GRADE_LEFT) * GRADE_WIDTH, 1)

@@ -1,0 +1,209 @@
+"""Everything the first page of a site's report says, in words, numbers and links."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from auditor.model import PageStatus
+from auditor.standards import populations
+from auditor.store.read_rows import DocumentRow, SiteFacts
+from auditor.store.reader import Reader
+
+from auditor_reports.headline import Headline, Situation, headline
+from auditor_reports.html.cards import CauseCard, cause_card
+from auditor_reports.html.charts import GRADE_RULE, Bar, GradeChart, bar, grade_chart
+from auditor_reports.ranking import RankedCauses, ranked_causes
+from auditor_reports.remedies import LABELS, REMEDIES
+from auditor_reports.scorecard import Group, Scorecard, harm_weights, make_scorecard
+from auditor_reports.words import clipped, joined, lower_first, plural
+
+FIRST_CARDS = 10
+MAX_CAUSES = 200  # cause pages; the rest stands in findings.jsonl
+MAX_DOCUMENTS = 25
+CAUSES_OF_A_GROUP = 2
+STATUSES_IN_STRIP = 2
+GONE = (404, 410)  # HTTP: not found, gone
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One group with its bar, what causes its barriers, and how many people it is."""
+
+    result: Group
+    bar: Bar
+    causes: str
+    people: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unaudited:
+    """Pages of one status that were not audited."""
+
+    status: PageStatus
+    count: int
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.status]
+
+    @property
+    def remedy(self) -> str:
+        return REMEDIES[self.status]
+
+    @property
+    def anchor(self) -> str:
+        return self.status.value.replace(" ", "-")
+
+
+class SiteReport:
+    """One site's results as the report tells them; parts are read from the store when first used."""
+
+    def __init__(self, reader: Reader, site: SiteFacts) -> None:
+        self.reader = reader
+        self.run = reader.run
+        self.site = site
+        self.coverage = reader.coverage(site.id)
+
+    @cached_property
+    def card(self) -> Scorecard:
+        return make_scorecard(self.reader, self.site.id)
+
+    @cached_property
+    def ranked(self) -> RankedCauses:
+        return ranked_causes(self.reader, self.site.id, harm_weights())
+
+    @cached_property
+    def cause_cards(self) -> list[CauseCard]:
+        """Causes with failures that get a page of their own, the most pressing first."""
+        return self._cards(self.ranked.failures)
+
+    @cached_property
+    def doubt_cards(self) -> list[CauseCard]:
+        """Causes that only raise a question and get a page of their own."""
+        return self._cards(self.ranked.doubts)
+
+    def _cards(self, causes: tuple[Any, ...]) -> list[CauseCard]:
+        return [cause_card(self.reader, cause, self.coverage.audited) for cause in causes[:MAX_CAUSES]]
+
+    @cached_property
+    def doubts(self) -> int:
+        """Results that a person must look at, wherever they stand."""
+        return sum(cause.doubts for cause in (*self.ranked.failures, *self.ranked.doubts))
+
+    @cached_property
+    def headline(self) -> Headline:
+        counts = self.coverage.not_audited
+        gone = self.reader.pages_with_http_status(self.site.id, GONE)
+        no_pages = gone + counts.get(PageStatus.OFF_SITE_REDIRECT, 0) + counts.get(PageStatus.NOT_HTML, 0)
+        return headline(
+            Situation(
+                site=self.site.name,
+                coverage=self.coverage,
+                no_pages=no_pages,
+                card=self.card,
+                failures=sum(cause.targets for cause in self.ranked.failures),
+                doubts=self.doubts,
+                causes=len(self.ranked.failures),
+            )
+        )
+
+    @cached_property
+    def unaudited(self) -> list[Unaudited]:
+        return [Unaudited(status, count) for status, count in self.coverage.not_audited.items()]
+
+    @property
+    def unaudited_summary(self) -> str:
+        """ "8: 5 behind a login, 3 timed out"."""
+        total = sum(each.count for each in self.unaudited)
+        named = [f"{each.count:,} {each.label}" for each in self.unaudited[:STATUSES_IN_STRIP]]
+        rest = total - sum(each.count for each in self.unaudited[:STATUSES_IN_STRIP])
+        if rest:
+            named.append(f"{rest:,} for other reasons")
+        return f"{total:,}: {', '.join(named)}"
+
+    @cached_property
+    def groups(self) -> list[GroupRow]:
+        """Scored groups, the worst served first; none when nothing was tested."""
+        causes: dict[str, list[str]] = {}
+        for each in self.reader.barriers(self.site.id):
+            title = self.run.rule(each.rule_id).title
+            causes.setdefault(each.population, []).append(f"{title} ({plural(each.pages, 'page')})")
+        return [
+            GroupRow(each, bar(each, self.card.pages), _causes(causes.get(each.id, [])), _people(each.id))
+            for each in self.card.groups
+        ]
+
+    @property
+    def shut_out(self) -> list[GroupRow]:
+        """Groups with at least one barrier: those that get a bar."""
+        return [row for row in self.groups if row.result.barrier_pages]
+
+    @property
+    def clear_groups(self) -> str:
+        return joined([lower_first(row.result.name) for row in self.groups if not row.result.barrier_pages], "or")
+
+    @property
+    def flag_groups(self) -> str:
+        return joined([lower_first(name) for name in self.card.flag_only.values()], "or")
+
+    @property
+    def flag_places(self) -> int:
+        """Results that concern a group which a page scan can't judge."""
+        causes = (*self.ranked.failures, *self.ranked.doubts)
+        return sum(cause.targets + cause.doubts for cause in causes if set(cause.harm) & set(self.card.flag_only))
+
+    @cached_property
+    def grades(self) -> GradeChart | None:
+        return grade_chart(self.reader.findings_of_rule(self.site.id, GRADE_RULE))
+
+    @property
+    def grades_note(self) -> str:
+        assert self.grades is not None
+        shown = len(self.grades.rows)
+        which = f"The {shown} hardest of them are shown." if shown < self.grades.total else ""
+        return (
+            f"{plural(self.grades.total, 'page')} may ask for more schooling than our target, grade"
+            f" {self.grades.target:g}. Each line is a range: no formula knows the grade exactly. {which}"
+        ).strip()
+
+    def documents(self, limit: int | None = MAX_DOCUMENTS) -> list[DocumentRow]:
+        """The most linked documents."""
+        return list(islice(self.reader.documents(self.site.id), limit))
+
+    def crawl_notes(self) -> Iterator[str]:
+        """What the crawl learnt of robots.txt, sitemaps and traps, a sentence each."""
+        facts = self.site.facts
+        if isinstance(facts.get("robots"), str):
+            yield _sentence(facts["robots"])
+        sitemaps = facts.get("sitemaps")
+        if isinstance(sitemaps, Mapping):
+            yield f"Sitemaps named {plural(int(sitemaps.get('urls', 0)), 'page')} of the site."
+            yield from (_sentence(str(note)) for note in sitemaps.get("notes", ()))
+        for trap in facts.get("traps", {}).values():
+            count = int(trap.get("count", 0))
+            yield f"{trap.get('text', '')} {plural(count, 'address', 'addresses')}, for example {clipped(str(trap.get('example', '')), 120)}"
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital and a full stop; its first word may be a file's name."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
+
+
+def _causes(titles: list[str]) -> str:
+    """The first causes of a group's barriers: "A button has no name (30 pages); …"."""
+    named = titles[:CAUSES_OF_A_GROUP]
+    rest = len(titles) - len(named)
+    more = [f"and {plural(rest, 'more kind')} of fault"] if rest else []
+    return "; ".join([*named[:1], *map(lower_first, named[1:]), *more]) + "." if named else ""
+
+
+def _people(population: str) -> str:
+    """How many people a group is: only figures read at their source, with the year."""
+    known = populations()[population]
+    for figure in known.prevalence:
+        if figure.seen == "primary" and figure.year:
+            return f"{figure.value} {figure.unit}: {figure.who} ({figure.source}, {figure.year})."
+    return ""

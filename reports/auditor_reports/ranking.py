@@ -1,0 +1,41 @@
+"""Which causes to mend first, and what doubts a person should look at."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from auditor.model import Harm
+from auditor.store.read_rows import Cause
+from auditor.store.reader import Reader
+
+TASK_PAGE_WEIGHT = 2
+"""A page on the way to a task counts twice, as tasks weigh half of the score (shared method, part 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedCauses:
+    """Causes with failures, the most pressing first, and those that only raise a question."""
+
+    failures: tuple[Cause, ...]
+    doubts: tuple[Cause, ...]
+
+
+def ranked_causes(reader: Reader, site_id: int, weights: dict[Harm, float]) -> RankedCauses:
+    """All causes of a site; `weights` are the score's weights of harm."""
+    causes = reader.causes(site_id)
+    failures = [cause for cause in causes if cause.targets]
+    doubts = [cause for cause in causes if not cause.targets]
+    failures.sort(key=lambda cause: (-priority(cause, weights), -cause.targets, cause.rule_id, cause.cause))
+    doubts.sort(key=lambda cause: (-cause.doubt_pages, -cause.doubts, cause.rule_id, cause.cause))
+    return RankedCauses(tuple(failures), tuple(doubts))
+
+
+def priority(cause: Cause, weights: dict[Harm, float]) -> float:
+    """Weight of harm summed over populations, times pages, pages of tasks counting twice."""
+    people = sum(weights[harm] for harm in cause.harm.values())
+    return people * (cause.pages + (TASK_PAGE_WEIGHT - 1) * cause.task_pages)
+
+
+def worst_first(harm: dict[str, Harm], order: Iterable[str]) -> list[tuple[str, Harm]]:
+    """(population, harm) pairs, the worst harm first, then in the given order of populations."""
+    places = {population: index for index, population in enumerate(order)}
+    return sorted(harm.items(), key=lambda item: (item[1].rank, places.get(item[0], len(places)), item[0]))

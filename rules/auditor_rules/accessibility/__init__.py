@@ -1,0 +1,1 @@
+"""Rules about who can perceive and operate a page."""

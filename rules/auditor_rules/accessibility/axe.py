@@ -1,0 +1,199 @@
+"""One rule for each rule of axe-core, made from data, and one for rules of newer engines.
+
+What a rule concerns and whom it harms comes from `auditor.standards`; the words of its card from
+`axe_effects.toml` and `axe_rules.toml` beside this file; the verdicts from the `AxeResults` artifact.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from importlib import resources
+from typing import Any
+
+from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult
+from auditor.axe_options import DISABLED_RULES
+from auditor.model import Confidence, Finding, Harm, Outcome, Owner
+from auditor.rule import Example, Meta, Rule, make_rule, rule
+from auditor.standards import AxeRuleFacts, axe_rules
+
+REPLACED = DISABLED_RULES
+RULE_KINDS = frozenset({"wcag", "best_practice"})
+"""Kinds of axe rules that become rules of ours. AAA criteria are no duty here and axe leaves them
+off by default; experimental rules raise false alarms; deprecated ones test obsolete criteria."""
+CONFORMANCE_TAGS = frozenset({"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"})
+"""axe's tags for rules whose failure is one of a WCAG level A or AA criterion."""
+
+_LIMITS = (
+    "axe-core reports what it can prove in the page as it stood when it had come to rest; what opens on a click is "
+    "not seen. What it can't decide is handed to a person."
+)
+_REVIEW_LIMITS = "axe-core can only raise the question here: every result needs a person's look."
+
+
+def _texts(name: str) -> dict[str, dict[str, str]]:
+    """A data file beside this one: entry -> its texts."""
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]]:
+    """The check of one axe rule: what axe said of it, frame by frame."""
+    doubt_only = facts.verdict == "review_only"
+
+    def check(axe: AxeResults) -> Iterator[Finding]:
+        if not _was_run(facts.id, axe):
+            yield Finding(Outcome.UNTESTED, f"axe-core {axe.engine_version} has no rule {facts.id}")
+            return
+        passed = 0
+        for frame in axe.frames:
+            failed = _nodes(frame.violations, facts.id)
+            doubted = _nodes(frame.incomplete, facts.id)
+            for node in failed:
+                yield _finding(Outcome.CANT_TELL if doubt_only else Outcome.FAILED, node, frame)
+            for node in doubted:
+                yield _finding(Outcome.CANT_TELL, node, frame)
+            if not frame.third_party:
+                passed += max(0, frame.tested.get(facts.id, 0) - len(failed) - len(doubted))
+        if passed:
+            yield Finding(Outcome.PASSED, "axe-core found no fault", count=passed)
+
+    return check
+
+
+def _was_run(rule_id: str, axe: AxeResults) -> bool:
+    """Whether the engine knows the rule: it names those that had nothing to test as well."""
+    if not any(frame.inapplicable for frame in axe.frames):
+        return True
+    return any(
+        rule_id in frame.tested or rule_id in frame.inapplicable or _nodes(frame.violations + frame.incomplete, rule_id)
+        for frame in axe.frames
+    )
+
+
+def _nodes(results: tuple[AxeRuleResult, ...], rule_id: str) -> list[AxeNode]:
+    return [node for result in results if result.id == rule_id for node in result.nodes]
+
+
+def _finding(outcome: Outcome, node: AxeNode, frame: AxeFrame, cause: str = "") -> Finding:
+    data: dict[str, Any] = {"third_party": True} if frame.third_party else {}
+    return Finding(outcome, node.message, target=node.target, data=data, cause=(cause or node.cause) or None)
+
+
+def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+    """The six sections of a card."""
+    sources = [f"axe-core 4.14.1, rule {facts.id}"]
+    sources += [f"WCAG 2.2 success criterion {number}" for number in facts.sc]
+    sources += [f"ACT rule {number}" for number in facts.act]
+    if not facts.sc:
+        sources.append("good practice: no WCAG criterion asks for it")
+    limits = " ".join(
+        text for text in (own.get("limits"), _REVIEW_LIMITS if facts.verdict == "review_only" else _LIMITS) if text
+    )
+    return {
+        "What it checks": f"axe-core's rule {facts.id}, in every frame of the page: {facts.plain}.",
+        "Who it affects": effect["who"],
+        "Why": own.get("why", effect["why"]),
+        "How to fix": own.get("fix", effect["fix"]),
+        "Limits": limits,
+        "Sources": "; ".join(sources) + ".",
+    }
+
+
+def _examples(facts: AxeRuleFacts, own: dict[str, str]) -> tuple[Example, ...]:
+    bad = Outcome.CANT_TELL if facts.verdict == "review_only" else Outcome.FAILED
+    return (
+        Example(facts.plain, _page(own["bad"]), bad),
+        Example("mended", _page(own["good"]), own.get("good_outcome", Outcome.PASSED)),
+    )
+
+
+def _page(snippet: str) -> str:
+    """A whole page around a snippet, unless it is one."""
+    if snippet.startswith("<!doctype"):
+        return snippet
+    body = snippet if snippet.startswith("<body") else f"<body><main><h1>Example</h1>{snippet}</main>"
+    return f'<!doctype html><html lang="en"><head><title>Example</title></head>{body}</body></html>'
+
+
+def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> Rule:
+    can_fail = facts.verdict != "review_only"
+    meta = Meta(
+        id=facts.id,
+        title=facts.plain[:1].upper() + facts.plain[1:],
+        family="accessibility",
+        harm=facts.harm,
+        confidence=Confidence.HIGH if can_fail and facts.kind == "wcag" else Confidence.MEDIUM,
+        refs=tuple(f"wcag22:{number}" for number in facts.sc),
+        act=facts.act,
+        conformance=can_fail and facts.kind == "wcag",
+        owner=Owner(own.get("owner", effect["owner"])),
+        doc=_doc(facts, effect, own),
+        examples=_examples(facts, own),
+    )
+    return make_rule(meta, _make_check(facts), (AxeResults,))
+
+
+def _axe_made_rules() -> tuple[Rule, ...]:
+    effects, own = _texts("axe_effects.toml"), _texts("axe_rules.toml")
+    return tuple(
+        _rule_of(facts, effects[facts.effect], own[facts.id])
+        for facts in axe_rules()
+        if facts.kind in RULE_KINDS and facts.id not in REPLACED
+    )
+
+
+_KNOWN = frozenset(facts.id for facts in axe_rules())
+
+
+@rule(
+    "axe-other",
+    title="A newer axe-core rule found something",
+    family="accessibility",
+    harm={"blind": Harm.NOTICE},
+    confidence=Confidence.LOW,
+    examples=(
+        Example(
+            "nothing that a newer engine alone would find", _page("<p>Offices are closed.</p>"), Outcome.INAPPLICABLE
+        ),
+    ),
+)
+def axe_other(axe: AxeResults) -> Iterator[Finding]:
+    """Results of axe-core rules that came out after this version of ours.
+
+    What it checks: every result of an axe-core rule that we have no card for. One that axe ties to a
+        WCAG level A or AA criterion fails; any other is for a person to look at.
+    Who it affects: not known until the rule has a card here; it counts as a notice for people who are blind.
+    Why: a newer engine, given by --axe-script, may know more than our data. What it finds must not be lost.
+    How to fix: follow the message; look the rule up by its name in axe-core's own documentation.
+    Limits: no criterion and no measured harm are given, since we have not judged the rule.
+    Sources: axe-core, the version printed in the report.
+    """
+    passed = 0
+    for frame in axe.frames:
+        listed = 0
+        for results, is_violation in ((frame.violations, True), (frame.incomplete, False)):
+            for result in results:
+                if result.id in _KNOWN:
+                    continue
+                fails = is_violation and not CONFORMANCE_TAGS.isdisjoint(result.tags)
+                listed += len(result.nodes)
+                for node in result.nodes:
+                    yield _other(result, node, frame, fails=fails)
+        if not frame.third_party:
+            tested = sum(count for rule_id, count in frame.tested.items() if rule_id not in _KNOWN)
+            passed += max(0, tested - listed)
+    if passed:
+        yield Finding(Outcome.PASSED, "axe-core found no fault", count=passed)
+
+
+def _other(result: AxeRuleResult, node: AxeNode, frame: AxeFrame, *, fails: bool) -> Finding:
+    """A finding of an unknown axe rule; its cause holds that rule's id, so that two rules stay apart."""
+    found = _finding(
+        Outcome.FAILED if fails else Outcome.CANT_TELL,
+        node,
+        frame,
+        cause=f"{result.id}: {node.cause or node.target.path or node.target.selector}",
+    )
+    return replace(found, message=f"{result.help} ({result.id}): {node.message}")
+
+
+AXE_RULES: tuple[Rule, ...] = (*_axe_made_rules(), axe_other)

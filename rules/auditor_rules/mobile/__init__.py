@@ -1,0 +1,1 @@
+"""Rules about phones: viewport, zoom, reflow, tap targets."""

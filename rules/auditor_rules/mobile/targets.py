@@ -1,0 +1,81 @@
+"""Whether controls can be hit with a finger."""
+
+from collections.abc import Iterator
+
+from auditor.artifacts import Control, Layout, PhoneLayout
+from auditor.model import Confidence, Finding, Harm, Outcome
+from auditor.rule import Example, rule
+
+MIN_SIDE_PX = 24.0  # CSS px; WCAG 2.2 SC 2.5.8 Target Size (Minimum)
+ROUNDING_PX = 0.5  # CSS px; less than this is layout rounding, not crowding
+
+_PAGE = (
+    '<!doctype html><html lang="en"><title>Text size</title><meta name="viewport" content="width=device-width">'
+    "<style>button{{width:{side};height:{side};padding:0;margin:{gap};font-size:10px}}</style>"
+    "<main><h1>Text size</h1><button>A</button><button>B</button></main>"
+)
+
+
+@rule(
+    "small-tap-target",
+    title="A tap target is small and crowded",
+    family="mobile",
+    harm={"limited_dexterity": Harm.HINDER, "mobile_only": Harm.HINDER, "low_vision": Harm.NOTICE},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:2.5.8",),
+    conformance=True,
+    examples=(
+        Example("16 px buttons side by side", _PAGE.format(side="16px", gap="0 1px"), "failed"),
+        Example("16 px buttons with room around them", _PAGE.format(side="16px", gap="0 20px"), "passed"),
+        Example("44 px buttons", _PAGE.format(side="44px", gap="0"), "passed"),
+    ),
+)
+def small_tap_target(desktop: Layout, phone: PhoneLayout) -> Iterator[Finding]:
+    """Controls that are easy to miss.
+
+    What it checks: the size of every visible link, button and field at desktop and at phone width.
+        One that is lower or narrower than 24 CSS px fails when a circle of 24 px on its centre
+        touches another control, or the circle of another small one.
+    Who it affects: people whose hands shake or who have little reach, and everyone on a phone.
+    Why: a fingertip is wider than a small control. The tap lands on the neighbour, and on a form
+        the neighbour may send it or clear it.
+    How to fix: give the control a height and width of 24 CSS px or more (44 is comfortable) with
+        padding, or set it 24 px apart from its neighbours.
+    Limits: links in a sentence and check boxes that nobody styled are exempt and not counted.
+        Whether the same can be done by another, larger control on the page, or whether the small
+        size is essential, can't be seen from outside: those two exceptions are for a person.
+    Sources: WCAG 2.2 success criterion 2.5.8 Target Size (Minimum).
+    """
+    seen: dict[tuple[str | None, str], tuple[Control, str]] = {}
+    for width, layout in (("desktop", desktop), ("phone", phone)):
+        for control in layout.controls:
+            if not _is_tested(control):
+                continue
+            key = (control.target.frame_url, control.target.selector)
+            known = seen.get(key)
+            if known is None or (_is_crowded(control) and not _is_crowded(known[0])):
+                seen[key] = (control, width)
+    passed = 0
+    for control, width in seen.values():
+        if _is_crowded(control):
+            yield Finding(
+                Outcome.FAILED,
+                f"{control.width_px:g} by {control.height_px:g} CSS px at {width} width, too close to the next control",
+                target=control.target,
+                data={"width_px": control.width_px, "height_px": control.height_px, "gap_px": control.gap_px},
+            )
+        else:
+            passed += 1
+    if passed:
+        yield Finding(Outcome.PASSED, "large enough, or with room around it", count=passed)
+
+
+def _is_tested(control: Control) -> bool:
+    """Whether the criterion asks anything of the control: no exemption, and something to tap."""
+    return not (control.inline or control.native_unstyled) and min(control.width_px, control.height_px) > 0
+
+
+def _is_crowded(control: Control) -> bool:
+    """Whether the control is undersized and its 24 px circle meets another target."""
+    is_small = min(control.width_px, control.height_px) < MIN_SIDE_PX - ROUNDING_PX
+    return is_small and control.gap_px is not None and control.gap_px < -ROUNDING_PX

@@ -1,0 +1,212 @@
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.artifacts import DocumentText, Layout, PhoneLayout
+from auditor.engine import cause_of, fingerprint, harm_of, normalise_cause, run_page, run_site
+from auditor.errors import CollectError
+from auditor.model import Finding, Harm, Outcome, Target
+from auditor.rule import Meta, PerPage, Rule, make_rule
+
+DOC = DocumentText(title="Fees", lang="en")
+
+
+def rule_of(*found: object, rule_id: str = "some-rule", needs: tuple[type, ...] = (DocumentText,)) -> Rule:
+    def check(*_artifacts: object) -> Iterator[Any]:
+        yield from found
+
+    return make_rule(Meta(id=rule_id, title="", family="mobile", harm={"blind": Harm.SLOW}), check, needs)
+
+
+def says(outcome: Outcome, message: str = "a fact", **rest: Any) -> Finding:
+    return Finding(outcome, message, **rest)
+
+
+def judged(*found: object) -> Any:
+    return run_page([rule_of(*found)], {DocumentText: DOC})[0]
+
+
+def test_failures_and_doubts_are_kept_and_passes_are_counted() -> None:
+    failed, doubt = says(Outcome.FAILED), says(Outcome.CANT_TELL)
+    result = judged(says(Outcome.PASSED), failed, says(Outcome.PASSED, count=7), doubt)
+    assert (result.tested, result.failed, result.cant_tell) == (10, 1, 1)
+    assert result.findings == (failed, doubt)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        ((Outcome.PASSED, Outcome.CANT_TELL, Outcome.FAILED), Outcome.FAILED),
+        ((Outcome.PASSED, Outcome.CANT_TELL), Outcome.CANT_TELL),
+        ((Outcome.PASSED,), Outcome.PASSED),
+        ((), Outcome.INAPPLICABLE),
+        ((Outcome.UNTESTED,), Outcome.UNTESTED),
+        ((Outcome.UNTESTED, Outcome.PASSED), Outcome.PASSED),
+    ],
+)
+def test_the_worst_outcome_is_the_page_s(outcomes: tuple[Outcome, ...], expected: Outcome) -> None:
+    assert judged(*map(says, outcomes)).outcome == expected
+
+
+def test_a_rule_that_says_untested_gives_its_reason() -> None:
+    assert judged(says(Outcome.UNTESTED, "the engine has no such rule")).error == "the engine has no such rule"
+
+
+def test_another_site_s_frame_is_listed_and_not_counted() -> None:
+    theirs = says(Outcome.FAILED, data={"third_party": True})
+    result = judged(theirs, says(Outcome.PASSED))
+    assert result.outcome == Outcome.PASSED
+    assert (result.tested, result.failed) == (1, 0)
+    assert result.findings == (theirs,)
+
+
+def test_an_absent_artifact_leaves_the_page_untested() -> None:
+    result = run_page([rule_of(needs=(Layout,))], {DocumentText: DOC})[0]
+    assert result.outcome == Outcome.UNTESTED
+    assert result.error == "layout was not collected"
+
+
+def test_an_artifact_that_failed_leaves_the_page_untested_and_says_why() -> None:
+    needs: tuple[type, ...] = (DocumentText, Layout, PhoneLayout)
+    artifacts = {DocumentText: DOC, Layout: CollectError("took longer than 2 s"), PhoneLayout: CollectError("gone")}
+    result = run_page([rule_of(says(Outcome.PASSED), needs=needs)], artifacts)[0]
+    assert result.outcome == Outcome.UNTESTED
+    assert result.error == "layout: took longer than 2 s; phone_layout: gone"
+
+
+def broken(exception: Exception) -> Rule:
+    def check(doc: DocumentText) -> Iterator[Finding]:
+        yield says(Outcome.FAILED)
+        raise exception
+
+    return make_rule(Meta(id="broken", title="", family="mobile", harm={"blind": Harm.SLOW}), check, (DocumentText,))
+
+
+def test_a_rule_that_raises_is_an_error_and_everything_else_goes_on() -> None:
+    rules = [
+        rule_of(says(Outcome.PASSED), rule_id="first"),
+        broken(ValueError("no such level")),
+        rule_of(rule_id="last"),
+    ]
+    results = run_page(rules, {DocumentText: DOC})
+    assert [result.outcome for result in results] == [Outcome.PASSED, Outcome.ERROR, Outcome.INAPPLICABLE]
+    assert results[1].error.startswith("ValueError: no such level (test_engine.py:")
+    assert results[1].findings == ()
+    assert results[1].tested == 0
+
+
+def test_an_error_names_the_rule_s_own_line_not_the_library_s() -> None:
+    def check(doc: DocumentText) -> Iterator[Finding]:
+        yield says(Outcome.PASSED, str(re.compile("(")))
+
+    made = make_rule(Meta(id="deep", title="", family="mobile", harm={"blind": Harm.SLOW}), check, (DocumentText,))
+    line = check.__code__.co_firstlineno + 1
+    assert run_page([made], {DocumentText: DOC})[0].error.endswith(f"(test_engine.py:{line})")
+
+
+def test_a_rule_that_does_not_keep_the_contract_is_an_error() -> None:
+    for wrong in ("text", says(Outcome.INAPPLICABLE), says(Outcome.ERROR), says(Outcome.FAILED, count=2), None):
+        assert judged(wrong).outcome == Outcome.ERROR
+
+
+def test_interrupts_are_not_swallowed() -> None:
+    def check(doc: DocumentText) -> Iterator[Finding]:
+        raise KeyboardInterrupt
+        yield says(Outcome.PASSED)
+
+    made = make_rule(Meta(id="stop", title="", family="mobile", harm={"blind": Harm.SLOW}), check, (DocumentText,))
+    with pytest.raises(KeyboardInterrupt):
+        run_page([made], {DocumentText: DOC})
+
+
+def site_rule(check: Callable[..., Iterator[Finding]]) -> Rule:
+    meta = Meta(id="site-rule", title="", family="mobile", harm={"blind": Harm.SLOW})
+    return make_rule(meta, check, (DocumentText,), per_site=True)
+
+
+def test_page_and_site_rules_run_apart() -> None:
+    def check(pages: PerPage[DocumentText]) -> Iterator[Finding]:
+        for url in pages:
+            yield says(Outcome.FAILED, pages[url].title, data={"url": url})
+
+    rules = [rule_of(says(Outcome.PASSED)), site_rule(check)]
+    assert [result.rule_id for result in run_page(rules, {DocumentText: DOC})] == ["some-rule"]
+    results = run_site(rules, lambda kind: PerPage(["/a", "/b"], lambda url: DOC))
+    assert [(result.rule_id, result.failed) for result in results] == [("site-rule", 2)]
+
+
+def test_a_site_without_pages_is_untested() -> None:
+    def check(pages: PerPage[DocumentText]) -> Iterator[Finding]:
+        yield says(Outcome.PASSED, str(len(pages)))
+
+    result = run_site([site_rule(check)], lambda kind: PerPage([], lambda url: DOC))[0]
+    assert result.outcome == Outcome.UNTESTED
+    assert result.error == "no page has: document_text"
+
+
+def test_harm_of_a_finding_is_its_own_before_the_rule_s() -> None:
+    assert harm_of(rule_of(), says(Outcome.FAILED)) == {"blind": Harm.SLOW}
+    assert harm_of(rule_of(), says(Outcome.FAILED, harm={"low_vision": Harm.STOP})) == {"low_vision": Harm.STOP}
+
+
+def test_cause_is_the_rule_s_word_then_the_path_then_the_selector() -> None:
+    target = Target(selector="#row-17 > a", path="main > ul.topics > a")
+    assert cause_of(says(Outcome.FAILED, target=target, cause="#767676 on  #ffffff")) == "#767676 on #ffffff"
+    assert cause_of(says(Outcome.FAILED, target=target)) == "main > ul.topics > a"
+    assert cause_of(says(Outcome.FAILED, target=Target(selector="#row-17 > a"))) == "#row-# > a"
+    assert cause_of(says(Outcome.FAILED)) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("main > p:nth-of-type(2) > a", "main > p:nth-of-type(31) > a"),
+        ("#edit-field-17", "#edit-field-204"),
+        ("li:first-child > a", "li > a"),
+        ('a[href="/news/2026/11"]', 'a[href="/news/2025/3"]'),
+        ("div.css-1x2ab3 > button", "div.css-9zzk1 > button"),
+        ("li.item.is-active > a", "li.item > a"),
+        ('input[value="5"]', 'input[value="seven"]'),
+    ],
+)
+def test_what_changes_from_page_to_page_does_not_split_a_cause(one: str, other: str) -> None:
+    assert normalise_cause(one) == normalise_cause(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("main > h2", "main > h3"),
+        ("h1.title", "h2.title"),
+        ('a[href="/news"]', 'a[href="/events"]'),
+        ("#search", "#menu"),
+        ("li.item > a", "li.topic > a"),
+        ("li.active-members > a", "li > a"),
+    ],
+)
+def test_different_components_stay_different_causes(one: str, other: str) -> None:
+    assert normalise_cause(one) != normalise_cause(other)
+
+
+@given(st.text(max_size=80))
+def test_normalising_twice_changes_nothing_more(text: str) -> None:
+    once = normalise_cause(text)
+    assert normalise_cause(once) == once
+
+
+def test_fingerprint_is_pinned_to_its_scheme() -> None:
+    """A change here makes every stored finding look fixed and new again: raise the scheme with it."""
+    found = fingerprint("image-alt", "agency.example.gov", "/fees", "main > img")
+    assert found == "1:91db36042e328f0c9ea420498e88dbbd34b5bddd724fc04b89e31262c9784899"
+    assert fingerprint("image-alt", "agency.example.gov", "/fees", "header > img") != found
+    assert fingerprint("image-alt", "agency.example.gov", "/fee", "smain > img") != found
+    assert fingerprint("label", "agency.example.gov", "/fees", "main > img") != found
+    assert fingerprint("image-alt", "folder", "/fees", "main > img") != found
+
+
+def test_fingerprint_takes_any_text() -> None:
+    assert fingerprint("r", "h", "/\udcff", "\0") != fingerprint("r", "h", "/\udcff\0", "")

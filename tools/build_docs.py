@@ -1,0 +1,196 @@
+"""Write the rules' documentation from the rules themselves.
+
+python tools/build_docs.py            writes rules/README.md and docs/rules/<id>.md
+python tools/build_docs.py --check    exit code 1 when a file on disk differs, and says which
+"""
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, load_packs
+from auditor.rule import PAGE_BREAK, Rule
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = Path("docs/rules")
+CATALOGUE = Path("rules/README.md")
+GENERATED = "<!-- Written by tools/build_docs.py from the rules. Change those, not this file. -->"
+MAX_DIFF_LINES = 20  # of one file, shown by --check
+
+HOW_TO = """\
+# Rules
+
+A rule is a pure function of collected facts (artifacts). It never sees a browser, a clock or the network, so the
+same stored audit always gives the same findings.
+
+## How to write a rule
+
+1. Put a function into the file of its kind under `auditor_rules/<family>/`, or start a new file. Its parameters are
+   what it asks for: artifact types of `auditor.artifacts` (`doc: DocumentText`), or `PerPage[DocumentText]` for a rule
+   that sees all pages of a site.
+2. Decorate it with `@rule(...)`. The id is kebab-case and names the problem (`duplicate-titles`). `harm` says what the
+   problem does to whom (`stop`, `hinder`, `slow`, `notice`); `refs` names the criteria; `conformance=True` only when a
+   failure really fails that criterion.
+3. Yield one `Finding` for each target tested, passes too (one pass may stand for many: `count`). Yield nothing when
+   there is nothing to test. Not sure? `Outcome.CANT_TELL`, and a message that says what a person should check.
+4. The message states what was measured ("20 by 40 CSS px"). Advice belongs in the docstring, which has the sections
+   *What it checks, Who it affects, Why, How to fix, Limits, Sources*.
+5. Every number that decides is a named constant with its unit and source.
+6. Give `examples`: HTML that fails and HTML that passes. They are run in a browser.
+7. Add the rule to `PACK` in `auditor_rules/__init__.py`, write its cases in `tests/rules/cases/<id>.toml` (pass, fail,
+   not applicable, can't tell), and run `python tools/build_docs.py`.
+
+```python
+@rule(
+    "viewport-missing",
+    title="The page is not set up for phones",
+    family="mobile",
+    harm={"mobile_only": Harm.HINDER},
+    examples=(...),
+)
+def viewport_missing(metas: ViewportMetas) -> Iterator[Finding]:
+    \"\"\"What it checks: ...\"\"\"
+    if not metas.contents:
+        yield Finding(Outcome.FAILED, "there is no viewport meta element")
+```
+
+A rule that raises is an error of that rule on that page; everything else goes on.
+
+### Rules of your own, in a package of your own
+
+```toml
+[project.entry-points."auditor.rules"]
+my_agency = "my_package:PACK"   # a tuple of rules
+```
+
+Install the package beside civic-auditor: `auditor rules` then lists them. A pack that can't be imported stops the run
+before a browser starts; `--without-pack my_agency` leaves it out on purpose.
+
+## Catalogue
+"""
+
+
+def render(rules: Sequence[Rule]) -> dict[Path, str]:
+    """Every generated file: path relative to the repository -> its text."""
+    files = {PAGES / f"{rule.id}.md": rule_page(rule) for rule in rules}
+    files[CATALOGUE] = catalogue(rules)
+    return files
+
+
+def catalogue(rules: Sequence[Rule]) -> str:
+    """How to write a rule, and a table of all rules by family."""
+    parts = [GENERATED, "", HOW_TO, f"{len(rules)} rules.", ""]
+    for family in sorted({rule.meta.family for rule in rules}):
+        parts += [
+            f"### {family.capitalize()}",
+            "",
+            "| rule | says | WCAG 2.2 | worst harm | usually mended by |",
+            "|---|---|---|---|---|",
+        ]
+        for rule in sorted((rule for rule in rules if rule.meta.family == family), key=lambda rule: rule.id):
+            link = f"[{rule.id}](../{(PAGES / f'{rule.id}.md').as_posix()})"
+            worst = min(rule.meta.harm.values(), key=lambda harm: harm.rank)
+            cells = (link, rule.meta.title, ", ".join(rule.meta.wcag) or "none", worst, rule.meta.owner)
+            parts.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def rule_page(rule: Rule) -> str:
+    """One rule's card as a page."""
+    meta = rule.meta
+    harm = ", ".join(f"{population.replace('_', ' ')} ({level})" for population, level in meta.harm.items())
+    facts = {
+        "Family": meta.family,
+        "Sees": "all pages of a site" if rule.per_site else "one page",
+        "WCAG 2.2 criteria": ", ".join(meta.wcag) or "none",
+        "ACT rules": ", ".join(meta.act) or "none",
+        "A failure fails the criterion": "yes" if meta.conformance else "no",
+        "Confidence": meta.confidence,
+        "Usually mended by": meta.owner,
+        "Harm": harm,
+    }
+    parts = [GENERATED, "", f"# {meta.title}", "", f"`{rule.id}`", "", "| | |", "|---|---|"]
+    parts += [f"| {name} | {_cell(value)} |" for name, value in facts.items()]
+    for name, text in meta.doc.items():
+        parts += ["", f"## {name}", "", text]
+    parts += ["", "## Examples"]
+    for example in meta.examples:
+        parts += ["", f"**{example.outcome}**: {example.title}", "", "```html", *_pages(example.pages), "```"]
+    return "\n".join([*parts, ""])
+
+
+def differences(files: dict[Path, str], root: Path) -> list[str]:
+    """One entry for each file that is missing, stale or different, with the start of its diff."""
+    found = [f"{path.as_posix()}: belongs to no rule" for path in stale(files, root)]
+    for path, text in sorted(files.items()):
+        on_disk = root / path
+        old = on_disk.read_text(encoding="utf-8") if on_disk.exists() else ""
+        if not on_disk.exists():
+            found.append(f"{path.as_posix()}: missing")
+        elif old != text:
+            diff = list(
+                difflib.unified_diff(old.splitlines(), text.splitlines(), "on disk", "from the rules", lineterm="")
+            )
+            found.append("\n".join([f"{path.as_posix()}: differs", *diff[:MAX_DIFF_LINES]]))
+    return found
+
+
+def stale(files: Iterable[Path], root: Path) -> list[Path]:
+    """Rule pages on disk whose rule is gone."""
+    known = set(files)
+    on_disk = (path.relative_to(root) for path in sorted((root / PAGES).glob("*.md")))
+    return [path for path in on_disk if path not in known]
+
+
+def write(files: dict[Path, str], root: Path) -> None:
+    """Write every file, and delete pages whose rule is gone."""
+    for path in stale(files, root):
+        (root / path).unlink()
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; returns its exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 when a file differs")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the repository (default: this one)")
+    options = parser.parse_args(arguments)
+    files = render(built_in_rules())
+    if not options.check:
+        write(files, options.root)
+        print(f"Wrote {len(files)} files.")
+        return 0
+    found = differences(files, options.root)
+    for entry in found:
+        print(entry, file=sys.stderr)
+    if found:
+        print(f"{len(found)} of {len(files)} files differ. Run: python tools/build_docs.py", file=sys.stderr)
+    return 1 if found else 0
+
+
+def built_in_rules() -> tuple[Rule, ...]:
+    """The rules of the built-in pack alone, whatever else is installed."""
+    packs = [pack for pack in entry_points(group=ENTRY_POINT_GROUP) if pack.name == BUILT_IN_PACK]
+    return load_packs(packs=packs)
+
+
+def _pages(pages: Sequence[str]) -> list[str]:
+    lines: list[str] = []
+    for page in pages:
+        lines += [PAGE_BREAK, page] if lines else [page]
+    return lines
+
+
+def _cell(text: str) -> str:
+    """Text for a Markdown table cell."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
