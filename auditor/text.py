@@ -39,10 +39,11 @@ FK_PER_SENTENCE_WORD = 0.39
 FK_PER_WORD_SYLLABLE = 11.8
 FK_OFFSET = -15.59
 
+_NEARBY_CHARS = 100  # characters looked at on each side of a stop, so that long blocks take linear time
 _MAX_TABLE_SYLLABLES = 20  # no word of the table comes near it
 _ENGLISH_TAGS = frozenset({"en", "eng", "english"})
 _PROSE_KINDS = frozenset({"paragraph", "other"})
-_STOP = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)")
+_STOP = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*$")
 _ITEM_END = re.compile(r"[.!?][\"'\u201d\u2019)\]]*$")
 _WORD_BREAK = re.compile(r"[\s\u2013\u2014]+")
@@ -136,8 +137,9 @@ def sentences_of(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for stop in _STOP.finditer(text):
-        rest = text[stop.end() :].lstrip()
-        if rest and not _ends_sentence(text[start : stop.start()], stop.group(), rest):
+        before = text[max(start, stop.start() - _NEARBY_CHARS) : stop.start()]
+        rest = text[stop.end() : stop.end() + _NEARBY_CHARS].lstrip()
+        if rest and not _ends_sentence(before, stop.group(), rest):
             continue
         found.append(text[start : stop.end()].strip())
         start = stop.end()

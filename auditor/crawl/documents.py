@@ -7,7 +7,7 @@ from auditor.errors import AuditorError
 
 # Servers that do not do HEAD say so with these (RFC 9110 sections 15.5.6 and 15.6.2); the document may well be there.
 HEAD_REFUSED = frozenset({405, 501})
-MAX_SIZE_DIGITS = 15  # below a petabyte; longer is nonsense, and would not fit in SQLite's 64-bit integers for long
+MAX_SIZE_DIGITS = 15  # below a petabyte: longer is nonsense, and SQLite holds 18 digits
 
 
 async def measure(fetch_head: Callable[[str], Awaitable[Fetched]], url: str) -> tuple[int | None, int | None]:

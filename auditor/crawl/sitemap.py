@@ -44,8 +44,9 @@ class SitemapResult:
 
 @dataclass(slots=True)
 class _File:
-    """What one file held. `why` is a sentence's end for what went wrong, "" when all is well."""
+    """What one file held. `whys` are the ends of sentences on what went wrong."""
 
+    url_final: str
     pages: list[str] = field(default_factory=list)
     sitemaps: list[str] = field(default_factory=list)
     whys: list[str] = field(default_factory=list)
@@ -60,10 +61,9 @@ async def collect_sitemaps(
     max_urls: int = MAX_URLS,
     max_bytes: int = MAX_BYTES,
 ) -> SitemapResult:
-    """Page addresses from the sitemaps at `urls` and those that they list; never raises for what a server does.
+    """Page addresses from the sitemaps at `urls` and those they list; never raises for what a server does.
 
-    `max_files` bounds requests, `max_urls` the result, `max_bytes` each file after decompression.
-    Addresses of other hosts are kept: what belongs to the site is for the caller to say.
+    `max_files` bounds requests, `max_urls` the result, `max_bytes` each unpacked file. Other hosts stay in.
     """
     found: dict[str, None] = {}
     diagnostics: list[str] = []
@@ -79,39 +79,35 @@ async def collect_sitemaps(
             break
         asked += 1
         seen.add(url)
-        answer = await _ask(fetch, url)
-        if isinstance(answer, str):
-            diagnostics.append(answer)
-            continue
-        file = await asyncio.to_thread(_read, answer, max_bytes, max_urls)
-        seen.add(answer.url_final)
+        file = await _ask(fetch, url, max_bytes, max_urls)
+        seen.add(file.url_final)
         diagnostics += [f"The sitemap {_shown(url)} {why}." for why in file.whys]
         found |= dict.fromkeys(file.pages)
-        if file.sitemaps and depth >= MAX_INDEX_DEPTH:
-            diagnostics.append(f"The sitemap {_shown(url)} is nested too deeply; what it lists was left out.")
-        else:
+        if depth < MAX_INDEX_DEPTH:
             queue.extend((nested, depth + 1) for nested in file.sitemaps)
+        elif file.sitemaps:
+            diagnostics.append(f"The sitemap {_shown(url)} is nested too deeply; what it lists was left out.")
     if len(found) > max_urls or (len(found) == max_urls and queue):
         diagnostics.append(f"The sitemaps list {max_urls} addresses or more; the first {max_urls} were taken.")
     return SitemapResult(tuple(found)[:max_urls], tuple(diagnostics))
 
 
-async def _ask(fetch: Fetch, url: str) -> Fetched | str:
-    """The answer, or a sentence when there is none to read."""
+async def _ask(fetch: Fetch, url: str, max_bytes: int, max_urls: int) -> _File:
+    """What one address holds; nothing but the reason when there is no file to read."""
     try:
         answer = await fetch(url)
     except (AuditorError, OSError) as error:
-        return f"The sitemap {_shown(url)} could not be fetched: {str(error).rstrip('.') or type(error).__name__}."
+        return _File(url, whys=[f"could not be fetched: {str(error).rstrip('.') or type(error).__name__}"])
     if answer.status is None:
-        return f"The sitemap {_shown(url)} could not be fetched."
+        return _File(url, whys=["could not be fetched"])
     if not 200 <= answer.status < 300:
-        return f"The sitemap {_shown(url)} answered {answer.status}."
-    return answer
+        return _File(url, whys=[f"answered {answer.status}"])
+    return await asyncio.to_thread(_read, answer, max_bytes, max_urls)
 
 
 def _read(answer: Fetched, max_bytes: int, max_urls: int) -> _File:
     """What one answer holds."""
-    file = _File()
+    file = _File(answer.url_final)
     body = _unpack(answer.body, max_bytes, file)
     if not body.startswith(_UTF16):
         body = body.removeprefix(_UTF8_BOM).lstrip()

@@ -201,6 +201,14 @@ class Reader:
         )
         return [rows.RuleHarm(*row) for row in self._all(query, site_id)]
 
+    def barrier_causes(self, site_id: int, population: str) -> list[tuple[int, str, str]]:
+        """(page id, rule id, cause) of all that stops or hinders one population, each once."""
+        query = (
+            f"SELECT DISTINCT page_id, rule_id, cause FROM finding, json_each(finding.harm_json) AS harm WHERE {_OWN}"
+            " AND outcome = 'failed' AND page_id IS NOT NULL AND harm.key = ? AND harm.value IN ('stop', 'hinder')"
+        )
+        return [(row[0], row[1], row[2]) for row in self._all(query, site_id, population)]
+
     def checks(self, site_id: int) -> Iterator[rows.PageChecks]:
         """What scores are made of: failures and doubts per audited page and rule, page after page."""
         query = (

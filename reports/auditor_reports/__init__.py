@@ -1,1 +1,68 @@
-"""Reports built from the audit file."""
+"""Reports built from the audit file.
+
+`write` makes files of the chosen formats, `summary` a few lines for the terminal, `check_formats`
+refuses an unknown format before an audit begins, `clear` takes away what an earlier run wrote.
+"""
+
+import difflib
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.errors import UsageError
+from auditor.store.reader import Reader
+
+from auditor_reports import findings, results
+from auditor_reports.html import clear_html, write_html
+from auditor_reports.summary import Summary, summarize
+from auditor_reports.writing import remove
+
+__all__ = ["FORMATS", "Format", "Summary", "check_formats", "clear", "summary", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a format is written into a folder, and how the one of an earlier run is taken away."""
+
+    write: Callable[[Reader, Path], list[Path]]
+    clear: Callable[[Path], None]
+
+
+FORMATS: dict[str, Format] = {
+    "html": Format(write_html, clear_html),
+    "json": Format(results.write_results, lambda folder: remove(folder / results.FILE_NAME)),
+    "jsonl": Format(findings.write_findings, lambda folder: remove(folder / findings.FILE_NAME)),
+}
+
+
+def check_formats(formats: Iterable[str]) -> None:
+    """Raise UsageError, naming the nearest known one, for a format that nobody writes."""
+    for name in formats:
+        if name not in FORMATS:
+            near = difflib.get_close_matches(name.lower(), FORMATS, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(FORMATS)}."
+            raise UsageError(f"there is no report format {name!r}", hint=hint)
+
+
+def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
+    """Take away reports of an earlier run, so that none looks current. Raises UsageError."""
+    for name in formats:
+        FORMATS[name].clear(out_dir)
+
+
+def write(db_path: Path, out_dir: Path, formats: Collection[str], run_id: int | None = None) -> list[Path]:
+    """Write the reports of a run, the newest unless `run_id` names another; returns the files to open.
+
+    Raises UsageError for an unknown format, a missing audit file, or a folder that can't be written.
+    """
+    check_formats(formats)
+    with Reader(db_path, run_id) as reader:
+        chosen = [name for name in FORMATS if name in formats]
+        clear(out_dir, chosen)
+        return [path for name in chosen for path in FORMATS[name].write(reader, out_dir)]
+
+
+def summary(db_path: Path, run_id: int | None = None) -> Summary:
+    """A run in a few lines, and the counts that an exit code hangs on. Raises UsageError."""
+    with Reader(db_path, run_id) as reader:
+        return summarize(reader)

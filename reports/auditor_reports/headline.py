@@ -1,11 +1,12 @@
 """The finding as a sentence: what the officer reads first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.store.read_rows import Coverage
 
 from auditor_reports.scorecard import Group, Scorecard
-from auditor_reports.words import SMALL_COUNT, lower_first, of_pages, plural, verb
+from auditor_reports.words import SMALL_COUNT, joined, lower_first, of_pages, plural, verb
 
 LITTLE_SHARE = 0.5
 """Share of the pages that could be tested; below it, that so little was tested is the finding."""
@@ -25,7 +26,10 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What the heading is made from. `no_pages` counts addresses that turned out to be no page."""
+    """What the heading is made from. `no_pages` counts addresses that turned out to be no page.
+
+    `repairs` are titles of the causes whose mending opens `opened` of the worst-served group's pages.
+    """
 
     site: str
     coverage: Coverage
@@ -33,7 +37,8 @@ class Situation:
     card: Scorecard
     failures: int
     doubts: int
-    causes: int
+    repairs: tuple[str, ...] = ()
+    opened: int = 0
 
 
 def headline(found: Situation) -> Headline:
@@ -49,6 +54,20 @@ def headline(found: Situation) -> Headline:
     return finding
 
 
+def sites_headline(sites: Sequence[tuple[str, Headline, Scorecard]]) -> str:
+    """One heading over several sites: that of the site with the worst-served group."""
+    if not sites:
+        return "Nothing was tested"
+    name, worst, card = max(sites, key=lambda site: site[2].worst.barrier_rate if site[2].worst else -1.0)
+    if card.worst and card.worst.barrier_pages:
+        return f"{name}: {lower_first(worst.title)}"
+    pages = sum(each.pages for _, _, each in sites)
+    if not all(each.pages for _, _, each in sites):
+        name, untested, _ = next(site for site in sites if not site[2].pages)
+        return f"{name}: {lower_first(untested.title)}"
+    return f"We found no barrier on the {plural(pages, 'page')} we could test"
+
+
 def _finding(found: Situation) -> Headline:
     worst = found.card.worst
     if worst is None or not worst.barrier_pages:
@@ -62,9 +81,9 @@ def share_of_pages(group: Group, pages: int) -> str:
     """ "4 in 10 pages", or plain counts where a share would mislead."""
     if group.barrier_pages == pages:
         return "The one page we tested" if pages == 1 else f"All {pages:,} pages we tested"
-    if pages < SMALL_COUNT or group.rate < RARE_SHARE:
+    if pages < SMALL_COUNT or group.barrier_rate < RARE_SHARE:
         return of_pages(group.barrier_pages, pages)
-    tenths = round(group.rate * 10)
+    tenths = round(group.barrier_rate * 10)
     if tenths >= 10:
         return "More than 9 in 10 pages"
     return f"{max(tenths, 1)} in 10 pages"
@@ -89,9 +108,17 @@ def _lead(found: Situation, worst: Group) -> str:
     parts = [how]
     if found.card.task_pages:
         parts.append(_tasks(worst.task_barrier_pages, found.card.task_pages))
-    if found.causes:
-        parts.append(f"All we found comes from {plural(found.causes, 'cause')}.")
+    if found.opened:
+        parts.append(_gain(found, worst.barrier_pages))
     return " ".join(parts)
+
+
+def _gain(found: Situation, barrier_pages: int) -> str:
+    """What the first repairs would do."""
+    titles = [f"“{title}”" for title in dict.fromkeys(found.repairs)]
+    what = "one cause" if len(found.repairs) == 1 else f"{len(found.repairs)} causes"
+    opened = "that page" if barrier_pages == 1 else f"all {barrier_pages:,}" if found.opened == barrier_pages else f"{found.opened:,} of the {barrier_pages:,}"
+    return f"Mending {what}, {joined(titles)}, would clear {opened}."
 
 
 def _tasks(barriers: int, pages: int) -> str:

@@ -1,6 +1,7 @@
 """Which causes to mend first, and what doubts a person should look at."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from auditor.model import Harm
@@ -19,7 +20,7 @@ class RankedCauses:
     doubts: tuple[Cause, ...]
 
 
-def ranked_causes(reader: Reader, site_id: int, weights: dict[Harm, float]) -> RankedCauses:
+def ranked_causes(reader: Reader, site_id: int, weights: Mapping[Harm, float]) -> RankedCauses:
     """All causes of a site; `weights` are the score's weights of harm."""
     causes = reader.causes(site_id)
     failures = [cause for cause in causes if cause.targets]
@@ -29,13 +30,41 @@ def ranked_causes(reader: Reader, site_id: int, weights: dict[Harm, float]) -> R
     return RankedCauses(tuple(failures), tuple(doubts))
 
 
-def priority(cause: Cause, weights: dict[Harm, float]) -> float:
+def priority(cause: Cause, weights: Mapping[Harm, float]) -> float:
     """Weight of harm summed over populations, times pages, pages of tasks counting twice."""
     people = sum(weights[harm] for harm in cause.harm.values())
     return people * (cause.pages + (TASK_PAGE_WEIGHT - 1) * cause.task_pages)
 
 
-def worst_first(harm: dict[str, Harm], order: Iterable[str]) -> list[tuple[str, Harm]]:
+def worst_first(harm: Mapping[str, Harm], order: Iterable[str]) -> list[tuple[str, Harm]]:
     """(population, harm) pairs, the worst harm first, then in the given order of populations."""
     places = {population: index for index, population in enumerate(order)}
     return sorted(harm.items(), key=lambda item: (item[1].rank, places.get(item[0], len(places)), item[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """Mending these causes frees `opened` of the pages that have a barrier for a population."""
+
+    causes: tuple[tuple[str, str], ...]
+    opened: int
+
+
+def first_repairs(barriers: Iterable[tuple[int, str, str]], most: int = 2) -> Gain:
+    """The one cause, or up to `most`, whose repair frees most pages; `barriers` are (page, rule, cause).
+
+    Greedy: each next cause is the one that frees most beside those chosen. None is chosen that frees nothing.
+    """
+    of_page: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for page, rule_id, cause in barriers:
+        of_page[page].add((rule_id, cause))
+    chosen: list[tuple[str, str]] = []
+    opened = 0
+    while len(chosen) < most:
+        alone = Counter(next(iter(left)) for causes in of_page.values() if len(left := causes - set(chosen)) == 1)
+        if not alone:
+            break
+        best = min(alone, key=lambda cause: (-alone[cause], cause))
+        chosen.append(best)
+        opened += alone[best]
+    return Gain(tuple(chosen), opened)

@@ -89,3 +89,9 @@ def clipped(text: str, limit_chars: int) -> str:
     """The text in one line, cut at the limit with an ellipsis."""
     text = " ".join(text.split())
     return text if len(text) <= limit_chars else text[: limit_chars - 1] + "…"
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in a mark of its own."""
+    text = text.strip()
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -4,7 +4,7 @@ import pytest
 
 from auditor.model import Outcome
 from auditor.rule import DOC_SECTIONS, Rule
-from auditor.standards import axe_rules, populations
+from auditor.standards import axe_rules, criteria, populations
 from auditor_rules import PACK
 from auditor_rules.accessibility.axe import AXE_RULES, CONFORMANCE_TAGS, REPLACED, RULE_KINDS, axe_other
 
@@ -27,7 +27,7 @@ def test_card_has_all_six_sections(rule: Rule) -> None:
 @each_rule
 def test_card_never_claims_that_a_page_is_fine(rule: Rule) -> None:
     text = " ".join((rule.meta.title, *rule.meta.doc.values())).lower()
-    assert not any(word in text for word in ("conforms", "compliant", "100 %", "100%"))
+    assert not any(word in text for word in ("conforms", "compliant", "is accessible", "fully accessible"))
 
 
 @each_rule
@@ -40,14 +40,14 @@ def test_title_is_one_plain_line(rule: Rule) -> None:
 
 @each_rule
 def test_references_resolve(rule: Rule) -> None:
-    known = {f"wcag22:{number}" for number in criterion_numbers()}
+    known = {f"wcag22:{number}" for number in criteria()}
     assert set(rule.meta.refs) <= known
 
 
 @each_rule
 def test_harm_names_known_populations(rule: Rule) -> None:
     assert rule.meta.harm
-    assert set(rule.meta.harm) <= {population.id for population in populations()}
+    assert set(rule.meta.harm) <= set(populations())
 
 
 @each_rule
@@ -71,18 +71,18 @@ def test_examples_show_a_fault_and_its_repair(rule: Rule) -> None:
 
 def test_every_default_axe_rule_has_a_card_or_a_replacement() -> None:
     ids = {rule.id for rule in AXE_RULES}
-    wanted = {facts.id for facts in axe_rules() if facts.kind in RULE_KINDS}
+    wanted = {facts.id for facts in axe_rules().values() if facts.kind in RULE_KINDS}
     assert ids - {axe_other.id} == wanted - set(REPLACED)
     assert {"image-alt", "color-contrast", "label"} <= ids
 
 
 def test_rules_that_axe_leaves_to_a_person_never_claim_a_criterion() -> None:
-    review_only = {facts.id for facts in axe_rules() if facts.verdict == "review_only"}
+    review_only = {facts.id for facts in axe_rules().values() if facts.verdict == "review_only"}
     assert review_only
     assert not [rule.id for rule in AXE_RULES if rule.id in review_only and rule.meta.conformance]
 
 
 def test_an_axe_rule_fails_a_criterion_exactly_when_axe_tags_it_so() -> None:
     assert "wcag2aa" in CONFORMANCE_TAGS
-    good_practice = {facts.id for facts in axe_rules() if facts.kind == "best_practice"}
+    good_practice = {facts.id for facts in axe_rules().values() if facts.kind == "best_practice"}
     assert not [rule.id for rule in AXE_RULES if rule.id in good_practice and (rule.meta.conformance or rule.meta.refs)]

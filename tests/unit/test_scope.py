@@ -99,7 +99,16 @@ def test_a_star_stands_for_any_text(parts: list[str], fills: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("glob", "text"), [("a*a", "a"), ("ab*ba", "aba"), ("a*b*c", "acb"), ("a", "aa"), ("*a", "ab")]
+    ("glob", "text"),
+    [
+        ("a*a", "a"),
+        ("ab*ba", "aba"),
+        ("*ab*ba", "aba"),
+        ("*aa*aa*", "aaa"),
+        ("a*b*c", "acb"),
+        ("a", "aa"),
+        ("*a", "ab"),
+    ],
 )
 def test_parts_of_a_glob_never_overlap(glob: str, text: str) -> None:
     assert not matches_glob(glob, text)

@@ -103,7 +103,7 @@ def test_a_folder_without_its_slash_is_redirected(server: FolderServer, path: st
 
 @pytest.mark.parametrize(
     "path",
-    ["/absent", "/absent/", "/empty-folder/", "/contact.html/", "/leak.html", "/leak", "/up/secret.html", "/../secret.html",
+    ["/absent", "/absent/", "/empty-folder/", "/contact.html/", "/leak.html", "/leak", "/up/secret.html", "/up", "/../secret.html",
      "/about/../../secret.html", "/%2e%2e/secret.html", "/..%2fsecret.html", "/..%5csecret.html", "/circle.html", "/a%00b",
      "/.env", "/.git/hidden.html", "/" + "x" * 5000, "http://127.0.0.1/", "*", "/%ff%fe"],
 )  # fmt: skip
@@ -148,6 +148,16 @@ def test_head_answers_as_get_without_a_body(server: FolderServer, path: str) -> 
     for headers in (got[1], asked[1]):
         del headers["date"]
     assert asked == (*got[:2], b"")
+
+
+@pytest.mark.parametrize("path", ["/", "/absent"])
+def test_head_sends_nothing_after_the_headers(server: FolderServer, path: str) -> None:
+    address = urlsplit(server.base_url)
+    with socket.create_connection((address.hostname or "", address.port or 0), timeout=10) as client:
+        client.sendall(f"HEAD {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        received = b"".join(iter(lambda: client.recv(65536), b""))
+    assert received.endswith(b"\r\n\r\n")
+    assert received.count(b"\r\n\r\n") == 1
 
 
 def test_one_connection_serves_several_requests(server: FolderServer) -> None:

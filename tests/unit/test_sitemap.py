@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.crawl.fetch import Fetched
-from auditor.crawl.sitemap import SitemapResult, collect_sitemaps
+from auditor.crawl.sitemap import SitemapResult, _File, _gunzip, _unpack, collect_sitemaps
 from auditor.errors import UnreachableError
 
 SITE = "https://agency.gov"
@@ -128,6 +128,16 @@ async def test_entities_are_refused(encoding: str) -> None:
     )
 
 
+async def test_entities_in_an_attribute_are_not_even_parsed() -> None:
+    entities = "".join(f"<!ENTITY e{level} '{f'&e{level - 1};' * 10}'>" for level in range(1, 12))
+    bomb = (
+        f"<!DOCTYPE u [<!ENTITY e0 'a'>{entities}]><urlset x='&e11;'><url><loc>https://agency.gov/</loc></url></urlset>"
+    )
+    found, diagnostics = await paths_in(bomb.encode())
+    assert found == []
+    assert ["entities" in sentence for sentence in diagnostics] == [True]
+
+
 async def test_files_on_this_machine_are_not_read_through_a_document_type() -> None:
     body = b"<!DOCTYPE u SYSTEM 'file:///etc/hostname'>" + urlset("/a").partition(b"?>")[2]
     assert (await paths_in(body))[0] == ["/a"]
@@ -145,8 +155,8 @@ async def test_index_files_are_followed_in_order() -> None:
 
 
 async def test_an_index_that_lists_itself_ends() -> None:
-    result = await collect({MAP: index(MAP, f"{SITE}/a.xml"), f"{SITE}/a.xml": urlset("/a")})
-    assert result.urls == (f"{SITE}/a",)
+    result = await collect({MAP: index(MAP, f"{SITE}/a.xml"), f"{SITE}/a.xml": urlset("/a")}, max_files=2)
+    assert result == SitemapResult((f"{SITE}/a",))
 
 
 async def test_indexes_in_indexes_end_at_a_depth() -> None:
@@ -177,6 +187,11 @@ async def test_a_gzip_bomb_stops_at_the_limit() -> None:
     assert "larger than 10000 bytes" in result.diagnostics[0]
 
 
+def test_a_bomb_is_never_unpacked_beyond_the_limit() -> None:
+    assert len(_unpack(gzip.compress(bytes(5_000_000)), 1000, _File(MAP))) == 1000
+    assert len(_gunzip(gzip.compress(bytes(5_000_000)), 1000, _File(MAP))) == 1000
+
+
 async def test_a_file_over_the_limit_is_read_to_the_limit() -> None:
     body = urlset("/a", "/b")
     result = await collect({MAP: body}, max_bytes=body.index(b"/b"))
@@ -202,11 +217,15 @@ async def test_one_unreachable_file_costs_one_sentence(answer: int | Exception |
 
 
 async def test_a_redirected_file_is_read_once_and_resolves_at_its_end() -> None:
+    asked = []
+
     async def fetch(url: str) -> Fetched:
+        asked.append(url)
         return Fetched("https://www.agency.gov/sitemap.xml", 200, {}, urlset("/a").replace(SITE.encode(), b""))
 
     result = await collect_sitemaps(fetch, (MAP, "https://www.agency.gov/sitemap.xml"))
     assert result == SitemapResult(("https://www.agency.gov/a",))
+    assert asked == [MAP]
 
 
 async def test_keys_in_an_address_are_not_shown() -> None:

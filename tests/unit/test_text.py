@@ -183,3 +183,25 @@ def test_a_passage_in_another_language_is_left_out_of_an_english_page() -> None:
 def test_english_share_of_nothing_is_zero() -> None:
     assert english_share([]) == 0.0
     assert english_share([block("— …")]) == 0.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 10_000,
+        "." * 100_000 + "x",
+        "e.g. " * 20_000,
+        "?) " * 20_000,
+        "1234567890 " * 10_000,
+        "ALL CAPITALS WITHOUT A STOP " * 5_000,
+        "\u200b\u00ad\u202e \U0001f600 ",
+        "שלום עולם. مرحبا بالعالم.",
+    ],
+    ids=["one long word", "dots", "abbreviations", "stops", "numbers", "capitals", "marks and emoji", "right to left"],
+)
+def test_odd_text_gives_counts_and_no_fault(text: str) -> None:
+    """A slip back to quadratic time would make the long ones take minutes."""
+    counted = measure([block(text + " The end is here.")])
+    assert counted.sentences >= 1
+    assert counted.words >= 4
+    assert counted.syllables >= 4

@@ -33,7 +33,7 @@ def months(years: int) -> list[tuple[int, int]]:
         [f"/events/{year}/{month:02}/14/town-hall" for year, month in months(20)],
         [f"/node/{number}" for number in range(3000)],
         [f"/releases/20{number:06}" for number in range(300)],
-        [f"/release?id={date}" for date in range(20230101, 20230332)],
+        [f"/release?id={year}{month:02}{day}" for year, month in months(5) for day in range(10, 15)],
         [f"/spending?year={year}&agency={agency}" for year in range(2000, 2020) for agency in range(20)],
         [f"/index.php?path=/about/{number}" for number in range(100)],
         ["/en/en/about", "/2011/11/11/11/title", "/a//b", "/about/", "/",
@@ -112,6 +112,14 @@ def test_a_session_id_is_known_once_it_has_multiplied_several_pages() -> None:
     assert {guard.refuse(page + ids[3]) for page in pages} == {"session-ids"}
     assert guard.refuse(f"{SITE}/never-met?token={ids[3]}") is None
     assert guard.refuse(pages[0] + ids[0]) is None
+
+
+def test_one_page_with_many_session_ids_condemns_no_other() -> None:
+    guard = TrapGuard()
+    ids = [f"{number}f3a9b2c7d1e5f60" for number in range(1, 1 + traps.SESSION_MIN_VALUES)]
+    for _ in range(traps.SESSION_MIN_PATHS * 2):
+        assert {guard.refuse(f"{SITE}/page?token={value}") for value in ids} == {None}
+    assert {guard.refuse(f"{SITE}/other?token={value}") for value in ids} == {None}
 
 
 def test_an_address_offered_again_counts_once() -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 from auditor.model import PageStatus
 from auditor.standards import criteria
-from auditor.store.read_rows import PageRow
+from auditor.store.read_rows import PageRow, RunFacts
 from auditor.store.reader import Reader
 
+from auditor_reports.headline import sites_headline
 from auditor_reports.html.cards import CauseCard, slug
 from auditor_reports.html.folder import FOLDER, INDEX, ReportFolder
 from auditor_reports.html.site import FIRST_CARDS, MAX_DOCUMENTS, SiteReport
@@ -46,7 +47,7 @@ def write_html(reader: Reader, out_dir: Path) -> list[Path]:
             folder.file(f"{prefix}style.css", style)
             _write_site(folder, prefix, report, many_sites=True)
         folder.file("style.css", style)
-        _write_sites(folder, reports, prefixes)
+        _write_sites(folder, reader.run, reports, prefixes)
     folder.close()
     return [folder.path / INDEX]
 
@@ -67,7 +68,7 @@ def _write_site(folder: ReportFolder, prefix: str, report: SiteReport, *, many_s
         "coverage": report.coverage,
         "unaudited": report.unaudited,
         "root": "",
-        "footer": _footer(report),
+        "footer": _footer(report.run),
     }
     write = partial(_write_page, folder, prefix, base)
     _write_causes(write, folder, prefix, report)
@@ -90,6 +91,8 @@ def _overview(report: SiteReport) -> dict[str, Any]:
         "card": report.card,
         "unaudited_summary": report.unaudited_summary if report.unaudited else "",
         "groups": report.shut_out if report.coverage.audited else [],
+        "weighted": report.card.pages >= SMALL_COUNT,
+        "whiskers": any(row.bar.whisker for row in report.shut_out),
         "clear_groups": report.clear_groups,
         "flag_groups": report.flag_groups if report.coverage.audited else "",
         "flag_places": report.flag_places,
@@ -130,7 +133,7 @@ def _method(report: SiteReport) -> dict[str, Any]:
         "criteria_statement": criteria_statement(card.criteria),
         "criteria_rows": [
             {"num": known[num].num, "name": known[num].name, "level": known[num].level, "found": OUTCOME_WORDS[found]}
-            for num, found in card.criteria.criteria.items()
+            for num, found in card.criteria.outcomes.items()
         ],
         "settings": json.dumps(report.run.config, indent=1, ensure_ascii=False),
     }
@@ -195,21 +198,19 @@ def _write_unaudited(write: Any, report: SiteReport) -> None:
     write("not-audited.html", "not-audited", groups=groups, heading=f"{plural(total, 'page')} not audited")
 
 
-def _write_sites(folder: ReportFolder, reports: list[SiteReport], prefixes: list[str]) -> None:
-    audited = [report for report in reports if report.card.worst is not None and report.card.worst.barrier_pages]
-    worst = max(audited, key=lambda report: report.card.worst.rate if report.card.worst else 0, default=None)
-    heading = f"{worst.site.name}: {worst.headline.title}" if worst else f"No barrier found on {plural(len(reports), 'site')}"
+def _write_sites(folder: ReportFolder, run: RunFacts, reports: list[SiteReport], prefixes: list[str]) -> None:
     sites = [
         {"folder": prefix.rstrip("/"), "name": report.site.name, "headline": report.headline, "coverage": report.coverage,
          "card": report.card}
         for report, prefix in zip(reports, prefixes, strict=True)
     ]  # fmt: skip
-    values = {"run": reports[0].run, "root": "", "sites": sites, "heading": heading, "footer": _footer(reports[0])}
-    folder.page(INDEX, "sites.html.jinja", values)
+    heading = sites_headline([(report.site.name, report.headline, report.card) for report in reports])
+    folder.page(
+        INDEX, "sites.html.jinja", {"run": run, "root": "", "sites": sites, "heading": heading, "footer": _footer(run)}
+    )
 
 
-def _footer(report: SiteReport) -> str:
-    run = report.run
+def _footer(run: RunFacts) -> str:
     return (
         f"Auditor {run.tool_version}, axe-core {run.axe_version}, {clipped(run.browser_version, 60)}."
         " Half of the score is what the worst-served group gets. No page text left this machine."

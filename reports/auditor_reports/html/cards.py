@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from auditor.model import Harm
 from auditor.standards import Criterion, criteria, populations
@@ -15,12 +16,13 @@ from auditor_reports.words import clipped, lower_first, of_pages, plural, verb
 MAX_TAGS = 4
 MAX_CODE_CHARS = 300
 MAX_TITLE_CHARS = 120
+SAME_PLACE_RATIO = 0.6  # difflib's likeness of a cause and an element's path, from which both mean one place
 HARM_WORDS = {Harm.STOP: "Stops", Harm.HINDER: "Hinders", Harm.SLOW: "Slows", Harm.NOTICE: "May trouble"}
 OWNER_WORDS = {
-    "content": "Who writes the pages",
-    "design": "Who designs the site",
-    "code": "Who builds the site",
-    "vendor": "Who sells this part",
+    "content": "For the writers",
+    "design": "For the designers",
+    "code": "For the developers",
+    "vendor": "For the vendor",
 }
 CONFIDENCE_WORDS = {
     "high": "The rule is seldom wrong.",
@@ -47,6 +49,18 @@ class CauseCard:
     criteria: tuple[Criterion, ...]
     confidence: str
     picture: Picture | None
+
+    @property
+    def subject_label(self) -> str:
+        """What the cause's own words name: a place on the page, or something else, such as two colours."""
+        place = re.sub(r"[^a-z]+", "", self.sample.component or self.sample.selector)
+        likeness = SequenceMatcher(None, re.sub(r"[^a-z]+", "", self.cause.cause), place).ratio()
+        return "Where" if likeness >= SAME_PLACE_RATIO else "Cause"
+
+    @property
+    def places_link(self) -> str:
+        total = self.cause.targets + self.cause.doubts
+        return "See the place" if total == 1 else f"See all {total:,} places"
 
     @property
     def picture_path(self) -> str:

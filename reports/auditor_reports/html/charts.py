@@ -36,12 +36,12 @@ def bar(group: Group, pages: int) -> Bar:
         name = f"{group.name}: a barrier on {figure}; {_stops(group)}"
         return Bar(barrier=share * BAR_WIDTH, stopped=stopped * BAR_WIDTH, whisker=None, figure=figure, note=note, name=name)
     sure = group.high - group.low < 0.005  # half of 1 in 100: nothing that a reader could see
-    figure = in_hundred(group.rate)
+    figure = in_hundred(group.barrier_rate)
     note = _stops(group) if sure else range_in_hundred(group.low, group.high)
     between = "" if sure else f", between {range_in_hundred(group.low, group.high).replace(' to ', ' and ')}"
     name = f"{group.name}: a barrier on {figure} pages{between}; {_stops(group)}"
     return Bar(
-        barrier=group.rate * BAR_WIDTH,
+        barrier=group.barrier_rate * BAR_WIDTH,
         stopped=group.stopped_rate * BAR_WIDTH,
         whisker=None if sure else (group.low * BAR_WIDTH, group.high * BAR_WIDTH),
         figure=figure,
@@ -68,6 +68,10 @@ class GradeRow:
     high: int
     start: float
     end: float
+
+    @property
+    def range(self) -> str:
+        return f"{self.low}" if self.low == self.high else f"{self.low} to {self.high}"
 
 
 @dataclass(frozen=True, slots=True)

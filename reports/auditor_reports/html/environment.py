@@ -31,6 +31,7 @@ def environment() -> Environment:
         clip=words.clipped,
         lower_first=words.lower_first,
         of_pages=words.of_pages,
+        sentence=words.sentence,
         href=href,
         short_url=short_url,
     )

@@ -14,10 +14,10 @@ from auditor.store.reader import Reader
 from auditor_reports.headline import Headline, Situation, headline
 from auditor_reports.html.cards import CauseCard, cause_card
 from auditor_reports.html.charts import GRADE_RULE, Bar, GradeChart, bar, grade_chart
-from auditor_reports.ranking import RankedCauses, ranked_causes
+from auditor_reports.ranking import RankedCauses, first_repairs, ranked_causes
 from auditor_reports.remedies import LABELS, REMEDIES
 from auditor_reports.scorecard import Group, Scorecard, harm_weights, make_scorecard
-from auditor_reports.words import clipped, joined, lower_first, plural
+from auditor_reports.words import clipped, joined, lower_first, plural, sentence
 
 FIRST_CARDS = 10
 MAX_CAUSES = 200  # cause pages; the rest stands in findings.jsonl
@@ -97,6 +97,8 @@ class SiteReport:
         counts = self.coverage.not_audited
         gone = self.reader.pages_with_http_status(self.site.id, GONE)
         no_pages = gone + counts.get(PageStatus.OFF_SITE_REDIRECT, 0) + counts.get(PageStatus.NOT_HTML, 0)
+        worst = self.card.worst
+        gain = first_repairs(self.reader.barrier_causes(self.site.id, worst.id) if worst else [])
         return headline(
             Situation(
                 site=self.site.name,
@@ -105,7 +107,8 @@ class SiteReport:
                 card=self.card,
                 failures=sum(cause.targets for cause in self.ranked.failures),
                 doubts=self.doubts,
-                causes=len(self.ranked.failures),
+                repairs=tuple(self.run.rule(rule_id).title for rule_id, _ in gain.causes),
+                opened=gain.opened,
             )
         )
 
@@ -176,20 +179,14 @@ class SiteReport:
         """What the crawl learnt of robots.txt, sitemaps and traps, a sentence each."""
         facts = self.site.facts
         if isinstance(facts.get("robots"), str):
-            yield _sentence(facts["robots"])
+            yield sentence(facts["robots"])
         sitemaps = facts.get("sitemaps")
         if isinstance(sitemaps, Mapping):
             yield f"Sitemaps named {plural(int(sitemaps.get('urls', 0)), 'page')} of the site."
-            yield from (_sentence(str(note)) for note in sitemaps.get("notes", ()))
+            yield from (sentence(str(note)) for note in sitemaps.get("notes", ()))
         for trap in facts.get("traps", {}).values():
             count = int(trap.get("count", 0))
             yield f"{trap.get('text', '')} {plural(count, 'address', 'addresses')}, for example {clipped(str(trap.get('example', '')), 120)}"
-
-
-def _sentence(text: str) -> str:
-    """The text with a capital and a full stop; its first word may be a file's name."""
-    text = text.strip()
-    return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
 
 
 def _causes(titles: list[str]) -> str:
@@ -201,9 +198,9 @@ def _causes(titles: list[str]) -> str:
 
 
 def _people(population: str) -> str:
-    """How many people a group is: only figures read at their source, with the year."""
-    known = populations()[population]
-    for figure in known.prevalence:
-        if figure.seen == "primary" and figure.year:
-            return f"{figure.value} {figure.unit}: {figure.who} ({figure.source}, {figure.year})."
+    """How many people a group is: only a figure read at its source, with the year, and about this very group."""
+    for figure in populations()[population].prevalence:
+        vague = figure.who.startswith("same") or "context only" in figure.who
+        if figure.seen == "primary" and figure.year and not vague:
+            return f"{figure.value} {figure.unit}: {figure.who} (source: {figure.source}, {figure.year})."
     return ""

@@ -14,7 +14,7 @@ from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult
 from auditor.axe_options import DISABLED_RULES
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Meta, Rule, make_rule, rule
-from auditor.standards import AxeRuleFacts, axe_rules
+from auditor.standards import AxeRuleFacts, axe_rules, criteria
 
 REPLACED = DISABLED_RULES
 RULE_KINDS = frozenset({"wcag", "best_practice"})
@@ -81,7 +81,7 @@ def _finding(outcome: Outcome, node: AxeNode, frame: AxeFrame, cause: str = "") 
 def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> dict[str, str]:
     """The six sections of a card."""
     sources = [f"axe-core 4.14.1, rule {facts.id}"]
-    sources += [f"WCAG 2.2 success criterion {number}" for number in facts.sc]
+    sources += [f"WCAG 2.2 success criterion {number} {criteria()[number].name}" for number in facts.sc]
     sources += [f"ACT rule {number}" for number in facts.act]
     if not facts.sc:
         sources.append("good practice: no WCAG criterion asks for it")
@@ -136,12 +136,12 @@ def _axe_made_rules() -> tuple[Rule, ...]:
     effects, own = _texts("axe_effects.toml"), _texts("axe_rules.toml")
     return tuple(
         _rule_of(facts, effects[facts.effect], own[facts.id])
-        for facts in axe_rules()
+        for facts in axe_rules().values()
         if facts.kind in RULE_KINDS and facts.id not in REPLACED
     )
 
 
-_KNOWN = frozenset(facts.id for facts in axe_rules())
+_KNOWN = frozenset(facts.id for facts in axe_rules().values())
 
 
 @rule(

@@ -68,7 +68,12 @@ def viewport_missing(metas: ViewportMetas) -> Iterator[Finding]:
     "zoom-blocked",
     title="Zooming is blocked",
     family="mobile",
-    harm={"low_vision": Harm.SLOW, "older_adults": Harm.SLOW, "limited_dexterity": Harm.NOTICE},
+    harm={
+        "low_vision": Harm.SLOW,
+        "older_adults": Harm.SLOW,
+        "limited_dexterity": Harm.NOTICE,
+        "mobile_only": Harm.NOTICE,
+    },
     confidence=Confidence.HIGH,
     refs=("wcag22:1.4.4",),
     act=("b4f0c3",),

@@ -9,6 +9,7 @@ from auditor.text import Grade, english_blocks, grade, measure
 
 TARGET_GRADE = 8.0  # US school grade; our target for the general public (no federal rule sets one; VA reviews above 8)
 BAD_GRADE = 12.0  # US school grade; above it the harm is worse: the project's scoring constants, readability_grade
+MAX_SHOWN_GRADE = 18  # US school grade; six years of college, where the formula stops meaning anything
 
 _EASY = (
     "<p>You can ask for help with your rent. First, fill in the form. Then send it to us with proof of your pay. "
@@ -83,9 +84,14 @@ def reading_grade(doc: DocumentText) -> Iterator[Finding]:
 
 
 def grade_range(found: Grade) -> str:
-    """A grade's range for people, in whole grades from 0 up: "Grade 11 to 13"."""
-    low, high = max(0, round(found.low)), max(0, round(found.high))
+    """A grade's range for people, in whole grades: "Grade 11 to 13", "Grade 17 to 18+"."""
+    low, high = _shown(found.low), _shown(found.high)
     return f"Grade {low}" if low == high else f"Grade {low} to {high}"
+
+
+def _shown(value: float) -> str:
+    whole = max(0, round(value))
+    return f"{MAX_SHOWN_GRADE}+" if whole > MAX_SHOWN_GRADE else str(whole)
 
 
 def _harm(value: float) -> dict[str, Harm]:

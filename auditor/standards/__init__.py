@@ -1,0 +1,150 @@
+"""What standards, law and statistics say, as data: criteria, profiles, populations, axe rules, scoring.
+
+The files beside this module are made by `tools/build_standards.py`; each says where it comes from.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from auditor.model import Harm
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A WCAG 2.2 success criterion. `axe` and `probe` say what a machine can do for it."""
+
+    num: str
+    id: str
+    name: str
+    level: str
+    axe: str
+    probe: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConformanceProfile:
+    """The criteria that a law or standard asks for; `sc` are their numbers."""
+
+    id: str
+    title: str
+    wcag: str
+    authority: str
+    sc: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prevalence:
+    """How many people; only with `seen` = "primary" was the figure read at its source."""
+
+    value: str
+    unit: str
+    who: str
+    source: str
+    seen: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """A group of people. `scoring` is scored, flag_only (a scan can't judge for them) or composite."""
+
+    id: str
+    name: str
+    lens: str
+    scoring: str
+    prevalence: tuple[Prevalence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AxeRuleFacts:
+    """A rule of axe-core. `verdict` is can_fail or review_only; `kind` wcag, best_practice, ..."""
+
+    id: str
+    plain: str
+    impact: str
+    kind: str
+    verdict: str
+    effect: str
+    sc: tuple[str, ...]
+    act: tuple[str, ...]
+    harm: Mapping[str, Harm]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Constants of the score. Weights map a harm to 0..1; bands go from the best letter down."""
+
+    version: str
+    harm_weights: Mapping[Harm, float]
+    sensitivity_weights: tuple[Mapping[Harm, float], ...]
+    scored_populations: tuple[str, ...]
+    flag_only_populations: tuple[str, ...]
+    composite_populations: Mapping[str, tuple[str, ...]]
+    task_stratum_weight: float
+    bands: tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=1)
+def criteria() -> Mapping[str, Criterion]:
+    """The 86 criteria of WCAG 2.2 by number."""
+    return {c["num"]: Criterion(**c) for c in _load("wcag22")["criteria"]}
+
+
+@lru_cache(maxsize=1)
+def conformance_profiles() -> Mapping[str, ConformanceProfile]:
+    """Profiles by id."""
+    return {
+        key: ConformanceProfile(key, p["title"], p["wcag"], p["authority"], tuple(p["sc"]))
+        for key, p in _load("wcag22")["profiles"].items()
+    }
+
+
+@lru_cache(maxsize=1)
+def populations() -> Mapping[str, Population]:
+    """Populations by id, in the order of the report."""
+    return {
+        p["id"]: Population(
+            p["id"], p["name"], p["lens"], p["scoring"], tuple(Prevalence(**f) for f in p.get("prevalence", ()))
+        )
+        for p in _load("populations")["populations"]
+    }
+
+
+@lru_cache(maxsize=1)
+def axe_rules() -> Mapping[str, AxeRuleFacts]:
+    """Rules of axe-core by id."""
+    return {
+        r["id"]: AxeRuleFacts(
+            r["id"], r["plain"], r["impact"], r["kind"], r["verdict"], r["effect"], tuple(r["sc"]), tuple(r["act"]),
+            {population: Harm(level) for population, level in r["harm"].items()},
+        )
+        for r in _load("axe_rules")["rules"]
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def scoring() -> Scoring:
+    """Constants of the score."""
+    raw = _load("scoring")
+    return Scoring(
+        version=raw["version"],
+        harm_weights=_weights(raw["harm_weights"]),
+        sensitivity_weights=tuple(_weights(weights) for weights in raw["sensitivity_weights"]),
+        scored_populations=tuple(raw["scored_populations"]),
+        flag_only_populations=tuple(raw["flag_only_populations"]),
+        composite_populations={name: tuple(parts) for name, parts in raw["composite_populations"].items()},
+        task_stratum_weight=raw["task_stratum_weight"],
+        bands=tuple((band["letter"], float(band["from_score"])) for band in raw["bands"]),
+    )
+
+
+def _weights(raw: Mapping[str, float]) -> Mapping[Harm, float]:
+    return {Harm(name): weight for name, weight in raw.items()}
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("auditor.standards").joinpath(f"{name}.toml").read_text("utf-8"))

@@ -1,0 +1,1 @@
+"""Measurements that the docs quote: speed, memory, repeatability."""

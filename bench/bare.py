@@ -1,0 +1,39 @@
+"""What the browser itself costs: Playwright, goto, axe.run; nothing else. The other side of the ratio."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from playwright.async_api import async_playwright
+
+from auditor.collect.axe import load_axe
+from auditor.collect.find import find_browser, needs_no_sandbox
+
+
+async def main(listed: list[str], concurrency: int) -> None:
+    """Visit every address with `concurrency` tabs and run the same engine with its defaults."""
+    urls = asyncio.Queue[str]()
+    for line in listed:
+        urls.put_nowait(line)
+    script = load_axe(None).axe_script
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=str(find_browser(None).path),
+            chromium_sandbox=not needs_no_sandbox(),
+            args=["--disable-background-networking"],
+        )
+        context = await browser.new_context(viewport={"width": 1280, "height": 800})
+
+        async def work() -> None:
+            page = await context.new_page()
+            while not urls.empty():
+                await page.goto(urls.get_nowait())
+                await page.evaluate(script)
+                await page.evaluate("axe.run()")
+
+        await asyncio.gather(*(work() for _ in range(concurrency)))
+        await browser.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1]).read_text("utf-8").split(), int(sys.argv[2])))

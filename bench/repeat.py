@@ -1,0 +1,80 @@
+"""`make repeat`: audits each site three times at different concurrency and compares every finding.
+
+Prints the table of docs/reliability.md. A finding is the same when rule, outcome, page, element and
+cause are.
+"""
+
+import argparse
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bench.pages import sites
+
+CONCURRENCIES = (1, 2, 4)
+Findings = Counter[tuple[str, ...]]
+
+
+def main() -> None:
+    """Print a row for each site, then what differed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--max-pages", type=int, default=1000)
+    parser.add_argument("--only", default="", help="sites whose name contains this")
+    options = parser.parse_args()
+    print(
+        "| site | pages | not settled | findings at concurrency "
+        + " / ".join(map(str, CONCURRENCIES))
+        + " | the same |"
+    )
+    print("|---|---|---|---|---|")
+    notes: list[str] = []
+    for folder in sites():
+        if options.only not in folder.name:
+            continue
+        runs = [_audit(folder, concurrency, options.max_pages) for concurrency in CONCURRENCIES]
+        pages, unsettled, findings = zip(*runs, strict=True)
+        same = sum((findings[0] & findings[1] & findings[2]).values())
+        every = sum((findings[0] | findings[1] | findings[2]).values())
+        totals = " / ".join(str(sum(found.values())) for found in findings)
+        page_text = str(pages[0]) if len(set(pages)) == 1 else " / ".join(map(str, pages))
+        print(f"| {folder.name} | {page_text} | {max(unsettled)} | {totals} | {same} of {every} |", flush=True)
+        notes += _differences(folder.name, list(findings))
+    print("\n" + ("\n".join(notes) if notes else "Nothing differed."))
+
+
+def _audit(folder: Path, concurrency: int, max_pages: int) -> tuple[int, int, Findings]:
+    """Pages audited, pages that did not settle, and findings of one run."""
+    with tempfile.TemporaryDirectory() as output:
+        command = [
+            sys.executable, "-m", "auditor", "audit", str(folder), "-q", "-o", output, "--format", "jsonl",
+            "--concurrency", str(concurrency), "--max-pages", str(max_pages),
+        ]  # fmt: skip
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+        with sqlite3.connect(Path(output) / "audit.db") as db:
+            audited, unsettled = db.execute(
+                "SELECT count(*), count(*) FILTER (WHERE NOT settled) FROM page WHERE status = 'audited' AND same_as IS NULL"
+            ).fetchone()
+            rows = db.execute(
+                "SELECT finding.rule_id, finding.outcome, coalesce(page.url_requested, ''), finding.selector,"
+                " finding.cause FROM finding LEFT JOIN page ON page.id = finding.page_id"
+            ).fetchall()
+    found: Findings = Counter()
+    for rule, outcome, url, selector, cause in rows:
+        place = urlsplit(url)
+        found[rule, outcome, f"{place.path}?{place.query}", selector, cause] += 1
+    return audited, unsettled, found
+
+
+def _differences(site: str, runs: list[Findings]) -> list[str]:
+    """A line for each rule and page whose findings differ between runs."""
+    every = runs[0] | runs[1] | runs[2]
+    differing = Counter((key[0], key[2]) for key in every if len({run[key] for run in runs}) > 1)
+    return [f"- {site} `{page}`: {rule} ({count})" for (rule, page), count in sorted(differing.items())]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,214 @@
+"""The audit file: queue order, merging of addresses, resume, and honest shortfalls."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from auditor.artifacts import DocumentText, RenderedHtml, Visit
+from auditor.errors import CollectError, SchemaError, UsageError
+from auditor.model import PageStatus
+from auditor.store.rows import FindingRow, LinkRow, NewPage, PageResult, RuleRunRow, RunInfo
+from auditor.store.store import Store
+
+INFO = RunInfo("0.1", "4.12.1", "156", "probe", "config", {}, [])
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "audit" / "audit.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def site(store: Store) -> int:
+    return store.add_site(store.begin_run(INFO), "https://a.gov", "https://a.gov/", "a.gov", "a.gov")
+
+
+def new(key: str, depth: int = 1, origin: str = "link") -> NewPage:
+    return NewPage(f"https://{key}", key, depth, origin)
+
+
+def result(page_id: int, final_key: str, content: str = "") -> PageResult:
+    finding = FindingRow(
+        page_id=page_id,
+        rule_id="r",
+        outcome="failed",
+        message="m",
+        harm={"blind": "stop"},
+        cause="c",
+        fingerprint="1:f",
+    )
+    return PageResult(
+        page_id=page_id, url_final=f"https://{final_key}", final_key=final_key, content_hash=content or final_key,
+        http_status=200, title="T", lang="en", words=3, settled=True, attempts=1,
+        artifacts={DocumentText: DocumentText(title="T", lang="en"), RenderedHtml: CollectError("too big")},
+        links=[LinkRow("https://a.gov/x", "a.gov/x", "page")],
+        rule_runs=[RuleRunRow(page_id, "r", "failed", 2, 1, 0)], findings=[finding],
+    )  # fmt: skip
+
+
+def ids(store: Store, site: int) -> dict[str, int]:
+    return {page.url.removeprefix("https://"): page.id for page in store.queue.next_wave(site, 100)}
+
+
+def rows(store: Store, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(store.path) as db:
+        return db.execute(query).fetchall()
+
+
+def test_the_queue_keeps_its_order_and_goes_by_depth(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/", 0, "seed"), new("a.gov/b"), new("a.gov/a"), new("a.gov/deep", 2)])
+    assert [page.url for page in store.queue.next_wave(site, 9)] == ["https://a.gov/"]
+    store.save_page(site, result(ids(store, site)["a.gov/"], "a.gov/"))
+    assert [page.url for page in store.queue.next_wave(site, 9)] == ["https://a.gov/b", "https://a.gov/a"]
+    assert len(store.queue.next_wave(site, 1)) == 1
+
+
+def test_an_address_is_queued_once(store: Store, site: int) -> None:
+    assert store.queue.add(site, [new("a.gov/x"), new("a.gov/x"), new("a.gov/y")]) == 2
+    assert store.queue.add(site, [new("a.gov/x")]) == 0
+
+
+def test_a_second_address_of_a_page_is_counted_once_and_keeps_no_findings(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/old"), new("a.gov/new"), new("a.gov/other")])
+    known = ids(store, site)
+    for key, final in (("a.gov/old", "a.gov/new"), ("a.gov/new", "a.gov/new"), ("a.gov/other", "a.gov/other")):
+        store.save_page(site, result(known[key], final))
+    store.queue.merge_same_pages(site)
+    assert store.queue.counts(site) == (2, 0)
+    assert rows(store, "SELECT url_key, same_as IS NOT NULL FROM page ORDER BY seq") == [
+        ("a.gov/old", 0),
+        ("a.gov/new", 1),
+        ("a.gov/other", 0),
+    ]
+    assert rows(store, "SELECT count(*) FROM finding") == [(2,)]
+
+
+def test_a_queued_address_that_a_redirect_already_led_to_is_not_visited(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/old"), new("a.gov/new", 2)])
+    store.save_page(site, result(ids(store, site)["a.gov/old"], "a.gov/new"))
+    store.queue.merge_same_pages(site)
+    assert store.queue.counts(site) == (1, 0)
+
+
+def test_addresses_the_user_named_keep_results_of_their_own(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/1", 0, "seed"), new("a.gov/2", 0, "seed")])
+    known = ids(store, site)
+    for key in known:
+        store.save_page(site, result(known[key], "a.gov/2"))
+    store.queue.merge_same_pages(site)
+    assert store.queue.counts(site) == (2, 0)
+
+
+def test_query_variants_with_one_content_are_one_page(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/p?x=1"), new("a.gov/p?x=2"), new("a.gov/q?x=1")])
+    known = ids(store, site)
+    for key in known:
+        store.save_page(site, result(known[key], key, content="same"))
+    store.queue.merge_same_pages(site)
+    assert store.queue.counts(site) == (2, 0)
+
+
+def test_expanding_is_all_or_nothing(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/", 0, "seed")])
+    store.save_page(site, result(ids(store, site)["a.gov/"], "a.gov/"))
+
+    def broken() -> Iterator[NewPage]:
+        yield new("a.gov/x")
+        raise RuntimeError("killed here")
+
+    with pytest.raises(RuntimeError):
+        store.queue.expand(site, 0, broken(), dict)
+    assert store.queue.depth_to_expand(site) == 0
+    assert not store.queue.knows(site, "a.gov/x")
+    store.queue.expand(site, 0, [new("a.gov/x")], lambda: {"traps": {}})
+    assert store.queue.depth_to_expand(site) == 1
+
+
+def test_artifacts_come_back_as_they_went_in(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/")])
+    page = ids(store, site)["a.gov/"]
+    store.save_page(site, result(page, "a.gov/"))
+    assert store.load_artifact(page, DocumentText) == DocumentText(title="T", lang="en")
+    assert str(store.load_artifact(page, RenderedHtml)) == "too big"
+    assert isinstance(store.load_artifact(page, Visit), CollectError)
+    assert store.has_artifact(page, DocumentText)
+    assert not store.has_artifact(page, RenderedHtml)
+
+
+def test_a_run_goes_on_only_with_the_same_settings_and_version(store: Store) -> None:
+    run = store.begin_run(INFO)
+    assert store.resume_run(INFO) == run
+    for changed in (replace(INFO, config_hash="other"), replace(INFO, probe_hash="other")):
+        with pytest.raises(UsageError, match="was made with another"):
+            store.resume_run(changed)
+    store.finish_run(run, "")
+    assert store.resume_run(INFO) is None
+
+
+def test_pages_not_reached_stay_in_the_queue_for_a_resume(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/")])
+    assert store.queue.mark_unvisited(site, "The time limit was reached.") == 1
+    assert rows(store, "SELECT status, reason FROM page") == [("over budget", "The time limit was reached.")]
+    assert len(store.queue.next_wave(site, 9)) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "http_status", "origin", "is_shortfall"),
+    [
+        (PageStatus.TIMEOUT, None, "link", True),
+        (PageStatus.CRASHED, None, "link", True),
+        (PageStatus.BLOCKED, 403, "link", True),
+        (PageStatus.HTTP_ERROR, 500, "link", True),
+        (PageStatus.HTTP_ERROR, None, "link", True),
+        (PageStatus.HTTP_ERROR, 404, "link", False),
+        (PageStatus.NOT_HTML, 200, "link", False),
+        (PageStatus.LOGIN, None, "link", False),
+        (PageStatus.HTTP_ERROR, 404, "seed", True),
+        (PageStatus.NOT_HTML, 200, "seed", True),
+    ],
+)
+def test_what_should_have_been_audited_and_was_not_is_a_shortfall(
+    store: Store, site: int, status: PageStatus, http_status: int | None, origin: str, is_shortfall: bool
+) -> None:
+    store.queue.add(site, [new("a.gov/fine", 0, "seed"), new("a.gov/bad", 0, origin)])
+    known = ids(store, site)
+    store.save_page(site, result(known["a.gov/fine"], "a.gov/fine"))
+    store.save_failure(known["a.gov/bad"], status, "why", http_status, 1)
+    store.set_site(site, "done")
+    assert bool(store.shortfalls(1, "", page_limit_is_ours=True)) is is_shortfall
+
+
+def test_only_the_default_page_limit_makes_a_run_incomplete(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/", 0, "seed"), new("a.gov/more")])
+    store.save_page(site, result(ids(store, site)["a.gov/"], "a.gov/"))
+    store.set_site(site, "done")
+    assert "default limit" in store.shortfalls(1, "", page_limit_is_ours=True)[0]
+    assert store.shortfalls(1, "", page_limit_is_ours=False) == []
+
+
+def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "audit.db"
+    with Store(path):
+        pass
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE meta SET value = '99'")
+    with pytest.raises(SchemaError, match="newer version"):
+        Store(path)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "audit.db"
+    path.write_bytes(b"not a database" * 100)
+    with pytest.raises(UsageError, match="not an audit file"):
+        Store(path)
+    assert path.read_bytes().startswith(b"not a database")
+
+
+def test_a_folder_that_can_not_be_written_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match="can't be written"):
+        Store(tmp_path / "file" / "audit.db")

@@ -1,0 +1,160 @@
+"""Make the data files of `auditor.standards` from the standards data beside the project.
+
+    python tools/build_standards.py ../shared/standards auditor/standards tests/fixtures
+
+Development only: needs PyYAML and tomli-w. What it leaves out, no part of the product reads.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+import yaml
+
+AS_OF = "2026-11-22"
+HEADERS = {
+    "wcag22": f"""\
+# WCAG 2.2 success criteria and the profiles that law and standards make of them. As of {AS_OF}.
+# Source: W3C WCAG source tree (numbers, names, levels); profiles from the texts named in `authority`.
+# `axe` says what axe-core can do for a criterion, `probe` what a browser probe of ours could.
+# Licence: facts from published standards; wording of this project.
+""",
+    "populations": f"""\
+# Whom a barrier shuts out. As of {AS_OF}; United States unless said otherwise.
+# Prevalence gives context and is never a weight. `seen` = "primary": the figure was read at its
+# source; anything else was read on a page that cites it and must not be printed as fact.
+# Licence: facts; wording of this project.
+""",
+    "axe_rules": f"""\
+# The rules of axe-core 4.14.1 with criteria, ACT rules and harm per population. As of {AS_OF}.
+# Source: the rule objects of the engine (MPL-2.0; its texts are not copied). Functional groups follow
+# EN 301 549 V3.2.1 table B.2 as transcribed in CivicActions/accessibility-data-reference (CC BY-SA 4.0).
+# Harm is this project's judgement: impact x relation to the group. Harm for low_literacy,
+# limited_english and mobile_only is our judgement too: see SOCIAL_HARM in tools/build_standards.py.
+""",
+    "scoring": f"""\
+# Constants of the score. As of {AS_OF}. Source: this project's scoring method (docs/method.md).
+# Weights are expert judgement, not calibrated with users; they are published and versioned.
+""",
+}
+# EN 301 549 functional performance statements -> populations.
+POPULATION_OF = {
+    "WV": "blind", "LV": "low_vision", "WPC": "colour_blind", "WH": "deaf_hard_of_hearing", "LH": "deaf_hard_of_hearing",
+    "WVC": "speech", "LMS": "limited_dexterity", "LR": "limited_dexterity", "PST": "photosensitive",
+    "LC": "cognitive_learning",
+}  # fmt: skip
+HARMS = ["stop", "hinder", "slow", "notice"]
+# Populations without a functional statement meet a rule in their list as a secondary group does.
+SOCIAL_HARM = {"critical": "slow", "serious": "notice", "moderate": "notice", "minor": "notice"}
+# Where the scoring data names the harm of a signal, that decides.
+SIGNAL_HARM = {
+    ("target-size", "mobile_only"): "hinder",
+    ("html-has-lang", "limited_english"): "slow",
+    ("html-lang-valid", "limited_english"): "slow",
+    ("valid-lang", "limited_english"): "slow",
+}
+SENSITIVITY = [
+    {"stop": 0.70, "hinder": 0.35, "slow": 0.10, "notice": 0.02},
+    {"stop": 0.30, "hinder": 0.10, "slow": 0.03, "notice": 0.005},
+]
+
+
+def wcag22(raw: dict[str, Any]) -> dict[str, Any]:
+    """Criteria by number, and profiles."""
+    return {
+        "criteria": [
+            {"num": c["num"], "id": c["id"], "name": c["name"], "level": c["level"],
+             "axe": c["machine"]["axe"], "probe": c["machine"]["probe"]}
+            for c in raw["criteria"]
+        ],
+        "profiles": {
+            key: {"title": p["title"], "wcag": p["wcag"], "authority": p.get("authority", ""), "sc": p["sc"]}
+            for key, p in raw["profiles"].items()
+        },
+    }  # fmt: skip
+
+
+def populations(raw: dict[str, Any], scoring: dict[str, Any]) -> dict[str, Any]:
+    """Populations with prevalence and how each is scored."""
+    flagged = scoring["flag_only_populations"]["items"]
+    result = []
+    for p in raw["populations"]:
+        kind = "scored" if p["id"] in scoring["scored_populations"] else "flag_only" if p["id"] in flagged else "composite"
+        prevalence = [
+            {"value": str(f["value"]), "unit": f["unit"], "who": f["who"], "source": f["source"], "seen": f["seen"]}
+            | ({"year": f["year"]} if f.get("year") else {})
+            for f in p["prevalence"]
+        ]
+        result.append({"id": p["id"], "name": p["name"], "lens": p["lens"], "scoring": kind, "prevalence": prevalence})
+    return {"populations": result}
+
+
+def axe_rules(raw: dict[str, Any], people: dict[str, Any]) -> dict[str, Any]:
+    """Rules with harm by population."""
+    listed = {p["id"]: set(p.get("axe_listed", ())) for p in people["populations"]}
+    return {"rules": [_axe_rule(rule, listed) for rule in raw["rules"]]}
+
+
+def _axe_rule(rule: dict[str, Any], listed: dict[str, set[str]]) -> dict[str, Any]:
+    harm: dict[str, str] = {}
+    for code, level in rule["harm"].items():
+        name = POPULATION_OF[code]
+        if name not in harm or HARMS.index(level) < HARMS.index(harm[name]):
+            harm[name] = level
+    for name, rules in listed.items():
+        if rule["id"] in rules:
+            harm[name] = SIGNAL_HARM.get((rule["id"], name), SOCIAL_HARM[rule["impact"]])
+    return {
+        "id": rule["id"], "plain": rule["plain"], "impact": rule["impact"], "kind": rule["kind"],
+        "verdict": rule["verdict"], "effect": rule["effect"], "sc": [str(n) for n in rule["sc"]],
+        "act": [str(n) for n in rule["act"]], "harm": harm,
+    }  # fmt: skip
+
+
+def scoring(raw: dict[str, Any]) -> dict[str, Any]:
+    """Weights, populations and bands."""
+    composite = raw["composite_populations"]["older_adults"].removeprefix("the lowest of ").split(", ")
+    return {
+        "version": AS_OF,
+        "harm_weights": raw["harm_weights"],
+        "sensitivity_weights": SENSITIVITY,
+        "scored_populations": raw["scored_populations"],
+        "flag_only_populations": raw["flag_only_populations"]["items"],
+        "composite_populations": {"older_adults": composite},
+        "task_stratum_weight": raw["strata_weights"]["task_pages"],
+        "bands": [{"letter": b["letter"], "from_score": b["from_score"]} for b in raw["bands"]],
+    }
+
+
+def scoring_vectors(raw: dict[str, Any]) -> dict[str, Any]:
+    """Test vectors of the score; those of the time tax belong to a later part."""
+    return {"vectors": [v for v in raw["test_vectors"] if v["kind"] != "time_tax"]}
+
+
+def build(source: Path) -> dict[str, str]:
+    """File stem -> content."""
+    raw = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in source.glob("*.yaml")}
+    made = {
+        "wcag22": wcag22(raw["wcag22"]),
+        "populations": populations(raw["populations"], raw["scoring"]),
+        "axe_rules": axe_rules(raw["axe_rules"], raw["populations"]),
+        "scoring": scoring(raw["scoring"]),
+    }
+    files = {name: HEADERS[name] + "\n" + tomli_w.dumps(data) for name, data in made.items()}
+    files["scoring_vectors"] = "# Test vectors of the scoring method, copied from its data.\n\n" + tomli_w.dumps(
+        scoring_vectors(raw["scoring"])
+    )
+    return files
+
+
+def main() -> None:
+    """Write all files."""
+    source, package, fixtures = map(Path, sys.argv[1:4])
+    for name, text in build(source).items():
+        folder = fixtures if name == "scoring_vectors" else package
+        (folder / f"{name}.toml").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
