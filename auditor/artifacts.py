@@ -307,7 +307,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneLayout:
-    """The same page laid out at 320 CSS px, by resizing it (no second load)."""
+    """The same page laid out at 320 CSS px, by resizing it (no second load).
+
+    `scroll_width_px` is what a visitor can scroll across: an off-canvas menu does not count.
+    """
 
     key: ClassVar[str] = "phone_layout"
     viewport_width_px: int
@@ -330,13 +333,17 @@ class AxeNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AxeRuleResult:
-    """Failures or doubts of one axe rule in one frame. `tags` are axe's own."""
+    """Failures or doubts of one axe rule in one frame. `tags` are axe's own.
+
+    `nodes` holds at most 500 elements; `node_count` says how many there are.
+    """
 
     id: str
     help: str
     impact: str
     tags: tuple[str, ...]
     nodes: tuple[AxeNode, ...]
+    node_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -194,13 +194,16 @@ class SiteCrawl:
 
     async def _read_sitemaps(self, fetch: Fetch) -> None:
         base = self.spec.base_url
-        named = self.named_sitemaps or (parse_link(base, "/sitemap.xml") or base,)
+        usual = (parse_link(base, "/sitemap.xml") or base,)
+        named = self.named_sitemaps or usual
         if self.spec.is_folder:  # the addresses in it are those of the published site
-            named = (parse_link(base, "/sitemap.xml") or base,)
+            named = usual
         result = await collect_sitemaps(fetch, named)
         inside = [url for url in map(normalize, result.urls) if self.scope.is_same_site(url)]
         elsewhere = len(result.urls) - len(inside)
         notes = list(result.diagnostics)
+        if named == usual and not result.urls:
+            notes = ["There is no sitemap at the usual place, /sitemap.xml."]
         if elsewhere and not self.spec.is_folder:
             notes.append(f"{elsewhere} addresses in the sitemaps belong to another host and were left out.")
         self.sitemap_urls = tuple(inside)

@@ -74,7 +74,9 @@ def _finding(found: Situation) -> Headline:
         return Headline(f"We found no barrier on the {plural(found.coverage.audited, 'page')} we could test".replace(
             "the 1 page", "the one page"), _no_barrier(found))  # fmt: skip
     many = worst.barrier_pages != 1
-    return Headline(f"{share_of_pages(worst, found.card.pages)} {_verb(worst, many)} {lower_first(worst.name)}", _lead(found, worst))
+    return Headline(
+        f"{share_of_pages(worst, found.card.pages)} {_verb(worst, many)} {lower_first(worst.name)}", _lead(found, worst)
+    )
 
 
 def share_of_pages(group: Group, pages: int) -> str:
@@ -117,14 +119,26 @@ def _gain(found: Situation, barrier_pages: int) -> str:
     """What the first repairs would do."""
     titles = [f"“{title}”" for title in dict.fromkeys(found.repairs)]
     what = "one cause" if len(found.repairs) == 1 else f"{len(found.repairs)} causes"
-    opened = "that page" if barrier_pages == 1 else f"all {barrier_pages:,}" if found.opened == barrier_pages else f"{found.opened:,} of the {barrier_pages:,}"
+    opened = (
+        "that page"
+        if barrier_pages == 1
+        else f"all {barrier_pages:,}"
+        if found.opened == barrier_pages
+        else f"{found.opened:,} of the {barrier_pages:,}"
+    )
     return f"Mending {what}, {joined(titles)}, would clear {opened}."
 
 
 def _tasks(barriers: int, pages: int) -> str:
     if pages == 1:
         return f"The one page people need to finish a task has {'a' if barriers else 'no'} barrier for them."
-    have = "none has" if not barriers else "all have" if barriers == pages else f"{barriers:,} {verb(barriers, 'has', 'have')}"
+    have = (
+        "none has"
+        if not barriers
+        else "all have"
+        if barriers == pages
+        else f"{barriers:,} {verb(barriers, 'has', 'have')}"
+    )
     return f"Of the {pages:,} pages people need to finish a task, {have} a barrier for them."
 
 

@@ -12,6 +12,7 @@ from auditor.store.reader import Reader
 from auditor_reports.words import joined, plural, verb
 
 DEFAULT_PROFILE = "wcag22_aa"
+RETIRED = frozenset({"4.1.1"})  # Parsing: removed by WCAG 2.2, always met by the errata of 2.0 and 2.1
 OUTCOME_WORDS = {
     "failed": "Failed: a fault was proven.",
     "needs_person": "Needs a person: the audit could not decide.",
@@ -27,6 +28,7 @@ class Group:
     """One population. Rates and their interval are shares of 0 to 1, weighted by page type and task.
 
     `barrier_pages` and `stopped_pages` are plain counts of audited pages; `access` is 0 to 100.
+    `rules` counts the rules of the run that can speak for the group: with none, its figures mean nothing.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Group:
     access: float
     access_low: float
     access_high: float
+    rules: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def criteria_count(reader: Reader, site_id: int) -> CriteriaCount:
     outcomes = reader.rule_outcomes(site_id)
     found: dict[str, str] = {}
     for number in profile.sc:
-        if number in criteria():  # 4.1.1 Parsing is no longer one: WCAG 2.2 and errata of 2.0 and 2.1
+        if number in criteria() and number not in RETIRED:
             touching = [rule for rule in reader.run.rules.values() if number in rule.wcag and rule.id in outcomes]
             found[number] = _criterion_outcome([(rule.conformance, set(outcomes[rule.id])) for rule in touching])
     return CriteriaCount(profile.id, profile.title, profile.wcag, found)
@@ -127,16 +130,16 @@ def _criterion_outcome(rules: list[tuple[bool, set[Outcome]]]) -> str:
 def criteria_statement(found: CriteriaCount) -> str:
     """The counts as a sentence; never a share."""
     counts = found.counts()
-    failed, person, clear = counts["failed"], counts["needs_person"], counts["no_failure_found"]
+    person, clear, empty = counts["needs_person"], counts["no_failure_found"], counts["no_such_content"]
     parts = [
-        f"{found.title}: {failed} of {plural(len(found.outcomes), 'criterion', 'criteria')} failed",
-        f"{person} {verb(person, 'needs', 'need')} a person",
-        f"{clear} {verb(clear, 'shows', 'show')} no failure and {verb(clear, 'was', 'were')} partly tested",
-        f"{counts['not_tested']} not tested",
+        (person, f"{person} {verb(person, 'needs', 'need')} a person"),
+        (clear, f"{clear} {verb(clear, 'shows', 'show')} no failure and {verb(clear, 'was', 'were')} partly tested"),
+        (counts["not_tested"], f"{counts['not_tested']} not tested"),
+        (empty, f"{empty} had nothing to test"),
     ]
-    if counts["no_such_content"]:
-        parts.append(f"{counts['no_such_content']} had nothing to test")
-    return f"{', '.join(parts)}. Automatic checks can’t show that a site meets a standard."
+    said = "".join(f", {text}" for count, text in parts if count)
+    failed = f"{counts['failed']} of {plural(len(found.outcomes), 'criterion', 'criteria')} failed"
+    return f"{found.title}: {failed}{said}. Automatic checks can’t show that a site meets a standard."
 
 
 def harm_weights() -> dict[Harm, float]:
@@ -146,7 +149,12 @@ def harm_weights() -> dict[Harm, float]:
 
 def weights_sentence() -> str:
     """The weights of harm in words."""
-    words = {Harm.STOP: "stops people", Harm.HINDER: "hinders them", Harm.SLOW: "slows them", Harm.NOTICE: "may trouble them"}
+    words = {
+        Harm.STOP: "stops people",
+        Harm.HINDER: "hinders them",
+        Harm.SLOW: "slows them",
+        Harm.NOTICE: "may trouble them",
+    }
     weights = [f"{weight * 100:g} in 100 if it {words[harm]}" for harm, weight in scoring().harm_weights.items()]
     return f"A fault costs a page {joined(weights)}."
 
@@ -171,21 +179,50 @@ def _rounded(values: dict[str, Any]) -> dict[str, Any]:
 def make_scorecard(reader: Reader, site_id: int) -> Scorecard:
     """TEMP crude"""
     from collections import defaultdict
+
     pages = [p for p in reader.pages(site_id) if p.status == "audited" and not p.same_as]
     tasks = {p.id for p in pages if p.is_task}
-    b = defaultdict(set); st = defaultdict(set)
+    b = defaultdict(set)
+    st = defaultdict(set)
     for c in reader.checks(site_id):
-        if c.outcome != "failed": continue
+        if c.outcome != "failed":
+            continue
         for pop, h in c.harm.items():
-            if h.rank <= 1: b[pop].add(c.page_id)
-            if h.rank == 0: st[pop].add(c.page_id)
+            if h.rank <= 1:
+                b[pop].add(c.page_id)
+            if h.rank == 0:
+                st[pop].add(c.page_id)
     n = len(pages)
     groups = []
     if n:
         for pid in scoring().scored_populations:
             r = len(b[pid]) / n
-            groups.append(Group(id=pid, name=populations()[pid].name, barrier_rate=r, low=max(0, r - .06) if r else 0, high=min(1, r + .06) if r else 0, stopped_rate=len(st[pid]) / n,
-                barrier_pages=len(b[pid]), stopped_pages=len(st[pid]), task_barrier_pages=len(b[pid] & tasks), task_stopped_pages=len(st[pid] & tasks), access=100 - 60 * r, access_low=30, access_high=60))
+            groups.append(
+                Group(
+                    id=pid,
+                    name=populations()[pid].name,
+                    barrier_rate=r,
+                    low=max(0, r - 0.06) if r else 0,
+                    high=min(1, r + 0.06) if r else 0,
+                    stopped_rate=len(st[pid]) / n,
+                    barrier_pages=len(b[pid]),
+                    stopped_pages=len(st[pid]),
+                    task_barrier_pages=len(b[pid] & tasks),
+                    task_stopped_pages=len(st[pid] & tasks),
+                    access=100 - 60 * r,
+                    access_low=30,
+                    access_high=60,
+                    rules=sum(pid in r.harm for r in reader.run.rules.values()),
+                )
+            )
     groups.sort(key=lambda g: (-g.barrier_rate, -g.stopped_rate))
-    return Scorecard(groups=tuple(groups), flag_only={p: populations()[p].name for p in scoring().flag_only_populations}, pages=n, task_pages=len(tasks),
-        site_score=53.0 if n else None, site_if_doubts=47.0 if n else None, band="D" if n else None, criteria=criteria_count(reader, site_id))
+    return Scorecard(
+        groups=tuple(groups),
+        flag_only={p: populations()[p].name for p in scoring().flag_only_populations},
+        pages=n,
+        task_pages=len(tasks),
+        site_score=53.0 if n else None,
+        site_if_doubts=47.0 if n else None,
+        band="D" if n else None,
+        criteria=criteria_count(reader, site_id),
+    )

@@ -244,3 +244,18 @@ async def test_old_encodings_are_read_as_browsers_read_them(tab: Tab) -> None:
         visited = await look(tab, site)
     assert "ñandú" in artifact(visited, SourceHtml).text
     assert artifact(visited, DocumentText).title == "Años"
+
+
+OFF_CANVAS = [
+    "<style>body{overflow-x:hidden}</style><nav style='position:fixed;left:320px;width:260px'><a href=/a>Menu</a></nav>",
+    "<nav style='position:fixed;right:0;width:260px;transform:translateX(260px)'><a href=/a>Menu</a></nav>",
+    "<div style='overflow:hidden'><div style='width:900px'>slides</div></div>",
+    "<div style='overflow:auto'><table style='width:900px'><tr><th>Fee<td>12</table></div>",
+]
+
+
+@pytest.mark.parametrize("body", OFF_CANVAS)
+async def test_what_a_visitor_can_not_scroll_to_is_no_sideways_scroll(tab: Tab, body: str) -> None:
+    with LocalSite({"/": page(f"<main><h1>x</h1>{body}</main>")}) as site:
+        phone = artifact(await look(tab, site), PhoneLayout)
+    assert (phone.scroll_width_px, phone.overflows) == (320, ())

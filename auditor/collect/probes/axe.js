@@ -33,6 +33,7 @@ async (tools, options, probes, loadAxe) => {
     impact: result.impact || "minor",
     tags: result.tags || [],
     nodes: nodes.slice(0, MAX_NODES_PER_RULE).map(describe),
+    node_count: nodes.length,
   });
   axe.addReporter("auditor", (results, _options, done) => {
     const out = { violations: [], incomplete: [], tested: {}, inapplicable: [] };
@@ -53,7 +54,7 @@ async (tools, options, probes, loadAxe) => {
   if (window === window.top) results = await axe.run(document, run);
   else {
     for (const id of OF_THE_WHOLE_PAGE) rules[id] = { enabled: false };
-    const context = { include: [[":root"]], initiator: false, focusable: options.focusable !== false };
+    const context = { include: [[":root"]], initiator: false, focusable: options.focusable !== false, size: { width: innerWidth, height: innerHeight } };
     results = await axe.finishRun([await axe.runPartial(context, run)], run);
   }
   return { ...results, engine_version: axe.version };

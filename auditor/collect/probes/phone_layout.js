@@ -4,6 +4,17 @@
   const TOLERANCE_PX = 1; // rounding of fractional layout
   const layout = probes.layout(tools);
   const width = layout.viewport_width_px;
+  // How far a visitor can really scroll sideways: an off-canvas menu widens the page but not the way.
+  const scrollRange = () => {
+    const [root, body] = [document.documentElement, document.body].map((el) => (el ? getComputedStyle(el).overflowX : "visible"));
+    const viewport = root === "visible" ? body : root;
+    if (viewport === "hidden" || viewport === "clip") return 0;
+    const [left, top] = [scrollX, scrollY];
+    scrollTo({ left: 1e6, top, behavior: "instant" });
+    const range = Math.abs(scrollX);
+    scrollTo({ left, top, behavior: "instant" });
+    return range;
+  };
   const isDataTable = (table) =>
     table.getAttribute("role") !== "presentation" && (table.querySelector("th,caption,[scope],[headers]") !== null || ["table", "grid"].includes(table.getAttribute("role")));
   const EXCEPTIONS = [
@@ -26,7 +37,8 @@
   };
   const overflows = [];
   let capped = layout.capped;
-  if (layout.scroll_width_px > width + TOLERANCE_PX && document.body) {
+  const range = scrollRange();
+  if (range > TOLERANCE_PX && document.body) {
     const reach = (el) => el.getBoundingClientRect().right + scrollX;
     const walk = (el, parentFits) => {
       for (const child of el.shadowRoot ? el.shadowRoot.children : el.children) {
@@ -38,7 +50,7 @@
         const sticksOut = rect.width > 0 && rect.height > 0 && rect.right + scrollX > width + TOLERANCE_PX;
         const style = getComputedStyle(child);
         if (style.display === "none") continue;
-        if (sticksOut && parentFits && style.visibility === "visible" && !isClipped(child)) {
+        if (sticksOut && parentFits && style.position !== "fixed" && style.visibility === "visible" && !isClipped(child)) {
           overflows.push({ target: tools.target(child), right_px: Math.round(reach(child)), excepted: exception(child) });
           continue;
         }
@@ -49,5 +61,5 @@
     if (bodyRight > width + TOLERANCE_PX && getComputedStyle(document.body).minWidth !== "0px") overflows.push({ target: tools.target(document.body), right_px: Math.round(bodyRight), excepted: "" });
     else walk(document.body, true);
   }
-  return { ...layout, overflows, capped };
+  return { ...layout, scroll_width_px: width + range, overflows, capped };
 }

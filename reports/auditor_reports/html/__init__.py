@@ -78,13 +78,17 @@ def _write_site(folder: ReportFolder, prefix: str, report: SiteReport, *, many_s
     write(INDEX, "overview", many_sites=many_sites, **_overview(report))
 
 
-def _write_page(folder: ReportFolder, prefix: str, base: dict[str, Any], name: str, template: str, **values: Any) -> None:
+def _write_page(
+    folder: ReportFolder, prefix: str, base: dict[str, Any], name: str, template: str, **values: Any
+) -> None:
     folder.page(f"{prefix}{name}", f"{template}.html.jinja", {**base, **values})
 
 
 def _overview(report: SiteReport) -> dict[str, Any]:
     documents = report.documents(MAX_DOCUMENTS)
-    total = sum(1 for _ in report.reader.documents(report.site.id)) if len(documents) == MAX_DOCUMENTS else len(documents)
+    total = (
+        sum(1 for _ in report.reader.documents(report.site.id)) if len(documents) == MAX_DOCUMENTS else len(documents)
+    )
     causes = len(report.ranked.failures)
     return {
         "headline": report.headline,
@@ -94,6 +98,7 @@ def _overview(report: SiteReport) -> dict[str, Any]:
         "weighted": report.card.pages >= SMALL_COUNT,
         "whiskers": any(row.bar.whisker for row in report.shut_out),
         "clear_groups": report.clear_groups,
+        "unchecked_groups": report.unchecked_groups,
         "flag_groups": report.flag_groups if report.coverage.audited else "",
         "flag_places": report.flag_places,
         "cards": report.cause_cards[:FIRST_CARDS],
@@ -126,7 +131,9 @@ def _method(report: SiteReport) -> dict[str, Any]:
         "crawl_notes": list(report.crawl_notes()),
         "small_count": SMALL_COUNT,
         "doubt_sentence": (
-            f"It would be {doubt:.0f} if all {plural(report.doubts, 'undecided result')} turned out to be faults." if changes else ""
+            f"It would be {doubt:.0f} if all {plural(report.doubts, 'undecided result')} turned out to be faults."
+            if changes
+            else ""
         ),
         "weights_sentence": weights_sentence(),
         "bands_sentence": bands_sentence(),
@@ -191,7 +198,13 @@ def _write_unaudited(write: Any, report: SiteReport) -> None:
         if page.status in listed and len(listed[page.status]) < MAX_UNAUDITED:
             listed[page.status].append(page)
     groups = [
-        {"anchor": each.anchor, "label": each.label, "count": each.count, "remedy": each.remedy, "pages": listed[each.status]}
+        {
+            "anchor": each.anchor,
+            "label": each.label,
+            "count": each.count,
+            "remedy": each.remedy,
+            "pages": listed[each.status],
+        }
         for each in report.unaudited
     ]
     total = sum(each.count for each in report.unaudited)

@@ -63,6 +63,11 @@ class CauseCard:
         return "See the place" if total == 1 else f"See all {total:,} places"
 
     @property
+    def mender(self) -> str:
+        """Who can mend it, as it stands in a table: "Developers"."""
+        return self.owner.removeprefix("For the ").capitalize()
+
+    @property
     def picture_path(self) -> str:
         return f"pictures/{self.slug}.png"
 
@@ -81,7 +86,9 @@ def cause_card(reader: Reader, cause: Cause, pages: int) -> CauseCard:
     """A cause with one of its places as a sample; `pages` is the number of audited pages."""
     rule = reader.run.rule(cause.rule_id)
     sample = reader.places(cause, 1)[0]
-    tags = [(harm.value, f"{HARM_WORDS[harm]} {_people(name)}") for name, harm in worst_first(cause.harm, populations())]
+    tags = [
+        (harm.value, f"{HARM_WORDS[harm]} {_people(name)}") for name, harm in worst_first(cause.harm, populations())
+    ]
     known = criteria()
     return CauseCard(
         cause=cause,

@@ -34,7 +34,9 @@ def bar(group: Group, pages: int) -> Bar:
         figure = of_pages(group.barrier_pages, pages)
         note = _stops(group) if group.barrier_pages else ""
         name = f"{group.name}: a barrier on {figure}; {_stops(group)}"
-        return Bar(barrier=share * BAR_WIDTH, stopped=stopped * BAR_WIDTH, whisker=None, figure=figure, note=note, name=name)
+        return Bar(
+            barrier=share * BAR_WIDTH, stopped=stopped * BAR_WIDTH, whisker=None, figure=figure, note=note, name=name
+        )
     sure = group.high - group.low < 0.005  # half of 1 in 100: nothing that a reader could see
     figure = in_hundred(group.barrier_rate)
     note = _stops(group) if sure else range_in_hundred(group.low, group.high)

@@ -145,7 +145,13 @@ class SiteReport:
 
     @property
     def clear_groups(self) -> str:
-        return joined([lower_first(row.result.name) for row in self.groups if not row.result.barrier_pages], "or")
+        clear = [row.result for row in self.groups if not row.result.barrier_pages and row.result.rules]
+        return joined([lower_first(group.name) for group in clear], "or")
+
+    @property
+    def unchecked_groups(self) -> str:
+        """Scored groups for which no rule of this run can speak."""
+        return joined([lower_first(row.result.name) for row in self.groups if not row.result.rules], "and")
 
     @property
     def flag_groups(self) -> str:

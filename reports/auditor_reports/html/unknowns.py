@@ -40,7 +40,7 @@ def _errors(reader: Reader, site_id: int) -> Iterator[Unknown]:
         rules = len({each.rule_id for each in broken})
         yield Unknown(
             f"{plural(rules, 'rule')} broke down while judging.",
-            "What they would have found is missing. Tell whoever made the rule.",
+            f"What {verb(rules, 'it', 'they')} would have found is missing. Tell whoever made {verb(rules, 'it', 'them')}.",
             _examples(f"{each.rule_id}, {plural(each.pages, 'page')}: {each.error}" for each in broken),
         )
 
@@ -51,7 +51,7 @@ def _untested(reader: Reader, site_id: int) -> Iterator[Unknown]:
         rules = len({each.rule_id for each in missing})
         yield Unknown(
             f"{plural(rules, 'rule')} could not judge every page.",
-            "The facts they need could not be collected there. Run the audit again.",
+            f"The facts {verb(rules, 'it needs', 'they need')} could not be collected there. Run the audit again.",
             _examples(f"{each.rule_id}, {plural(each.pages, 'page')}: {each.error}" for each in missing),
         )
 
@@ -74,7 +74,8 @@ def _frames(reader: Reader, site_id: int) -> Iterator[Unknown]:
             f"We could not look into frames from {plural(hosts, 'host')}.",
             "Have a person test what is inside them.",
             _examples(
-                f"{each.host}, on {plural(each.pages, 'page')}{': ' + each.why_not if each.why_not else ''}" for each in frames
+                f"{each.host}, on {plural(each.pages, 'page')}{': ' + each.why_not if each.why_not else ''}"
+                for each in frames
             ),
         )
 
@@ -85,8 +86,10 @@ def _third_party(reader: Reader, site_id: int) -> Iterator[Unknown]:
         total = sum(each.findings for each in counted)
         yield Unknown(
             f"{plural(total, 'fault')} {verb(total, 'lies', 'lie')} in frames of other sites.",
-            "They are listed in findings.jsonl and do not count in the score. Your visitors meet them all the same: tell the vendor.",
-            _examples(f"{each.host}: {plural(each.findings, 'fault')} on {plural(each.pages, 'page')}" for each in counted),
+            f"Listed in findings.jsonl, not counted in the score. Your visitors meet {verb(total, 'it', 'them')} all the same: tell the vendor.",
+            _examples(
+                f"{each.host}: {plural(each.findings, 'fault')} on {plural(each.pages, 'page')}" for each in counted
+            ),
         )
 
 

@@ -52,7 +52,7 @@ def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]
             for node in doubted:
                 yield _finding(Outcome.CANT_TELL, node, frame)
             if not frame.third_party:
-                passed += max(0, frame.tested.get(facts.id, 0) - len(failed) - len(doubted))
+                passed += max(0, frame.tested.get(facts.id, 0) - _count(frame, facts.id))
         if passed:
             yield Finding(Outcome.PASSED, "axe-core found no fault", count=passed)
 
@@ -71,6 +71,12 @@ def _was_run(rule_id: str, axe: AxeResults) -> bool:
 
 def _nodes(results: tuple[AxeRuleResult, ...], rule_id: str) -> list[AxeNode]:
     return [node for result in results if result.id == rule_id for node in result.nodes]
+
+
+def _count(frame: AxeFrame, rule_id: str) -> int:
+    """Elements that failed or were doubted, those beyond the collector's cap included."""
+    results = [result for result in frame.violations + frame.incomplete if result.id == rule_id]
+    return sum(max(result.node_count, len(result.nodes)) for result in results)
 
 
 def _finding(outcome: Outcome, node: AxeNode, frame: AxeFrame, cause: str = "") -> Finding:

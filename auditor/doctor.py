@@ -1,0 +1,155 @@
+"""Is everything here that an audit needs? Looks, says what it sees and what to do; changes nothing."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.collect.axe import axe_version, load_axe
+from auditor.collect.find import Browser, browser_version, find_browser, needs_no_sandbox
+from auditor.errors import UsageError
+
+MIN_PYTHON = (3, 11)  # pyproject.toml, requires-python
+# Our choice: an audit of 500 pages with its report must fit several times over.
+MIN_FREE_BYTES = 1_000_000_000
+START_LIMIT_S = 30.0  # an empty page shows within 1 s; a first start from a slow disk takes longer
+_PROC_SYS = Path("/proc/sys")
+# Kernel settings that forbid the user namespaces Chromium's sandbox is made of: name, forbidding value.
+_NAMESPACE_LOCKS = (
+    ("kernel/unprivileged_userns_clone", "0"),
+    ("user/max_user_namespaces", "0"),
+    ("kernel/apparmor_restrict_unprivileged_userns", "1"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing an audit needs: what was seen, and what to do where `ok` is False."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str = ""
+
+
+def run_checks(*, browser: str | None, output: Path) -> list[Check]:
+    """Look at Python, browser, sandbox, axe-core, and the disk at `output`. `browser`: path, or None to search."""
+    return [check_python(), *check_browser(browser), check_axe(), check_space(output), check_writable(output)]
+
+
+def check_python() -> Check:
+    """The interpreter's version."""
+    wanted = ".".join(map(str, MIN_PYTHON))
+    return Check(
+        "Python", sys.version_info >= MIN_PYTHON, platform.python_version(), f"Install Python {wanted} or newer."
+    )
+
+
+def check_browser(explicit: str | None) -> list[Check]:
+    """The browser, and whether it opens a page with its sandbox as an audit starts it."""
+    try:
+        browser = find_browser(explicit)
+    except UsageError as error:
+        return [Check("Browser", False, str(error), error.hint)]
+    version = browser_version(browser.path)
+    found = f"{browser.path} (found by: {browser.source})"
+    if not version:
+        return [Check("Browser", False, f"{found} does not start", "Name another one with --browser PATH.")]
+    return [Check("Browser", True, f"{version}, {found}"), check_sandbox(browser)]
+
+
+def check_sandbox(browser: Browser, proc_sys: Path = _PROC_SYS) -> Check:
+    """Whether the browser opens an empty page, with its sandbox unless we are root.
+
+    `proc_sys`: where the kernel's settings are read from, to name the one that is in the way.
+    """
+    failure = _open_empty_page(browser)
+    if needs_no_sandbox():
+        if failure:
+            return Check("Sandbox", False, f"the browser opens no page: {failure}", "Name another one with --browser.")
+        return Check("Sandbox", True, "off, because this runs as root; safer: a container, or an ordinary user")
+    if not failure:
+        return Check("Sandbox", True, "on")
+    locked = [name for name, forbidding in _NAMESPACE_LOCKS if _setting(proc_sys / name) == forbidding]
+    if locked:
+        return Check(
+            "Sandbox", False, f"the kernel forbids it ({locked[0].replace('/', '.')})",
+            "Use the system's own browser package, whose sandbox is allowed, or ask an administrator to allow "
+            "user namespaces: " + _unlock(locked[0]),
+        )  # fmt: skip
+    return Check("Sandbox", False, f"the browser opens no page: {failure}", "Name another one with --browser PATH.")
+
+
+def check_axe() -> Check:
+    """The accessibility engine that comes with the package."""
+    try:
+        version = axe_version(load_axe(None))
+    except OSError as error:
+        return Check(
+            "axe-core", False, f"can't be read: {error.strerror}", "Install the locked dependencies: make setup"
+        )
+    return Check("axe-core", version != "unknown", version, "Install the locked dependencies: make setup")
+
+
+def check_space(output: Path) -> Check:
+    """Free space where the audit is written."""
+    free_bytes = shutil.disk_usage(_existing(output)).free
+    return Check(
+        "Disk space", free_bytes >= MIN_FREE_BYTES, f"{free_bytes / 1e9:.1f} GB free for {output}",
+        f"Free some space ({MIN_FREE_BYTES / 1e9:.0f} GB is enough), or choose another folder with --output DIR.",
+    )  # fmt: skip
+
+
+def check_writable(output: Path) -> Check:
+    """Whether the output folder, or the folder it would be made in, takes a file."""
+    folder = _existing(output)
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return Check("Output folder", True, f"{output} can be written")
+    except OSError as error:
+        reason = f"{folder} can't be written ({error.strerror})"
+        return Check("Output folder", False, reason, "Choose another folder with --output DIR.")
+
+
+def _open_empty_page(browser: Browser) -> str:
+    """An empty string when the browser shows an empty page, else what it said."""
+    flags = ["--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    if needs_no_sandbox():
+        flags.append("--no-sandbox")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [str(browser.path), *flags, f"--user-data-dir={profile}", "--dump-dom", "about:blank"]
+        try:
+            shown = subprocess.run(
+                command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace",
+                timeout=START_LIMIT_S, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return f"it did not answer within {START_LIMIT_S:.0f} s"
+        except OSError as error:
+            return str(error.strerror)
+    if "<html" in shown.stdout:
+        return ""
+    said = [line for line in shown.stderr.splitlines() if line.strip()]
+    telling = [line for line in said if "sandbox" in line.lower() or "error" in line.lower()]
+    return (telling or said or ["it said nothing"])[0].strip()[:200]
+
+
+def _existing(path: Path) -> Path:
+    """`path`, or the nearest folder above it that exists."""
+    path = path.absolute()
+    while not path.exists() and path != path.parent:
+        path = path.parent
+    return path
+
+
+def _setting(path: Path) -> str:
+    return path.read_text("ascii").strip() if os.access(path, os.R_OK) else ""
+
+
+def _unlock(name: str) -> str:
+    values = {"user/max_user_namespaces": "15000", "kernel/unprivileged_userns_clone": "1"}
+    return f"sysctl -w {name.replace('/', '.')}={values.get(name, '0')}"

@@ -1,0 +1,146 @@
+"""The heading says what happens to whom, and never more than was tested."""
+
+from dataclasses import replace
+
+import pytest
+
+from auditor.model import PageStatus
+from auditor.store.read_rows import Coverage
+from auditor_reports.headline import Situation, headline, sites_headline
+from auditor_reports.scorecard import CriteriaCount, Group, Scorecard
+
+BLIND = Group(
+    id="blind", name="People who are blind", barrier_rate=0.37, low=0.33, high=0.41, stopped_rate=0.19, barrier_pages=53,
+    stopped_pages=27, task_barrier_pages=6, task_stopped_pages=6, access=41, access_low=38, access_high=44, rules=47,
+)  # fmt: skip
+
+
+def card(group: Group | None = BLIND, pages: int = 142, task_pages: int = 0) -> Scorecard:
+    return Scorecard(
+        groups=(group,) if group else (), flag_only={}, pages=pages, task_pages=task_pages, site_score=53.0,
+        site_if_doubts=47.0, band="D", criteria=CriteriaCount("wcag22_aa", "WCAG 2.2", "2.2", {}),
+    )  # fmt: skip
+
+
+def situation(**changes: object) -> Situation:
+    usual = Situation(
+        site="county.example.gov", coverage=Coverage(142, {PageStatus.LOGIN: 8}), no_pages=0, card=card(), failures=200,
+        doubts=0,
+    )  # fmt: skip
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def clean(pages: int, **changes: object) -> Situation:
+    group = replace(BLIND, barrier_rate=0, barrier_pages=0, stopped_pages=0)
+    return situation(coverage=Coverage(pages, {}), card=card(group, pages), failures=0, **changes)
+
+
+def test_worst_served_group_makes_the_heading() -> None:
+    said = headline(situation())
+    assert said.title == "4 in 10 pages shut out people who are blind"
+    assert said.lead == "They can’t get through on 27 of 142 pages, and only with trouble on 26 more."
+
+
+@pytest.mark.parametrize(
+    ("stopped", "verb", "lead"),
+    [
+        (0, "hold back", "They can get through, but with trouble, on 53 of 142 pages."),
+        (10, "hold back", "They can’t get through on 10 of 142 pages, and only with trouble on 43 more."),
+        (53, "shut out", "They can’t get through on 53 of 142 pages."),
+    ],
+)
+def test_shut_out_is_said_only_where_people_are_stopped(stopped: int, verb: str, lead: str) -> None:
+    said = headline(situation(card=card(replace(BLIND, stopped_pages=stopped))))
+    assert said.title == f"4 in 10 pages {verb} people who are blind"
+    assert said.lead == lead
+
+
+@pytest.mark.parametrize(
+    ("rate", "barrier", "pages", "start"),
+    [
+        (0.5, 6, 9, "6 of 9 pages shut"),
+        (0.5, 1, 9, "1 of 9 pages shuts"),
+        (1.0, 1, 1, "The one page we tested shuts"),
+        (1.0, 9, 9, "All 9 pages we tested shut"),
+        (0.04, 5, 142, "5 of 142 pages shut"),
+        (0.06, 9, 142, "1 in 10 pages shuts"),
+        (0.97, 138, 142, "More than 9 in 10 pages shut"),
+        (0.94, 133, 142, "9 in 10 pages shut"),
+    ],
+)
+def test_shares_are_said_as_people_say_them(rate: float, barrier: int, pages: int, start: str) -> None:
+    group = replace(BLIND, barrier_rate=rate, barrier_pages=barrier, stopped_pages=barrier)
+    said = headline(situation(coverage=Coverage(pages, {}), card=card(group, pages)))
+    assert said.title.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("barriers", "pages", "said"),
+    [
+        (6, 18, "Of the 18 pages people need to finish a task, 6 have a barrier for them."),
+        (1, 18, "Of the 18 pages people need to finish a task, 1 has a barrier for them."),
+        (0, 18, "Of the 18 pages people need to finish a task, none has a barrier for them."),
+        (18, 18, "Of the 18 pages people need to finish a task, all have a barrier for them."),
+        (1, 1, "The one page people need to finish a task has a barrier for them."),
+    ],
+)
+def test_task_pages_are_told_apart(barriers: int, pages: int, said: str) -> None:
+    group = replace(BLIND, task_barrier_pages=barriers)
+    assert said in headline(situation(card=card(group, task_pages=pages))).lead
+
+
+@pytest.mark.parametrize(
+    ("repairs", "opened", "said"),
+    [
+        (("A button has no name",), 53, "Mending one cause, “A button has no name”, would clear all 53."),
+        (("One", "Two"), 31, "Mending 2 causes, “One” and “Two”, would clear 31 of the 53."),
+        (("One", "One"), 31, "Mending 2 causes, “One”, would clear 31 of the 53."),
+    ],
+)
+def test_first_repairs_are_named_with_what_they_open(repairs: tuple[str, ...], opened: int, said: str) -> None:
+    assert headline(situation(repairs=repairs, opened=opened)).lead.endswith(said)
+
+
+def test_no_barrier_is_no_praise() -> None:
+    said = headline(clean(40, doubts=3))
+    assert said.title == "We found no barrier on the 40 pages we could test"
+    assert said.lead == (
+        "A person should look at 3 places that we could not judge. Automatic checks find some barriers, never all."
+    )
+    assert headline(clean(1)).title == "We found no barrier on the one page we could test"
+
+
+def test_slow_pages_are_no_barrier_but_are_told() -> None:
+    said = headline(replace(clean(40), failures=1))
+    assert said.lead.startswith("1 smaller fault may slow people down.")
+
+
+def test_little_tested_is_the_heading() -> None:
+    said = headline(situation(coverage=Coverage(142, {PageStatus.BLOCKED: 200})))
+    assert said.title == "We could test only 142 of 342 pages of county.example.gov"
+    assert "4 in 10 pages shut out people who are blind" in said.lead
+
+
+def test_addresses_that_are_no_pages_do_not_make_it_little() -> None:
+    said = headline(situation(coverage=Coverage(142, {PageStatus.NOT_HTML: 200}), no_pages=200))
+    assert said.title.startswith("4 in 10 pages")
+
+
+def test_nothing_tested_is_the_heading() -> None:
+    none = situation(coverage=Coverage(0, {PageStatus.BLOCKED: 3}), card=card(None, 0))
+    assert headline(none).title == "We could not test any page of county.example.gov"
+    assert "we know nothing" in headline(none).lead
+    assert (
+        headline(situation(coverage=Coverage(0, {}), card=card(None, 0))).lead == "No page was found at this address."
+    )
+
+
+def test_heading_over_sites_is_the_worst_or_the_least_tested() -> None:
+    barriers = ("a.example", headline(situation()), card())
+    fine = ("b.example", headline(clean(40)), clean(40).card)
+    none = situation(site="c.example", coverage=Coverage(0, {PageStatus.BLOCKED: 3}), card=card(None, 0))
+    untested = ("c.example", headline(none), none.card)
+    assert sites_headline([fine, barriers]) == "a.example: 4 in 10 pages shut out people who are blind"
+    assert sites_headline([fine, untested]) == "c.example: we could not test any page of c.example"
+    assert sites_headline([fine, fine]) == "We found no barrier on the 80 pages we could test"
+    assert sites_headline([]) == "Nothing was tested"

@@ -1,0 +1,281 @@
+"""The report for people: inert, whole, honest about what was not tested, and bounded in size."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from bs4 import BeautifulSoup
+
+import auditor_reports
+from auditor.errors import UsageError
+from auditor_reports.html import PAGES_PER_SHEET
+from auditor_reports.html.environment import href, short_url
+from tests.fixtures.audit_db import HOSTILE, RULES, AuditDb, write_audit_db
+
+MAX_INDEX_BYTES = 300_000
+BANNED = ("conforms", "compliance status", "violation", "100 %", "100%", "issues detected", " compliant")
+
+
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text("utf-8"), "lxml")
+
+
+def text_of(path: Path) -> str:
+    return " ".join(soup(path).get_text(" ").split())
+
+
+def pages_of(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.html"))
+
+
+def write_report(folder: Path) -> Path:
+    auditor_reports.write(folder / "audit.db", folder, ("html",))
+    return folder / "report"
+
+
+def test_page_text_is_inert_everywhere(audit_folder: Path) -> None:
+    pages = pages_of(audit_folder / "report")
+    assert len(pages) > 10
+    for path in pages:
+        page = soup(path)
+        assert not page.find_all(["script", "iframe", "object", "embed", "form", "base"])
+        for tag in page.find_all(True):
+            assert not [name for name in tag.attrs if name.startswith("on") or name == "style"], path
+        for tag in page.find_all(["a", "link", "img"]):
+            address = str(tag.get("href") or tag.get("src"))
+            assert re.match(r"https?://|[^:]*$", address), address
+
+
+def test_hostile_text_is_shown_as_text(county: Path) -> None:
+    assert HOSTILE in text_of(county / "pages.html")
+    assert "{{ 7*7 }}" in "".join(text_of(path) for path in (county / "causes").iterdir())
+    assert "javascript:alert(3)" in text_of(county / "not-audited.html")
+
+
+def test_policy_allows_own_style_and_pictures_only(audit_folder: Path) -> None:
+    for path in pages_of(audit_folder / "report"):
+        policy = soup(path).find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+        assert policy is not None
+        assert "default-src 'none'" in str(policy["content"])
+        assert "script" not in str(policy["content"])
+
+
+def test_every_link_inside_the_report_leads_somewhere(audit_folder: Path) -> None:
+    for path in pages_of(audit_folder / "report"):
+        for tag in soup(path).find_all(["a", "link", "img"]):
+            address = str(tag.get("href") or tag.get("src"))
+            if address.startswith("http"):
+                continue
+            name, _, anchor = unquote(address).partition("#")
+            target = (path.parent / name) if name else path
+            assert target.is_file(), f"{path}: {address}"
+            assert not anchor or soup(target).find(id=anchor), f"{path}: {address}"
+
+
+def test_no_word_claims_more_than_a_scan_can(audit_folder: Path) -> None:
+    for path in pages_of(audit_folder / "report"):
+        text = text_of(path).lower()
+        assert not [word for word in BANNED if word in text], path
+
+
+def test_heading_is_the_finding_and_coverage_stands_before_the_score(county: Path) -> None:
+    page = soup(county / "index.html")
+    assert page.h1 is not None
+    assert "people who are blind" in page.h1.get_text()
+    facts = [term.get_text() for term in page.select(".facts dt")]
+    assert facts.index("Pages audited") < facts.index("Score")
+    assert "45 of 56 found" in page.select_one(".facts").get_text()  # type: ignore[union-attr]
+
+
+def test_groups_are_told_apart_by_what_is_known_of_them(county: Path) -> None:
+    page = soup(county / "index.html")
+    bars = [bar.get_text() for bar in page.select(".groups li b")]
+    assert bars[0] == "People who are blind"
+    assert "People who are deaf or hard of hearing" not in bars
+    text = text_of(county / "index.html")
+    assert "A page scan can’t tell for people who are deaf or hard of hearing" in text
+    assert "Not checked in this audit" in text
+    assert "We found no barrier for" in text
+
+
+def test_bars_have_a_sentence_as_their_name(county: Path) -> None:
+    for chart in soup(county / "index.html").find_all("svg"):
+        assert chart["role"] == "img"
+        assert len(str(chart["aria-label"]).split()) > 3
+
+
+def test_prevalence_is_printed_only_from_its_source_with_the_year(county: Path) -> None:
+    people = [each.get_text() for each in soup(county / "index.html").select(".people")]
+    assert any("5.5 percent of adults" in each and "2022" in each for each in people)
+    assert not any("same question" in each or "context only" in each or "eye clinic" in each for each in people)
+
+
+def test_first_card_names_whom_it_stops_who_mends_it_and_where(county: Path) -> None:
+    card = soup(county / "index.html").select_one(".card")
+    assert card is not None
+    text = " ".join(card.get_text(" ").split())
+    assert text.startswith("1. A button has no name Stops people who are blind")
+    assert "For the developers" in text
+    assert "30 of 45 pages carry it" in text
+    assert '<button class="nav-toggle">' in text
+    picture = card.find("img")
+    assert picture is not None
+    assert "outlined" in str(picture["alt"])
+    assert (county / str(picture["src"])).read_bytes().startswith(b"\x89PNG")
+
+
+def test_unknowns_are_told(county: Path) -> None:
+    section = soup(county / "index.html").select_one("section.unknown")
+    assert section is not None
+    text = " ".join(section.get_text(" ").split())
+    for said in (
+        "Behind a login 1 Have a person test", "1 rule broke down", "could not judge every page", "never came to rest",
+        "We could not look into frames from 1 host", "1 fault lies in frames of other sites",
+        "Links lead to 1 page and 1 document that do not exist", "Section 508", "could not decide 4 results",
+    ):  # fmt: skip
+        assert said in text, said
+
+
+def test_scroll_regions_can_be_reached_by_keyboard(audit_folder: Path) -> None:
+    for path in pages_of(audit_folder / "report"):
+        for region in soup(path).select(".scroll, pre"):
+            assert region["tabindex"] == "0"
+            assert region["role"] == "region"
+            assert region["aria-label"]
+
+
+def test_several_sites_get_an_index(audit_folder: Path) -> None:
+    page = soup(audit_folder / "report" / "index.html")
+    assert page.h1 is not None
+    assert page.h1.get_text().startswith("county.example.gov: ")
+    assert [link["href"] for link in page.select("h2 a")] == ["county-example-gov/index.html", "library/index.html"]
+
+
+def test_one_site_has_its_report_at_the_top(tmp_path: Path) -> None:
+    write_audit_db(tmp_path / "audit.db", two_sites=False)
+    report = write_report(tmp_path)
+    assert (report / "causes.html").is_file()
+    assert "All sites" not in text_of(report / "index.html")
+
+
+def test_incomplete_run_says_so_first(tmp_path: Path) -> None:
+    write_audit_db(tmp_path / "audit.db", two_sites=False, why="the time limit was reached")
+    text = text_of(write_report(tmp_path) / "index.html")
+    start = text.index("Skip to the findings")
+    assert text[start:].startswith("Skip to the findings This audit is not complete: the time limit was reached.")
+
+
+@pytest.mark.parametrize(("state", "why"), [("running", ""), ("incomplete", "it was stopped")])
+def test_every_page_of_results_warns_of_an_incomplete_run(tmp_path: Path, state: str, why: str) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(why, state=state), "https://a.example/", "a.example")
+        db.finding(site, db.page(site, "https://a.example/"), RULES[0])
+    report = write_report(tmp_path)
+    for name in ("index.html", "pages.html", "causes.html"):
+        assert "This audit is not complete" in text_of(report / name), name
+
+
+def test_clean_site_is_not_called_clean(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.example/", "a.example")
+        for number in range(40):
+            db.rule_run(site, db.page(site, f"https://a.example/{number}"), "button-name", "passed")
+    report = write_report(tmp_path)
+    page = soup(report / "index.html")
+    assert page.h1 is not None
+    assert page.h1.get_text() == "We found no barrier on the 40 pages we could test"
+    assert "Automatic checks find some barriers, never all." in text_of(report / "index.html")
+    assert not page.select(".card")
+
+
+def test_large_site_is_split_and_its_first_page_stays_small(tmp_path: Path) -> None:
+    pages = PAGES_PER_SHEET * 2
+    write_audit_db(tmp_path / "audit.db", pages=pages, two_sites=False)
+    report = write_report(tmp_path)
+    assert (report / "index.html").stat().st_size < MAX_INDEX_BYTES
+    sheets = sorted(path.name for path in report.glob("pages*.html"))
+    assert sheets == ["pages-2.html", "pages-3.html", "pages.html"]
+    rows = sum(len(soup(report / name).select("tbody tr")) for name in sheets)
+    assert rows == pages + 12  # those not audited and the second address, too
+    cause = next(path for path in (report / "causes").iterdir() if path.name.startswith("color-contrast"))
+    assert len(soup(cause).select("ol.places > li")) == 500
+    assert "250 more places" in text_of(cause)
+
+
+def test_causes_are_bounded_and_the_rest_is_named(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.example/", "a.example")
+        page = db.page(site, "https://a.example/")
+        for number in range(230):
+            db.finding(site, page, RULES[0], cause=f"main button {number}")
+    report = write_report(tmp_path)
+    assert len(list((report / "causes").iterdir())) == 200
+    assert "30 more causes" in text_of(report / "causes.html")
+    assert (report / "index.html").stat().st_size < MAX_INDEX_BYTES
+
+
+def test_new_report_takes_away_the_old_one_and_nothing_else(tmp_path: Path) -> None:
+    write_audit_db(tmp_path / "audit.db")
+    report = write_report(tmp_path)
+    (report / "notes.txt").write_text("mine", "utf-8")
+    (tmp_path / "audit.db").unlink()
+    with AuditDb(tmp_path / "audit.db") as db:
+        db.page(db.site(db.run(), "https://a.example/", "a.example"), "https://a.example/")
+    write_report(tmp_path)
+    assert not list(report.glob("*/index.html"))
+    assert (report / "notes.txt").read_text("utf-8") == "mine"
+
+
+def test_list_of_files_can_not_lead_out_of_the_report(tmp_path: Path) -> None:
+    write_audit_db(tmp_path / "audit.db")
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "contents.txt").write_text("../audit.db\n/etc/hostname\n\n", "utf-8")
+    write_report(tmp_path)
+    assert (tmp_path / "audit.db").is_file()
+
+
+def test_failed_writing_leaves_no_old_result(tmp_path: Path) -> None:
+    write_audit_db(tmp_path / "audit.db")
+    auditor_reports.write(tmp_path / "audit.db", tmp_path, ("html", "json", "jsonl"))
+    (tmp_path / "report" / "library" / "pages.html").unlink()
+    (tmp_path / "report" / "library" / "pages.html").mkdir()
+    with pytest.raises(UsageError, match=r"pages\.html can't be replaced") as caught:
+        auditor_reports.write(tmp_path / "audit.db", tmp_path, ("html", "json", "jsonl"))
+    assert caught.value.hint
+    assert not (tmp_path / "report" / "index.html").exists()
+
+
+def test_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    write_audit_db(tmp_path / "audit.db")
+    (tmp_path / "report").write_text("a file", "utf-8")
+    with pytest.raises(UsageError, match="can't be") as caught:
+        auditor_reports.write(tmp_path / "audit.db", tmp_path, ("html",))
+    assert caught.value.hint
+
+
+def test_unknown_format_names_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="jsonn") as caught:
+        auditor_reports.write(tmp_path / "audit.db", tmp_path, ("jsonn",))
+    assert caught.value.hint == "Did you mean json?"
+    with pytest.raises(UsageError) as caught:
+        auditor_reports.check_formats(["zebra"])
+    assert caught.value.hint == "Known: html, json, jsonl."
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://a.example/x", True), ("HTTP://a.example/", True), ("javascript:alert(1)", False), ("data:text/html,x", False),
+        (" javascript:alert(1)", False), ("//evil.example/", False), ("http://[bad", False), (None, False), ("", False),
+        ("java\nscript:alert(1)", False), ("file:///etc/passwd", False),
+    ],
+)  # fmt: skip
+def test_only_web_addresses_become_links(url: str | None, linked: bool) -> None:
+    assert bool(href(url)) is linked
+
+
+def test_addresses_are_shortened_for_people() -> None:
+    assert short_url("https://a.example") == "/"
+    assert short_url("https://a.example/b?c=1#d") == "/b?c=1"
+    assert short_url("javascript:alert(1)") == "javascript:alert(1)"
