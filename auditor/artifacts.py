@@ -59,9 +59,7 @@ class RenderedHtml:
     clipped: bool = False
 
 
-BlockKind = Literal[
-    "paragraph", "list_item", "heading", "cell", "label", "button", "caption", "quote", "code", "other"
-]
+BlockKind = Literal["paragraph", "list_item", "heading", "cell", "label", "button", "caption", "quote", "code", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

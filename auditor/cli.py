@@ -215,14 +215,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _overrides(sources: tuple[str, ...], options: dict[str, Any]) -> dict[str, Any]:
     """Options that were given, by dotted key."""
-    given = {
+    given: dict[str, Any] = {
         key.replace("__", "."): value
         for key, value in options.items()
-        if value not in (None, (), False) or (value is False and key == "crawl__sitemap")
+        if value not in (None, ()) and not (value is False and key == "resume")
     }
     if sources:
         given["sources"] = list(sources)
-    if isinstance(given.get("report.format"), str):
+    if "report.format" in given:
         given["report.format"] = _split(given["report.format"])
     if "report.profile" in given:
         given["report.profile"] = given["report.profile"].replace("-", "_").lower()

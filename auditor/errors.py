@@ -37,9 +37,7 @@ class VisitError(AuditorError):
     status = PageStatus.BLOCKED
     retryable = False
 
-    def __init__(
-        self, message: str, *, hint: str = "", http_status: int | None = None, retry_after: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, hint: str = "", http_status: int | None = None, retry_after: str = "") -> None:
         super().__init__(message, hint=hint)
         self.http_status = http_status
         self.retry_after = retry_after  # the response header as sent

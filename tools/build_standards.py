@@ -16,12 +16,17 @@ AS_OF = "2026-11-22"
 HEADERS = {
     "wcag22": f"""\
 # WCAG 2.2 success criteria and the profiles that law and standards make of them. As of {AS_OF}.
-# Source: W3C WCAG source tree (numbers, names, levels); profiles from the texts named in `authority`.
-# `axe` says what axe-core can do for a criterion, `probe` what a browser probe of ours could.
+# Source: W3C WCAG source tree, commit 58080bdb0637 (numbers, names, levels); profiles from the texts
+# named in `authority`, some of them read in part or in stored copies: check before you quote them as law.
+# Made by tools/build_standards.py. 4.1.1 Parsing is left out everywhere: WCAG 2.2 removed it, and the
+# errata of 2.0 and 2.1 say to treat it as met.
+# `axe` says what axe-core can do for a criterion, `probe` what a browser probe of ours could; no
+# criterion can be passed by a machine.
 # Licence: facts from published standards; wording of this project.
 """,
     "populations": f"""\
 # Whom a barrier shuts out. As of {AS_OF}; United States unless said otherwise.
+# Made by tools/build_standards.py. Groups overlap: never add them up.
 # Prevalence gives context and is never a weight. `seen` = "primary": the figure was read at its
 # source; anything else was read on a page that cites it and must not be printed as fact.
 # Licence: facts; wording of this project.
@@ -30,12 +35,18 @@ HEADERS = {
 # The rules of axe-core 4.14.1 with criteria, ACT rules and harm per population. As of {AS_OF}.
 # Source: the rule objects of the engine (MPL-2.0; its texts are not copied). Functional groups follow
 # EN 301 549 V3.2.1 table B.2 as transcribed in CivicActions/accessibility-data-reference (CC BY-SA 4.0).
-# Harm is this project's judgement: impact x relation to the group. Harm for low_literacy,
-# limited_english and mobile_only is our judgement too: see SOCIAL_HARM in tools/build_standards.py.
+# Made by tools/build_standards.py; the transcription was not checked against the ETSI document.
+# Harm is this project's judgement: impact x relation to the group; where two functional groups meet in
+# one population, the worse. The last step is our judgement alone: low_literacy, limited_english and
+# mobile_only have no functional group and get the "secondary" row (SOCIAL_HARM in the tool), except
+# where the scoring data names the harm of a signal (SIGNAL_HARM).
+# Licence: facts of the engine's rules; wording of this project. The group table's values are facts of a
+# published standard; the transcription is credited above.
 """,
     "scoring": f"""\
 # Constants of the score. As of {AS_OF}. Source: this project's scoring method (docs/method.md).
-# Weights are expert judgement, not calibrated with users; they are published and versioned.
+# Made by tools/build_standards.py. Weights are expert judgement, not calibrated with users; they are
+# published and versioned. The two sensitivity sets show how far the site score hangs on them.
 """,
 }
 # EN 301 549 functional performance statements -> populations.
@@ -54,6 +65,7 @@ SIGNAL_HARM = {
     ("html-lang-valid", "limited_english"): "slow",
     ("valid-lang", "limited_english"): "slow",
 }
+RETIRED = frozenset({"4.1.1"})
 SENSITIVITY = [
     {"stop": 0.70, "hinder": 0.35, "slow": 0.10, "notice": 0.02},
     {"stop": 0.30, "hinder": 0.10, "slow": 0.03, "notice": 0.005},
@@ -67,9 +79,11 @@ def wcag22(raw: dict[str, Any]) -> dict[str, Any]:
             {"num": c["num"], "id": c["id"], "name": c["name"], "level": c["level"],
              "axe": c["machine"]["axe"], "probe": c["machine"]["probe"]}
             for c in raw["criteria"]
+            if c["num"] not in RETIRED
         ],
         "profiles": {
-            key: {"title": p["title"], "wcag": p["wcag"], "authority": p.get("authority", ""), "sc": p["sc"]}
+            key: {"title": p["title"], "wcag": p["wcag"], "authority": p.get("authority", ""),
+                  "sc": [number for number in p["sc"] if number not in RETIRED]}
             for key, p in raw["profiles"].items()
         },
     }  # fmt: skip
@@ -80,7 +94,9 @@ def populations(raw: dict[str, Any], scoring: dict[str, Any]) -> dict[str, Any]:
     flagged = scoring["flag_only_populations"]["items"]
     result = []
     for p in raw["populations"]:
-        kind = "scored" if p["id"] in scoring["scored_populations"] else "flag_only" if p["id"] in flagged else "composite"
+        kind = (
+            "scored" if p["id"] in scoring["scored_populations"] else "flag_only" if p["id"] in flagged else "composite"
+        )
         prevalence = [
             {"value": str(f["value"]), "unit": f["unit"], "who": f["who"], "source": f["source"], "seen": f["seen"]}
             | ({"year": f["year"]} if f.get("year") else {})
@@ -107,7 +123,8 @@ def _axe_rule(rule: dict[str, Any], listed: dict[str, set[str]]) -> dict[str, An
             harm[name] = SIGNAL_HARM.get((rule["id"], name), SOCIAL_HARM[rule["impact"]])
     return {
         "id": rule["id"], "plain": rule["plain"], "impact": rule["impact"], "kind": rule["kind"],
-        "verdict": rule["verdict"], "effect": rule["effect"], "sc": [str(n) for n in rule["sc"]],
+        "verdict": rule["verdict"], "effect": rule["effect"],
+        "sc": [number for number in map(str, rule["sc"]) if number not in RETIRED],
         "act": [str(n) for n in rule["act"]], "harm": harm,
     }  # fmt: skip
 

@@ -27,6 +27,7 @@ _TEMPLATE = """(() => {
   const loadAxe = () => { if (!globalThis.axe) { %(axe)s } return globalThis.axe; };
   const runAxe = %(run_axe)s;
   const settle = %(settle)s;
+  const point = %(point)s;
   globalThis.civicAuditor = {
     settle: async (options) => JSON.stringify(await settle(options)),
     collect: (names, options) => {
@@ -37,6 +38,7 @@ _TEMPLATE = """(() => {
       return JSON.stringify({ facts, errors });
     },
     axe: async (options) => JSON.stringify(await runAxe(makeTools(), options, probes, loadAxe)),
+    point: (selector) => JSON.stringify(point(selector)),
     html: () => document.documentElement ? document.documentElement.outerHTML : "",
     hasPassword: () => [...document.querySelectorAll('input[type="password"]')].some((el) => el.checkVisibility()),
     forget: () => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* a sandboxed page has none */ } },
@@ -54,6 +56,7 @@ def bundle(axe_source: str) -> str:
         "axe": axe_source,
         "run_axe": _read("axe"),
         "settle": _read("settle"),
+        "point": _read("point"),
     }
 
 

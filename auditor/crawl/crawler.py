@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 
 from auditor.artifacts import Structure
 from auditor.collect.limits import Limits
+from auditor.collect.pictures import take_pictures
 from auditor.collect.visit import Visited, visit
 from auditor.crawl.documents import measure
 from auditor.crawl.events import Events
+from auditor.crawl.gallery import MAX_PICTURES, Place, choose_pages
 from auditor.crawl.judge import judge_page, judge_site
 from auditor.crawl.pace import Concurrency, parse_retry_after
 from auditor.crawl.site import SiteCrawl
@@ -26,6 +28,7 @@ from auditor.store.store import Store
 
 MAX_ATTEMPTS = 3  # of a page that timed out, crashed or was cut off
 MAX_DOCUMENTS_MEASURED = 200  # per site; more are listed without their size
+PLACES_PER_CAUSE = 20  # pages looked at when choosing those that show most causes
 _BUSY_STATUSES = (429, 503)
 
 
@@ -66,7 +69,8 @@ class Crawler:
         """Visit pages in order of their start; each waits for the host's pace, then for a free slot."""
         async with asyncio.TaskGroup() as group:
             for page in wave:
-                await site.pace.wait()
+                if not await self.stop.lets(site.pace.wait()):
+                    return
                 slot = AsyncExitStack()
                 await slot.enter_async_context(self.limiter.slot())
                 if self.stop.is_asked() or site.pace.broken:
@@ -85,8 +89,7 @@ class Crawler:
                 visited = await self._visit_once(site, page, attempt)
             except VisitError as error:
                 again = self._note_trouble(site, error) and attempt < MAX_ATTEMPTS
-                if again and not self.stop.is_asked() and not site.pace.broken:
-                    await site.pace.wait()
+                if again and await self.stop.lets(site.pace.wait()) and not site.pace.broken:
                     continue
                 self.store.save_failure(page.id, error.status, str(error), error.http_status, attempt)
                 self.events.page_done(site.spec.name, page.url, error.status, str(error))
@@ -130,7 +133,24 @@ class Crawler:
         if not stopped_why:
             await self._measure_documents(site)
         judge_site(self.rules, self.store, site.site_id, site.spec.identity)
+        if not stopped_why:
+            await self._take_pictures(site, len(pages))
         site.save_facts("stopped" if stopped_why else "done", stopped_why)
+
+    async def _take_pictures(self, site: SiteCrawl, pages_audited: int) -> None:
+        """Show where the worst causes are: a few pages are loaded once more at the end."""
+        places = (Place(*row) for row in self.store.worst_places(site.site_id, MAX_PICTURES, PLACES_PER_CAUSE))
+        for url, on_page in choose_pages(places, pages_audited):
+            if not await self.stop.lets(site.pace.wait()):
+                return
+            async with self.limiter.slot(), self.tabs.tab() as tab:
+                pictures = await take_pictures(tab, url, [place.selector for place in on_page], self.limits)
+            rows = [
+                (place.rule_id, place.cause, place.page_id, picture.png, picture.width_px, picture.height_px)
+                for place, picture in zip(on_page, pictures, strict=True)
+                if picture is not None
+            ]
+            self.store.save_pictures(site.site_id, rows)
 
     async def _measure_documents(self, site: SiteCrawl) -> None:
         """Sizes of the documents on the site's own host; those elsewhere are only listed."""
@@ -143,7 +163,7 @@ class Crawler:
             allowed = site.robots is None or site.robots.allows(link.url)
             if site.scope.is_same_site(link.url) and allowed and measured < MAX_DOCUMENTS_MEASURED:
                 measured += 1
-                await site.pace.wait()
+                await self.stop.lets(site.pace.wait())
                 size, status = await measure(self.fetcher.head, link.url)
             rows.append((link.url, link.url_key, kind, size, status))
         self.store.save_documents(site.site_id, rows)

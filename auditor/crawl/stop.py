@@ -2,7 +2,9 @@
 
 import asyncio
 import time
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -23,3 +25,15 @@ class Stop:
         if self.deadline is not None and time.monotonic() >= self.deadline:
             self.ask("the time limit was reached")
         return self.event.is_set()
+
+    async def lets(self, waiting: Coroutine[Any, Any, None]) -> bool:
+        """Wait for something that only waits, but not beyond the stop; returns whether to go on."""
+        task = asyncio.ensure_future(waiting)
+        asked = asyncio.ensure_future(self.event.wait())
+        limit_s = None if self.deadline is None else max(0.0, self.deadline - time.monotonic())
+        try:
+            await asyncio.wait({task, asked}, timeout=limit_s, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            task.cancel()
+            asked.cancel()
+        return not self.is_asked()

@@ -47,6 +47,11 @@ class Prevalence:
     seen: str
     year: int | None = None
 
+    @property
+    def is_verified(self) -> bool:
+        """Whether it may be printed as fact; otherwise say "as reported"."""
+        return self.seen == "primary"
+
 
 @dataclass(frozen=True, slots=True)
 class Population:
@@ -90,7 +95,7 @@ class Scoring:
 
 @lru_cache(maxsize=1)
 def criteria() -> Mapping[str, Criterion]:
-    """The 86 criteria of WCAG 2.2 by number."""
+    """The 86 criteria of WCAG 2.2 by number (4.1.1, which it removed, is left out)."""
     return {c["num"]: Criterion(**c) for c in _load("wcag22")["criteria"]}
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from auditor.model import Harm, PageStatus
 
+FOLDER_IDENTITY = "folder"  # see the table `site`
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCard:
@@ -58,9 +60,15 @@ class SiteFacts:
     source: str
     base_url: str
     name: str
+    identity: str
     state: str
     stopped_why: str
     facts: Mapping[str, Any]
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it was served from a folder: then its addresses led somewhere only during the audit."""
+        return self.identity == FOLDER_IDENTITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +219,27 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PageChecks:
-    """What one check found on one page: `count` targets with one harm and outcome."""
+    """What one check found on one page: targets with one harm that failed, and that a person must look at."""
 
     page_id: int
     rule_id: str
-    outcome: str
-    count: int
     harm: Mapping[str, Harm]
+    failed: int
+    cant_tell: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedPage:
+    """An audited page with the template it is made from, and whether a declared task runs through it."""
+
+    id: int
+    template: str
+    is_task: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPages:
+    """Pages of a site, audited or not, and those of declared tasks among them."""
+
+    pages: int
+    task_pages: int

@@ -5,7 +5,9 @@ import sqlite3
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,20 +20,23 @@ from auditor.store import read_rows as rows
 from auditor.store.connection import check_version
 
 CUT_OFF = "The audit ended before this page's turn."
+GONE = (404, 410)  # HTTP status: not found, gone
 MAX_LINKING_PAGES = 20  # pages named for each document
 
 _HARMS = {harm.value: harm for harm in Harm}
 _STATUS = f"coalesce(page.status, '{PageStatus.OVER_BUDGET}')"
 _PLACE = "coalesce(finding.page_id, json_extract(finding.data_json, '$.url'))"  # site rules name the page in their data
-_FINDING = (
-    "SELECT finding.*, page.url_requested, page.url_final, coalesce(page.title, '') AS page_title FROM finding LEFT JOIN page ON page.id = finding.page_id"
-)
+_FINDING = "SELECT finding.*, page.url_requested, page.url_final, coalesce(page.title, '') AS page_title FROM finding LEFT JOIN page ON page.id = finding.page_id"
 _OWN = "finding.site_id = ? AND finding.third_party = 0"
 
 
-def parse_harm(text: str) -> dict[str, Harm]:
-    """{population: harm} from its JSON; levels of unknown name are left out."""
-    return {name: _HARMS[level] for name, level in json.loads(text).items() if level in _HARMS}
+@lru_cache(maxsize=1024)
+def parse_harm(text: str) -> Mapping[str, Harm]:
+    """{population: harm} from its JSON; levels of unknown name are left out.
+
+    Findings by the thousand share a few of these, so one object stands for all equal ones.
+    """
+    return MappingProxyType({name: _HARMS[level] for name, level in json.loads(text).items() if level in _HARMS})
 
 
 def worst_of(harms: Iterable[Mapping[str, Harm]]) -> dict[str, Harm]:
@@ -83,9 +88,7 @@ class Reader:
 
     def sites(self) -> list[rows.SiteFacts]:
         """The run's sites in the order they were asked for."""
-        query = (
-            "SELECT id, source, base_url, name, state, stopped_why, facts_json FROM site WHERE run_id = ? ORDER BY id"
-        )
+        query = "SELECT id, source, base_url, name, identity, state, stopped_why, facts_json FROM site WHERE run_id = ? ORDER BY id"
         return [rows.SiteFacts(**_split(row, "facts_json", "facts")) for row in self._all(query, self.run.id)]
 
     def coverage(self, site_id: int) -> rows.Coverage:
@@ -134,10 +137,10 @@ class Reader:
             row[0] for row in self._all(f"SELECT url_requested {where} ORDER BY seq LIMIT ?", site_id, limit)
         ]
 
-    def pages_with_http_status(self, site_id: int, statuses: Iterable[int]) -> int:
-        """How many pages answered with one of the HTTP statuses and were not audited."""
-        marks = ", ".join(str(int(status)) for status in statuses)
-        query = f"SELECT count(*) FROM page WHERE site_id = ? AND same_as IS NULL AND status <> 'audited' AND http_status IN ({marks})"
+    def gone_pages(self, site_id: int) -> int:
+        """How many addresses the site links to that hold no page any more."""
+        marks = ", ".join(map(str, GONE))
+        query = f"SELECT count(*) FROM page WHERE site_id = ? AND status = 'http error' AND http_status IN ({marks})"
         return int(self._all(query, site_id)[0][0])
 
     # Findings
@@ -153,7 +156,7 @@ class Reader:
 
     def causes(self, site_id: int) -> list[rows.Cause]:
         """Failures and doubts grouped by what repairs them, most pages first; frames of other sites left out."""
-        harms: dict[tuple[str, str], list[dict[str, Harm]]] = defaultdict(list)
+        harms: dict[tuple[str, str], list[Mapping[str, Harm]]] = defaultdict(list)
         harm_query = f"SELECT DISTINCT rule_id, cause, harm_json FROM finding WHERE {_OWN}"
         for rule_id, cause, harm in self._all(harm_query, site_id):
             harms[rule_id, cause].append(parse_harm(harm))
@@ -201,22 +204,39 @@ class Reader:
         )
         return [rows.RuleHarm(*row) for row in self._all(query, site_id)]
 
-    def barrier_causes(self, site_id: int, population: str) -> list[tuple[int, str, str]]:
+    def barrier_causes(self, site_id: int, population: str) -> Iterator[tuple[int, str, str]]:
         """(page id, rule id, cause) of all that stops or hinders one population, each once."""
         query = (
             f"SELECT DISTINCT page_id, rule_id, cause FROM finding, json_each(finding.harm_json) AS harm WHERE {_OWN}"
             " AND outcome = 'failed' AND page_id IS NOT NULL AND harm.key = ? AND harm.value IN ('stop', 'hinder')"
         )
-        return [(row[0], row[1], row[2]) for row in self._all(query, site_id, population)]
+        return ((row[0], row[1], row[2]) for row in self._db.execute(query, (site_id, population)))
 
     def checks(self, site_id: int) -> Iterator[rows.PageChecks]:
-        """What scores are made of: failures and doubts per audited page and rule, page after page."""
+        """What scores are made of: failures and doubts per audited page, rule and harm, page after page."""
         query = (
-            "SELECT page_id, rule_id, outcome, harm_json, count(*) FROM finding"
-            f" WHERE {_OWN} AND page_id IS NOT NULL GROUP BY page_id, rule_id, outcome, harm_json ORDER BY page_id"
+            "SELECT page_id, rule_id, harm_json, sum(outcome = 'failed'), sum(outcome = 'cantTell') FROM finding"
+            f" WHERE {_OWN} AND page_id IS NOT NULL GROUP BY page_id, rule_id, harm_json ORDER BY page_id"
         )
-        for page_id, rule_id, outcome, harm, count in self._db.execute(query, (site_id,)):
-            yield rows.PageChecks(page_id, rule_id, outcome, count, parse_harm(harm))
+        for page_id, rule_id, harm, failed, cant_tell in self._db.execute(query, (site_id,)):
+            yield rows.PageChecks(page_id, rule_id, parse_harm(harm), failed, cant_tell)
+
+    def audited_pages(self, site_id: int) -> list[rows.AuditedPage]:
+        """The pages that scores are made of, each counted once, in the order of the crawl."""
+        query = (
+            "SELECT id, template, is_task FROM page WHERE site_id = ? AND status = 'audited' AND same_as IS NULL"
+            " ORDER BY seq"
+        )
+        return [rows.AuditedPage(row[0], row[1], bool(row[2])) for row in self._all(query, site_id)]
+
+    def known_pages(self, site_id: int) -> rows.KnownPages:
+        """Addresses that are pages of the site: without those that are gone, lead elsewhere, or hold a file."""
+        query = (
+            f"SELECT count(*), coalesce(sum(is_task), 0) FROM page WHERE site_id = ? AND same_as IS NULL AND NOT"
+            f" ({_STATUS} IN (?, ?) OR ({_STATUS} = ? AND coalesce(http_status, 0) IN ({', '.join(map(str, GONE))})))"
+        )
+        statuses = (PageStatus.OFF_SITE_REDIRECT, PageStatus.NOT_HTML, PageStatus.HTTP_ERROR)
+        return rows.KnownPages(*self._all(query, site_id, *statuses)[0])
 
     # Rules, frames, documents, pictures
 

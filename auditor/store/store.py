@@ -34,6 +34,26 @@ def unpack(body: bytes, kind: type) -> Any:
     return msgspec.json.decode(zlib.decompress(body), type=kind)
 
 
+_WORST_PLACES = """
+WITH worst AS (
+  SELECT rule_id, cause, count(DISTINCT page_id) AS pages,
+    min(CASE WHEN harm_json LIKE '%"stop"%' THEN 0 WHEN harm_json LIKE '%"hinder"%' THEN 1
+             WHEN harm_json LIKE '%"slow"%' THEN 2 ELSE 3 END) AS harm
+  FROM finding WHERE site_id = ?1 AND outcome = 'failed' AND NOT third_party AND frame_url IS NULL
+    AND box_json IS NOT NULL AND selector NOT IN ('html', 'html > body')
+  GROUP BY rule_id, cause ORDER BY harm, pages DESC, rule_id, cause LIMIT ?2
+), place AS (
+  SELECT f.rule_id, f.cause, f.page_id, page.url_requested, min(f.id) AS first, f.selector,
+    row_number() OVER (PARTITION BY f.rule_id, f.cause ORDER BY page.seq) AS number
+  FROM finding f JOIN worst USING (rule_id, cause) JOIN page ON page.id = f.page_id
+  WHERE f.site_id = ?1 AND f.outcome = 'failed' AND f.box_json IS NOT NULL AND f.frame_url IS NULL
+  GROUP BY f.rule_id, f.cause, f.page_id
+)
+SELECT place.rule_id, place.cause, page_id, url_requested, selector FROM place JOIN worst USING (rule_id, cause)
+WHERE number <= ?3 ORDER BY worst.harm, worst.pages DESC, place.rule_id, place.cause, number
+"""
+
+
 class Store:
     """The audit file, open for writing. Use as a context manager."""
 
@@ -69,12 +89,12 @@ class Store:
         if row is None or row["state"] == "complete":
             return None
         for column, ours, what in (
-            ("config_hash", info.config_hash, "settings"),
-            ("probe_hash", info.probe_hash, "version of the tool or of axe-core"),
+            ("config_hash", info.config_hash, "other settings"),
+            ("probe_hash", info.probe_hash, "another version of the tool or of axe-core"),
         ):
             if row[column] != ours:
                 raise UsageError(
-                    f"the unfinished run in {self.path.parent} was made with another {what}; going on would mix two audits",
+                    f"the unfinished run in {self.path.parent} was made with {what}; going on would mix two audits",
                     hint="Use the same options, or leave out --resume to begin a new run.",
                 )
         self._db.execute(
@@ -196,6 +216,20 @@ class Store:
         """Template fingerprint per page id."""
         with transaction(self._db):
             self._db.executemany("UPDATE page SET template = ? WHERE id = ?", [(t, p) for p, t in templates.items()])
+
+    def worst_places(self, site_id: int, causes: int, places: int) -> list[tuple[str, str, int, str, str]]:
+        """Where the causes that harm most show: (rule, cause, page id, address, selector), ranked by cause.
+
+        By the worst harm, then by the number of pages; at most `places` pages of each of `causes`.
+        """
+        return [tuple(row) for row in self._db.execute(_WORST_PLACES, (site_id, causes, places))]
+
+    def save_pictures(self, site_id: int, rows: Sequence[tuple[str, str, int, bytes, int, int]]) -> None:
+        """Pictures as (rule, cause, page id, PNG, width, height)."""
+        with transaction(self._db):
+            self._db.executemany(
+                "INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?, ?, ?, ?)", [(site_id, *row) for row in rows]
+            )
 
     def save_documents(self, site_id: int, rows: Sequence[tuple[str, str, str, int | None, int | None]]) -> None:
         """Documents as (url, url_key, kind, size_bytes, http_status)."""

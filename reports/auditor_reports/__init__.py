@@ -11,7 +11,6 @@ from pathlib import Path
 
 from auditor.errors import UsageError
 from auditor.store.reader import Reader
-
 from auditor_reports import findings, results
 from auditor_reports.html import clear_html, write_html
 from auditor_reports.summary import Summary, summarize

@@ -6,7 +6,6 @@ from typing import Any
 
 from auditor.store.read_rows import FindingView, RuleCard
 from auditor.store.reader import Reader
-
 from auditor_reports.writing import whole_file
 
 FILE_NAME = "findings.jsonl"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.score import PopulationScore
 from auditor.store.read_rows import Coverage
-
-from auditor_reports.scorecard import Group, Scorecard
+from auditor_reports.scorecard import Scorecard, people
 from auditor_reports.words import SMALL_COUNT, joined, lower_first, of_pages, plural, verb
 
 LITTLE_SHARE = 0.5
@@ -26,14 +26,14 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What the heading is made from. `no_pages` counts addresses that turned out to be no page.
+    """What the heading is made from. `testable` counts addresses that are pages, audited or not.
 
     `repairs` are titles of the causes whose mending opens `opened` of the worst-served group's pages.
     """
 
     site: str
     coverage: Coverage
-    no_pages: int
+    testable: int
     card: Scorecard
     failures: int
     doubts: int
@@ -46,11 +46,10 @@ def headline(found: Situation) -> Headline:
     audited = found.coverage.audited
     if not audited:
         return Headline(f"We could not test any page of {found.site}", _nothing_tested(found))
-    testable = found.coverage.found - found.no_pages
     finding = _finding(found)
-    if audited < LITTLE_SHARE * testable:
+    if audited < LITTLE_SHARE * found.testable:
         lead = f"Too little for a verdict on the site. On the pages we tested: {lower_first(finding.title)}. {finding.lead}"
-        return Headline(f"We could test only {of_pages(audited, testable)} of {found.site}", lead)
+        return Headline(f"We could test only {of_pages(audited, found.testable)} of {found.site}", lead)
     return finding
 
 
@@ -59,7 +58,7 @@ def sites_headline(sites: Sequence[tuple[str, Headline, Scorecard]]) -> str:
     if not sites:
         return "Nothing was tested"
     name, worst, card = max(sites, key=lambda site: site[2].worst.barrier_rate if site[2].worst else -1.0)
-    if card.worst and card.worst.barrier_pages:
+    if card.worst:
         return f"{name}: {lower_first(worst.title)}"
     pages = sum(each.pages for _, _, each in sites)
     if not all(each.pages for _, _, each in sites):
@@ -70,48 +69,47 @@ def sites_headline(sites: Sequence[tuple[str, Headline, Scorecard]]) -> str:
 
 def _finding(found: Situation) -> Headline:
     worst = found.card.worst
-    if worst is None or not worst.barrier_pages:
+    if worst is None:
         return Headline(f"We found no barrier on the {plural(found.coverage.audited, 'page')} we could test".replace(
             "the 1 page", "the one page"), _no_barrier(found))  # fmt: skip
-    many = worst.barrier_pages != 1
-    return Headline(
-        f"{share_of_pages(worst, found.card.pages)} {_verb(worst, many)} {lower_first(worst.name)}", _lead(found, worst)
-    )
+    share = share_of_pages(worst, found.card.pages)
+    one = share.startswith(("1 ", "The one "))
+    return Headline(f"{share} {_verb(worst, one=one)} {lower_first(people(worst.population))}", _lead(found, worst))
 
 
-def share_of_pages(group: Group, pages: int) -> str:
+def share_of_pages(group: PopulationScore, pages: int) -> str:
     """ "4 in 10 pages", or plain counts where a share would mislead."""
-    if group.barrier_pages == pages:
+    if group.pages_with_barrier == pages:
         return "The one page we tested" if pages == 1 else f"All {pages:,} pages we tested"
     if pages < SMALL_COUNT or group.barrier_rate < RARE_SHARE:
-        return of_pages(group.barrier_pages, pages)
+        return of_pages(group.pages_with_barrier, pages)
     tenths = round(group.barrier_rate * 10)
     if tenths >= 10:
         return "More than 9 in 10 pages"
     return f"{max(tenths, 1)} in 10 pages"
 
 
-def _verb(group: Group, many: bool) -> str:
-    if group.stopped_pages >= SHUT_OUT_SHARE * group.barrier_pages:
-        return "shut out" if many else "shuts out"
-    return "hold back" if many else "holds back"
+def _verb(group: PopulationScore, *, one: bool) -> str:
+    if group.pages_stopped >= SHUT_OUT_SHARE * group.pages_with_barrier:
+        return "shuts out" if one else "shut out"
+    return "holds back" if one else "hold back"
 
 
-def _lead(found: Situation, worst: Group) -> str:
+def _lead(found: Situation, worst: PopulationScore) -> str:
     """How badly, on which tasks, and from what."""
     pages = found.card.pages
-    hindered = worst.barrier_pages - worst.stopped_pages
-    if not worst.stopped_pages:
+    hindered = worst.pages_with_barrier - worst.pages_stopped
+    if not worst.pages_stopped:
         how = f"They can get through, but with trouble, on {of_pages(hindered, pages)}."
     elif not hindered:
-        how = f"They can’t get through on {of_pages(worst.stopped_pages, pages)}."
+        how = f"They can’t get through on {of_pages(worst.pages_stopped, pages)}."
     else:
-        how = f"They can’t get through on {of_pages(worst.stopped_pages, pages)}, and only with trouble on {hindered:,} more."
+        how = f"They can’t get through on {of_pages(worst.pages_stopped, pages)}, and only with trouble on {hindered:,} more."
     parts = [how]
     if found.card.task_pages:
-        parts.append(_tasks(worst.task_barrier_pages, found.card.task_pages))
+        parts.append(_tasks(worst.task_pages_with_barrier, found.card.task_pages))
     if found.opened:
-        parts.append(_gain(found, worst.barrier_pages))
+        parts.append(_gain(found, worst.pages_with_barrier))
     return " ".join(parts)
 
 
@@ -119,13 +117,10 @@ def _gain(found: Situation, barrier_pages: int) -> str:
     """What the first repairs would do."""
     titles = [f"“{title}”" for title in dict.fromkeys(found.repairs)]
     what = "one cause" if len(found.repairs) == 1 else f"{len(found.repairs)} causes"
-    opened = (
-        "that page"
-        if barrier_pages == 1
-        else f"all {barrier_pages:,}"
-        if found.opened == barrier_pages
-        else f"{found.opened:,} of the {barrier_pages:,}"
-    )
+    if found.opened == barrier_pages:
+        opened = "that page" if barrier_pages == 1 else "both" if barrier_pages == 2 else f"all {barrier_pages:,}"
+    else:
+        opened = f"{found.opened:,} of the {barrier_pages:,}"
     return f"Mending {what}, {joined(titles)}, would clear {opened}."
 
 

@@ -25,9 +25,22 @@ def ranked_causes(reader: Reader, site_id: int, weights: Mapping[Harm, float]) -
     causes = reader.causes(site_id)
     failures = [cause for cause in causes if cause.targets]
     doubts = [cause for cause in causes if not cause.targets]
-    failures.sort(key=lambda cause: (-priority(cause, weights), -cause.targets, cause.rule_id, cause.cause))
+    failures.sort(
+        key=lambda cause: (
+            not _is_barrier(cause),
+            -priority(cause, weights),
+            -cause.targets,
+            cause.rule_id,
+            cause.cause,
+        )
+    )
     doubts.sort(key=lambda cause: (-cause.doubt_pages, -cause.doubts, cause.rule_id, cause.cause))
     return RankedCauses(tuple(failures), tuple(doubts))
+
+
+def _is_barrier(cause: Cause) -> bool:
+    """Whether it stops or hinders anyone: then it comes before all that only slows people down."""
+    return any(harm.rank <= Harm.HINDER.rank for harm in cause.harm.values())
 
 
 def priority(cause: Cause, weights: Mapping[Harm, float]) -> float:
@@ -56,8 +69,10 @@ def first_repairs(barriers: Iterable[tuple[int, str, str]], most: int = 2) -> Ga
     Greedy: each next cause is the one that frees most beside those chosen. None is chosen that frees nothing.
     """
     of_page: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for page, rule_id, cause in barriers:
-        of_page[page].add((rule_id, cause))
+    known: dict[tuple[str, str], tuple[str, str]] = {}  # one object for each cause, not one a page
+    for page, rule_id, words in barriers:
+        cause = (rule_id, words)
+        of_page[page].add(known.setdefault(cause, cause))
     chosen: list[tuple[str, str]] = []
     opened = 0
     while len(chosen) < most:

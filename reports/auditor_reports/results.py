@@ -8,7 +8,6 @@ from typing import IO, Any
 from auditor.model import Outcome, PageStatus
 from auditor.store.read_rows import Coverage, DocumentRow, PageRow, RunFacts, SiteFacts
 from auditor.store.reader import Reader
-
 from auditor_reports.remedies import REMEDIES
 from auditor_reports.scorecard import Scorecard, make_scorecard
 from auditor_reports.writing import whole_file

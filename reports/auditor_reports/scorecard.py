@@ -1,144 +1,167 @@
 """A site's scorecard: whom it shuts out and how far, its score, and the criteria, from stored findings."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.model import Harm, Outcome
-from auditor.standards import conformance_profiles, criteria, populations, scoring
+from auditor.score import (
+    CheckResult,
+    CriterionStatus,
+    PageFindings,
+    PopulationScore,
+    SiteScore,
+    criterion_status,
+    score_site,
+)
+from auditor.standards import conformance_profiles, populations, scoring
 from auditor.store.read_rows import RunFacts
 from auditor.store.reader import Reader
-
 from auditor_reports.words import joined, plural, verb
 
 DEFAULT_PROFILE = "wcag22_aa"
-RETIRED = frozenset({"4.1.1"})  # Parsing: removed by WCAG 2.2, always met by the errata of 2.0 and 2.1
-OUTCOME_WORDS = {
-    "failed": "Failed: a fault was proven.",
-    "needs_person": "Needs a person: the audit could not decide.",
-    "no_failure_found": "No failure found; parts of it stay untested.",
-    "not_tested": "Not tested: no check of ours touches it.",
-    "no_such_content": "Nothing to test: no such content was met.",
+STATUS_WORDS: dict[CriterionStatus, str] = {
+    CriterionStatus.FAILED: "Failed: a fault was proven.",
+    CriterionStatus.NEEDS_PERSON: "Needs a person: the audit could not decide.",
+    CriterionStatus.NO_FAILURE_FOUND: "No failure found; parts of it stay untested.",
+    CriterionStatus.NOT_TESTED: "Not tested: no check of ours touches it.",
+    CriterionStatus.NO_SUCH_CONTENT: "Nothing to test: no such content was met.",
 }
-"""Criterion outcomes, worst first, in words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """One population. Rates and their interval are shares of 0 to 1, weighted by page type and task.
-
-    `barrier_pages` and `stopped_pages` are plain counts of audited pages; `access` is 0 to 100.
-    `rules` counts the rules of the run that can speak for the group: with none, its figures mean nothing.
-    """
-
-    id: str
-    name: str
-    barrier_rate: float
-    low: float
-    high: float
-    stopped_rate: float
-    barrier_pages: int
-    stopped_pages: int
-    task_barrier_pages: int
-    task_stopped_pages: int
-    access: float
-    access_low: float
-    access_high: float
-    rules: int
+"""What was found of a criterion, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class CriteriaCount:
-    """Criteria of one profile: number to outcome, one of OUTCOME_WORDS."""
+    """Criteria of one profile: number to status."""
 
     profile: str
     title: str
     wcag: str
-    outcomes: Mapping[str, str]
+    statuses: Mapping[str, CriterionStatus]
 
-    def counts(self) -> dict[str, int]:
-        """How many criteria have which outcome."""
-        found = list(self.outcomes.values())
-        return {outcome: found.count(outcome) for outcome in OUTCOME_WORDS}
+    def counts(self) -> dict[CriterionStatus, int]:
+        """How many criteria have which status."""
+        found = list(self.statuses.values())
+        return {status: found.count(status) for status in CriterionStatus}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Scorecard:
-    """`groups` come worst served first; they and the scores are empty when no page was audited.
+    """A site's score with its populations the worst served first, and the criteria of the run's profile.
 
-    `site_if_doubts` is the score if every undecided result were a failure.
+    `not_checked` are scored populations for which the run had no rule; `flag_only` those that a page
+    scan can't judge. Neither has a figure anywhere.
     """
 
-    groups: tuple[Group, ...]
-    flag_only: Mapping[str, str]
-    pages: int
+    score: SiteScore
+    groups: tuple[PopulationScore, ...]
+    not_checked: tuple[str, ...]
+    flag_only: tuple[str, ...]
     task_pages: int
-    site_score: float | None
-    site_if_doubts: float | None
-    band: str | None
     criteria: CriteriaCount
 
     @property
-    def worst(self) -> Group | None:
-        return self.groups[0] if self.groups else None
+    def pages(self) -> int:
+        """Pages that the figures are made from."""
+        return self.score.pages_audited
+
+    @property
+    def worst(self) -> PopulationScore | None:
+        """The population that meets most barriers; None when no barrier was found."""
+        return self.groups[0] if self.groups and self.groups[0].pages_with_barrier else None
 
     def record(self) -> dict[str, Any]:
         """As `schemas/results.schema.json` describes it, but for the coverage."""
+        score = self.score
         return {
-            "populations": [_rounded(asdict(group)) for group in self.groups],
-            "worst": self.worst.id if self.worst else None,
-            "flag_only": [{"id": key, "name": name} for key, name in self.flag_only.items()],
+            "populations": [_group_record(group) for group in self.groups],
+            "composites": [_group_record(group) for group in score.composites],
+            "worst": self.worst.population if self.worst else None,
+            "not_checked": [{"id": name, "name": people(name)} for name in self.not_checked],
+            "flag_only": [{"id": name, "name": people(name)} for name in self.flag_only],
             "pages": self.pages,
             "task_pages": self.task_pages,
-            "site_score": None if self.site_score is None else round(self.site_score, 2),
-            "site_score_if_doubts_are_faults": None if self.site_if_doubts is None else round(self.site_if_doubts, 2),
-            "band": self.band,
+            "strata": [
+                {"name": each.name, "weight": round(each.weight, 4), "audited": each.audited, "known": each.known}
+                for each in score.strata
+            ],
+            "site_score": _rounded(score.value),
+            "site_score_if_doubts_are_faults": _rounded(score.if_doubts_fail),
+            "site_score_under_other_weights": [_rounded(value) for value in score.sensitivity],
+            "band": score.band,
+            "weights_version": score.weights_version,
             "criteria": {
                 "profile": self.criteria.profile,
                 "title": self.criteria.title,
                 "statement": criteria_statement(self.criteria),
-                "counts": self.criteria.counts(),
-                "outcomes": dict(self.criteria.outcomes),
+                "counts": {status.value: count for status, count in self.criteria.counts().items()},
+                "statuses": {number: status.value for number, status in self.criteria.statuses.items()},
             },
         }
 
 
-def criteria_count(reader: Reader, site_id: int) -> CriteriaCount:
-    """What was found of each criterion of the run's profile. Only rules whose failure is one of the criterion fail it."""
+def make_scorecard(reader: Reader, site_id: int) -> Scorecard:
+    """The scorecard of one site, from what is stored."""
+    harmed = {population for rule in reader.run.rules.values() for population in rule.harm}
+    known = reader.known_pages(site_id)
+    pages = _page_findings(reader, site_id)
+    score = score_site(pages, known.pages, task_pages_known=known.task_pages or None, measured=harmed)
+    return Scorecard(
+        score=score,
+        groups=tuple(sorted(score.populations, key=_worst_served_first)),
+        not_checked=tuple(name for name in scoring().scored_populations if name not in harmed),
+        flag_only=scoring().flag_only_populations,
+        task_pages=sum(page.is_task for page in pages),
+        criteria=_criteria(reader, site_id),
+    )
+
+
+def people(population: str) -> str:
+    """A population's name, as in "People who are blind"."""
+    known = populations().get(population)
+    return known.name if known else population.replace("_", " ").capitalize()
+
+
+def _worst_served_first(group: PopulationScore) -> tuple[float, float, float]:
+    return -group.barrier_rate, -group.stopped_rate, group.access_score
+
+
+def _page_findings(reader: Reader, site_id: int) -> list[PageFindings]:
+    checks: dict[int, list[CheckResult]] = defaultdict(list)
+    for found in reader.checks(site_id):
+        checks[found.page_id].append(CheckResult(found.rule_id, found.harm, found.failed, found.cant_tell))
+    return [
+        PageFindings(page.id, page.template, page.is_task, tuple(checks.get(page.id, ())))
+        for page in reader.audited_pages(site_id)
+    ]
+
+
+def _criteria(reader: Reader, site_id: int) -> CriteriaCount:
+    """What was found of each criterion of the run's profile."""
     profiles = conformance_profiles()
     profile = profiles.get(_profile_id(reader.run), profiles[DEFAULT_PROFILE])
-    outcomes = reader.rule_outcomes(site_id)
-    found: dict[str, str] = {}
-    for number in profile.sc:
-        if number in criteria() and number not in RETIRED:
-            touching = [rule for rule in reader.run.rules.values() if number in rule.wcag and rule.id in outcomes]
-            found[number] = _criterion_outcome([(rule.conformance, set(outcomes[rule.id])) for rule in touching])
-    return CriteriaCount(profile.id, profile.title, profile.wcag, found)
-
-
-def _criterion_outcome(rules: list[tuple[bool, set[Outcome]]]) -> str:
-    every = {outcome for _, outcomes in rules for outcome in outcomes}
-    if any(conformance and Outcome.FAILED in outcomes for conformance, outcomes in rules):
-        return "failed"
-    if every & {Outcome.FAILED, Outcome.CANT_TELL}:
-        return "needs_person"
-    if Outcome.PASSED in every:
-        return "no_failure_found"
-    return "no_such_content" if Outcome.INAPPLICABLE in every else "not_tested"
+    outcomes: dict[str, list[tuple[Outcome, bool]]] = defaultdict(list)
+    for rule_id, found in reader.rule_outcomes(site_id).items():
+        rule = reader.run.rule(rule_id)
+        for number in rule.wcag:
+            outcomes[number] += [(outcome, rule.conformance) for outcome in found]
+    return CriteriaCount(profile.id, profile.title, profile.wcag, criterion_status(profile.sc, outcomes))
 
 
 def criteria_statement(found: CriteriaCount) -> str:
     """The counts as a sentence; never a share."""
     counts = found.counts()
-    person, clear, empty = counts["needs_person"], counts["no_failure_found"], counts["no_such_content"]
+    person, clear = counts[CriterionStatus.NEEDS_PERSON], counts[CriterionStatus.NO_FAILURE_FOUND]
+    untested, empty = counts[CriterionStatus.NOT_TESTED], counts[CriterionStatus.NO_SUCH_CONTENT]
     parts = [
         (person, f"{person} {verb(person, 'needs', 'need')} a person"),
         (clear, f"{clear} {verb(clear, 'shows', 'show')} no failure and {verb(clear, 'was', 'were')} partly tested"),
-        (counts["not_tested"], f"{counts['not_tested']} not tested"),
+        (untested, f"{untested} not tested"),
         (empty, f"{empty} had nothing to test"),
     ]
     said = "".join(f", {text}" for count, text in parts if count)
-    failed = f"{counts['failed']} of {plural(len(found.outcomes), 'criterion', 'criteria')} failed"
+    failed = f"{counts[CriterionStatus.FAILED]} of {plural(len(found.statuses), 'criterion', 'criteria')} failed"
     return f"{found.title}: {failed}{said}. Automatic checks can’t show that a site meets a standard."
 
 
@@ -171,58 +194,25 @@ def _profile_id(run: RunFacts) -> str:
     return str(report.get("profile", DEFAULT_PROFILE)) if isinstance(report, Mapping) else DEFAULT_PROFILE
 
 
-def _rounded(values: dict[str, Any]) -> dict[str, Any]:
-    """Figures with four decimals: more would be noise."""
-    return {name: round(value, 4) if isinstance(value, float) else value for name, value in values.items()}
+def _group_record(group: PopulationScore) -> dict[str, Any]:
+    return {
+        "id": group.population,
+        "name": people(group.population),
+        "barrier_rate": _rounded(group.barrier_rate),
+        "low": _rounded(group.barrier_low),
+        "high": _rounded(group.barrier_high),
+        "stopped_rate": _rounded(group.stopped_rate),
+        "barrier_pages": group.pages_with_barrier,
+        "stopped_pages": group.pages_stopped,
+        "task_barrier_pages": group.task_pages_with_barrier,
+        "task_stopped_pages": group.task_pages_stopped,
+        "access": _rounded(group.access_score),
+        "access_low": _rounded(group.access_low),
+        "access_high": _rounded(group.access_high),
+        "access_if_doubts_are_faults": _rounded(group.if_doubts_fail),
+    }
 
 
-def make_scorecard(reader: Reader, site_id: int) -> Scorecard:
-    """TEMP crude"""
-    from collections import defaultdict
-
-    pages = [p for p in reader.pages(site_id) if p.status == "audited" and not p.same_as]
-    tasks = {p.id for p in pages if p.is_task}
-    b = defaultdict(set)
-    st = defaultdict(set)
-    for c in reader.checks(site_id):
-        if c.outcome != "failed":
-            continue
-        for pop, h in c.harm.items():
-            if h.rank <= 1:
-                b[pop].add(c.page_id)
-            if h.rank == 0:
-                st[pop].add(c.page_id)
-    n = len(pages)
-    groups = []
-    if n:
-        for pid in scoring().scored_populations:
-            r = len(b[pid]) / n
-            groups.append(
-                Group(
-                    id=pid,
-                    name=populations()[pid].name,
-                    barrier_rate=r,
-                    low=max(0, r - 0.06) if r else 0,
-                    high=min(1, r + 0.06) if r else 0,
-                    stopped_rate=len(st[pid]) / n,
-                    barrier_pages=len(b[pid]),
-                    stopped_pages=len(st[pid]),
-                    task_barrier_pages=len(b[pid] & tasks),
-                    task_stopped_pages=len(st[pid] & tasks),
-                    access=100 - 60 * r,
-                    access_low=30,
-                    access_high=60,
-                    rules=sum(pid in r.harm for r in reader.run.rules.values()),
-                )
-            )
-    groups.sort(key=lambda g: (-g.barrier_rate, -g.stopped_rate))
-    return Scorecard(
-        groups=tuple(groups),
-        flag_only={p: populations()[p].name for p in scoring().flag_only_populations},
-        pages=n,
-        task_pages=len(tasks),
-        site_score=53.0 if n else None,
-        site_if_doubts=47.0 if n else None,
-        band="D" if n else None,
-        criteria=criteria_count(reader, site_id),
-    )
+def _rounded(value: float | None) -> float | None:
+    """Four decimals: more would be noise."""
+    return None if value is None else round(value, 4)

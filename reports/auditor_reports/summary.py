@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from auditor.model import Harm
 from auditor.store.read_rows import SiteFacts
 from auditor.store.reader import Reader
-
 from auditor_reports.html.site import SiteReport
+from auditor_reports.scorecard import people
 from auditor_reports.words import clipped, of_pages, plural
 
 TOP_CAUSES = 3
@@ -55,8 +55,9 @@ def _site_lines(reader: Reader, site: SiteFacts, *, named: bool) -> list[str]:
         audited += f"; not audited {report.unaudited_summary}"
     lines = [f"{clipped(site.name, 60)}: {title}" if named else title, f"  {audited}"]
     card = report.card
-    if card.worst and card.site_score is not None:
-        lines.append(f"  Worst-served group: {card.worst.name}. Score {card.site_score:.0f} of 100, band {card.band}.")
+    if card.score.value is not None:
+        worst = f"Worst-served group: {people(card.worst.population)}. " if card.worst else ""
+        lines.append(f"  {worst}Score {card.score.value:.0f} of 100, band {card.score.band}.")
     for place, cause in enumerate(report.ranked.failures[:TOP_CAUSES], 1):
         where = of_pages(cause.pages, coverage.audited) if cause.pages else "the site as a whole"
         lines.append(f"  {place}. {clipped(reader.run.rule(cause.rule_id).title, 100)}: {where}")

@@ -1,6 +1,6 @@
 """One visit: what it brings back, and that nothing a page does can stop or fake it."""
 
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import pytest
 
@@ -19,12 +19,22 @@ from auditor.artifacts import (
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import Visited, visit
-from auditor.errors import BlockedError, HttpError, LoginError, NotAPageError, OffSiteError, PageTimeoutError, VisitError
-from tests.fixtures.local_site import Answer, LocalSite, page
+from auditor.errors import (
+    BlockedError,
+    HttpError,
+    LoginError,
+    NotAPageError,
+    OffSiteError,
+    PageTimeoutError,
+    VisitError,
+)
+from tests.fixtures.local_site import Answer, LocalSite, Route, page
 
 T = TypeVar("T")
 QUICK = Limits(load_s=8, settle_s=3, quiet_ms=200, probe_s=8, axe_s=20, frame_s=8, third_party_frame_s=2)
-FAULTY_IMAGE = '<main><h1>Hello</h1><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="50" height="50"></main>'
+FAULTY_IMAGE = (
+    '<main><h1>Hello</h1><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="50" height="50"></main>'
+)
 
 
 async def look(tab: Tab, site: LocalSite, path: str = "/", limits: Limits = QUICK) -> Visited:
@@ -100,7 +110,9 @@ async def test_frames_and_shadow_roots_are_examined(tab: Tab) -> None:
     shadow = "<div id=host></div><script>host.attachShadow({mode: 'open'}).innerHTML = '<img src=x width=9 height=9>'</script>"
     with LocalSite({"/frame": inner}) as other, LocalSite({}) as site:
         site.routes["/own"] = inner
-        site.routes["/"] = page(f"<iframe title=a src=/own></iframe><iframe title=b src='{other.url}/frame'></iframe>{shadow}")
+        site.routes["/"] = page(
+            f"<iframe title=a src=/own></iframe><iframe title=b src='{other.url}/frame'></iframe>{shadow}"
+        )
         visited = await look(tab, site)
         by_frame = failed_rules(visited)
     assert "button-name" in by_frame[f"{site.url}/own"]
@@ -113,7 +125,12 @@ async def test_frames_and_shadow_roots_are_examined(tab: Tab) -> None:
 
 
 async def test_page_level_rules_are_not_asked_of_frames(tab: Tab) -> None:
-    with LocalSite({"/": page("<main><h1>x</h1><iframe title=a src=/in></iframe></main>"), "/in": page("<p>No heading, no main</p>")}) as site:
+    with LocalSite(
+        {
+            "/": page("<main><h1>x</h1><iframe title=a src=/in></iframe></main>"),
+            "/in": page("<p>No heading, no main</p>"),
+        }
+    ) as site:
         assert not failed_rules(await look(tab, site))[f"{site.url}/in"] & {"landmark-one-main", "page-has-heading-one"}
 
 
@@ -143,8 +160,12 @@ async def test_dialogs_popups_downloads_and_prompts_do_not_stop_a_page(tab: Tab)
         "onbeforeunload = (e) => { e.preventDefault(); return 'stay' };"
         "const a = document.createElement('a'); a.href = '/file.zip'; a.download = 'f'; document.head.append(a); a.click();</script>"
     )
-    routes = {"/": page(FAULTY_IMAGE + noisy), "/popup": page("p"), "/next": page(FAULTY_IMAGE, title="Next")}
-    routes["/file.zip"] = cast(str, Answer(b"PK", content_type="application/zip"))
+    routes: dict[str, Route] = {
+        "/": page(FAULTY_IMAGE + noisy),
+        "/popup": page("p"),
+        "/next": page(FAULTY_IMAGE, title="Next"),
+        "/file.zip": Answer(b"PK", content_type="application/zip"),
+    }
     with LocalSite(routes) as site:
         first = await look(tab, site)
         second = await look(tab, site, "/next")
@@ -165,7 +186,9 @@ async def test_storage_and_cookies_of_a_page_are_gone_at_the_next(tab: Tab) -> N
 
 
 async def test_tracking_requests_are_never_sent(tab: Tab) -> None:
-    body = FAULTY_IMAGE + "<img src='/matomo.php?id=1' alt=''><script src='/piwik.js'></script><img src='/own.png' alt=''>"
+    body = (
+        FAULTY_IMAGE + "<img src='/matomo.php?id=1' alt=''><script src='/piwik.js'></script><img src='/own.png' alt=''>"
+    )
     with LocalSite({"/": page(body), "/own.png": Answer(b"", content_type="image/png")}) as site:
         visited = await look(tab, site)
         asked = [path for _, path in site.log]
@@ -199,7 +222,9 @@ async def test_the_phone_layout_is_measured_without_a_second_load(tab: Tab) -> N
 
 
 async def test_weight_counts_resources_by_kind(tab: Tab) -> None:
-    with LocalSite({"/": page("<script src=/a.js></script>"), "/a.js": Answer("//" + "x" * 998, content_type="text/javascript")}) as site:
+    with LocalSite(
+        {"/": page("<script src=/a.js></script>"), "/a.js": Answer("//" + "x" * 998, content_type="text/javascript")}
+    ) as site:
         weight = artifact(await look(tab, site), Weight)
     assert {r.kind: (r.count, r.bytes_encoded) for r in weight.resources}["script"] == (1, 1000)
 
@@ -227,15 +252,21 @@ async def test_what_is_no_page_is_named(tab: Tab, answer: Answer, kind: type[Vis
 
 
 async def test_a_redirect_to_a_login_form_is_a_login(tab: Tab) -> None:
-    routes = {"/": Answer("", 302, {"Location": "/signin"}), "/signin": page("<form><input type=password aria-label=p></form>")}
+    routes: dict[str, Route] = {
+        "/": Answer("", 302, {"Location": "/signin"}),
+        "/signin": page("<form><input type=password aria-label=p></form>"),
+    }
     with LocalSite(routes) as site, pytest.raises(LoginError):
         await look(tab, site)
 
 
 async def test_a_redirect_to_another_site_is_off_site(tab: Tab) -> None:
-    with LocalSite({"/": page("elsewhere")}) as other, LocalSite({"/": Answer("", 302, {"Location": other.url + "/"})}) as site:
-        with pytest.raises(OffSiteError):
-            await look(tab, site)
+    with (
+        LocalSite({"/": page("elsewhere")}) as other,
+        LocalSite({"/": Answer("", 302, {"Location": other.url + "/"})}) as site,
+        pytest.raises(OffSiteError),
+    ):
+        await look(tab, site)
 
 
 async def test_old_encodings_are_read_as_browsers_read_them(tab: Tab) -> None:

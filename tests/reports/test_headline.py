@@ -5,34 +5,38 @@ from dataclasses import replace
 import pytest
 
 from auditor.model import PageStatus
+from auditor.score import PopulationScore, SiteScore
 from auditor.store.read_rows import Coverage
 from auditor_reports.headline import Situation, headline, sites_headline
-from auditor_reports.scorecard import CriteriaCount, Group, Scorecard
+from auditor_reports.scorecard import CriteriaCount, Scorecard
 
-BLIND = Group(
-    id="blind", name="People who are blind", barrier_rate=0.37, low=0.33, high=0.41, stopped_rate=0.19, barrier_pages=53,
-    stopped_pages=27, task_barrier_pages=6, task_stopped_pages=6, access=41, access_low=38, access_high=44, rules=47,
+BLIND = PopulationScore(
+    population="blind", barrier_rate=0.37, barrier_low=0.33, barrier_high=0.41, stopped_rate=0.19, pages_with_barrier=53,
+    pages_stopped=27, task_pages_with_barrier=6, task_pages_stopped=6, task_pages=18, access_score=41, access_low=38,
+    access_high=44, if_doubts_fail=40,
 )  # fmt: skip
 
 
-def card(group: Group | None = BLIND, pages: int = 142, task_pages: int = 0) -> Scorecard:
-    return Scorecard(
-        groups=(group,) if group else (), flag_only={}, pages=pages, task_pages=task_pages, site_score=53.0,
-        site_if_doubts=47.0, band="D", criteria=CriteriaCount("wcag22_aa", "WCAG 2.2", "2.2", {}),
+def card(group: PopulationScore | None = BLIND, pages: int = 142, task_pages: int = 0) -> Scorecard:
+    groups = (group,) if group else ()
+    score = SiteScore(
+        value=53.0, band="D", if_doubts_fail=47.0, sensitivity=(), coverage=None, pages_audited=pages, pages_known=pages,
+        strata=(), populations=groups, composites=(), weights_version="",
     )  # fmt: skip
+    return Scorecard(score, groups, (), (), task_pages, CriteriaCount("wcag22_aa", "WCAG 2.2", "2.2", {}))
 
 
 def situation(**changes: object) -> Situation:
     usual = Situation(
-        site="county.example.gov", coverage=Coverage(142, {PageStatus.LOGIN: 8}), no_pages=0, card=card(), failures=200,
+        site="county.example.gov", coverage=Coverage(142, {PageStatus.LOGIN: 8}), testable=150, card=card(), failures=200,
         doubts=0,
     )  # fmt: skip
     return replace(usual, **changes)  # type: ignore[arg-type]
 
 
 def clean(pages: int, **changes: object) -> Situation:
-    group = replace(BLIND, barrier_rate=0, barrier_pages=0, stopped_pages=0)
-    return situation(coverage=Coverage(pages, {}), card=card(group, pages), failures=0, **changes)
+    group = replace(BLIND, barrier_rate=0, pages_with_barrier=0, pages_stopped=0)
+    return situation(coverage=Coverage(pages, {}), testable=pages, card=card(group, pages), failures=0, **changes)
 
 
 def test_worst_served_group_makes_the_heading() -> None:
@@ -50,7 +54,7 @@ def test_worst_served_group_makes_the_heading() -> None:
     ],
 )
 def test_shut_out_is_said_only_where_people_are_stopped(stopped: int, verb: str, lead: str) -> None:
-    said = headline(situation(card=card(replace(BLIND, stopped_pages=stopped))))
+    said = headline(situation(card=card(replace(BLIND, pages_stopped=stopped))))
     assert said.title == f"4 in 10 pages {verb} people who are blind"
     assert said.lead == lead
 
@@ -69,8 +73,8 @@ def test_shut_out_is_said_only_where_people_are_stopped(stopped: int, verb: str,
     ],
 )
 def test_shares_are_said_as_people_say_them(rate: float, barrier: int, pages: int, start: str) -> None:
-    group = replace(BLIND, barrier_rate=rate, barrier_pages=barrier, stopped_pages=barrier)
-    said = headline(situation(coverage=Coverage(pages, {}), card=card(group, pages)))
+    group = replace(BLIND, barrier_rate=rate, pages_with_barrier=barrier, pages_stopped=barrier)
+    said = headline(situation(coverage=Coverage(pages, {}), testable=pages, card=card(group, pages)))
     assert said.title.startswith(start)
 
 
@@ -85,7 +89,7 @@ def test_shares_are_said_as_people_say_them(rate: float, barrier: int, pages: in
     ],
 )
 def test_task_pages_are_told_apart(barriers: int, pages: int, said: str) -> None:
-    group = replace(BLIND, task_barrier_pages=barriers)
+    group = replace(BLIND, task_pages_with_barrier=barriers)
     assert said in headline(situation(card=card(group, task_pages=pages))).lead
 
 
@@ -94,11 +98,19 @@ def test_task_pages_are_told_apart(barriers: int, pages: int, said: str) -> None
     [
         (("A button has no name",), 53, "Mending one cause, “A button has no name”, would clear all 53."),
         (("One", "Two"), 31, "Mending 2 causes, “One” and “Two”, would clear 31 of the 53."),
+        (("One",), 53, "Mending one cause, “One”, would clear all 53."),
+        (("One",), 2, "Mending one cause, “One”, would clear 2 of the 53."),
         (("One", "One"), 31, "Mending 2 causes, “One”, would clear 31 of the 53."),
     ],
 )
 def test_first_repairs_are_named_with_what_they_open(repairs: tuple[str, ...], opened: int, said: str) -> None:
     assert headline(situation(repairs=repairs, opened=opened)).lead.endswith(said)
+
+
+@pytest.mark.parametrize(("pages", "said"), [(1, "clear that page."), (2, "clear both.")])
+def test_few_pages_are_said_as_people_say_them(pages: int, said: str) -> None:
+    group = replace(BLIND, pages_with_barrier=pages, pages_stopped=pages)
+    assert headline(situation(card=card(group), repairs=("One",), opened=pages)).lead.endswith(said)
 
 
 def test_no_barrier_is_no_praise() -> None:
@@ -116,13 +128,13 @@ def test_slow_pages_are_no_barrier_but_are_told() -> None:
 
 
 def test_little_tested_is_the_heading() -> None:
-    said = headline(situation(coverage=Coverage(142, {PageStatus.BLOCKED: 200})))
+    said = headline(situation(coverage=Coverage(142, {PageStatus.BLOCKED: 200}), testable=342))
     assert said.title == "We could test only 142 of 342 pages of county.example.gov"
     assert "4 in 10 pages shut out people who are blind" in said.lead
 
 
 def test_addresses_that_are_no_pages_do_not_make_it_little() -> None:
-    said = headline(situation(coverage=Coverage(142, {PageStatus.NOT_HTML: 200}), no_pages=200))
+    said = headline(situation(coverage=Coverage(142, {PageStatus.NOT_HTML: 200}), testable=142))
     assert said.title.startswith("4 in 10 pages")
 
 

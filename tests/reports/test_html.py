@@ -8,12 +8,15 @@ import pytest
 from bs4 import BeautifulSoup
 
 import auditor_reports
+from auditor.artifacts import TextBlock
 from auditor.errors import UsageError
+from auditor.text import english_blocks, grade, measure
 from auditor_reports.html import PAGES_PER_SHEET
 from auditor_reports.html.environment import href, short_url
 from tests.fixtures.audit_db import HOSTILE, RULES, AuditDb, write_audit_db
 
 MAX_INDEX_BYTES = 300_000
+TARGET_GRADE = 8.0  # US school grade; the report's own target for the pages it judges
 BANNED = ("conforms", "compliance status", "violation", "100 %", "100%", "issues detected", " compliant")
 
 
@@ -77,6 +80,15 @@ def test_no_word_claims_more_than_a_scan_can(audit_folder: Path) -> None:
     for path in pages_of(audit_folder / "report"):
         text = text_of(path).lower()
         assert not [word for word in BANNED if word in text], path
+
+
+@pytest.mark.parametrize("name", ["index.html", "method.html"])
+def test_our_own_text_keeps_to_the_target_we_hold_others_to(county: Path, name: str) -> None:
+    texts = [" ".join(each.get_text(" ").split()) for each in soup(county / name).select("p, li, td")]
+    blocks = [TextBlock(kind="paragraph", text=text, selector="") for text in texts if text.endswith(".")]
+    found = grade(measure(english_blocks("en", blocks)))
+    assert found is not None
+    assert found.value <= TARGET_GRADE
 
 
 def test_heading_is_the_finding_and_coverage_stands_before_the_score(county: Path) -> None:
@@ -150,6 +162,12 @@ def test_several_sites_get_an_index(audit_folder: Path) -> None:
     assert page.h1 is not None
     assert page.h1.get_text().startswith("county.example.gov: ")
     assert [link["href"] for link in page.select("h2 a")] == ["county-example-gov/index.html", "library/index.html"]
+
+
+def test_pages_of_a_folder_are_named_but_not_linked(audit_folder: Path) -> None:
+    for path in pages_of(audit_folder / "report" / "library"):
+        assert not [link for link in soup(path).find_all("a") if "127.0.0.1" in str(link["href"])]
+    assert "/hours.html" in text_of(audit_folder / "report" / "library" / "pages.html")
 
 
 def test_one_site_has_its_report_at_the_top(tmp_path: Path) -> None:

@@ -125,7 +125,9 @@ def test_checks_for_the_score_count_targets_per_page_and_rule(reader: Reader) ->
     checks = list(reader.checks(1))
     first = next(iter(reader.pages(1))).id
     contrast = [each for each in checks if each.page_id == first and each.rule_id == "color-contrast"]
-    assert [(each.outcome, each.count) for each in contrast] == [("failed", 3)]
+    assert [(each.failed, each.cant_tell) for each in contrast] == [(3, 0)]
+    doubts = [each for each in checks if each.rule_id == "sideways-scroll"]
+    assert [(each.failed, each.cant_tell) for each in doubts] == [(0, 1)] * 3
     assert [each.page_id for each in checks] == sorted(each.page_id for each in checks)
 
 
@@ -157,7 +159,23 @@ def test_documents_name_some_of_their_pages_and_count_all(reader: Reader) -> Non
 
 def test_unsettled_and_missing_pages_are_told(reader: Reader) -> None:
     assert reader.unsettled(1, 5) == (1, ["https://county.example.gov/page/7"])
-    assert reader.pages_with_http_status(1, (404, 410)) == 1
+    assert reader.gone_pages(1) == 1
+
+
+def test_addresses_that_are_no_pages_are_not_known_pages(reader: Reader) -> None:
+    known = reader.known_pages(1)
+    assert known.pages == reader.coverage(1).found - 3  # one gone, one off the site, one no HTML
+    assert known.task_pages == 2
+    assert [page.id for page in reader.audited_pages(1)] == [page.id for page in reader.pages(1)][:COUNTY_PAGES]
+
+
+def test_causes_of_barriers_and_of_pages(reader: Reader) -> None:
+    first = next(iter(reader.pages(1))).id
+    barriers = list(reader.barrier_causes(1, "blind"))
+    assert len(barriers) == len(set(barriers)) == 35
+    assert (first, "button-name", "header button") in barriers
+    assert [rule for rule, _ in reader.causes_of_page(first)] == ["color-contrast", "button-name", "image-alt"]
+    assert reader.count_pages(1) == len(list(reader.pages(1)))
 
 
 def test_picture_of_a_cause(reader: Reader) -> None:

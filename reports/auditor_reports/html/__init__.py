@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from functools import partial
 from importlib import resources
 from itertools import islice
@@ -13,13 +12,12 @@ from auditor.model import PageStatus
 from auditor.standards import criteria
 from auditor.store.read_rows import PageRow, RunFacts
 from auditor.store.reader import Reader
-
 from auditor_reports.headline import sites_headline
 from auditor_reports.html.cards import CauseCard, slug
 from auditor_reports.html.folder import FOLDER, INDEX, ReportFolder
 from auditor_reports.html.site import FIRST_CARDS, MAX_DOCUMENTS, SiteReport
 from auditor_reports.html.unknowns import unknowns
-from auditor_reports.scorecard import OUTCOME_WORDS, bands_sentence, criteria_statement, weights_sentence
+from auditor_reports.scorecard import STATUS_WORDS, bands_sentence, criteria_statement, weights_sentence
 from auditor_reports.words import SMALL_COUNT, clipped, plural
 
 PAGES_PER_SHEET = 500
@@ -68,6 +66,7 @@ def _write_site(folder: ReportFolder, prefix: str, report: SiteReport, *, many_s
         "coverage": report.coverage,
         "unaudited": report.unaudited,
         "root": "",
+        "live": not report.site.is_folder,
         "footer": _footer(report.run),
     }
     write = partial(_write_page, folder, prefix, base)
@@ -123,8 +122,8 @@ def _documents_note(shown: int, total: int) -> str:
 def _method(report: SiteReport) -> dict[str, Any]:
     card = report.card
     known = criteria()
-    doubt = card.site_if_doubts
-    changes = card.site_score is not None and doubt is not None and round(doubt) < round(card.site_score)
+    doubt = card.score.if_doubts_fail
+    changes = card.score.value is not None and doubt is not None and round(doubt) < round(card.score.value)
     return {
         "card": card,
         "groups": report.groups,
@@ -139,8 +138,8 @@ def _method(report: SiteReport) -> dict[str, Any]:
         "bands_sentence": bands_sentence(),
         "criteria_statement": criteria_statement(card.criteria),
         "criteria_rows": [
-            {"num": known[num].num, "name": known[num].name, "level": known[num].level, "found": OUTCOME_WORDS[found]}
-            for num, found in card.criteria.outcomes.items()
+            {"num": known[num].num, "name": known[num].name, "level": known[num].level, "found": STATUS_WORDS[found]}
+            for num, found in card.criteria.statuses.items()
         ],
         "settings": json.dumps(report.run.config, indent=1, ensure_ascii=False),
     }
@@ -219,12 +218,14 @@ def _write_sites(folder: ReportFolder, run: RunFacts, reports: list[SiteReport],
     ]  # fmt: skip
     heading = sites_headline([(report.site.name, report.headline, report.card) for report in reports])
     folder.page(
-        INDEX, "sites.html.jinja", {"run": run, "root": "", "sites": sites, "heading": heading, "footer": _footer(run)}
+        INDEX,
+        "sites.html.jinja",
+        {"run": run, "root": "", "live": False, "sites": sites, "heading": heading, "footer": _footer(run)},
     )
 
 
 def _footer(run: RunFacts) -> str:
     return (
-        f"Auditor {run.tool_version}, axe-core {run.axe_version}, {clipped(run.browser_version, 60)}."
+        f"Auditor {run.tool_version}, axe-core {run.axe_version}, browser {clipped(run.browser_version, 60)}."
         " Half of the score is what the worst-served group gets. No page text left this machine."
     )

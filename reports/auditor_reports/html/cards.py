@@ -9,8 +9,8 @@ from auditor.model import Harm
 from auditor.standards import Criterion, criteria, populations
 from auditor.store.read_rows import Cause, FindingView, Picture, RuleCard
 from auditor.store.reader import Reader
-
 from auditor_reports.ranking import worst_first
+from auditor_reports.scorecard import people
 from auditor_reports.words import clipped, lower_first, of_pages, plural, verb
 
 MAX_TAGS = 4
@@ -59,8 +59,11 @@ class CauseCard:
 
     @property
     def places_link(self) -> str:
-        total = self.cause.targets + self.cause.doubts
-        return "See the place" if total == 1 else f"See all {total:,} places"
+        """Text of the link to the cause's own page."""
+        if not self.cause.targets:
+            return "See where to look"
+        text = "See the place" if self.cause.targets == 1 else f"See all {self.cause.targets:,} places"
+        return f"{text}, and {self.cause.doubts:,} more to look at" if self.cause.doubts else text
 
     @property
     def mender(self) -> str:
@@ -87,7 +90,8 @@ def cause_card(reader: Reader, cause: Cause, pages: int) -> CauseCard:
     rule = reader.run.rule(cause.rule_id)
     sample = reader.places(cause, 1)[0]
     tags = [
-        (harm.value, f"{HARM_WORDS[harm]} {_people(name)}") for name, harm in worst_first(cause.harm, populations())
+        (harm.value, f"{HARM_WORDS[harm]} {lower_first(people(name))}")
+        for name, harm in worst_first(cause.harm, populations())
     ]
     known = criteria()
     return CauseCard(
@@ -99,7 +103,7 @@ def cause_card(reader: Reader, cause: Cause, pages: int) -> CauseCard:
         more_groups=max(0, len(tags) - MAX_TAGS),
         owner=OWNER_WORDS.get(rule.owner, rule.owner),
         extent=extent(cause, pages),
-        subject=clipped(cause.cause, MAX_TITLE_CHARS) if cause.cause not in ("", sample.component) else "",
+        subject=clipped(cause.cause, MAX_TITLE_CHARS),
         sample=sample,
         code=sample.html[:MAX_CODE_CHARS],
         criteria=tuple(known[number] for number in rule.wcag if number in known),
@@ -121,8 +125,3 @@ def extent(cause: Cause, pages: int) -> str:
     places = "" if targets == count else f", in {plural(targets, 'place')}"
     tasks = f", {plural(cause.task_pages, 'page')} of a task among them" if cause.task_pages else ""
     return f"{sentence}{places}{tasks}."
-
-
-def _people(population: str) -> str:
-    known = populations().get(population)
-    return lower_first(known.name) if known else population.replace("_", " ")

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from auditor.score import PopulationScore
 from auditor.store.read_rows import FindingView
-
-from auditor_reports.scorecard import Group
+from auditor_reports.scorecard import people
 from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, range_in_hundred
 
 BAR_WIDTH = 400  # units of the viewBox; the drawing stretches to its column
@@ -27,37 +27,39 @@ class Bar:
     name: str
 
 
-def bar(group: Group, pages: int) -> Bar:
+def bar(group: PopulationScore, pages: int) -> Bar:
     """Bar, figures and name of one group; with few pages in plain counts."""
     if pages < SMALL_COUNT:
-        share, stopped = group.barrier_pages / pages, group.stopped_pages / pages
-        figure = of_pages(group.barrier_pages, pages)
-        note = _stops(group) if group.barrier_pages else ""
-        name = f"{group.name}: a barrier on {figure}; {_stops(group)}"
+        share, stopped = group.pages_with_barrier / pages, group.pages_stopped / pages
+        figure = of_pages(group.pages_with_barrier, pages)
+        note = _stops(group) if group.pages_with_barrier else ""
+        name = f"{people(group.population)}: a barrier on {figure}; {_stops(group)}"
         return Bar(
             barrier=share * BAR_WIDTH, stopped=stopped * BAR_WIDTH, whisker=None, figure=figure, note=note, name=name
         )
-    sure = group.high - group.low < 0.005  # half of 1 in 100: nothing that a reader could see
+    sure = group.barrier_high - group.barrier_low < 0.005  # half of 1 in 100: nothing that a reader could see
     figure = in_hundred(group.barrier_rate)
-    note = _stops(group) if sure else range_in_hundred(group.low, group.high)
-    between = "" if sure else f", between {range_in_hundred(group.low, group.high).replace(' to ', ' and ')}"
-    name = f"{group.name}: a barrier on {figure} pages{between}; {_stops(group)}"
+    note = _stops(group) if sure else range_in_hundred(group.barrier_low, group.barrier_high)
+    between = (
+        "" if sure else f", between {range_in_hundred(group.barrier_low, group.barrier_high).replace(' to ', ' and ')}"
+    )
+    name = f"{people(group.population)}: a barrier on {figure} pages{between}; {_stops(group)}"
     return Bar(
         barrier=group.barrier_rate * BAR_WIDTH,
         stopped=group.stopped_rate * BAR_WIDTH,
-        whisker=None if sure else (group.low * BAR_WIDTH, group.high * BAR_WIDTH),
+        whisker=None if sure else (group.barrier_low * BAR_WIDTH, group.barrier_high * BAR_WIDTH),
         figure=figure,
         note=note,
         name=name,
     )
 
 
-def _stops(group: Group) -> str:
-    if not group.stopped_pages:
+def _stops(group: PopulationScore) -> str:
+    if not group.pages_stopped:
         return "none stops them"
-    if group.stopped_pages == group.barrier_pages:
-        return "all of them stop people" if group.stopped_pages > 1 else "it stops people"
-    return f"{group.stopped_pages:,} of {group.barrier_pages:,} stop them"
+    if group.pages_stopped == group.pages_with_barrier:
+        return "all of them stop people" if group.pages_stopped > 1 else "it stops people"
+    return f"{group.pages_stopped:,} of {group.pages_with_barrier:,} stop them"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from auditor_reports import words
+from auditor_reports.scorecard import people
 
 _LINKED_SCHEMES = frozenset({"http", "https"})
 
@@ -32,6 +34,8 @@ def environment() -> Environment:
         lower_first=words.lower_first,
         of_pages=words.of_pages,
         sentence=words.sentence,
+        people=people,
+        prose=prose,
         href=href,
         short_url=short_url,
     )
@@ -45,6 +49,17 @@ def href(url: str | None) -> str:
     except ValueError:
         return ""
     return url or "" if scheme in _LINKED_SCHEMES else ""
+
+
+def prose(text: str) -> Markup:
+    """A rule's own text: escaped, with a capital at its start, and what stands in backticks set as code."""
+    text = text[:1].upper() + text[1:]
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # an odd backtick: leave them all
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else escape(part) for index, part in enumerate(parts)
+    )
 
 
 def short_url(url: str) -> str:

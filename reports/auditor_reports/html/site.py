@@ -7,16 +7,16 @@ from itertools import islice
 from typing import Any
 
 from auditor.model import PageStatus
+from auditor.score import PopulationScore
 from auditor.standards import populations
 from auditor.store.read_rows import DocumentRow, SiteFacts
 from auditor.store.reader import Reader
-
 from auditor_reports.headline import Headline, Situation, headline
 from auditor_reports.html.cards import CauseCard, cause_card
 from auditor_reports.html.charts import GRADE_RULE, Bar, GradeChart, bar, grade_chart
 from auditor_reports.ranking import RankedCauses, first_repairs, ranked_causes
 from auditor_reports.remedies import LABELS, REMEDIES
-from auditor_reports.scorecard import Group, Scorecard, harm_weights, make_scorecard
+from auditor_reports.scorecard import Scorecard, harm_weights, make_scorecard, people
 from auditor_reports.words import clipped, joined, lower_first, plural, sentence
 
 FIRST_CARDS = 10
@@ -24,14 +24,14 @@ MAX_CAUSES = 200  # cause pages; the rest stands in findings.jsonl
 MAX_DOCUMENTS = 25
 CAUSES_OF_A_GROUP = 2
 STATUSES_IN_STRIP = 2
-GONE = (404, 410)  # HTTP: not found, gone
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
     """One group with its bar, what causes its barriers, and how many people it is."""
 
-    result: Group
+    name: str
+    result: PopulationScore
     bar: Bar
     causes: str
     people: str
@@ -94,16 +94,13 @@ class SiteReport:
 
     @cached_property
     def headline(self) -> Headline:
-        counts = self.coverage.not_audited
-        gone = self.reader.pages_with_http_status(self.site.id, GONE)
-        no_pages = gone + counts.get(PageStatus.OFF_SITE_REDIRECT, 0) + counts.get(PageStatus.NOT_HTML, 0)
         worst = self.card.worst
-        gain = first_repairs(self.reader.barrier_causes(self.site.id, worst.id) if worst else [])
+        gain = first_repairs(self.reader.barrier_causes(self.site.id, worst.population) if worst else [])
         return headline(
             Situation(
                 site=self.site.name,
                 coverage=self.coverage,
-                no_pages=no_pages,
+                testable=self.reader.known_pages(self.site.id).pages,
                 card=self.card,
                 failures=sum(cause.targets for cause in self.ranked.failures),
                 doubts=self.doubts,
@@ -120,6 +117,8 @@ class SiteReport:
     def unaudited_summary(self) -> str:
         """ "8: 5 behind a login, 3 timed out"."""
         total = sum(each.count for each in self.unaudited)
+        if len(self.unaudited) == 1:
+            return f"{total:,} {self.unaudited[0].label}"
         named = [f"{each.count:,} {each.label}" for each in self.unaudited[:STATUSES_IN_STRIP]]
         rest = total - sum(each.count for each in self.unaudited[:STATUSES_IN_STRIP])
         if rest:
@@ -134,28 +133,35 @@ class SiteReport:
             title = self.run.rule(each.rule_id).title
             causes.setdefault(each.population, []).append(f"{title} ({plural(each.pages, 'page')})")
         return [
-            GroupRow(each, bar(each, self.card.pages), _causes(causes.get(each.id, [])), _people(each.id))
+            GroupRow(
+                people(each.population),
+                each,
+                bar(each, self.card.pages),
+                _causes(causes.get(each.population, [])),
+                _how_many(each.population),
+            )
             for each in self.card.groups
         ]
 
     @property
     def shut_out(self) -> list[GroupRow]:
         """Groups with at least one barrier: those that get a bar."""
-        return [row for row in self.groups if row.result.barrier_pages]
+        return [row for row in self.groups if row.result.pages_with_barrier]
 
     @property
     def clear_groups(self) -> str:
-        clear = [row.result for row in self.groups if not row.result.barrier_pages and row.result.rules]
-        return joined([lower_first(group.name) for group in clear], "or")
+        """Groups for which rules ran and found no barrier."""
+        return joined([lower_first(row.name) for row in self.groups if not row.result.pages_with_barrier], "or")
 
     @property
     def unchecked_groups(self) -> str:
         """Scored groups for which no rule of this run can speak."""
-        return joined([lower_first(row.result.name) for row in self.groups if not row.result.rules], "and")
+        return joined([lower_first(people(name)) for name in self.card.not_checked])
 
     @property
     def flag_groups(self) -> str:
-        return joined([lower_first(name) for name in self.card.flag_only.values()], "or")
+        """Groups that a page scan can't judge."""
+        return joined([lower_first(people(name)) for name in self.card.flag_only], "or")
 
     @property
     def flag_places(self) -> int:
@@ -203,10 +209,10 @@ def _causes(titles: list[str]) -> str:
     return "; ".join([*named[:1], *map(lower_first, named[1:]), *more]) + "." if named else ""
 
 
-def _people(population: str) -> str:
+def _how_many(population: str) -> str:
     """How many people a group is: only a figure read at its source, with the year, and about this very group."""
     for figure in populations()[population].prevalence:
-        vague = figure.who.startswith("same") or "context only" in figure.who
+        vague = figure.who.startswith("same") or "context only" in figure.who or "visits" in figure.unit
         if figure.seen == "primary" and figure.year and not vague:
             return f"{figure.value} {figure.unit}: {figure.who} (source: {figure.source}, {figure.year})."
     return ""

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from auditor.store.reader import Reader
-
-from auditor_reports.html.site import GONE, SiteReport
+from auditor.store.reader import GONE, Reader
+from auditor_reports.html.site import SiteReport
 from auditor_reports.words import clipped, plural, verb
 
 MAX_EXAMPLES = 20
@@ -94,7 +93,7 @@ def _third_party(reader: Reader, site_id: int) -> Iterator[Unknown]:
 
 
 def _broken_links(reader: Reader, site_id: int) -> Iterator[Unknown]:
-    pages = reader.pages_with_http_status(site_id, GONE)
+    pages = reader.gone_pages(site_id)
     files = sum(each.http_status in GONE for each in reader.documents(site_id))
     if pages or files:
         what = [plural(count, noun) for count, noun in ((pages, "page"), (files, "document")) if count]

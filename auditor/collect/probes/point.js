@@ -1,0 +1,24 @@
+// Finds an element by the collector's selector, outlines it, and tells where it stands on the page.
+// Called with null it takes the outline away again.
+(selector) => {
+  const state = (globalThis.civicAuditorPointer ??= { el: null, outline: "", offset: "" });
+  if (state.el) {
+    state.el.style.outline = state.outline;
+    state.el.style.outlineOffset = state.offset;
+    state.el = null;
+  }
+  if (selector === null) return null;
+  let root = document, el = null;
+  for (const part of selector.split(" >>> ")) {
+    el = root && root.querySelector(part);
+    root = el && el.shadowRoot;
+  }
+  if (!el || !el.checkVisibility({ visibilityProperty: true })) return null;
+  el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+  const rect = el.getBoundingClientRect();
+  if (rect.width < 1 || rect.height < 1) return null;
+  Object.assign(state, { el, outline: el.style.outline, offset: el.style.outlineOffset });
+  el.style.outline = "3px solid #d4002a";
+  el.style.outlineOffset = "2px";
+  return { x: rect.left, y: rect.top, width: rect.width, height: rect.height, view_width: innerWidth, view_height: innerHeight };
+}

@@ -1,0 +1,59 @@
+"""What the audit can say of each criterion of a profile. Never a share, never that one is met."""
+
+from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
+
+from auditor.model import Outcome
+
+DISCLAIMER = "Automated checks cannot show that a site conforms."
+
+
+class CriterionStatus(StrEnum):
+    """Statuses of a criterion, worst first."""
+
+    FAILED = "failed"
+    NEEDS_PERSON = "needs_person"
+    NO_FAILURE_FOUND = "no_failure_found"
+    NOT_TESTED = "not_tested"
+    NO_SUCH_CONTENT = "no_such_content"
+
+
+def criterion_status(
+    criteria: Iterable[str], outcomes: Mapping[str, Collection[tuple[Outcome, bool]]]
+) -> dict[str, CriterionStatus]:
+    """Status of each criterion (by number) in the order given.
+
+    `outcomes` maps a criterion to what its rules said on any page, each with whether a failure of that
+    rule is a failure of the criterion.
+    """
+    return {sc: _status(outcomes.get(sc, ())) for sc in criteria}
+
+
+def _status(outcomes: Collection[tuple[Outcome, bool]]) -> CriterionStatus:
+    found = {outcome for outcome, _ in outcomes}
+    if any(outcome == Outcome.FAILED and conformance for outcome, conformance in outcomes):
+        return CriterionStatus.FAILED
+    if found & {Outcome.CANT_TELL, Outcome.FAILED}:  # a failure of another rule hints at one, and proves none
+        return CriterionStatus.NEEDS_PERSON
+    if Outcome.PASSED in found:
+        return CriterionStatus.NO_FAILURE_FOUND
+    # A rule that broke off may have missed the content: then its absence is not known.
+    return CriterionStatus.NO_SUCH_CONTENT if found == {Outcome.INAPPLICABLE} else CriterionStatus.NOT_TESTED
+
+
+def statement(profile_title: str, statuses: Mapping[str, CriterionStatus]) -> str:
+    """The counts of a profile in words, with what they can't show."""
+    found = list(statuses.values())
+    count = {status: found.count(status) for status in CriterionStatus}
+    person = count[CriterionStatus.NEEDS_PERSON]
+    parts = [
+        (person, f"{person} {'needs' if person == 1 else 'need'} a person."),
+        (count[CriterionStatus.NO_FAILURE_FOUND], "{} no failure found, partly tested."),
+        (count[CriterionStatus.NOT_TESTED], "{} not tested."),
+        (count[CriterionStatus.NO_SUCH_CONTENT], "{} no such content."),
+    ]
+    noun = "criterion" if len(found) == 1 else "criteria"
+    said = [text.format(number) for number, text in parts if number]
+    return " ".join(
+        [f"{profile_title}: {count[CriterionStatus.FAILED]} of {len(found)} {noun} failed.", *said, DISCLAIMER]
+    )

@@ -1,0 +1,181 @@
+"""Audits from the command line to the files they leave."""
+
+import json
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+import jsonschema
+
+from tests.e2e.conftest import Run
+from tests.fixtures.local_site import Answer, LocalSite, Route, page
+
+Auditor = Callable[..., Run]
+IMAGE = "<img src='/pixel.png' width='40' height='40'>"
+
+
+def links(*paths: str) -> str:
+    """A list of links."""
+    return "<ul>" + "".join(f"<li><a href='{path}'>To {path}</a></li>" for path in paths) + "</ul>"
+
+
+def document(main: str, title: str) -> str:
+    """A page without faults but those in `main`."""
+    return page(f"<main><h1>{title}</h1>{main}</main>", title=title)
+
+
+def validate(run: Run) -> None:
+    """Both files keep to the schemas that the package ships."""
+    folder = resources.files("auditor_reports").joinpath("schemas")
+    schemas = {
+        name: json.loads(folder.joinpath(f"{name}.schema.json").read_text("utf-8")) for name in ("results", "finding")
+    }
+    jsonschema.validate(run.results, schemas["results"])
+    for finding in run.findings:
+        jsonschema.validate(finding, schemas["finding"])
+
+
+def test_a_site_is_audited_whole_and_every_address_is_accounted_for(auditor: Auditor) -> None:
+    with LocalSite({}) as other, LocalSite({}) as site:
+        site.routes.update(
+            {
+                "/": document(
+                    links(
+                        "/a",
+                        "/a/",
+                        "/a?utm_source=x",
+                        "/a#part",
+                        "/gone",
+                        "/old",
+                        "/off",
+                        "/login-only",
+                        "/private/x",
+                        "/file.pdf",
+                        "/data",
+                        "/slow/b",
+                    ),
+                    "Front",
+                ),
+                "/robots.txt": Answer(
+                    "User-agent: *\nDisallow: /private/\nSitemap: /map.xml", content_type="text/plain"
+                ),
+                "/map.xml": Answer(
+                    f"<urlset><url><loc>{site.url}/orphan</loc></url></urlset>", content_type="application/xml"
+                ),
+                "/a": document(IMAGE + links("/"), "A"),
+                "/orphan": document("<p>Only the sitemap knows me.</p>", "Orphan"),
+                "/old": Answer("", 301, {"Location": "/a"}),
+                "/off": Answer("", 302, {"Location": f"{other.url}/"}),
+                "/login-only": Answer("login", 401),
+                "/file.pdf": Answer(b"%PDF-1.4 12345", content_type="application/pdf"),
+                "/data": Answer("a,b", content_type="text/csv"),
+                "/slow/b": document(links("/c"), "B"),
+                "/c": document(IMAGE, "C"),
+                "/pixel.png": Answer(b"", content_type="image/png"),
+            }
+        )
+        other.routes["/"] = document("elsewhere", "Other")
+        run = auditor("audit", site.url)
+        asked = [path for method, path in site.log if method == "GET"]
+    assert run.code == 0, run.err
+    validate(run)
+    statuses = {path: entry["status"] for path, entry in run.pages().items()}
+    assert statuses == {
+        "/": "audited", "/a": "audited", "/gone": "http error", "/old": "audited", "/off": "off-site redirect",
+        "/login-only": "login", "/private/x": "robots", "/data": "not html", "/slow/b": "audited", "/c": "audited",
+        "/orphan": "audited",
+    }  # fmt: skip
+    assert run.pages()["/old"]["same_as"] == f"{site.url}/a"
+    assert all(entry.get("remedy") for entry in run.pages().values() if entry["status"] != "audited")
+    assert asked.count("/a") <= 2  # its own visit, and where /old leads
+    assert "/private/x" not in asked
+    documents = run.results["sites"][0]["documents"]
+    assert [(entry["url"], entry["size_bytes"]) for entry in documents] == [(f"{site.url}/file.pdf", 14)]
+    images = {finding["url"] for finding in run.findings if finding["rule"] == "image-alt"}
+    assert images == {f"{site.url}/a", f"{site.url}/c"}
+
+
+def test_a_finding_says_what_where_why_and_whom(auditor: Auditor) -> None:
+    with LocalSite({"/": document(IMAGE, "Front"), "/pixel.png": Answer(b"", content_type="image/png")}) as site:
+        run = auditor("audit", site.url)
+    finding = next(entry for entry in run.findings if entry["rule"] == "image-alt")
+    assert finding["outcome"] == "failed"
+    assert finding["wcag"] == ["1.1.1"]
+    assert finding["act"] == ["23a2a8"]
+    assert finding["harm"]["blind"] == "stop"
+    assert finding["url"] == finding["url_final"] == f"{site.url}/"
+    assert finding["frame"] is None
+    assert finding["selector"] == "html > body > main > img"
+    assert finding["html"].startswith("<img src=")
+    assert finding["message"]
+    assert finding["fix"]
+    assert finding["fingerprint"]
+    assert finding["component"] == "main > img"
+
+
+def test_a_folder_of_built_html_is_audited_with_its_unlinked_pages(auditor: Auditor, tmp_path: Path) -> None:
+    folder = tmp_path / "_site"
+    (folder / "about").mkdir(parents=True)
+    (folder / "index.html").write_text(document(links("/about/"), "Front"), "utf-8")
+    (folder / "about" / "index.html").write_text(document("<p>x</p>", "About"), "utf-8")
+    (folder / "orphan.html").write_text(document("<p>x</p>", "Orphan"), "utf-8")
+    (folder / "robots.txt").write_text("User-agent: *\nDisallow: /", "utf-8")
+    run = auditor("audit", folder)
+    assert run.code == 0, run.err
+    assert {path: entry["status"] for path, entry in run.pages().items()} == {
+        "/": "audited", "/about/": "audited", "/orphan.html": "audited",
+    }  # fmt: skip
+
+
+def test_only_the_listed_addresses_are_audited_each_under_its_own_name(auditor: Auditor, tmp_path: Path) -> None:
+    routes: dict[str, Route] = {
+        "/one": document(links("/three"), "One"),
+        "/two": Answer("", 302, {"Location": "/one"}),
+        "/three": document("x", "Three"),
+    }
+    with LocalSite(routes) as site:
+        listing = tmp_path / "urls.txt"
+        listing.write_text(f"# pages\n{site.url}/one\n\n{site.url}/two\n", "utf-8")
+        run = auditor("audit", "--urls", listing)
+    assert {path: (entry["status"], entry["url_final"]) for path, entry in run.pages().items()} == {
+        "/one": ("audited", f"{site.url}/one"), "/two": ("audited", f"{site.url}/one"),
+    }  # fmt: skip
+
+
+def test_reports_are_written_again_without_a_browser(auditor: Auditor) -> None:
+    with LocalSite({"/": document(IMAGE, "Front")}) as site:
+        first = auditor("audit", site.url)
+    before = (first.findings, first.results)
+    (first.output / "findings.jsonl").unlink()
+    again = auditor("report", first.output, env={"AUDITOR_BROWSER": "/nowhere", "PATH": ""})
+    assert again.code == 0, again.err
+    assert (first.findings, first.results) == before
+    assert (first.output / "report" / "index.html").exists()
+
+
+def test_a_page_budget_is_kept_and_the_rest_is_named(auditor: Auditor) -> None:
+    routes: dict[str, Route] = {f"/{n}": document("x", f"Page {n}") for n in range(9)}
+    routes["/"] = document(links(*routes), "Front")
+    with LocalSite(routes) as site:
+        run = auditor("audit", site.url, "--max-pages", "3")
+    assert run.code == 0
+    counted = [entry["status"] for entry in run.pages().values()]
+    assert (counted.count("audited"), counted.count("over budget")) == (3, 7)
+    assert [path for path, entry in run.pages().items() if entry["status"] == "audited"] == ["/", "/0", "/1"]
+
+
+def test_a_crawl_trap_ends_and_is_named(auditor: Auditor) -> None:
+    """Every path below /loop/ links one folder deeper, for ever."""
+    with LocalSite({}) as site:
+        site.routes["/"] = document(links("/loop/"), "Front")
+
+        def answer(target: str) -> Answer:
+            if target.startswith("/loop/"):
+                return Answer(document(links(target + "loop/"), "Loop"))
+            return LocalSite.answer(site, target)
+
+        site.answer = answer  # type: ignore[method-assign]
+        run = auditor("audit", site.url)
+    assert run.code == 0
+    assert len(run.pages()) < 40
+    assert run.results["sites"][0]["traps"]

@@ -1,0 +1,34 @@
+"""Ending a crawl in good order."""
+
+import asyncio
+import time
+
+from auditor.crawl.stop import Stop
+
+
+async def test_the_first_reason_stays() -> None:
+    stop = Stop()
+    assert not stop.is_asked()
+    stop.ask("one")
+    stop.ask("two")
+    assert (stop.is_asked(), stop.why) == (True, "one")
+
+
+async def test_a_passed_deadline_asks_by_itself() -> None:
+    stop = Stop(deadline=time.monotonic() - 1)
+    assert stop.is_asked()
+    assert "time limit" in stop.why
+
+
+async def test_waiting_ends_with_the_stop() -> None:
+    stop = Stop()
+    asyncio.get_running_loop().call_soon(stop.ask, "enough")
+    assert not await stop.lets(asyncio.sleep(3600))
+
+
+async def test_waiting_ends_at_the_deadline() -> None:
+    assert not await Stop(deadline=time.monotonic()).lets(asyncio.sleep(3600))
+
+
+async def test_waiting_that_ends_by_itself_goes_on() -> None:
+    assert await Stop().lets(asyncio.sleep(0))
