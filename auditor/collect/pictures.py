@@ -52,13 +52,20 @@ async def _picture(tab: Tab, world: World, selector: str, limits: Limits) -> Pic
 
 
 def clip_around(place: Mapping[str, float]) -> dict[str, float]:
-    """The part of the window to show: the element with a margin, neither tiny nor huge, inside the window.
+    """The part of the page to show: the element with a margin, neither tiny nor huge, inside the window.
 
-    `place` holds x, y, width, height of the element and view_width, view_height of the window, CSS px.
+    `place` holds x, y, width, height of the element in the window, the window's view_width and
+    view_height, and how far it is scrolled: scroll_x, scroll_y; all CSS px. The answer is in
+    coordinates of the page, as the DevTools protocol wants it.
     """
     horizontal = _span(place["x"], place["width"], place["view_width"], MIN_WIDTH_PX, MAX_WIDTH_PX)
     vertical = _span(place["y"], place["height"], place["view_height"], MIN_HEIGHT_PX, MAX_HEIGHT_PX)
-    return {"x": horizontal[0], "width": horizontal[1], "y": vertical[0], "height": vertical[1]}
+    return {
+        "x": horizontal[0] + place["scroll_x"],
+        "y": vertical[0] + place["scroll_y"],
+        "width": horizontal[1],
+        "height": vertical[1],
+    }
 
 
 def _span(start: float, size: float, view: float, least: float, most: float) -> tuple[float, float]:

@@ -1,4 +1,8 @@
-"""The finding as a sentence: what the officer reads first."""
+"""The finding as a sentence: what the officer reads first.
+
+It counts pages as they are. The weighted rate decides which group is worst served and stands in the
+bars; in a sentence it would say "4 in 10 pages" of a site on which anyone can count 5 of 40.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,12 +63,16 @@ def sites_headline(sites: Sequence[tuple[str, Headline, Scorecard]]) -> str:
         return "Nothing was tested"
     name, worst, card = max(sites, key=lambda site: site[2].worst.barrier_rate if site[2].worst else -1.0)
     if card.worst:
-        return f"{name}: {lower_first(worst.title)}"
+        return _of_site(name, worst)
     pages = sum(each.pages for _, _, each in sites)
     if not all(each.pages for _, _, each in sites):
         name, untested, _ = next(site for site in sites if not site[2].pages)
-        return f"{name}: {lower_first(untested.title)}"
+        return _of_site(name, untested)
     return f"We found no barrier on the {plural(pages, 'page')} we could test"
+
+
+def _of_site(name: str, said: Headline) -> str:
+    return said.title if name in said.title else f"{name}: {lower_first(said.title)}"
 
 
 def _finding(found: Situation) -> Headline:
@@ -81,9 +89,10 @@ def share_of_pages(group: PopulationScore, pages: int) -> str:
     """ "4 in 10 pages", or plain counts where a share would mislead."""
     if group.pages_with_barrier == pages:
         return "The one page we tested" if pages == 1 else f"All {pages:,} pages we tested"
-    if pages < SMALL_COUNT or group.barrier_rate < RARE_SHARE:
+    share = group.pages_with_barrier / pages
+    if pages < SMALL_COUNT or share < RARE_SHARE:
         return of_pages(group.pages_with_barrier, pages)
-    tenths = round(group.barrier_rate * 10)
+    tenths = round(share * 10)
     if tenths >= 10:
         return "More than 9 in 10 pages"
     return f"{max(tenths, 1)} in 10 pages"

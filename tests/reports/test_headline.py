@@ -60,22 +60,28 @@ def test_shut_out_is_said_only_where_people_are_stopped(stopped: int, verb: str,
 
 
 @pytest.mark.parametrize(
-    ("rate", "barrier", "pages", "start"),
+    ("barrier", "pages", "start"),
     [
-        (0.5, 6, 9, "6 of 9 pages shut"),
-        (0.5, 1, 9, "1 of 9 pages shuts"),
-        (1.0, 1, 1, "The one page we tested shuts"),
-        (1.0, 9, 9, "All 9 pages we tested shut"),
-        (0.04, 5, 142, "5 of 142 pages shut"),
-        (0.06, 9, 142, "1 in 10 pages shuts"),
-        (0.97, 138, 142, "More than 9 in 10 pages shut"),
-        (0.94, 133, 142, "9 in 10 pages shut"),
+        (6, 9, "6 of 9 pages shut"),
+        (1, 9, "1 of 9 pages shuts"),
+        (1, 1, "The one page we tested shuts"),
+        (9, 9, "All 9 pages we tested shut"),
+        (5, 142, "5 of 142 pages shut"),
+        (9, 142, "1 in 10 pages shuts"),
+        (138, 142, "More than 9 in 10 pages shut"),
+        (133, 142, "9 in 10 pages shut"),
     ],
 )
-def test_shares_are_said_as_people_say_them(rate: float, barrier: int, pages: int, start: str) -> None:
-    group = replace(BLIND, barrier_rate=rate, pages_with_barrier=barrier, pages_stopped=barrier)
+def test_shares_are_said_as_people_say_them(barrier: int, pages: int, start: str) -> None:
+    group = replace(BLIND, pages_with_barrier=barrier, pages_stopped=barrier)
     said = headline(situation(coverage=Coverage(pages, {}), testable=pages, card=card(group, pages)))
     assert said.title.startswith(start)
+
+
+def test_heading_counts_pages_as_they_are_whatever_they_weigh() -> None:
+    group = replace(BLIND, barrier_rate=0.42, stopped_rate=0.2, pages_with_barrier=5, pages_stopped=1)
+    said = headline(situation(coverage=Coverage(40, {}), testable=40, card=card(group, 40)))
+    assert said.title == "1 in 10 pages holds back people who are blind"
 
 
 @pytest.mark.parametrize(
@@ -153,6 +159,6 @@ def test_heading_over_sites_is_the_worst_or_the_least_tested() -> None:
     none = situation(site="c.example", coverage=Coverage(0, {PageStatus.BLOCKED: 3}), card=card(None, 0))
     untested = ("c.example", headline(none), none.card)
     assert sites_headline([fine, barriers]) == "a.example: 4 in 10 pages shut out people who are blind"
-    assert sites_headline([fine, untested]) == "c.example: we could not test any page of c.example"
+    assert sites_headline([fine, untested]) == "We could not test any page of c.example"
     assert sites_headline([fine, fine]) == "We found no barrier on the 80 pages we could test"
     assert sites_headline([]) == "Nothing was tested"

@@ -1,5 +1,6 @@
 """Which browser is taken, on a machine made of folders and small programs."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -131,7 +132,8 @@ def test_only_broken_ones_are_named(machine: Path) -> None:
 def test_a_program_that_hangs_has_no_version(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(find, "VERSION_LIMIT_S", 0.1)
     program = machine / "bin" / "chromium"
-    program.write_text("#!/bin/sh\nread forever < /dev/zero\n", "utf-8")
+    os.mkfifo(machine / "pipe")  # nobody writes into it: reading it waits for ever
+    program.write_text(f"#!/bin/sh\nread forever < {machine}/pipe\n", "utf-8")
     program.chmod(0o755)
     assert browser_version(program) == ""
 

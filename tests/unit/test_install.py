@@ -158,7 +158,7 @@ def test_a_command_that_hangs_is_ended_with_its_children(
         end_group(group, sign)
 
     monkeypatch.setattr("os.killpg", note_and_end)
-    script = f"echo $$ > {tmp_path}/group; read forever < /dev/zero & wait"
+    script = f"echo $$ > {tmp_path}/group; mkfifo {tmp_path}/pipe; read forever < {tmp_path}/pipe & wait"
     assert installer._run([program(tmp_path, script)], 0.5) is False
     assert "did not end within" in capsys.readouterr().out
     assert ended == [int((tmp_path / "group").read_text("ascii"))]

@@ -20,5 +20,5 @@
   Object.assign(state, { el, outline: el.style.outline, offset: el.style.outlineOffset });
   el.style.outline = "3px solid #d4002a";
   el.style.outlineOffset = "2px";
-  return { x: rect.left, y: rect.top, width: rect.width, height: rect.height, view_width: innerWidth, view_height: innerHeight };
+  return { x: rect.left, y: rect.top, width: rect.width, height: rect.height, view_width: innerWidth, view_height: innerHeight, scroll_x: scrollX, scroll_y: scrollY };
 }

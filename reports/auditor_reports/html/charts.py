@@ -8,6 +8,7 @@ from auditor.store.read_rows import FindingView
 from auditor_reports.scorecard import people
 from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, range_in_hundred
 
+SURE_WIDTH = 0.005  # share; an interval narrower than half of 1 in 100 can't be seen
 BAR_WIDTH = 400  # units of the viewBox; the drawing stretches to its column
 GRADE_RULE = "reading-grade"
 MAX_GRADE_ROWS = 10
@@ -23,34 +24,34 @@ class Bar:
     stopped: float
     whisker: tuple[float, float] | None
     figure: str
-    note: str
+    notes: tuple[str, ...]
     name: str
 
 
 def bar(group: PopulationScore, pages: int) -> Bar:
     """Bar, figures and name of one group; with few pages in plain counts."""
+    count = of_pages(group.pages_with_barrier, pages)
+    name = people(group.population)
     if pages < SMALL_COUNT:
-        share, stopped = group.pages_with_barrier / pages, group.pages_stopped / pages
-        figure = of_pages(group.pages_with_barrier, pages)
-        note = _stops(group) if group.pages_with_barrier else ""
-        name = f"{people(group.population)}: a barrier on {figure}; {_stops(group)}"
         return Bar(
-            barrier=share * BAR_WIDTH, stopped=stopped * BAR_WIDTH, whisker=None, figure=figure, note=note, name=name
+            barrier=group.pages_with_barrier / pages * BAR_WIDTH,
+            stopped=group.pages_stopped / pages * BAR_WIDTH,
+            whisker=None,
+            figure=count,
+            notes=(_stops(group),),
+            name=f"{name}: a barrier on {count}; {_stops(group)}",
         )
-    sure = group.barrier_high - group.barrier_low < 0.005  # half of 1 in 100: nothing that a reader could see
+    sure = group.barrier_high - group.barrier_low < SURE_WIDTH
+    span = range_in_hundred(group.barrier_low, group.barrier_high)
+    between = "" if sure else f", between {span.replace(' to ', ' and ')}"
     figure = in_hundred(group.barrier_rate)
-    note = _stops(group) if sure else range_in_hundred(group.barrier_low, group.barrier_high)
-    between = (
-        "" if sure else f", between {range_in_hundred(group.barrier_low, group.barrier_high).replace(' to ', ' and ')}"
-    )
-    name = f"{people(group.population)}: a barrier on {figure} pages{between}; {_stops(group)}"
     return Bar(
         barrier=group.barrier_rate * BAR_WIDTH,
         stopped=group.stopped_rate * BAR_WIDTH,
         whisker=None if sure else (group.barrier_low * BAR_WIDTH, group.barrier_high * BAR_WIDTH),
         figure=figure,
-        note=note,
-        name=name,
+        notes=(count,) if sure else (span, count),
+        name=f"{name}: a barrier on {figure} pages{between}; counted, on {count}; {_stops(group)}",
     )
 
 
