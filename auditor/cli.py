@@ -92,6 +92,7 @@ def run_audit(config: Config) -> int:
     console = Console(stderr=True)
     quiet, verbose = config.verbosity == "quiet", config.verbosity == "verbose"
     live = console.is_terminal and not quiet and not os.environ.get("CI")
+    auditor_reports.clear(Path(config.output))
     progress = LiveProgress(console, verbose=verbose) if live else PlainProgress(quiet=quiet, verbose=verbose)
     with progress:
         outcome = asyncio.run(crawl(config, progress))
@@ -145,20 +146,23 @@ def rules(as_json: bool) -> int:
 @click.argument("rule_id", metavar="RULE")
 def explain(rule_id: str) -> int:
     """Show the card of one rule: what it checks, whom it shuts out, how to fix it."""
-    from auditor.registry import cards, load_packs
+    from auditor.registry import explain as card_of
+    from auditor.registry import load_packs
 
-    by_id = {card["id"]: card for card in cards(load_packs())}
+    by_id = {rule.id: rule for rule in load_packs()}
     _check_choice("rule", rule_id, by_id)
-    card = by_id[rule_id]
+    card = card_of(by_id[rule_id])
     click.echo(f"{card['id']}: {card['title']}\n")
     for heading, key in (
-        ("What it checks", "what"), ("Who it affects", "who"), ("Why", "why"), ("How to fix", "fix"),
+        ("What it checks", "checks"), ("Who it affects", "who"), ("Why", "why"), ("How to fix", "fix"),
         ("Limits", "limits"), ("Sources", "sources"),
     ):  # fmt: skip
         click.echo(click.wrap_text(f"{heading}: {card.get(key, '')}", 100, subsequent_indent="  "))
     harms = ", ".join(f"{population.replace('_', ' ')} ({harm})" for population, harm in card["harm"].items())
     click.echo(f"\nHarm: {harms}")
     click.echo(f"WCAG: {', '.join(card['wcag']) or 'none'} · ACT: {', '.join(card['act']) or 'none'}")
+    for example in card["examples"]:
+        click.echo(f"\nExample, {example['outcome']}: {example['title']}\n  {example['html']}")
     return Exit.OK
 
 

@@ -34,6 +34,7 @@ from auditor.collect.world import NavigatedError, ScriptError, World
 from auditor.errors import CollectError, LoginError, OffSiteError, PageTimeoutError, VisitError
 
 HTML_LIMIT_CHARS = 5_000_000
+_BROWSER_ERROR = "chrome-error:"  # what the browser shows in place of a page
 MAX_NAVIGATIONS = 5  # redirects by script or meta refresh that are followed
 _KINDS = {kind.key: kind for kind in PAGE_ARTIFACTS}  # type: ignore[attr-defined]
 
@@ -130,6 +131,8 @@ async def _last_response(tab: Tab, first: Response | None) -> Response | None:
 
 async def _check_place(tab: Tab, url: str, world: World, in_scope: Callable[[str], bool], limits: Limits) -> None:
     final = tab.page.url
+    if final.startswith(_BROWSER_ERROR) and tab.traffic.navigation is not None:
+        final = tab.traffic.navigation.url  # where it sends us, nobody answers
     was_sent_on = urlsplit(final)[:4] != urlsplit(url)[:4]
     if was_sent_on and await world.call("hasPassword", limit_s=limits.probe_s):
         raise LoginError("It sends visitors to a login page.")

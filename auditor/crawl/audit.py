@@ -61,7 +61,7 @@ async def audit(config: Config, events: Events) -> Outcome:
             info = RunInfo(
                 tool_version=__version__,
                 axe_version=axe_version(axe),
-                browser_version=pool.version,
+                browser_version=f"Chromium {pool.version}",
                 probe_hash=probe_hash(axe.axe_script),
                 config_hash=config.hash(),
                 config=config.as_json(),

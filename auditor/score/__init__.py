@@ -4,7 +4,7 @@ Pure functions; the method, its reasons and its limits are in docs/method.md. Co
 `auditor.standards.scoring()`. What is counted is what is wrong: elements that are right buy nothing.
 """
 
-from auditor.score.criteria import CriterionStatus, criterion_status, statement
+from auditor.score.criteria import CriterionStatus, criterion_status
 from auditor.score.page import CheckResult, PageFindings, has_harm, instance_exponent, page_access
 from auditor.score.site import PopulationScore, SiteScore, band, score_site, site_value
 from auditor.score.strata import Stratum, StratumCount, barrier_rate, mean_access, stratify
@@ -26,6 +26,5 @@ __all__ = [
     "page_access",
     "score_site",
     "site_value",
-    "statement",
     "stratify",
 ]

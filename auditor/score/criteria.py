@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from auditor.model import Outcome
 
-DISCLAIMER = "Automated checks cannot show that a site conforms."
-
 
 class CriterionStatus(StrEnum):
     """Statuses of a criterion, worst first."""
@@ -39,21 +37,3 @@ def _status(outcomes: Collection[tuple[Outcome, bool]]) -> CriterionStatus:
         return CriterionStatus.NO_FAILURE_FOUND
     # A rule that broke off may have missed the content: then its absence is not known.
     return CriterionStatus.NO_SUCH_CONTENT if found == {Outcome.INAPPLICABLE} else CriterionStatus.NOT_TESTED
-
-
-def statement(profile_title: str, statuses: Mapping[str, CriterionStatus]) -> str:
-    """The counts of a profile in words, with what they can't show."""
-    found = list(statuses.values())
-    count = {status: found.count(status) for status in CriterionStatus}
-    person = count[CriterionStatus.NEEDS_PERSON]
-    parts = [
-        (person, f"{person} {'needs' if person == 1 else 'need'} a person."),
-        (count[CriterionStatus.NO_FAILURE_FOUND], "{} no failure found, partly tested."),
-        (count[CriterionStatus.NOT_TESTED], "{} not tested."),
-        (count[CriterionStatus.NO_SUCH_CONTENT], "{} no such content."),
-    ]
-    noun = "criterion" if len(found) == 1 else "criteria"
-    said = [text.format(number) for number, text in parts if number]
-    return " ".join(
-        [f"{profile_title}: {count[CriterionStatus.FAILED]} of {len(found)} {noun} failed.", *said, DISCLAIMER]
-    )

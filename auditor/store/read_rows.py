@@ -73,10 +73,15 @@ class SiteFacts:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Pages found, each counted once, and how many of them were audited, or why not."""
+    """Pages found, each counted once, and how many of them were audited, or why not.
+
+    `no_pages` counts addresses that turned out to be no page of the site: missing (404), on another
+    site, a file. They are not among those found.
+    """
 
     audited: int
     not_audited: Mapping[PageStatus, int]
+    no_pages: Mapping[PageStatus, int] = field(default_factory=dict)
 
     @property
     def found(self) -> int:
@@ -108,6 +113,7 @@ class PageRow:
     is_task: bool
     words: int
     same_as: str | None
+    is_no_page: bool
     failed: int
     cant_tell: int
 

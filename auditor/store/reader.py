@@ -25,6 +25,11 @@ MAX_LINKING_PAGES = 20  # pages named for each document
 
 _HARMS = {harm.value: harm for harm in Harm}
 _STATUS = f"coalesce(page.status, '{PageStatus.OVER_BUDGET}')"
+# Addresses that are no page of the site: gone, on another site, a file.
+_NO_PAGE = (
+    f"(page.status IN ('{PageStatus.OFF_SITE_REDIRECT}', '{PageStatus.NOT_HTML}') OR (page.status = '{PageStatus.HTTP_ERROR}'"
+    f" AND coalesce(page.http_status, 0) IN ({', '.join(map(str, GONE))})))"
+)
 _PLACE = "coalesce(finding.page_id, json_extract(finding.data_json, '$.url'))"  # site rules name the page in their data
 _FINDING = "SELECT finding.*, page.url_requested, page.url_final, coalesce(page.title, '') AS page_title FROM finding LEFT JOIN page ON page.id = finding.page_id"
 _OWN = "finding.site_id = ? AND finding.third_party = 0"
@@ -94,11 +99,14 @@ class Reader:
     def coverage(self, site_id: int) -> rows.Coverage:
         """Pages found by status; other addresses of an audited page are not counted again."""
         query = (
-            f"SELECT {_STATUS}, count(*) FROM page WHERE site_id = ? AND same_as IS NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+            f"SELECT coalesce({_NO_PAGE}, 0), {_STATUS}, count(*) FROM page WHERE site_id = ? AND same_as IS NULL"
+            " GROUP BY 1, 2 ORDER BY 3 DESC, 2"
         )
-        counts = {PageStatus(status): count for status, count in self._all(query, site_id)}
-        audited = counts.pop(PageStatus.AUDITED, 0)
-        return rows.Coverage(audited, counts)
+        counts: tuple[dict[PageStatus, int], dict[PageStatus, int]] = ({}, {})
+        for is_no_page, status, count in self._all(query, site_id):
+            counts[is_no_page][PageStatus(status)] = count
+        pages, no_pages = counts
+        return rows.Coverage(pages.pop(PageStatus.AUDITED, 0), pages, no_pages)
 
     def pages(self, site_id: int) -> Iterator[rows.PageRow]:
         """Every address in the order of the crawl, one at a time."""
@@ -106,14 +114,15 @@ class Reader:
             f"SELECT page.id, page.site_id, page.url_requested AS url, page.url_final, {_STATUS} AS status,"
             " CASE WHEN page.status IS NULL THEN ?2 ELSE page.reason END AS reason, page.http_status, page.title,"
             " page.lang, page.template, page.depth, page.origin, page.settled, page.is_task, page.words,"
-            " owner.url_requested AS same_as, (SELECT count(*) FROM finding WHERE page_id = page.id AND outcome = 'failed'"
+            f" owner.url_requested AS same_as, coalesce({_NO_PAGE}, 0) AS is_no_page,"
+            " (SELECT count(*) FROM finding WHERE page_id = page.id AND outcome = 'failed'"
             " AND third_party = 0) AS failed, (SELECT count(*) FROM finding WHERE page_id = page.id AND"
             " outcome = 'cantTell' AND third_party = 0) AS cant_tell FROM page LEFT JOIN page AS owner ON"
             " owner.id = page.same_as WHERE page.site_id = ?1 ORDER BY page.seq"
         )
         for row in self._db.execute(query, (site_id, CUT_OFF)):
             values = dict(row)
-            for name in ("settled", "is_task"):
+            for name in ("settled", "is_task", "is_no_page"):
                 values[name] = bool(values[name])
             yield rows.PageRow(**{**values, "status": PageStatus(values["status"])})
 
@@ -136,12 +145,6 @@ class Reader:
         return count, [
             row[0] for row in self._all(f"SELECT url_requested {where} ORDER BY seq LIMIT ?", site_id, limit)
         ]
-
-    def gone_pages(self, site_id: int) -> int:
-        """How many addresses the site links to that hold no page any more."""
-        marks = ", ".join(map(str, GONE))
-        query = f"SELECT count(*) FROM page WHERE site_id = ? AND status = 'http error' AND http_status IN ({marks})"
-        return int(self._all(query, site_id)[0][0])
 
     # Findings
 
@@ -230,13 +233,12 @@ class Reader:
         return [rows.AuditedPage(row[0], row[1], bool(row[2])) for row in self._all(query, site_id)]
 
     def known_pages(self, site_id: int) -> rows.KnownPages:
-        """Addresses that are pages of the site: without those that are gone, lead elsewhere, or hold a file."""
+        """Pages of the site, audited or not; and how many of them are on a task."""
         query = (
-            f"SELECT count(*), coalesce(sum(is_task), 0) FROM page WHERE site_id = ? AND same_as IS NULL AND NOT"
-            f" ({_STATUS} IN (?, ?) OR ({_STATUS} = ? AND coalesce(http_status, 0) IN ({', '.join(map(str, GONE))})))"
+            "SELECT count(*), coalesce(sum(is_task), 0) FROM page WHERE site_id = ? AND same_as IS NULL"
+            f" AND NOT coalesce({_NO_PAGE}, 0)"
         )
-        statuses = (PageStatus.OFF_SITE_REDIRECT, PageStatus.NOT_HTML, PageStatus.HTTP_ERROR)
-        return rows.KnownPages(*self._all(query, site_id, *statuses)[0])
+        return rows.KnownPages(*self._all(query, site_id)[0])
 
     # Rules, frames, documents, pictures
 

@@ -135,15 +135,3 @@ CREATE TABLE picture (
   height  INTEGER NOT NULL,
   PRIMARY KEY (site_id, rule_id, cause)
 ) WITHOUT ROWID;
-
-CREATE TABLE score (
-  site_id     INTEGER NOT NULL REFERENCES site(id),
-  metric_id   TEXT NOT NULL,       -- 'site', 'access:blind', 'barrier:blind', ...
-  value       REAL,                -- NULL: not measurable
-  low         REAL,
-  high        REAL,
-  numerator   INTEGER NOT NULL,
-  denominator INTEGER NOT NULL,
-  coverage    REAL NOT NULL,       -- share of known pages that were audited, 0 to 1
-  PRIMARY KEY (site_id, metric_id)
-) WITHOUT ROWID;

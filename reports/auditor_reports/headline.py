@@ -30,14 +30,12 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What the heading is made from. `testable` counts addresses that are pages, audited or not.
-
+    """What the heading is made from.
     `repairs` are titles of the causes whose mending opens `opened` of the worst-served group's pages.
     """
 
     site: str
     coverage: Coverage
-    testable: int
     card: Scorecard
     failures: int
     doubts: int
@@ -51,9 +49,9 @@ def headline(found: Situation) -> Headline:
     if not audited:
         return Headline(f"We could not test any page of {found.site}", _nothing_tested(found))
     finding = _finding(found)
-    if audited < LITTLE_SHARE * found.testable:
+    if audited < LITTLE_SHARE * found.coverage.found:
         lead = f"Too little for a verdict on the site. On the pages we tested: {lower_first(finding.title)}. {finding.lead}"
-        return Headline(f"We could test only {of_pages(audited, found.testable)} of {found.site}", lead)
+        return Headline(f"We could test only {of_pages(audited, found.coverage.found)} of {found.site}", lead)
     return finding
 
 

@@ -1,6 +1,7 @@
 """results.json: facts of the run, coverage, scorecards and every page, written page by page."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -61,6 +62,7 @@ def coverage_record(coverage: Coverage) -> dict[str, Any]:
         "found": coverage.found,
         "audited": coverage.audited,
         "not_audited": {status.value: count for status, count in coverage.not_audited.items()},
+        "no_pages": {status.value: count for status, count in coverage.no_pages.items()},
         "share": None if coverage.share is None else round(coverage.share, 4),
     }
 
@@ -146,9 +148,10 @@ def _pages(reader: Reader, sites: Iterable[SiteFacts]) -> Iterator[dict[str, Any
 
 def _total(coverages: Iterable[Coverage]) -> Coverage:
     audited = 0
-    not_audited: dict[PageStatus, int] = {}
+    not_audited: Counter[PageStatus] = Counter()
+    no_pages: Counter[PageStatus] = Counter()
     for coverage in coverages:
         audited += coverage.audited
-        for status, count in coverage.not_audited.items():
-            not_audited[status] = not_audited.get(status, 0) + count
-    return Coverage(audited, not_audited)
+        not_audited.update(coverage.not_audited)
+        no_pages.update(coverage.no_pages)
+    return Coverage(audited, not_audited, no_pages)

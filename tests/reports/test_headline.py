@@ -28,7 +28,7 @@ def card(group: PopulationScore | None = BLIND, pages: int = 142, task_pages: in
 
 def situation(**changes: object) -> Situation:
     usual = Situation(
-        site="county.example.gov", coverage=Coverage(142, {PageStatus.LOGIN: 8}), testable=150, card=card(), failures=200,
+        site="county.example.gov", coverage=Coverage(142, {PageStatus.LOGIN: 8}), card=card(), failures=200,
         doubts=0,
     )  # fmt: skip
     return replace(usual, **changes)  # type: ignore[arg-type]
@@ -36,7 +36,7 @@ def situation(**changes: object) -> Situation:
 
 def clean(pages: int, **changes: object) -> Situation:
     group = replace(BLIND, barrier_rate=0, pages_with_barrier=0, pages_stopped=0)
-    return situation(coverage=Coverage(pages, {}), testable=pages, card=card(group, pages), failures=0, **changes)
+    return situation(coverage=Coverage(pages, {}), card=card(group, pages), failures=0, **changes)
 
 
 def test_worst_served_group_makes_the_heading() -> None:
@@ -74,13 +74,13 @@ def test_shut_out_is_said_only_where_people_are_stopped(stopped: int, verb: str,
 )
 def test_shares_are_said_as_people_say_them(barrier: int, pages: int, start: str) -> None:
     group = replace(BLIND, pages_with_barrier=barrier, pages_stopped=barrier)
-    said = headline(situation(coverage=Coverage(pages, {}), testable=pages, card=card(group, pages)))
+    said = headline(situation(coverage=Coverage(pages, {}), card=card(group, pages)))
     assert said.title.startswith(start)
 
 
 def test_heading_counts_pages_as_they_are_whatever_they_weigh() -> None:
     group = replace(BLIND, barrier_rate=0.42, stopped_rate=0.2, pages_with_barrier=5, pages_stopped=1)
-    said = headline(situation(coverage=Coverage(40, {}), testable=40, card=card(group, 40)))
+    said = headline(situation(coverage=Coverage(40, {}), card=card(group, 40)))
     assert said.title == "1 in 10 pages holds back people who are blind"
 
 
@@ -134,13 +134,13 @@ def test_slow_pages_are_no_barrier_but_are_told() -> None:
 
 
 def test_little_tested_is_the_heading() -> None:
-    said = headline(situation(coverage=Coverage(142, {PageStatus.BLOCKED: 200}), testable=342))
+    said = headline(situation(coverage=Coverage(142, {PageStatus.BLOCKED: 200})))
     assert said.title == "We could test only 142 of 342 pages of county.example.gov"
     assert "4 in 10 pages shut out people who are blind" in said.lead
 
 
 def test_addresses_that_are_no_pages_do_not_make_it_little() -> None:
-    said = headline(situation(coverage=Coverage(142, {PageStatus.NOT_HTML: 200}), testable=142))
+    said = headline(situation(coverage=Coverage(142, {}, {PageStatus.NOT_HTML: 200})))
     assert said.title.startswith("4 in 10 pages")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.model import Outcome
-from auditor.score import CriterionStatus, criterion_status, statement
+from auditor.score import criterion_status
 from auditor.standards import conformance_profiles
 
 PROVEN, HINT = (Outcome.FAILED, True), (Outcome.FAILED, False)
@@ -40,18 +40,3 @@ def test_every_criterion_of_a_profile_gets_one_status_in_its_order() -> None:
     statuses = criterion_status(section_508, {"1.1.1": [PROVEN], "9.9.9": [PROVEN]})
     assert tuple(statuses) == section_508
     assert [number for number, status in statuses.items() if status == "failed"] == ["1.1.1"]
-
-
-def test_the_statement_counts_and_says_what_it_cannot_show() -> None:
-    numbers = {"failed": 9, "needs_person": 12, "no_failure_found": 10, "not_tested": 6}
-    statuses = [CriterionStatus(name) for name, n in numbers.items() for _ in range(n)]
-    assert statement("Section 508", {str(i): status for i, status in enumerate(statuses)}) == (
-        "Section 508: 9 of 37 criteria failed. 12 need a person. 10 no failure found, partly tested. "
-        "6 not tested. Automated checks cannot show that a site conforms."
-    )
-
-
-def test_the_statement_leaves_out_what_is_not_there_and_speaks_of_one() -> None:
-    said = statement("X", {"1.1.1": CriterionStatus.NEEDS_PERSON})
-    assert said == "X: 0 of 1 criterion failed. 1 needs a person. Automated checks cannot show that a site conforms."
-    assert "1 no such content." in statement("X", {"1.2.2": CriterionStatus.NO_SUCH_CONTENT})

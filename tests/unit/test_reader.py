@@ -43,10 +43,12 @@ def test_coverage_counts_every_status_and_no_page_twice(reader: Reader) -> None:
     county, library = reader.sites()
     coverage = reader.coverage(county.id)
     assert coverage.audited == COUNTY_PAGES
-    assert set(coverage.not_audited) == set(PageStatus) - {PageStatus.AUDITED}
+    no_pages = {PageStatus.OFF_SITE_REDIRECT, PageStatus.NOT_HTML}
+    assert set(coverage.no_pages) >= no_pages
+    assert set(coverage.not_audited) | set(coverage.no_pages) == set(PageStatus) - {PageStatus.AUDITED}
     assert coverage.not_audited[PageStatus.BLOCKED] == 2
     assert coverage.not_audited[PageStatus.OVER_BUDGET] == 2  # one refused, one still queued
-    assert coverage.found == COUNTY_PAGES + REFUSED_STATUSES + 2
+    assert coverage.found + sum(coverage.no_pages.values()) == COUNTY_PAGES + REFUSED_STATUSES + 2
     assert reader.coverage(library.id).share == 1.0
 
 
@@ -159,12 +161,12 @@ def test_documents_name_some_of_their_pages_and_count_all(reader: Reader) -> Non
 
 def test_unsettled_and_missing_pages_are_told(reader: Reader) -> None:
     assert reader.unsettled(1, 5) == (1, ["https://county.example.gov/page/7"])
-    assert reader.gone_pages(1) == 1
+    assert reader.coverage(1).no_pages[PageStatus.HTTP_ERROR] == 1
 
 
 def test_addresses_that_are_no_pages_are_not_known_pages(reader: Reader) -> None:
     known = reader.known_pages(1)
-    assert known.pages == reader.coverage(1).found - 3  # one gone, one off the site, one no HTML
+    assert known.pages == reader.coverage(1).found  # without one gone, one off the site, one no HTML
     assert known.task_pages == 2
     assert [page.id for page in reader.audited_pages(1)] == [page.id for page in reader.pages(1)][:COUNTY_PAGES]
 

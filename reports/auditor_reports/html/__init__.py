@@ -65,6 +65,7 @@ def _write_site(folder: ReportFolder, prefix: str, report: SiteReport, *, many_s
         "site": report.site,
         "coverage": report.coverage,
         "unaudited": report.unaudited,
+        "no_pages": report.no_pages,
         "root": "",
         "live": not report.site.is_folder,
         "footer": _footer(report.run),
@@ -190,24 +191,32 @@ def _page_row(report: SiteReport, page: PageRow, linked: set[str]) -> dict[str, 
 
 
 def _write_unaudited(write: Any, report: SiteReport) -> None:
-    if not report.unaudited:
+    left_out = [*report.unaudited, *report.no_pages]
+    if not left_out:
         return
-    listed: dict[PageStatus, list[PageRow]] = {each.status: [] for each in report.unaudited}
+    listed: dict[tuple[PageStatus, bool], list[PageRow]] = {(each.status, each.is_no_page): [] for each in left_out}
     for page in report.reader.pages(report.site.id):
-        if page.status in listed and len(listed[page.status]) < MAX_UNAUDITED:
-            listed[page.status].append(page)
+        pages = listed.get((page.status, page.is_no_page))
+        if pages is not None and len(pages) < MAX_UNAUDITED:
+            pages.append(page)
     groups = [
         {
             "anchor": each.anchor,
             "label": each.label,
             "count": each.count,
             "remedy": each.remedy,
-            "pages": listed[each.status],
+            "is_no_page": each.is_no_page,
+            "pages": listed[each.status, each.is_no_page],
         }
-        for each in report.unaudited
+        for each in left_out
     ]
     total = sum(each.count for each in report.unaudited)
-    write("not-audited.html", "not-audited", groups=groups, heading=f"{plural(total, 'page')} not audited")
+    write(
+        "not-audited.html",
+        "not-audited",
+        groups=groups,
+        heading=f"{plural(total, 'page')} not audited" if total else "Addresses that are no pages",
+    )
 
 
 def _write_sites(folder: ReportFolder, run: RunFacts, reports: list[SiteReport], prefixes: list[str]) -> None:

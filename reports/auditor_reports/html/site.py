@@ -43,10 +43,11 @@ class Unaudited:
 
     status: PageStatus
     count: int
+    is_no_page: bool = False
 
     @property
     def label(self) -> str:
-        return LABELS[self.status]
+        return "missing" if self.is_no_page and self.status is PageStatus.HTTP_ERROR else LABELS[self.status]
 
     @property
     def remedy(self) -> str:
@@ -54,7 +55,7 @@ class Unaudited:
 
     @property
     def anchor(self) -> str:
-        return self.status.value.replace(" ", "-")
+        return self.label.replace(" ", "-")
 
 
 class SiteReport:
@@ -100,7 +101,6 @@ class SiteReport:
             Situation(
                 site=self.site.name,
                 coverage=self.coverage,
-                testable=self.reader.known_pages(self.site.id).pages,
                 card=self.card,
                 failures=sum(cause.targets for cause in self.ranked.failures),
                 doubts=self.doubts,
@@ -112,6 +112,11 @@ class SiteReport:
     @cached_property
     def unaudited(self) -> list[Unaudited]:
         return [Unaudited(status, count) for status, count in self.coverage.not_audited.items()]
+
+    @cached_property
+    def no_pages(self) -> list[Unaudited]:
+        """Addresses that are no page of the site."""
+        return [Unaudited(status, count, is_no_page=True) for status, count in self.coverage.no_pages.items()]
 
     @property
     def unaudited_summary(self) -> str:

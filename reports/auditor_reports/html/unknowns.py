@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from auditor.model import PageStatus
 from auditor.store.reader import GONE, Reader
 from auditor_reports.html.site import SiteReport
 from auditor_reports.words import clipped, plural, verb
@@ -29,7 +30,7 @@ def unknowns(report: SiteReport) -> list[Unknown]:
         *_unsettled(reader, site_id),
         *_frames(reader, site_id),
         *_third_party(reader, site_id),
-        *_broken_links(reader, site_id),
+        *_broken_links(report),
     ]
 
 
@@ -92,9 +93,9 @@ def _third_party(reader: Reader, site_id: int) -> Iterator[Unknown]:
         )
 
 
-def _broken_links(reader: Reader, site_id: int) -> Iterator[Unknown]:
-    pages = reader.gone_pages(site_id)
-    files = sum(each.http_status in GONE for each in reader.documents(site_id))
+def _broken_links(report: SiteReport) -> Iterator[Unknown]:
+    pages = report.coverage.no_pages.get(PageStatus.HTTP_ERROR, 0)
+    files = sum(each.http_status in GONE for each in report.reader.documents(report.site.id))
     if pages or files:
         what = [plural(count, noun) for count, noun in ((pages, "page"), (files, "document")) if count]
         yield Unknown(
