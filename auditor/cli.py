@@ -89,15 +89,15 @@ def run_audit(config: Config) -> int:
 
     _check_choice("report.profile", config.report.profile, conformance_profiles())
     auditor_reports.check_formats(config.report.format)
+    output = Path(config.output)
     console = Console(stderr=True)
     quiet, verbose = config.verbosity == "quiet", config.verbosity == "verbose"
     live = console.is_terminal and not quiet and not os.environ.get("CI")
-    auditor_reports.clear(Path(config.output))
     progress = LiveProgress(console, verbose=verbose) if live else PlainProgress(quiet=quiet, verbose=verbose)
     with progress:
-        outcome = asyncio.run(crawl(config, progress))
-    database = Path(config.output) / DATABASE_NAME
-    written = auditor_reports.write(database, Path(config.output), config.report.format, outcome.run_id)
+        outcome = asyncio.run(crawl(config, progress, on_begin=lambda: auditor_reports.clear(output)))
+    database = output / DATABASE_NAME
+    written = auditor_reports.write(database, output, config.report.format, outcome.run_id)
     summary = auditor_reports.summary(database, outcome.run_id)
     _print_summary(summary.lines, written, quiet=quiet)
     if outcome.unmatched:

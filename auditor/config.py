@@ -135,9 +135,10 @@ class Config(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def hash(self) -> str:
         """12 hex digits that change with whatever changes which pages are audited or how they are judged."""
         c = self.crawl
+        listed = Path(c.urls).read_text("utf-8", "replace") if c.urls and Path(c.urls).is_file() else c.urls
         deciding = [
             self.sources,
-            c.urls,
+            listed,
             self.page_limit,
             c.max_depth,
             c.include,

@@ -3,8 +3,7 @@
 import asyncio
 import os
 import signal
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,21 +42,23 @@ class Outcome:
     unmatched: tuple[str, ...]
 
 
-async def audit(config: Config, events: Events) -> Outcome:
+async def audit(config: Config, events: Events, on_begin: Callable[[], None]) -> Outcome:
     """Audit everything a configuration names into `output/audit.db`.
 
+    `on_begin` is called once all that can be checked beforehand is right and the visits begin.
     Raises UsageError before anything is visited, EngineFaultError when the engine can't be trusted.
     """
     rules = load_packs(config.rules.without_pack)
     axe = load_axe(Path(config.browser.axe_script) if config.browser.axe_script else None)
     browser = find_browser(config.browser.path)
+    database = Path(config.output) / DATABASE_NAME
     with ExitStack() as stack:
-        store = stack.enter_context(Store(Path(config.output) / DATABASE_NAME))
-        specs = open_sources(config, stack, store.site_bases() if config.resume else {})
+        specs = open_sources(config, stack, _former_bases(database) if config.resume else {})
+        store = stack.enter_context(Store(database))
         async with start_browser(str(browser.path), bundle(axe.axe_script)) as pool:
             await pool.start()
-            tabs = Tabs(pool)
-            await _run_canary(tabs)
+            session = _Session(config, events, store, rules, pool, Tabs(pool))
+            await session.run_canary()
             info = RunInfo(
                 tool_version=__version__,
                 axe_version=axe_version(axe),
@@ -67,43 +68,62 @@ async def audit(config: Config, events: Events) -> Outcome:
                 config=config.as_json(),
                 rules=cards(rules),
             )
-            return await _run(config, events, specs, store, rules, tabs, pool, info)
+            return await session.run(specs, info, on_begin)
 
 
-async def _run(
-    config: Config,
-    events: Events,
-    specs: Sequence[SiteSpec],
-    store: Store,
-    rules: Sequence[Rule],
-    tabs: Tabs,
-    pool: BrowserPool,
-    info: RunInfo,
-) -> Outcome:
-    fetcher = Fetcher(pool)
-    run_id = store.resume_run(info) if config.resume else None
-    if run_id is None:
-        if config.resume and (done := store.last_run()) is not None:
-            events.note("The last audit in this folder is complete: there is nothing to resume.")
-            return Outcome(done, "", ())
-        await _check_reachable(specs, fetcher)
-        run_id = store.begin_run(info)
-    sites = [_open_site(spec, run_id, config, store) for spec in specs]
-    limit = config.crawl.concurrency or min(MAX_CONCURRENCY, 2 * (os.cpu_count() or 1))
-    stop = Stop(deadline=time.monotonic() + config.crawl.time_limit * 60 if config.crawl.time_limit else None)
-    crawler = Crawler(store, tabs, rules, Concurrency(limit, limit), events, stop, fetcher, Limits())
-    with _interruptible(stop, events):
-        await crawler.run(sites)
-    await tabs.close()
-    why = "; ".join(store.shortfalls(run_id, stop.why, page_limit_is_ours=config.crawl.max_pages is None))
-    store.finish_run(run_id, why)
-    unmatched = tuple(glob for glob in config.crawl.include if all(glob in s.unmatched_includes() for s in sites))
-    return Outcome(run_id, why, unmatched)
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """What one audit works with while its browser is open."""
+
+    config: Config
+    events: Events
+    store: Store
+    rules: Sequence[Rule]
+    pool: BrowserPool
+    tabs: Tabs
+
+    async def run_canary(self) -> None:
+        """Prove on a page with known faults that the engine finds them."""
+        async with self.tabs.tab() as tab:
+            check_canary(await run_on_html(tab, canary_html(), Limits()))
+
+    async def run(self, specs: Sequence[SiteSpec], info: RunInfo, on_begin: Callable[[], None]) -> Outcome:
+        """Begin a run, or go on with one, and bring it to its end."""
+        fetcher = Fetcher(self.pool)
+        run_id = self.store.resume_run(info) if self.config.resume else None
+        if run_id is None:
+            done = self.store.last_run() if self.config.resume else None
+            if done is not None:
+                self.events.note("The last audit in this folder is complete: there is nothing to resume.")
+                return Outcome(done, "", ())
+            await _check_reachable(specs, fetcher)
+            run_id = self.store.begin_run(info)
+        on_begin()
+        sites = [self._open_site(spec, run_id) for spec in specs]
+        stop = Stop.after(self.config.crawl.time_limit)
+        crawler = Crawler(self.store, self.tabs, self.rules, self._limiter(), self.events, stop, fetcher, Limits())
+        with _interruptible(stop, self.events):
+            await crawler.run(sites)
+        await self.tabs.close()
+        default_limit = self.config.crawl.max_pages is None
+        why = "; ".join(self.store.shortfalls(run_id, stop.why, page_limit_is_ours=default_limit))
+        self.store.finish_run(run_id, why)
+        missing = [set(site.unmatched_includes()) for site in sites]
+        return Outcome(run_id, why, tuple(sorted(set.intersection(*missing))))
+
+    def _open_site(self, spec: SiteSpec, run_id: int) -> SiteCrawl:
+        site_id = self.store.add_site(run_id, spec.source, spec.base_url, spec.name, spec.identity)
+        return SiteCrawl.open(spec, site_id, self.config, self.store)
+
+    def _limiter(self) -> Concurrency:
+        limit = self.config.crawl.concurrency or min(MAX_CONCURRENCY, 2 * (os.cpu_count() or 1))
+        return Concurrency(limit, limit)
 
 
-def _open_site(spec: SiteSpec, run_id: int, config: Config, store: Store) -> SiteCrawl:
-    site_id = store.add_site(run_id, spec.source, spec.base_url, spec.name, spec.identity)
-    return SiteCrawl.open(spec, site_id, config, store)
+def _former_bases(database: Path) -> dict[str, str]:
+    """Source -> address of the sites of the run that goes on."""
+    with Store(database) as store:
+        return store.site_bases()
 
 
 async def _check_reachable(specs: Sequence[SiteSpec], fetcher: Fetcher) -> None:
@@ -120,12 +140,6 @@ async def _check_reachable(specs: Sequence[SiteSpec], fetcher: Fetcher) -> None:
             f"{specs[0].base_url} can't be audited: {first}",
             hint="Check the address for typing errors, and that this machine can reach it.",
         ) from first
-
-
-async def _run_canary(tabs: Tabs) -> None:
-    """Prove on a page with known faults that the engine finds them."""
-    async with tabs.tab() as tab:
-        check_canary(await run_on_html(tab, canary_html(), Limits()))
 
 
 @contextmanager

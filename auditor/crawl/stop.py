@@ -15,6 +15,11 @@ class Stop:
     event: asyncio.Event = field(default_factory=asyncio.Event)
     deadline: float | None = None
 
+    @classmethod
+    def after(cls, minutes: float | None) -> "Stop":
+        """A stop that asks by itself after so many minutes; never for None."""
+        return cls(deadline=None if minutes is None else time.monotonic() + 60 * minutes)
+
     def ask(self, why: str) -> None:
         if not self.event.is_set():
             self.why = why

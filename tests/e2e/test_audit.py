@@ -178,4 +178,30 @@ def test_a_crawl_trap_ends_and_is_named(auditor: Auditor) -> None:
         run = auditor("audit", site.url)
     assert run.code == 0
     assert len(run.pages()) < 40
-    assert run.results["sites"][0]["traps"]
+    assert run.results["sites"][0]["crawl"]["traps"]
+
+
+def test_other_spellings_of_a_page_are_one_page(auditor: Auditor) -> None:
+    spellings = ("/a", "/a/", "/a/index.html", "/a?utm_medium=mail", "/a?fbclid=1", "/a#top", "/./a", "/b/../a", "/%61")
+    with LocalSite({"/": document(links(*spellings), "Front"), "/a": document("x", "A")}) as site:
+        run = auditor("audit", site.url)
+    assert list(run.pages()) == ["/", "/a"]
+    assert run.results["coverage"] == {"found": 2, "audited": 2, "not_audited": {}, "no_pages": {}, "share": 1.0}
+
+
+def test_two_sites_are_audited_side_by_side_and_told_apart(auditor: Auditor) -> None:
+    with LocalSite({"/": document(IMAGE, "One")}) as one, LocalSite({"/": document("x", "Two")}) as two:
+        run = auditor("audit", one.url, two.url)
+    assert run.code == 0, run.err
+    assert [site["coverage"]["audited"] for site in run.results["sites"]] == [1, 1]
+    assert {finding["url"] for finding in run.findings if finding["rule"] == "image-alt"} == {f"{one.url}/"}
+    assert (run.output / "report" / "index.html").exists()
+
+
+def test_a_second_run_keeps_the_first_in_the_audit_file(auditor: Auditor) -> None:
+    with LocalSite({"/": document(IMAGE, "Front")}) as site:
+        auditor("audit", site.url)
+        site.routes["/"] = document("<p>Mended.</p>", "Front")
+        second = auditor("audit", site.url)
+    assert second.results["run"]["id"] == 2
+    assert [finding for finding in second.findings if finding["rule"] == "image-alt"] == []
