@@ -290,3 +290,10 @@ async def test_what_a_visitor_can_not_scroll_to_is_no_sideways_scroll(tab: Tab, 
     with LocalSite({"/": page(f"<main><h1>x</h1>{body}</main>")}) as site:
         phone = artifact(await look(tab, site), PhoneLayout)
     assert (phone.scroll_width_px, phone.overflows) == (320, ())
+
+
+async def test_text_that_spills_out_of_a_box_that_fits_is_found_at_its_box(tab: Tab) -> None:
+    body = f"<main><h1>x</h1><pre>{'x' * 120}</pre><p>{'y' * 90}</p></main>"
+    with LocalSite({"/": page(body)}) as site:
+        phone = artifact(await look(tab, site), PhoneLayout)
+    assert [(o.target.selector.rsplit(" ", 1)[-1], o.excepted) for o in phone.overflows] == [("pre", "code"), ("p", "")]

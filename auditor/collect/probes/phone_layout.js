@@ -39,27 +39,31 @@
   let capped = layout.capped;
   const range = scrollRange();
   if (range > TOLERANCE_PX && document.body) {
-    const reach = (el) => el.getBoundingClientRect().right + scrollX;
-    const walk = (el, parentFits) => {
+    const add = (el, right) => overflows.push({ target: tools.target(el), right_px: Math.round(right), excepted: exception(el) });
+    // A box that fits may still hold text that does not (a long word, a line of code).
+    const spills = (el, rect) => el.clientWidth > 0 && el.scrollWidth > el.clientWidth + TOLERANCE_PX && rect.left + scrollX + el.scrollWidth > width + TOLERANCE_PX;
+    const walk = (el) => {
       for (const child of el.shadowRoot ? el.shadowRoot.children : el.children) {
         if (overflows.length >= MAX_OVERFLOWS) {
           capped = true;
           return;
         }
-        const rect = child.getBoundingClientRect();
-        const sticksOut = rect.width > 0 && rect.height > 0 && rect.right + scrollX > width + TOLERANCE_PX;
         const style = getComputedStyle(child);
         if (style.display === "none") continue;
-        if (sticksOut && parentFits && style.position !== "fixed" && style.visibility === "visible" && !isClipped(child)) {
-          overflows.push({ target: tools.target(child), right_px: Math.round(reach(child)), excepted: exception(child) });
+        const rect = child.getBoundingClientRect();
+        const isShown = style.visibility === "visible" && style.position !== "fixed" && !isClipped(child);
+        if (isShown && rect.width > 0 && rect.height > 0 && rect.right + scrollX > width + TOLERANCE_PX) {
+          add(child, rect.right + scrollX);
           continue;
         }
-        walk(child, true);
+        const before = overflows.length;
+        walk(child);
+        if (isShown && overflows.length === before && style.overflowX === "visible" && spills(child, rect)) add(child, rect.left + scrollX + child.scrollWidth);
       }
     };
     const bodyRight = document.body.getBoundingClientRect().right + scrollX;
-    if (bodyRight > width + TOLERANCE_PX && getComputedStyle(document.body).minWidth !== "0px") overflows.push({ target: tools.target(document.body), right_px: Math.round(bodyRight), excepted: "" });
-    else walk(document.body, true);
+    if (bodyRight > width + TOLERANCE_PX && getComputedStyle(document.body).minWidth !== "0px") add(document.body, bodyRight);
+    else walk(document.body);
   }
   return { ...layout, scroll_width_px: width + range, overflows, capped };
 }
