@@ -47,8 +47,10 @@ async (tools, options, probes, loadAxe) => {
     }
     done(out);
   });
+  const known = new Set(axe.getRules().map((rule) => rule.ruleId));
   const rules = {};
-  for (const id of options.disabled) if (axe.getRules().some((rule) => rule.ruleId === id)) rules[id] = { enabled: false };
+  for (const id of options.disabled) if (known.has(id)) rules[id] = { enabled: false };
+  for (const id of options.enabled) if (known.has(id)) rules[id] = { enabled: true };
   const run = { reporter: "auditor", resultTypes: ["violations", "incomplete"], iframes: false, preload: false, rules };
   let results;
   if (window === window.top) results = await axe.run(document, run);

@@ -46,8 +46,7 @@ def reading_grade(doc: DocumentText) -> Iterator[Finding]:
         paragraphs and in list items that are sentences. Menus, headings, tables and labels are left out.
     Who it affects: adults with low literacy and people who are still learning English; at grade 13
         and more also people with cognitive or learning disabilities.
-    Why: 28 percent of US adults read at the lowest level or below it. Text above their level is read
-        slowly, misread, or left to someone else.
+    Why: text above a reader's level is read slowly, misread, or left to someone else.
     How to fix: split long sentences, one idea in each; replace long words by everyday ones; say
         "you" and "we". Then measure again.
     Limits: English only, and only with 200 words of prose or more. A grade from so little text may
