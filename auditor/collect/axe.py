@@ -15,6 +15,7 @@ from auditor.errors import EngineFaultError, UsageError
 
 _BANNER = re.compile(r"axe v(\d+\.\d+\.\d+[\w.-]*)")
 _ENGINE_PACKAGE = "axe_playwright_python"  # the maintained package with the newest engine
+AXE_HINT = "Leave out --axe-script, or install the locked dependencies again: results would not be trustworthy."
 # What the canary page (canary.html) breaks on purpose, one rule of each kind of check.
 CANARY_RULES = frozenset({"image-alt", "button-name", "label", "link-name", "html-has-lang", "color-contrast"})
 
@@ -55,5 +56,5 @@ def check_canary(results: AxeResults) -> None:
     if missed:
         raise EngineFaultError(
             f"the accessibility engine missed known faults on our test page: {', '.join(missed)}",
-            hint="Leave out --axe-script, or reinstall with the locked dependencies; results would not be trustworthy.",
+            hint=AXE_HINT,
         )

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from playwright.async_api import (
     APIRequestContext,
@@ -52,6 +52,7 @@ class Tab:
     script: str
     visits: int = 0
     is_broken: bool = False
+    crashed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def frame_tree(self) -> dict[str, object]:
         """The protocol's tree of the frames in this tab's process."""
@@ -168,7 +169,9 @@ class BrowserPool:
         await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": self._script, "worldName": WORLD_NAME})
         traffic = Traffic(page)
         await traffic.block(session, blocked_patterns())
-        return Tab(context, page, session, traffic, self._script)
+        tab = Tab(context, page, session, traffic, self._script)
+        page.on("crash", lambda _: tab.crashed.set())
+        return tab
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """One visit of one page: load it, let it come to rest, bring back its artifacts."""
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -31,7 +32,7 @@ from auditor.collect.bundle import DESKTOP_PROBES
 from auditor.collect.failures import check_response, visit_error
 from auditor.collect.limits import Limits
 from auditor.collect.world import NavigatedError, ScriptError, World
-from auditor.errors import CollectError, LoginError, OffSiteError, PageTimeoutError, VisitError
+from auditor.errors import CollectError, CrashedError, LoginError, OffSiteError, PageTimeoutError, VisitError
 
 HTML_LIMIT_CHARS = 5_000_000
 _BROWSER_ERROR = "chrome-error:"  # what the browser shows in place of a page
@@ -63,6 +64,20 @@ class _Rest:
 
 async def visit(tab: Tab, url: str, *, in_scope: Callable[[str], bool], limits: Limits, attempt: int = 1) -> Visited:
     """Visit `url` in `tab`. Raises a VisitError when there is nothing to audit."""
+    # The protocol leaves a call to a page that crashes without an answer: the crash itself is the answer.
+    looking = asyncio.ensure_future(_visit(tab, url, in_scope, limits, attempt))
+    crash = asyncio.ensure_future(tab.crashed.wait())
+    try:
+        await asyncio.wait({looking, crash}, return_when=asyncio.FIRST_COMPLETED)
+        if not looking.done():
+            raise CrashedError("The page crashed in the browser.")
+        return looking.result()
+    finally:
+        looking.cancel()
+        crash.cancel()
+
+
+async def _visit(tab: Tab, url: str, in_scope: Callable[[str], bool], limits: Limits, attempt: int) -> Visited:
     started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
     started = time.monotonic()
     tab.visits += 1
@@ -137,7 +152,7 @@ async def _check_place(tab: Tab, url: str, world: World, in_scope: Callable[[str
     if was_sent_on and await world.call("hasPassword", limit_s=limits.probe_s):
         raise LoginError("It sends visitors to a login page.")
     if was_sent_on and not in_scope(final):
-        raise OffSiteError(f"It leads to another site: {final[:200]}")
+        raise OffSiteError(f"It leads out of what is audited: {final[:200]}")
 
 
 async def _collect_html(tab: Tab, response: Response | None, world: World, visited: Visited, limits: Limits) -> None:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor import __version__
-from auditor.collect.axe import axe_version, canary_html, check_canary, load_axe
+from auditor.collect.axe import AXE_HINT, axe_version, canary_html, check_canary, load_axe
 from auditor.collect.axe_run import run_on_html
 from auditor.collect.browser import BrowserPool, start_browser
 from auditor.collect.bundle import bundle, probe_hash
 from auditor.collect.find import find_browser
 from auditor.collect.limits import Limits
+from auditor.collect.world import ScriptError
 from auditor.config import Config
 from auditor.crawl.crawler import Crawler
 from auditor.crawl.events import Events
@@ -23,7 +24,7 @@ from auditor.crawl.site import SiteCrawl
 from auditor.crawl.sources import SiteSpec, open_sources
 from auditor.crawl.stop import Stop
 from auditor.crawl.tabs import Fetcher, Tabs
-from auditor.errors import UnreachableError, UsageError
+from auditor.errors import EngineFaultError, UnreachableError, UsageError
 from auditor.registry import cards, load_packs
 from auditor.rule import Rule
 from auditor.store.connection import DATABASE_NAME
@@ -85,7 +86,11 @@ class _Session:
     async def run_canary(self) -> None:
         """Prove on a page with known faults that the engine finds them."""
         async with self.tabs.tab() as tab:
-            check_canary(await run_on_html(tab, canary_html(), Limits()))
+            try:
+                results = await run_on_html(tab, canary_html(), Limits())
+            except (ScriptError, TimeoutError) as error:
+                raise EngineFaultError(f"the accessibility engine does not run: {error}", hint=AXE_HINT) from error
+        check_canary(results)
 
     async def run(self, specs: Sequence[SiteSpec], info: RunInfo, on_begin: Callable[[], None]) -> Outcome:
         """Begin a run, or go on with one, and bring it to its end."""

@@ -80,13 +80,12 @@ class SiteCrawl:
             queue.merge_same_pages(self.site_id)
             audited, queued = queue.counts(self.site_id)
             room = self.config.page_limit - audited
-            if room <= 0:
-                return []
-            if queued:
+            if queued and room > 0:
                 wave = self._without_repeats(queue.next_wave(self.site_id, WAVE_PAGES))[:room]
                 if wave:
                     return wave
                 continue  # all of them were repeats and are gone
+            # Also when the budget is used up: what the audited pages link to is known, if not visited.
             depth = queue.depth_to_expand(self.site_id)
             if depth is None:
                 return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from auditor.collect.browser import VISITS_PER_TAB, BrowserPool, Tab
 from auditor.collect.http import request
 from auditor.crawl.fetch import Fetched
-from auditor.errors import UnreachableError
+from auditor.errors import HttpError, UnreachableError
 
 
 class Tabs:
@@ -19,10 +19,12 @@ class Tabs:
 
     @asynccontextmanager
     async def tab(self) -> AsyncIterator[Tab]:
-        """A tab for one visit. After an exception it is not used again."""
+        """A tab for one visit. After an exception it is not used again, unless it was just a missing page."""
         tab = self._idle.pop() if self._idle else await self._pool.open_tab()
         try:
             yield tab
+        except HttpError:
+            raise
         except BaseException:
             tab.is_broken = True
             raise

@@ -1,5 +1,6 @@
 """One visit: what it brings back, and that nothing a page does can stop or fake it."""
 
+import asyncio
 from typing import TypeVar
 
 import pytest
@@ -16,11 +17,13 @@ from auditor.artifacts import (
     Visit,
     Weight,
 )
-from auditor.collect.browser import Tab
+from auditor.collect.browser import VISITS_PER_TAB, BrowserPool, Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import Visited, visit
+from auditor.crawl.tabs import Tabs
 from auditor.errors import (
     BlockedError,
+    CrashedError,
     HttpError,
     LoginError,
     NotAPageError,
@@ -227,6 +230,49 @@ async def test_weight_counts_resources_by_kind(tab: Tab) -> None:
     ) as site:
         weight = artifact(await look(tab, site), Weight)
     assert {r.kind: (r.count, r.bytes_encoded) for r in weight.resources}["script"] == (1, 1000)
+
+
+async def test_a_crashed_page_is_named_and_its_tab_is_given_up(pool: BrowserPool) -> None:
+    loop = asyncio.get_running_loop()
+    tabs = Tabs(pool)
+    restless = page(
+        "<p id=p>0</p><script>setInterval(() => p.textContent = Math.random(), 20); fetch('/started')</script>"
+    )
+
+    async def crash_while_looking(site: LocalSite) -> None:
+        async with tabs.tab() as tab:
+            crash = tab.session.send("Page.crash")
+            site.routes["/started"] = lambda: (loop.call_soon_threadsafe(asyncio.ensure_future, crash), Answer("ok"))[1]
+            used.append(tab)
+            await look(tab, site)
+
+    used: list[Tab] = []
+    with LocalSite({"/": restless}) as site, pytest.raises(CrashedError):
+        await crash_while_looking(site)
+    with LocalSite({"/": page(FAULTY_IMAGE)}) as site:
+        async with tabs.tab() as fresh:
+            assert fresh not in used
+            assert "image-alt" in failed_rules(await look(fresh, site))[None]
+    await tabs.close()
+
+
+async def test_a_missing_page_does_not_cost_a_tab(pool: BrowserPool) -> None:
+    tabs = Tabs(pool)
+    with LocalSite({}) as site, pytest.raises(HttpError):
+        async with tabs.tab() as first:
+            await look(first, site)
+    async with tabs.tab() as second:
+        assert second is first
+    await tabs.close()
+
+
+async def test_worn_tabs_and_browsers_are_replaced(pool: BrowserPool) -> None:
+    tabs = Tabs(pool)
+    async with tabs.tab() as first:
+        first.visits = VISITS_PER_TAB
+    async with tabs.tab() as second:
+        assert second is not first
+    await tabs.close()
 
 
 ERRORS: list[tuple[Answer, type[VisitError]]] = [

@@ -1,0 +1,72 @@
+"""The smaller commands, and engines that can't be trusted."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Run
+from tests.fixtures.local_site import LocalSite, page
+
+Auditor = Callable[..., Run]
+# An engine that runs and never finds anything; and one that does not run.
+BLIND_ENGINE = """/*! axe v9.9.9 */
+window.axe = {version: "9.9.9", getRules: () => [], addReporter(name, reporter) { this.reporter = reporter },
+  run() { return new Promise((done) => this.reporter([], {}, done)) }};"""
+BROKEN_ENGINE = "/*! axe v9.9.9 */ throw new Error('no')"
+
+
+@pytest.mark.parametrize(("script", "what"), [(BLIND_ENGINE, "missed known faults"), (BROKEN_ENGINE, "does not run")])
+def test_an_engine_that_finds_nothing_fails_the_run_before_any_visit(
+    auditor: Auditor, tmp_path: Path, script: str, what: str
+) -> None:
+    (tmp_path / "axe.js").write_text(script, "utf-8")
+    with LocalSite({"/": page("<main><h1>x</h1></main>")}) as site:
+        run = auditor("audit", site.url, "--axe-script", tmp_path / "axe.js")
+        assert site.log == []
+    assert run.code == 4
+    assert what in run.err
+    assert "Traceback" not in run.err
+
+
+def test_doctor_finds_everything_an_audit_needs(auditor: Auditor) -> None:
+    run = auditor("doctor")
+    assert run.code == 0, run.out
+    assert "axe" in run.out
+
+
+def test_doctor_says_what_to_do_without_a_browser(auditor: Auditor) -> None:
+    run = auditor("doctor", "--browser", "/nowhere/chrome")
+    assert run.code == 3
+    assert "FAIL" in run.out
+    assert "/nowhere/chrome" in run.out
+
+
+def test_init_writes_settings_once(auditor: Auditor, tmp_path: Path) -> None:
+    assert auditor("init").code == 0
+    assert "max_pages" in (tmp_path / "auditor.toml").read_text("utf-8")
+    assert auditor("init").code == 3
+
+
+def test_rules_are_listed_as_text_and_as_json(auditor: Auditor) -> None:
+    cards = json.loads(auditor("rules", "--json").out)
+    listed = auditor("rules").out.splitlines()
+    assert len(cards) == len(listed) > 90
+    card = next(card for card in cards if card["id"] == "image-alt")
+    assert (card["wcag"], card["harm"]["blind"]) == (["1.1.1"], "stop")
+
+
+def test_a_rule_is_explained(auditor: Auditor) -> None:
+    out = auditor("explain", "zoom-blocked").out
+    for part in ("What it checks: ", "How to fix: ", "1.4.4", "Example, failed"):
+        assert part in out
+
+
+def test_settings_come_from_the_file_in_the_folder(auditor: Auditor, tmp_path: Path) -> None:
+    with LocalSite(
+        {"/": page("<main><h1>x</h1><a href='/a'>a</a></main>"), "/a": page("<main><h1>a</h1></main>")}
+    ) as site:
+        (tmp_path / "auditor.toml").write_text(f"sources = ['{site.url}']\n[crawl]\nmax_pages = 1\n", "utf-8")
+        run = auditor("audit")
+    assert [entry["status"] for entry in run.pages().values()] == ["audited", "over budget"]
