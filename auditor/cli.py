@@ -14,7 +14,7 @@ import click
 
 from auditor import __version__
 from auditor.config import FILE_NAME, Config, commented_file, describe, load_config
-from auditor.errors import AuditorError, UsageError
+from auditor.errors import AuditorError, StorageError, UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,6 +56,13 @@ def cli() -> None:
 @_setting("--time-limit", key="crawl.time_limit", type=float, metavar="MIN")
 @_setting("--include", key="crawl.include", multiple=True, metavar="GLOB")
 @_setting("--exclude", key="crawl.exclude", multiple=True, metavar="GLOB")
+@click.option(
+    "--no-robots",
+    "crawl__robots",
+    flag_value=False,
+    default=None,
+    help="Do not follow robots.txt: for the site's owner only.",
+)
 @click.option("--no-sitemap", "crawl__sitemap", flag_value=False, default=None, help="Do not read the site's sitemaps.")
 @_setting("--profile", key="report.profile", metavar="NAME")
 @_setting("--format", key="report.format", metavar="LIST")
@@ -209,6 +216,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except UsageError as error:
         _print_error(error)
         code = Exit.USAGE
+    except StorageError as error:
+        _print_error(error)
+        code = Exit.INCOMPLETE
     except AuditorError as error:
         _print_error(error)
         code = Exit.FAULT

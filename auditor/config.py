@@ -53,6 +53,10 @@ class Crawl(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     exclude: Annotated[
         tuple[str, ...], Meta(description="Leave out addresses or paths that match this glob. May be repeated.")
     ] = ()
+    robots: Annotated[
+        bool,
+        Meta(description="Follow the site's robots.txt. Only its owner should say no. A folder's is never followed."),
+    ] = True
     sitemap: Annotated[bool, Meta(description="Read the site's sitemaps too.")] = True
     concurrency: Annotated[
         Annotated[int, Meta(ge=1, le=64)] | None,
@@ -143,6 +147,7 @@ class Config(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
             c.max_depth,
             c.include,
             c.exclude,
+            c.robots,
             c.sitemap,
             self.browser.axe_script,
             self.rules.without_pack,

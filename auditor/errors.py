@@ -31,6 +31,10 @@ class EngineFaultError(AuditorError):
     """The engine itself can't be trusted (canary found nothing, no browser starts): exit code 4."""
 
 
+class StorageError(AuditorError):
+    """The audit file can't be written any more (a full disk): exit code 2, what was stored is kept."""
+
+
 class VisitError(AuditorError):
     """One page could not be audited; stored and counted, never fatal."""
 

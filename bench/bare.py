@@ -4,10 +4,17 @@ import asyncio
 import sys
 from pathlib import Path
 
-from playwright.async_api import async_playwright
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page, async_playwright
 
 from auditor.collect.axe import load_axe
 from auditor.collect.find import find_browser, needs_no_sandbox
+
+
+async def run_axe(page: Page, script: str) -> None:
+    """What the engine's own documentation says to do."""
+    await page.evaluate(script)
+    await page.evaluate("axe.run()")
 
 
 async def main(listed: list[str], concurrency: int) -> None:
@@ -28,8 +35,11 @@ async def main(listed: list[str], concurrency: int) -> None:
             page = await context.new_page()
             while not urls.empty():
                 await page.goto(urls.get_nowait())
-                await page.evaluate(script)
-                await page.evaluate("axe.run()")
+                try:
+                    await run_axe(page, script)
+                except PlaywrightError:  # it sent us on meanwhile (a refresh): run where it leads
+                    await page.wait_for_load_state()
+                    await run_axe(page, script)
 
         await asyncio.gather(*(work() for _ in range(concurrency)))
         await browser.close()

@@ -32,7 +32,7 @@ def main() -> None:
                 "bare": [sys.executable, "-m", "bench.bare", str(listing), str(options.concurrency)],
                 "audit": [
                     sys.executable, "-m", "auditor", "audit", "-q", "--urls", str(listing), "-o", str(output),
-                    "--concurrency", str(options.concurrency), "--max-pages", str(len(urls)),
+                    "--concurrency", str(options.concurrency), "--max-pages", str(len(urls)), "--no-robots",
                 ],
             }  # fmt: skip
             for name, command in commands.items():

@@ -39,7 +39,7 @@ _TEMPLATE = """(() => {
     },
     axe: async (options) => JSON.stringify(await runAxe(makeTools(), options, probes, loadAxe)),
     point: (selector) => JSON.stringify(point(selector)),
-    html: () => document.documentElement ? document.documentElement.outerHTML : "",
+    html: () => JSON.stringify(document.documentElement ? document.documentElement.outerHTML : ""),
     hasPassword: () => [...document.querySelectorAll('input[type="password"]')].some((el) => el.checkVisibility()),
     forget: () => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* a sandboxed page has none */ } },
   };

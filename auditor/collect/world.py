@@ -7,6 +7,7 @@ nor fake one. Playwright has no public call for it, so this module speaks the pr
 
 import asyncio
 import json
+import re
 from typing import Any
 
 from playwright.async_api import CDPSession
@@ -15,6 +16,8 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.collect.bundle import WORLD_NAME
 from auditor.errors import AuditorError
 
+MISSING = "missing"  # no JSON, so no answer of ours
+_HALF_CHARACTER = re.compile(r"(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}")
 _GONE_MARKS = ("context was destroyed", "Cannot find context", "navigated", "No frame", "Frame with the given id")
 
 
@@ -41,18 +44,18 @@ class World:
         return cls(session, answer["executionContextId"], script)
 
     async def call(self, name: str, *args: Any, limit_s: float) -> Any:
-        """What `civicAuditor.NAME(...args)` returns; strings are taken as JSON except for `html`.
+        """What `civicAuditor.NAME(...args)` returns; a string is taken as JSON.
 
         Raises TimeoutError after `limit_s`, NavigatedError, ScriptError.
         """
         text = ", ".join(json.dumps(arg) for arg in args)
-        expression = f"globalThis.civicAuditor ? civicAuditor.{name}({text}) : 'missing'"
+        expression = f"globalThis.civicAuditor ? civicAuditor.{name}({text}) : '{MISSING}'"
         async with asyncio.timeout(limit_s):
             value = await self._evaluate(expression)
-            if value == "missing":  # a document that was there before our script was registered
+            if value == MISSING:  # a document that was there before our script was registered
                 await self._evaluate(self._script)
                 value = await self._evaluate(expression)
-        return value if name == "html" or not isinstance(value, str) else json.loads(value)
+        return json.loads(_whole_characters(value)) if isinstance(value, str) else value
 
     async def _evaluate(self, expression: str) -> Any:
         answer = await _send(
@@ -70,6 +73,14 @@ class World:
             what = details.get("exception", {}).get("description") or details.get("text", "")
             raise ScriptError(what.splitlines()[0] if what else "unknown script error")
         return answer["result"].get("value")
+
+
+def _whole_characters(text: str) -> str:
+    """JSON without halves of surrogate pairs, which a page can make and no file can hold.
+
+    JSON.stringify writes an escape for a half only; a whole pair stands as itself.
+    """
+    return _HALF_CHARACTER.sub(r"\1\\ufffd", text) if r"\ud" in text else text
 
 
 async def _send(session: CDPSession, method: str, params: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Visiting the pages of all sites: concurrency, pace, retries, and stopping in good order."""
 
 import asyncio
+import sqlite3
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 from auditor.artifacts import Structure
 from auditor.collect.limits import Limits
 from auditor.collect.pictures import take_pictures
-from auditor.collect.visit import Visited, visit
+from auditor.collect.visit import visit
 from auditor.crawl.documents import measure
 from auditor.crawl.events import Events
 from auditor.crawl.gallery import MAX_PICTURES, Place, choose_pages
@@ -20,7 +21,15 @@ from auditor.crawl.stop import Stop
 from auditor.crawl.tabs import Fetcher, Tabs
 from auditor.crawl.templates import group_by_template
 from auditor.crawl.url import document_kind
-from auditor.errors import BlockedError, CrashedError, HttpError, UnreachableError, VisitError
+from auditor.errors import (
+    AuditorError,
+    BlockedError,
+    CrashedError,
+    HttpError,
+    StorageError,
+    UnreachableError,
+    VisitError,
+)
 from auditor.model import PageStatus
 from auditor.rule import Rule
 from auditor.store.rows import QueuedPage
@@ -29,6 +38,7 @@ from auditor.store.store import Store
 MAX_ATTEMPTS = 3  # of a page that timed out, crashed or was cut off
 MAX_DOCUMENTS_MEASURED = 200  # per site; more are listed without their size
 PLACES_PER_CAUSE = 20  # pages looked at when choosing those that show most causes
+STORAGE_HINT = "Free some disk space, then go on with --resume; what was stored is kept."
 _BUSY_STATUSES = (429, 503)
 
 
@@ -47,9 +57,12 @@ class Crawler:
 
     async def run(self, sites: Sequence[SiteCrawl]) -> None:
         """Audit all sites side by side; each ends `done` or `stopped`."""
-        async with asyncio.TaskGroup() as group:
-            for site in sites:
-                group.create_task(self._run_site(site))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for site in sites:
+                    group.create_task(self._run_site(site))
+        except ExceptionGroup as errors:
+            raise _first(errors) from errors
 
     async def _run_site(self, site: SiteCrawl) -> None:
         stopped_why = ""
@@ -86,7 +99,7 @@ class Crawler:
     async def _visit_page(self, site: SiteCrawl, page: QueuedPage) -> None:
         for attempt in range(1, MAX_ATTEMPTS + 1):
             try:
-                visited = await self._visit_once(site, page, attempt)
+                await self._audit_once(site, page, attempt)
             except VisitError as error:
                 again = self._note_trouble(site, error) and attempt < MAX_ATTEMPTS
                 if again and await self.stop.lets(site.pace.wait()) and not site.pace.broken:
@@ -95,15 +108,23 @@ class Crawler:
                 self.events.page_done(site.spec.name, page.url, error.status, str(error))
                 return
             site.pace.succeeded()
-            result = judge_page(self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt)
-            self.store.save_page(site.site_id, result)
             self.events.page_done(site.spec.name, page.url, PageStatus.AUDITED, "")
             return
 
-    async def _visit_once(self, site: SiteCrawl, page: QueuedPage, attempt: int) -> Visited:
+    async def _audit_once(self, site: SiteCrawl, page: QueuedPage, attempt: int) -> None:
+        """Visit, judge and store one page; raises a VisitError when that can't be done."""
         in_scope = site.scope.is_same_site if page.origin == "seed" else site.scope.contains
-        async with self.tabs.tab() as tab:
-            return await visit(tab, page.url, in_scope=in_scope, limits=self.limits, attempt=attempt)
+        try:
+            async with self.tabs.tab() as tab:
+                visited = await visit(tab, page.url, in_scope=in_scope, limits=self.limits, attempt=attempt)
+            result = judge_page(self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt)
+            self.store.save_page(site.site_id, result)
+        except sqlite3.OperationalError as error:
+            raise StorageError(f"{self.store.path} can't be written: {error}", hint=STORAGE_HINT) from error
+        except AuditorError:
+            raise
+        except Exception as error:
+            raise CrashedError(f"The page could not be examined: {type(error).__name__}: {str(error)[:160]}") from error
 
     def _note_trouble(self, site: SiteCrawl, error: VisitError) -> bool:
         """Slow down as the failure asks; returns whether another attempt makes sense."""
@@ -167,6 +188,13 @@ class Crawler:
                 size, status = await measure(self.fetcher.head, link.url)
             rows.append((link.url, link.url_key, kind, size, status))
         self.store.save_documents(site.site_id, rows)
+
+
+def _first(error: Exception) -> Exception:
+    """The first of the errors that several tasks raised together."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def _skeleton(structure: object) -> tuple[str, ...]:

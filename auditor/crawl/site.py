@@ -186,6 +186,9 @@ class SiteCrawl:
         if self.spec.is_folder:
             self.facts["robots"] = "A folder is audited whole; its robots.txt is for visitors of the published site."
             return
+        if not self.config.crawl.robots:
+            self.facts["robots"] = "robots.txt was not followed: --no-robots."
+            return
         self.robots = robots
         if robots.crawl_delay_s and not self.config.crawl.rate:
             delay_s = min(robots.crawl_delay_s, MAX_CRAWL_DELAY_S)

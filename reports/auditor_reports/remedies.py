@@ -25,7 +25,7 @@ REMEDIES: dict[PageStatus, str] = {
     PageStatus.TIMEOUT: "Run the audit again at a quiet hour; if it times out again, tell whoever hosts the site.",
     PageStatus.CRASHED: "Run the audit again; if the page crashes again, ask its developers to find the script that brings it down.",
     PageStatus.HTTP_ERROR: "Mend or remove the links that lead here; if the server was down, run the audit again.",
-    PageStatus.ROBOTS: "Ask the site's owner to allow the auditor in robots.txt, then run the audit again.",
+    PageStatus.ROBOTS: "Ask the site's owner to allow the auditor in robots.txt; if the site is yours, run the audit with --no-robots.",
     PageStatus.OVER_BUDGET: (
         "Raise --max-pages, --max-depth or --time-limit, and run the audit again; go on with a broken-off one by --resume."
     ),

@@ -205,3 +205,39 @@ def test_a_second_run_keeps_the_first_in_the_audit_file(auditor: Auditor) -> Non
         second = auditor("audit", site.url)
     assert second.results["run"]["id"] == 2
     assert [finding for finding in second.findings if finding["rule"] == "image-alt"] == []
+
+
+def test_a_page_that_does_everything_wrong_costs_at_most_itself(auditor: Auditor) -> None:
+    deep = "<div>" * 3000
+    script = (
+        "<script>document.title = 'half \\ud800 character'; document.body.append('\\udc00 text \\0 here');"
+        "document.body.setAttribute('class', 'x'.repeat(200000)); history.pushState({}, '', '/elsewhere\\ud800')</script>"
+    )
+    routes: dict[str, Route] = {
+        "/": document(links("/odd", "/deep", "/empty", "/fine"), "Front"),
+        "/odd": page(f"<h1>Odd</h1>{script}{IMAGE}"),
+        "/deep": page(f"<h1>Deep</h1>{deep}{IMAGE}"),
+        "/empty": Answer(""),
+        "/fine": document(IMAGE, "Fine"),
+    }
+    with LocalSite(routes) as site:
+        run = auditor("audit", site.url)
+    assert run.code in (0, 2), run.err
+    validate(run)
+    statuses = {path: entry["status"] for path, entry in run.pages().items()}
+    assert statuses["/"] == statuses["/fine"] == statuses["/odd"] == "audited", run.results["pages"]
+    assert f"{site.url}/fine" in {finding["url"] for finding in run.findings if finding["rule"] == "image-alt"}
+
+
+def test_only_the_owner_says_that_robots_txt_is_not_followed(auditor: Auditor) -> None:
+    routes: dict[str, Route] = {
+        "/": document("x", "Front"),
+        "/robots.txt": Answer("User-agent: *\nDisallow: /", content_type="text/plain"),
+    }
+    with LocalSite(routes) as site:
+        followed = auditor("audit", site.url)
+        assert (followed.code, followed.pages()["/"]["status"]) == (2, "robots")
+        assert site.visits("/") == 0
+        own = auditor("audit", site.url, "--no-robots")
+    assert (own.code, own.pages()["/"]["status"]) == (0, "audited")
+    assert "not followed" in own.results["sites"][0]["crawl"]["robots"]
