@@ -34,12 +34,12 @@ async def main(listed: list[str], concurrency: int) -> None:
         async def work() -> None:
             page = await context.new_page()
             while not urls.empty():
-                await page.goto(urls.get_nowait())
+                url = urls.get_nowait()
+                await page.goto(url)
                 try:
                     await run_axe(page, script)
-                except PlaywrightError:  # it sent us on meanwhile (a refresh): run where it leads
-                    await page.wait_for_load_state()
-                    await run_axe(page, script)
+                except PlaywrightError as error:  # a refresh sent us on, or the page's own scripts break the engine
+                    print(f"bare axe.run failed on {url}: {error.message.splitlines()[0]}", file=sys.stderr)
 
         await asyncio.gather(*(work() for _ in range(concurrency)))
         await browser.close()

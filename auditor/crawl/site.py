@@ -192,6 +192,10 @@ class SiteCrawl:
         self.robots = robots
         if robots.crawl_delay_s and not self.config.crawl.rate:
             delay_s = min(robots.crawl_delay_s, MAX_CRAWL_DELAY_S)
+            if delay_s < robots.crawl_delay_s:
+                self.facts["robots"] += (
+                    f" Its wish for {robots.crawl_delay_s:g} s between two pages was cut to {delay_s:g} s."
+                )
             self.pace = HostPace(max(delay_s, 0.0 if self.spec.is_local else PUBLIC_DELAY_S))
 
     async def _read_sitemaps(self, fetch: Fetch) -> None:
