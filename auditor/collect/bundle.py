@@ -38,7 +38,7 @@ _TEMPLATE = """(() => {
       return JSON.stringify({ facts, errors });
     },
     axe: async (options) => JSON.stringify(await runAxe(makeTools(), options, probes, loadAxe)),
-    point: (selector) => JSON.stringify(point(selector)),
+    point: async (selector) => JSON.stringify(await point(selector)),
     html: () => JSON.stringify(document.documentElement ? document.documentElement.outerHTML : ""),
     hasPassword: () => [...document.querySelectorAll('input[type="password"]')].some((el) => el.checkVisibility()),
     forget: () => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* a sandboxed page has none */ } },

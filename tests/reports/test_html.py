@@ -297,3 +297,5 @@ def test_addresses_are_shortened_for_people() -> None:
     assert short_url("https://a.example") == "/"
     assert short_url("https://a.example/b?c=1#d") == "/b?c=1"
     assert short_url("javascript:alert(1)") == "javascript:alert(1)"
+    assert short_url("https://b.example/c.pdf", "https://a.example/") == "b.example/c.pdf"
+    assert short_url("https://a.example/c.pdf", "https://a.example/") == "/c.pdf"

@@ -1,6 +1,7 @@
 // Finds an element by the collector's selector, outlines it, and tells where it stands on the page.
 // Called with null it takes the outline away again.
-(selector) => {
+async (selector) => {
+  const PAINT_LIMIT_MS = 500;
   const state = (globalThis.civicAuditorPointer ??= { el: null, outline: "", offset: "" });
   if (state.el) {
     state.el.style.outline = state.outline;
@@ -20,5 +21,8 @@
   Object.assign(state, { el, outline: el.style.outline, offset: el.style.outlineOffset });
   el.style.outline = "3px solid #d4002a";
   el.style.outlineOffset = "2px";
+  // The picture is taken next: let what was scrolled to be painted first.
+  const painted = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.race([painted, new Promise((done) => setTimeout(done, PAINT_LIMIT_MS))]);
   return { x: rect.left, y: rect.top, width: rect.width, height: rect.height, view_width: innerWidth, view_height: innerHeight, scroll_x: scrollX, scroll_y: scrollY };
 }

@@ -62,14 +62,19 @@ def prose(text: str) -> Markup:
     )
 
 
-def short_url(url: str) -> str:
-    """Path and query of an address for people; the address itself when it has no host."""
+def short_url(url: str, base_url: str | None = None) -> str:
+    """Path and query of an address for people; the address itself when it has no host.
+
+    With `base_url`, an address on another host than that keeps its own.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:
         return url
     if not parts.netloc:
         return url
+    if base_url is not None and parts.netloc != urlsplit(base_url).netloc:
+        return url.partition("://")[2]
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
