@@ -35,8 +35,8 @@ async def main(listed: list[str], concurrency: int) -> None:
             page = await context.new_page()
             while not urls.empty():
                 url = urls.get_nowait()
-                await page.goto(url)
                 try:
+                    await page.goto(url)
                     await run_axe(page, script)
                 except PlaywrightError as error:  # a refresh sent us on, or the page's own scripts break the engine
                     print(f"bare axe.run failed on {url}: {error.message.splitlines()[0]}", file=sys.stderr)
