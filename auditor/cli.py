@@ -120,16 +120,34 @@ def run_audit(config: Config) -> int:
 @cli.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @_setting("--format", key="report.format", metavar="LIST")
-def report(folder: Path, report__format: str | None) -> int:
+@click.option(
+    "--judge-again", is_flag=True, help="Run the installed rules over the stored facts of the newest audit first."
+)
+def report(folder: Path, report__format: str | None, judge_again: bool) -> int:
     """Write the reports of DIR again from what is stored; no browser is needed."""
     import auditor_reports
     from auditor.store.connection import DATABASE_NAME
 
     formats = _split(report__format) if report__format else ("html", "json", "jsonl")
     auditor_reports.check_formats(formats)
+    if judge_again:
+        _judge_again(folder / DATABASE_NAME)
     written = auditor_reports.write(folder / DATABASE_NAME, folder, formats)
     _print_summary(auditor_reports.summary(folder / DATABASE_NAME).lines, written, quiet=False)
     return Exit.OK
+
+
+def _judge_again(database: Path) -> None:
+    from auditor.crawl.judge import judge_again
+    from auditor.registry import load_packs
+    from auditor.store.store import Store
+
+    if not database.is_file():
+        raise UsageError(f"{database} is not there", hint="Name the folder that an audit wrote.")
+    with Store(database) as store:
+        run_id = store.last_run()
+        if run_id is not None:
+            click.echo(f"Judged {judge_again(load_packs(), store, run_id)} pages again.")
 
 
 @cli.command()

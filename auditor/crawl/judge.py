@@ -9,6 +9,7 @@ from auditor.crawl.scope import Scope
 from auditor.crawl.url import document_kind, is_asset, page_key, parse_link
 from auditor.engine import RuleResult, cause_of, fingerprint, harm_of, run_page, run_site
 from auditor.model import Finding
+from auditor.registry import cards
 from auditor.rule import PerPage, Rule
 from auditor.store.rows import FindingRow, LinkRow, PageResult, RuleRunRow
 from auditor.store.store import Store
@@ -27,8 +28,7 @@ def judge_page(
     assert isinstance(visit, Visit)
     text = artifacts.get(DocumentText)
     text = text if isinstance(text, DocumentText) else DocumentText(title="", lang="")
-    results = run_page(rules, artifacts)
-    place = _page_path(visit.url_requested)
+    rule_runs, findings = _judgements(rules, page_id, site_identity, artifacts)
     return PageResult(
         page_id=page_id,
         url_final=visit.url_final,
@@ -42,9 +42,37 @@ def judge_page(
         attempts=attempts,
         artifacts=artifacts,
         links=sort_links(artifacts.get(Links), visit.url_final, scope),
-        rule_runs=[_rule_run(result, page_id) for result in results],
-        findings=list(_finding_rows(rules, results, lambda _: (page_id, place), site_identity)),
+        rule_runs=rule_runs,
+        findings=findings,
     )
+
+
+def judge_again(rules: Sequence[Rule], store: Store, run_id: int) -> int:
+    """Run all rules again over a run's stored artifacts, in place of what they said before.
+
+    No browser is needed. Returns how many pages were judged.
+    """
+    judged = 0
+    store.set_rules(run_id, cards(rules))
+    for site_id, identity in store.sites(run_id):
+        for page_id in store.audited_pages(site_id).values():
+            rule_runs, findings = _judgements(rules, page_id, identity, store.load_artifacts(page_id))
+            store.replace_judgements(site_id, page_id, rule_runs, findings)
+            judged += 1
+        judge_site(rules, store, site_id, identity)
+    return judged
+
+
+def _judgements(
+    rules: Sequence[Rule], page_id: int, site_identity: str, artifacts: Mapping[type, object]
+) -> tuple[list[RuleRunRow], list[FindingRow]]:
+    """What the page rules say of one page."""
+    visit = artifacts[Visit]
+    assert isinstance(visit, Visit)
+    place = _page_path(visit.url_requested)
+    results = run_page(rules, artifacts)
+    findings = _finding_rows(rules, results, lambda _: (page_id, place), site_identity)
+    return [_rule_run(result, page_id) for result in results], list(findings)
 
 
 def judge_site(rules: Sequence[Rule], store: Store, site_id: int, site_identity: str) -> None:

@@ -212,6 +212,35 @@ class Store:
                 self._db.execute("DELETE FROM finding WHERE site_id = ? AND rule_id = ?", (site_id, rule_id))
             self._insert_judgements(site_id, rule_runs, findings)
 
+    def replace_judgements(
+        self, site_id: int, page_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]
+    ) -> None:
+        """What the page rules say of a page, in place of what they said before."""
+        with transaction(self._db):
+            self._db.execute("DELETE FROM rule_run WHERE page_id = ?", (page_id,))
+            page_rules = [run.rule_id for run in rule_runs]
+            self._db.executemany(
+                "DELETE FROM finding WHERE page_id = ? AND rule_id = ?", [(page_id, rule_id) for rule_id in page_rules]
+            )
+            self._insert_judgements(site_id, rule_runs, findings)
+
+    def set_rules(self, run_id: int, rules: Sequence[Mapping[str, Any]]) -> None:
+        """Cards of the rules that judge a run from now on; findings of rules that are gone go too."""
+        names = json.dumps([card["id"] for card in rules])
+        with transaction(self._db):
+            self._db.execute("UPDATE run SET rules_json = ? WHERE id = ?", (json.dumps(rules), run_id))
+            for table in ("finding", "rule_run"):
+                self._db.execute(
+                    f"DELETE FROM {table} WHERE site_id IN (SELECT id FROM site WHERE run_id = ?)"
+                    " AND rule_id NOT IN (SELECT value FROM json_each(?))",
+                    (run_id, names),
+                )
+
+    def sites(self, run_id: int) -> list[tuple[int, str]]:
+        """(id, identity) of a run's sites."""
+        rows = self._db.execute("SELECT id, identity FROM site WHERE run_id = ? ORDER BY id", (run_id,))
+        return [(row[0], row[1]) for row in rows]
+
     def save_templates(self, templates: Mapping[int, str]) -> None:
         """Template fingerprint per page id."""
         with transaction(self._db):

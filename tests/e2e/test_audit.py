@@ -1,6 +1,7 @@
 """Audits from the command line to the files they leave."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
@@ -151,6 +152,20 @@ def test_reports_are_written_again_without_a_browser(auditor: Auditor) -> None:
     assert again.code == 0, again.err
     assert (first.findings, first.results) == before
     assert (first.output / "report" / "index.html").exists()
+
+
+def test_rules_can_judge_again_without_a_browser_and_say_the_same(auditor: Auditor) -> None:
+    with LocalSite({"/": document(IMAGE + links("/a"), "Same"), "/a": document("<button></button>", "Same")}) as site:
+        first = auditor("audit", site.url)
+    before = first.findings
+    with sqlite3.connect(first.output / "audit.db") as db:
+        db.execute("UPDATE finding SET message = 'spoilt'")
+        db.execute("INSERT INTO finding (site_id, page_id, rule_id, outcome, message, harm_json, cause, fingerprint)"
+                   " VALUES (1, 1, 'a-rule-that-is-gone', 'failed', 'old', '{}', '', '')")  # fmt: skip
+    again = auditor("report", first.output, "--judge-again", env={"AUDITOR_BROWSER": "/nowhere", "PATH": ""})
+    assert again.code == 0, again.err
+    assert first.findings == before
+    assert {finding["rule"] for finding in before} >= {"image-alt", "button-name", "duplicate-titles"}
 
 
 def test_a_page_budget_is_kept_and_the_rest_is_named(auditor: Auditor) -> None:
