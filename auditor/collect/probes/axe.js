@@ -8,7 +8,7 @@ async (tools, options, probes, loadAxe) => {
   const message = (node) => {
     const texts = [];
     for (const level of LEVELS) for (const check of node[level] || []) if (check.message && !texts.includes(check.message)) texts.push(check.message);
-    return tools.clip(tools.fold(texts.slice(0, 3).join(" ")), 600);
+    return tools.clip(tools.fold(texts.slice(0, 3).map((text) => text.replace(/\.$/, "")).join("; ")), 600);
   };
   const cause = (node) => {
     for (const level of LEVELS) for (const check of node[level] || []) if (check.id.startsWith("color-contrast") && check.data && check.data.fgColor) return `${check.data.fgColor} on ${check.data.bgColor}`;

@@ -219,5 +219,6 @@ def _how_many(population: str) -> str:
     for figure in populations()[population].prevalence:
         vague = figure.who.startswith("same") or "context only" in figure.who or "visits" in figure.unit
         if figure.seen == "primary" and figure.year and not vague:
-            return f"{figure.value} {figure.unit}: {figure.who} (source: {figure.source}, {figure.year})."
+            year = "" if str(figure.year) in figure.source else f", {figure.year}"
+            return f"{figure.value} {figure.unit}: {figure.who} (source: {figure.source}{year})."
     return ""

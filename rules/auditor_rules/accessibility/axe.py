@@ -86,7 +86,7 @@ def _finding(outcome: Outcome, node: AxeNode, frame: AxeFrame, cause: str = "") 
 
 def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> dict[str, str]:
     """The six sections of a card."""
-    sources = [f"axe-core 4.14.1, rule {facts.id}"]
+    sources = [f"axe-core, rule {facts.id}"]
     sources += [f"WCAG 2.2 success criterion {number} {criteria()[number].name}" for number in facts.sc]
     sources += [f"ACT rule {number}" for number in facts.act]
     if not facts.sc:
