@@ -1,5 +1,6 @@
 """Running axe-core in every frame of a page that is at rest, each in a world of its own."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -54,9 +55,10 @@ async def run_axe(
 
 async def run_on_html(tab: Tab, html: str, limits: Limits) -> AxeResults:
     """Results for a document of our own, such as the canary page."""
-    await tab.page.set_content(html)
-    world = await main_world(tab)
-    raw = await world.call("axe", _OPTIONS, limit_s=limits.axe_s)
+    async with asyncio.timeout(limits.axe_s):
+        await tab.page.set_content(html)
+        world = await main_world(tab)
+        raw = await world.call("axe", _OPTIONS, limit_s=limits.axe_s)
     return AxeResults(engine_version=raw["engine_version"], frames=(_axe_frame(raw, None, third_party=False),))
 
 

@@ -21,12 +21,13 @@ from auditor import __version__
 from auditor.collect.bundle import WORLD_NAME
 from auditor.collect.find import needs_no_sandbox
 from auditor.collect.traffic import Traffic, blocked_patterns
-from auditor.errors import EngineFaultError
+from auditor.errors import CrashedError, EngineFaultError
 
 DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX = 1280, 800
 PHONE_WIDTH_PX, PHONE_HEIGHT_PX = 320, 640  # WCAG 2.2 SC 1.4.10 asks for 320 CSS px
 VISITS_PER_TAB = 40  # then a new tab, so that no page's leftovers pile up
 TABS_PER_BROWSER = 12  # then a new browser process
+OPEN_LIMIT_S = 60.0
 CLOSE_LIMIT_S = 5.0
 PRODUCT_TOKEN = f"CivicAuditor/{__version__}"
 _ARGS = (
@@ -87,20 +88,24 @@ class BrowserPool:
 
     async def open_tab(self) -> Tab:
         """A fresh tab in a context of its own (cookies and storage are not shared)."""
-        async with self._lock:
-            browser = await self._current_browser()
-            context = await browser.new_context(
-                viewport={"width": DESKTOP_WIDTH_PX, "height": DESKTOP_HEIGHT_PX},
-                user_agent=self.user_agent,
-                locale="en-US",
-                timezone_id="UTC",
-                accept_downloads=False,
-                service_workers="block",
-                ignore_https_errors=False,
-                permissions=[],
-            )
-            self._tabs_opened += 1
-        return await self._prepare(context)
+        try:
+            async with asyncio.timeout(OPEN_LIMIT_S), self._lock:
+                browser = await self._current_browser()
+                context = await browser.new_context(
+                    viewport={"width": DESKTOP_WIDTH_PX, "height": DESKTOP_HEIGHT_PX},
+                    user_agent=self.user_agent,
+                    locale="en-US",
+                    timezone_id="UTC",
+                    accept_downloads=False,
+                    service_workers="block",
+                    ignore_https_errors=False,
+                    permissions=[],
+                )
+                self._tabs_opened += 1
+                return await self._prepare(context)
+        except (PlaywrightError, TimeoutError) as error:
+            self._tabs_opened = TABS_PER_BROWSER  # the next tab comes from a new browser
+            raise CrashedError("The browser did not open a tab.") from error
 
     @property
     def user_agent(self) -> str:

@@ -40,6 +40,7 @@ _TEMPLATE = """(() => {
     axe: async (options) => JSON.stringify(await runAxe(makeTools(), options, probes, loadAxe)),
     point: async (selector) => JSON.stringify(await point(selector)),
     html: () => JSON.stringify(document.documentElement ? document.documentElement.outerHTML : ""),
+    changes: () => globalThis.civicAuditorChanges || 0,
     hasPassword: () => [...document.querySelectorAll('input[type="password"]')].some((el) => el.checkVisibility()),
     forget: () => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* a sandboxed page has none */ } },
   };

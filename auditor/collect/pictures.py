@@ -1,5 +1,6 @@
 """Pictures of places: the element outlined, with a little of what stands around it."""
 
+import asyncio
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,13 +31,14 @@ async def take_pictures(tab: Tab, url: str, selectors: Sequence[str], limits: Li
     tab.visits += 1
     pictures: list[Picture | None] = []
     try:
-        await tab.page.goto(url, wait_until="domcontentloaded", timeout=limits.load_s * 1000)
-        world = await main_world(tab)
-        options = {"quiet_ms": limits.quiet_ms, "limit_ms": limits.settle_s * 1000}
-        await world.call("settle", options, limit_s=limits.settle_s + 5)
-        for selector in selectors:
-            pictures.append(await _picture(tab, world, selector, limits))
-        await world.call("point", None, limit_s=limits.probe_s)
+        async with asyncio.timeout(limits.pictures_s):
+            await tab.page.goto(url, wait_until="domcontentloaded", timeout=limits.load_s * 1000)
+            world = await main_world(tab)
+            options = {"quiet_ms": limits.quiet_ms, "limit_ms": limits.settle_s * 1000}
+            await world.call("settle", options, limit_s=limits.settle_s + 5)
+            for selector in selectors:
+                pictures.append(await _picture(tab, world, selector, limits))
+            await world.call("point", None, limit_s=limits.probe_s)
     except (PlaywrightError, NavigatedError, ScriptError, TimeoutError):
         tab.is_broken = True  # a report without pictures is whole; the tab is not used again
     return pictures + [None] * (len(selectors) - len(pictures))

@@ -36,6 +36,7 @@ from auditor.errors import CollectError, CrashedError, LoginError, OffSiteError,
 
 HTML_LIMIT_CHARS = 5_000_000
 _BROWSER_ERROR = "chrome-error:"  # what the browser shows in place of a page
+MAX_LOOKS = 2  # a page that changes while it is looked at is looked at once more
 MAX_NAVIGATIONS = 5  # redirects by script or meta refresh that are followed
 _KINDS = {kind.key: kind for kind in PAGE_ARTIFACTS}  # type: ignore[attr-defined]
 
@@ -68,10 +69,12 @@ async def visit(tab: Tab, url: str, *, in_scope: Callable[[str], bool], limits: 
     looking = asyncio.ensure_future(_visit(tab, url, in_scope, limits, attempt))
     crash = asyncio.ensure_future(tab.crashed.wait())
     try:
-        await asyncio.wait({looking, crash}, return_when=asyncio.FIRST_COMPLETED)
-        if not looking.done():
+        await asyncio.wait({looking, crash}, timeout=limits.visit_s, return_when=asyncio.FIRST_COMPLETED)
+        if looking.done():
+            return looking.result()
+        if tab.crashed.is_set():
             raise CrashedError("The page crashed in the browser.")
-        return looking.result()
+        raise PageTimeoutError(f"The page did not answer within {limits.visit_s:g} s.")
     finally:
         looking.cancel()
         crash.cancel()
@@ -85,16 +88,17 @@ async def _visit(tab: Tab, url: str, in_scope: Callable[[str], bool], limits: Li
     try:
         response = await _load(tab, url, limits)
         load_ms = (time.monotonic() - started) * 1000
-        rest = await _settle(tab, limits)
-        response = await _last_response(tab, response)
-        check_response(response, url)
-        await _check_place(tab, url, rest.world, in_scope, limits)
-        visited = Visited(url_final=tab.page.url, http_status=response.status if response else None)
-        await _collect_html(tab, response, rest.world, visited, limits)
-        frames_seen = await _collect_facts(rest.world, visited, limits)
-        for artifact in await run_axe(tab, rest.world, frames_seen, limits):
-            visited.add(artifact)
-        visited.add(_visit_facts(tab, url, response, started_at, load_ms, rest, attempt))
+        for number in range(1, MAX_LOOKS + 1):
+            try:
+                visited, rest, shown = await _look(tab, url, response, in_scope, limits)
+            except NavigatedError:
+                if number == MAX_LOOKS:
+                    raise
+                continue  # it went to another document while we looked: look at that one
+            if not rest.settled or not await _has_moved(tab, rest.world, limits):
+                break
+            rest.settled, rest.why = False, "its content changed while it was looked at"
+        visited.add(_visit_facts(tab, url, shown, started_at, load_ms, rest, attempt))
         await _collect_phone(tab, visited, limits)
         await _leave(tab, limits)
     except VisitError:
@@ -102,6 +106,28 @@ async def _visit(tab: Tab, url: str, in_scope: Callable[[str], bool], limits: Li
     except (PlaywrightError, NavigatedError, ScriptError, TimeoutError) as error:
         raise visit_error(error, url) from error
     return visited
+
+
+async def _look(
+    tab: Tab, url: str, first: Response | None, in_scope: Callable[[str], bool], limits: Limits
+) -> tuple[Visited, _Rest, Response | None]:
+    """Wait for the page to come to rest and collect what it shows; also the response of what is shown."""
+    rest = await _settle(tab, limits)
+    response = await _last_response(tab, first)
+    check_response(response, url)
+    await _check_place(tab, url, rest.world, in_scope, limits)
+    visited = Visited(url_final=tab.page.url, http_status=response.status if response else None)
+    await _collect_html(tab, response, rest.world, visited, limits)
+    frames_seen = await _collect_facts(rest.world, visited, limits)
+    for artifact in await run_axe(tab, rest.world, frames_seen, limits):
+        visited.add(artifact)
+    return visited, rest, response
+
+
+async def _has_moved(tab: Tab, world: World, limits: Limits) -> bool:
+    """Whether the page changed while it was looked at, or is about to."""
+    changes: int = await world.call("changes", limit_s=limits.probe_s)
+    return changes > 0 or bool(tab.traffic.pending())
 
 
 async def _load(tab: Tab, url: str, limits: Limits) -> Response | None:

@@ -83,6 +83,17 @@ async def test_content_that_arrives_late_is_waited_for(tab: Tab) -> None:
     assert "image-alt" in failed_rules(visited)[None]
 
 
+async def test_a_page_that_changes_while_it_is_looked_at_is_looked_at_again(tab: Tab) -> None:
+    body = "<main id=m><h1>x</h1></main>" + "<p>text</p>" * 400
+    with LocalSite({"/": page(body)}) as site:
+        await tab.page.add_init_script(
+            "setTimeout(() => { m.insertAdjacentHTML('beforeend', '<img src=x width=9 height=9>') }, 450)"
+        )
+        visited = await look(tab, site, limits=Limits(quiet_ms=350))
+    assert "image-alt" in failed_rules(visited)[None]
+    assert artifact(visited, Visit).settled
+
+
 async def test_a_page_that_never_rests_is_audited_and_says_so(tab: Tab) -> None:
     busy = "<p id=p>0</p><script>setInterval(() => p.textContent = Math.random(), 20)</script>"
     with LocalSite({"/": page(busy)}) as site:
@@ -151,7 +162,7 @@ async def test_a_frame_that_does_not_answer_costs_only_itself(tab: Tab) -> None:
 
 async def test_a_page_whose_script_never_ends_is_a_timeout(tab: Tab) -> None:
     hang = "<script>addEventListener('load', () => setTimeout(() => { for (;;); }, 10))</script>"
-    limits = Limits(load_s=3, settle_s=1, quiet_ms=200, probe_s=2)
+    limits = Limits(visit_s=8, load_s=3, settle_s=1, quiet_ms=200, probe_s=2)
     with LocalSite({"/": page("<p>x</p>" + hang)}) as site, pytest.raises(PageTimeoutError):
         await look(tab, site, limits=limits)
 

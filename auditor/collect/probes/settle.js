@@ -37,5 +37,10 @@ async (options) => {
       animation.currentTime = 0;
     }
   }
+  // From now on count changes, so that it can be told whether the page held still while it was looked at.
+  if (globalThis.civicAuditorWatch) globalThis.civicAuditorWatch.disconnect();
+  globalThis.civicAuditorChanges = 0;
+  globalThis.civicAuditorWatch = new MutationObserver((records) => (globalThis.civicAuditorChanges += records.length));
+  globalThis.civicAuditorWatch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   return { settled: late.length === 0, why: late.join("; ") };
 }
