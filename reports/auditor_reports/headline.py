@@ -108,6 +108,8 @@ def _lead(found: Situation, worst: PopulationScore) -> str:
     hindered = worst.pages_with_barrier - worst.pages_stopped
     if not worst.pages_stopped:
         how = f"They can get through, but with trouble, on {of_pages(hindered, pages)}."
+    elif worst.pages_stopped == pages > 1:
+        how = "They can’t get through any of them."
     elif not hindered:
         how = f"They can’t get through on {of_pages(worst.pages_stopped, pages)}."
     else:

@@ -51,6 +51,7 @@ def test_worst_served_group_makes_the_heading() -> None:
         (0, "hold back", "They can get through, but with trouble, on 53 of 142 pages."),
         (10, "hold back", "They can’t get through on 10 of 142 pages, and only with trouble on 43 more."),
         (53, "shut out", "They can’t get through on 53 of 142 pages."),
+        (142, "shut out", "They can’t get through any of them."),
     ],
 )
 def test_shut_out_is_said_only_where_people_are_stopped(stopped: int, verb: str, lead: str) -> None:
