@@ -16,16 +16,3 @@ class Events(Protocol):
 
     def note(self, text: str) -> None:
         """One sentence for people."""
-
-
-class Silent:
-    """Events that nobody watches."""
-
-    def page_done(self, site: str, url: str, status: PageStatus, reason: str) -> None:
-        """Nothing."""
-
-    def queue_changed(self, site: str, done: int, queued: int) -> None:
-        """Nothing."""
-
-    def note(self, text: str) -> None:
-        """Nothing."""

@@ -218,7 +218,7 @@ def _how_many(population: str) -> str:
     """How many people a group is: only a figure read at its source, with the year, and about this very group."""
     for figure in populations()[population].prevalence:
         vague = figure.who.startswith("same") or "context only" in figure.who or "visits" in figure.unit
-        if figure.seen == "primary" and figure.year and not vague:
+        if figure.is_verified and figure.year and not vague:
             year = "" if str(figure.year) in figure.source else f", {figure.year}"
             return f"{figure.value} {figure.unit}: {figure.who} (source: {figure.source}{year})."
     return ""
