@@ -144,6 +144,7 @@ class Crawler:
         return error.retryable
 
     async def _finish(self, site: SiteCrawl, stopped_why: str) -> None:
+        self.store.queue.merge_same_pages(site.site_id)  # a stop may have come in the middle of a wave
         audited, queued = self.store.queue.counts(site.site_id)
         if queued:
             reason = stopped_why or f"--max-pages: {audited} pages were audited."
@@ -151,8 +152,7 @@ class Crawler:
         pages = self.store.audited_pages(site.site_id).values()
         skeletons = ((page_id, _skeleton(self.store.load_artifact(page_id, Structure))) for page_id in pages)
         self.store.save_templates(group_by_template(skeletons))
-        if not stopped_why:
-            await self._measure_documents(site)
+        await self._list_documents(site, 0 if stopped_why else MAX_DOCUMENTS_MEASURED)
         judge_site(self.rules, self.store, site.site_id, site.spec.identity)
         if not stopped_why:
             await self._take_pictures(site, len(pages))
@@ -173,17 +173,16 @@ class Crawler:
             ]
             self.store.save_pictures(site.site_id, rows)
 
-    async def _measure_documents(self, site: SiteCrawl) -> None:
-        """Sizes of the documents on the site's own host; those elsewhere are only listed."""
+    async def _list_documents(self, site: SiteCrawl, to_measure: int) -> None:
+        """Documents that pages link to; the first `to_measure` on the site's own host with their sizes."""
         rows: list[tuple[str, str, str, int | None, int | None]] = []
-        measured = 0
         for link in self.store.document_links(site.site_id):
             kind = document_kind(link.url) or "file"
             size: int | None = None
             status: int | None = None
             allowed = site.robots is None or site.robots.allows(link.url)
-            if site.scope.is_same_site(link.url) and allowed and measured < MAX_DOCUMENTS_MEASURED:
-                measured += 1
+            if to_measure and allowed and site.scope.is_same_site(link.url):
+                to_measure -= 1
                 await self.stop.lets(site.pace.wait())
                 size, status = await measure(self.fetcher.head, link.url)
             rows.append((link.url, link.url_key, kind, size, status))

@@ -59,16 +59,16 @@ def test_a_server_that_goes_away_leaves_a_partial_report(auditor: Auditor) -> No
     assert (run.output / "report" / "index.html").exists()
 
 
+SELF_SIGNED = (
+    Path(__file__).parent.parent / "fixtures" / "self_signed.pem"
+)  # made for these tests, used for nothing else
+
+
 @pytest.fixture
-def self_signed(tmp_path: Path) -> Iterator[str]:
+def self_signed() -> Iterator[str]:
     """An https server whose certificate nobody vouches for."""
-    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "2", "-subj", "/CN=localhost"],
-        check=True, capture_output=True,
-    )  # fmt: skip
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(cert, key)
+    context.load_cert_chain(SELF_SIGNED)
     server = HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
