@@ -34,8 +34,7 @@ async def take_pictures(tab: Tab, url: str, selectors: Sequence[str], limits: Li
         async with asyncio.timeout(limits.pictures_s):
             await tab.page.goto(url, wait_until="domcontentloaded", timeout=limits.load_s * 1000)
             world = await main_world(tab)
-            options = {"quiet_ms": limits.quiet_ms, "limit_ms": limits.settle_s * 1000}
-            await world.call("settle", options, limit_s=limits.settle_s + 5)
+            await world.settle(quiet_ms=limits.quiet_ms, limit_s=limits.settle_s)
             for selector in selectors:
                 pictures.append(await _picture(tab, world, selector, limits))
             await world.call("point", None, limit_s=limits.probe_s)

@@ -146,8 +146,7 @@ async def _settle(tab: Tab, limits: Limits) -> _Rest:
         left = limits.settle_s - (time.monotonic() - started)
         try:
             world = await main_world(tab)
-            options = {"quiet_ms": limits.quiet_ms, "limit_ms": max(left, 0.5) * 1000}
-            rest = await world.call("settle", options, limit_s=max(left, 0.5) + 5)
+            rest = await world.settle(quiet_ms=limits.quiet_ms, limit_s=max(left, 0.5))
         except NavigatedError as error:
             navigations += 1
             if navigations > MAX_NAVIGATIONS:
@@ -229,8 +228,7 @@ async def _collect_phone(tab: Tab, visited: Visited, limits: Limits) -> None:
     try:
         await tab.resize(PHONE_WIDTH_PX, PHONE_HEIGHT_PX)
         world = await main_world(tab)
-        options = {"quiet_ms": limits.phone_quiet_ms, "limit_ms": limits.phone_settle_s * 1000}
-        await world.call("settle", options, limit_s=limits.phone_settle_s + 5)
+        await world.settle(quiet_ms=limits.phone_quiet_ms, limit_s=limits.phone_settle_s)
         answer = await world.call("collect", [PhoneLayout.key], {}, limit_s=limits.probe_s)
         _decode(PhoneLayout.key, answer, visited)
     except (NavigatedError, ScriptError, TimeoutError) as error:

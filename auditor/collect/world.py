@@ -8,6 +8,7 @@ nor fake one. Playwright has no public call for it, so this module speaks the pr
 import asyncio
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from playwright.async_api import CDPSession
@@ -16,6 +17,7 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.collect.bundle import WORLD_NAME
 from auditor.errors import AuditorError
 
+ANSWER_MARGIN_S = 5.0  # a script that ends by itself is given so much longer to say so
 MISSING = "missing"  # no JSON, so no answer of ours
 _HALF_CHARACTER = re.compile(r"(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}")
 _GONE_MARKS = ("context was destroyed", "Cannot find context", "navigated", "No frame", "Frame with the given id")
@@ -56,6 +58,12 @@ class World:
                 await self._evaluate(self._script)
                 value = await self._evaluate(expression)
         return json.loads(_whole_characters(value)) if isinstance(value, str) else value
+
+    async def settle(self, *, quiet_ms: int, limit_s: float) -> Mapping[str, Any]:
+        """Wait until the document is at rest, `limit_s` at most: `settled`, and in `why` what still moved."""
+        options = {"quiet_ms": quiet_ms, "limit_ms": limit_s * 1000}
+        rest: Mapping[str, Any] = await self.call("settle", options, limit_s=limit_s + ANSWER_MARGIN_S)
+        return rest
 
     async def _evaluate(self, expression: str) -> Any:
         answer = await _send(

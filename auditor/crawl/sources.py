@@ -10,8 +10,7 @@ from auditor.config import Config
 from auditor.crawl.serve import FolderServer, html_paths
 from auditor.crawl.url import check_source, is_loopback, page_key
 from auditor.errors import UsageError
-
-FOLDER_IDENTITY = "folder"  # a folder is served on another port each time
+from auditor.store.read_rows import FOLDER_IDENTITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +85,21 @@ def _folder(source: str, config: Config, stack: ExitStack, former: str | None) -
 
 
 def _address(source: str, config: Config) -> SiteSpec:
-    url = check_source(source)
+    return _site_at(check_source(source), config, source=source)
+
+
+def _site_at(url: str, config: Config, *, source: str | None = None, follow: bool = True) -> SiteSpec:
+    """The site that an address belongs to; its host names it, and stands for the source where none was written."""
     host = urlsplit(url).netloc
-    return SiteSpec(source=source, base_url=url, name=host, identity=host, seeds=(url,), tasks=_task_keys(config, url))
+    return SiteSpec(
+        source=source or host,
+        base_url=url,
+        name=host,
+        identity=host,
+        seeds=(url,),
+        follow=follow,
+        tasks=_task_keys(config, url),
+    )
 
 
 def _task_keys(config: Config, base: str) -> frozenset[str]:
@@ -100,22 +111,10 @@ def _add_listed(url: str, specs: dict[str, SiteSpec], config: Config) -> None:
     host = page_key(url).partition("/")[0]
     for key, spec in specs.items():
         if page_key(spec.base_url).partition("/")[0] == host:
-            specs[key] = _with_seed(spec, url)
+            specs[key] = replace(spec, seeds=tuple(dict.fromkeys([*spec.seeds, url])))
             return
-    netloc = urlsplit(url).netloc
-    specs[netloc] = SiteSpec(
-        source=netloc,
-        base_url=url,
-        name=netloc,
-        identity=netloc,
-        seeds=(url,),
-        follow=config.crawl.max_depth is not None,
-        tasks=_task_keys(config, url),
-    )
-
-
-def _with_seed(spec: SiteSpec, url: str) -> SiteSpec:
-    return replace(spec, seeds=tuple(dict.fromkeys([*spec.seeds, url])))
+    spec = _site_at(url, config, follow=config.crawl.max_depth is not None)
+    specs[spec.source] = spec
 
 
 def _read_urls(path: Path) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from auditor.model import Harm, PageStatus
 
-FOLDER_IDENTITY = "folder"  # see the table `site`
+FOLDER_IDENTITY = "folder"  # column `identity` of the table `site`: a folder is served on another port each time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ def unpack(body: bytes, kind: type) -> Any:
     return msgspec.json.decode(zlib.decompress(body), type=kind)
 
 
+# `selector` is that of the first finding on the page: beside min(), SQLite takes other columns from the same row.
 _WORST_PLACES = """
 WITH worst AS (
   SELECT rule_id, cause, count(DISTINCT page_id) AS pages,
