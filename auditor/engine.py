@@ -35,7 +35,8 @@ class RuleResult:
 
     `tested`, `failed` and `cant_tell` count targets; those in other sites' frames (`third_party`
     in a finding's data) are listed among `findings`, but neither counted nor part of `outcome`.
-    `findings` holds failures and doubts only. `error` says why the outcome is error or untested.
+    `findings` holds failures and doubts only. `error` says why the outcome is error or untested, or
+    what was left out: a rule that tested a part of the page and found nothing is untested too.
     """
 
     rule_id: str
@@ -138,10 +139,9 @@ def _summary(rule_id: str, found: list[Finding]) -> RuleResult:
         if finding.outcome in counts and not finding.data.get("third_party"):
             counts[finding.outcome] += finding.count
     tested = sum(counts.values())
-    if tested:
-        outcome = next(name for name, count in counts.items() if count)
-    else:
-        outcome = Outcome.UNTESTED if untested else Outcome.INAPPLICABLE
+    outcome = next((name for name, count in counts.items() if count), Outcome.INAPPLICABLE)
+    if untested and outcome not in _KEPT_OUTCOMES:  # what was tested only in part has not passed
+        outcome = Outcome.UNTESTED
     return RuleResult(
         rule_id=rule_id,
         outcome=outcome,
@@ -149,7 +149,7 @@ def _summary(rule_id: str, found: list[Finding]) -> RuleResult:
         failed=counts[Outcome.FAILED],
         cant_tell=counts[Outcome.CANT_TELL],
         findings=tuple(finding for finding in found if finding.outcome in _KEPT_OUTCOMES),
-        error="; ".join(untested) if outcome is Outcome.UNTESTED else "",
+        error="; ".join(untested),
     )
 
 

@@ -35,6 +35,7 @@ _ARGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--block-new-web-contents",
     "--disable-quic",
     "--mute-audio",
     "--force-color-profile=srgb",

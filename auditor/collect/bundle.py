@@ -15,7 +15,12 @@ DESKTOP_PROBES = (
     "layout",
     "frames",
 )
-_PROBES = (*DESKTOP_PROBES, "phone_layout")
+"""Probes that run before the engine."""
+TREE_PROBES: tuple[str, ...] = ()
+"""Probes that run after the engine and may ask it for names and roles (`tools.name`, `tools.role`)."""
+SCENE_PROBES: tuple[str, ...] = ("phone_layout",)
+"""Probes that a scene calls (auditor.collect.scenes)."""
+_PROBES = (*DESKTOP_PROBES, *TREE_PROBES, *SCENE_PROBES)
 WORLD_NAME = "civic-auditor"
 
 # A document may come from any year: the bundle relies on nothing the page could have replaced, as an
@@ -31,10 +36,13 @@ _TEMPLATE = """(() => {
   globalThis.civicAuditor = {
     settle: async (options) => JSON.stringify(await settle(options)),
     collect: (names, options) => {
-      const tools = makeTools(), facts = {}, errors = {};
+      const axe = options.tree ? loadAxe() : null, facts = {}, errors = {};
+      if (axe) axe.setup(document);
+      const tools = makeTools(axe);
       for (const name of names) {
         try { facts[name] = probes[name](tools, options, probes); } catch (error) { errors[name] = String(error); }
       }
+      if (axe) axe.teardown();
       return JSON.stringify({ facts, errors });
     },
     axe: async (options) => JSON.stringify(await runAxe(makeTools(), options, probes, loadAxe)),
@@ -42,6 +50,7 @@ _TEMPLATE = """(() => {
     html: () => JSON.stringify(document.documentElement ? document.documentElement.outerHTML : ""),
     changes: () => globalThis.civicAuditorChanges || 0,
     hasPassword: () => [...document.querySelectorAll('input[type="password"]')].some((el) => el.checkVisibility()),
+    rest: () => { document.activeElement?.blur(); scrollTo({ left: 0, top: 0, behavior: "instant" }); },
     forget: () => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* a sandboxed page has none */ } },
   };
 })();

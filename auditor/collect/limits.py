@@ -1,11 +1,11 @@
-"""How long each step of a visit may take."""
+"""How long each step of a visit may take, and how far it may go."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Time limits of a visit in seconds; quiet in ms. Each step is bounded by itself."""
+    """Limits of a visit: times in seconds, quiet in ms, Tab stops. Each step is bounded by itself."""
 
     visit_s: float = 240  # all of a visit: whatever has no limit of its own ends with this one
     load_s: float = 30
@@ -16,5 +16,7 @@ class Limits:
     frame_s: float = 15
     third_party_frame_s: float = 4
     pictures_s: float = 60
+    walk_s: float = 6
+    walk_stops: int = 150
     phone_settle_s: float = 2
     phone_quiet_ms: int = 100

@@ -3,14 +3,19 @@
 import asyncio
 import time
 import tomllib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from playwright.async_api import CDPSession, Page, Request
 from playwright.async_api import Error as PlaywrightError
 
 # A script or a fetch can still change the page; a picture or a beacon can't.
 _CAN_CHANGE_PAGE = frozenset({"document", "script", "stylesheet", "xhr", "fetch", "font"})
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110, 9.2.1
 LONG_POLL_S = 5.0  # a request under way for longer is taken for a long poll or a dead service
 
 
@@ -31,6 +36,10 @@ class Traffic:
         self.navigation: Request | None = None
         self.failed = 0
         self.blocked = 0
+        self.refused = 0
+        self.held = 0
+        self._patterns: tuple[str, ...] = ()
+        self._is_guarded = False
         page.on("request", self._started)
         page.on("requestfinished", self._finished)
         page.on("requestfailed", self._failed)
@@ -39,7 +48,7 @@ class Traffic:
         """Forget the former document."""
         self._under_way.clear()
         self.navigation = None
-        self.failed = self.blocked = 0
+        self.failed = self.blocked = self.refused = self.held = 0
 
     def pending(self) -> list[Request]:
         """Requests under way that may still change the page."""
@@ -63,14 +72,42 @@ class Traffic:
 
     async def block(self, session: CDPSession, patterns: tuple[str, ...]) -> None:
         """Refuse requests that match; only those are stopped on their way, all others go untouched."""
-        if not patterns:
-            return
-        session.on("Fetch.requestPaused", lambda event: self._refuse(session, event))
+        self._patterns = patterns
+        session.on("Fetch.requestPaused", lambda event: self._paused(session, event))
+        await self._enable(session, patterns)
+
+    @asynccontextmanager
+    async def guarded(self, session: CDPSession) -> AsyncIterator[None]:
+        """While open, nothing but a GET request leaves the page, and the page can't leave for another.
+
+        `refused` and `held` count what was stopped. Frames of other sites have traffic of their own:
+        nothing is pressed in them.
+        """
+        self._is_guarded = True
+        await self._enable(session, ("*",))
+        try:
+            yield
+        finally:
+            self._is_guarded = False
+            await self._enable(session, self._patterns)
+
+    async def _enable(self, session: CDPSession, patterns: tuple[str, ...]) -> None:
+        """Stop requests that match on their way; all others go untouched."""
         await session.send("Fetch.enable", {"patterns": [{"urlPattern": pattern} for pattern in patterns]})
 
-    def _refuse(self, session: CDPSession, event: dict[str, object]) -> None:
-        self.blocked += 1
-        asyncio.ensure_future(_fail(session, str(event["requestId"])))  # noqa: RUF006 - it needs no answer
+    def _paused(self, session: CDPSession, event: dict[str, Any]) -> None:
+        request = event["request"]
+        reason = ""
+        if any(fnmatchcase(request["url"], pattern) for pattern in self._patterns):
+            self.blocked += 1
+            reason = "BlockedByClient"
+        elif self._is_guarded and request["method"] not in _SAFE_METHODS:
+            self.refused += 1
+            reason = "BlockedByClient"
+        elif self._is_guarded and event["resourceType"] == "Document":
+            self.held += 1
+            reason = "Aborted"
+        asyncio.ensure_future(_answer(session, event["requestId"], reason))  # noqa: RUF006 - it needs no answer
 
     def _started(self, request: Request) -> None:
         if request.resource_type in _CAN_CHANGE_PAGE:
@@ -88,8 +125,12 @@ class Traffic:
         self._finished(request)
 
 
-async def _fail(session: CDPSession, request_id: str) -> None:
+async def _answer(session: CDPSession, request_id: str, fail_reason: str) -> None:
+    """Let a stopped request go on, or fail it for a reason of the protocol's Network.ErrorReason."""
     try:
-        await session.send("Fetch.failRequest", {"requestId": request_id, "errorReason": "BlockedByClient"})
+        if fail_reason:
+            await session.send("Fetch.failRequest", {"requestId": request_id, "errorReason": fail_reason})
+        else:
+            await session.send("Fetch.continueRequest", {"requestId": request_id})
     except PlaywrightError:
         return  # the page went away with its request

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -15,21 +15,16 @@ from playwright.async_api import Response
 from auditor.artifacts import (
     PAGE_ARTIFACTS,
     Frames,
-    PhoneLayout,
     RenderedHtml,
     SourceHtml,
     Visit,
 )
 from auditor.collect.axe_run import FrameFacts, main_world, run_axe
-from auditor.collect.browser import (
-    DESKTOP_HEIGHT_PX,
-    DESKTOP_WIDTH_PX,
-    PHONE_HEIGHT_PX,
-    PHONE_WIDTH_PX,
-    Tab,
-)
-from auditor.collect.bundle import DESKTOP_PROBES
+from auditor.collect.browser import DESKTOP_HEIGHT_PX, DESKTOP_WIDTH_PX, Tab
+from auditor.collect.bundle import DESKTOP_PROBES, TREE_PROBES
 from auditor.collect.failures import check_response, visit_error
+from auditor.collect.interact import interact
+from auditor.collect.interact.stage import Stage
 from auditor.collect.limits import Limits
 from auditor.collect.world import NavigatedError, ScriptError, World
 from auditor.errors import CollectError, CrashedError, LoginError, OffSiteError, PageTimeoutError, VisitError
@@ -63,10 +58,21 @@ class _Rest:
     world: World
 
 
-async def visit(tab: Tab, url: str, *, in_scope: Callable[[str], bool], limits: Limits, attempt: int = 1) -> Visited:
-    """Visit `url` in `tab`. Raises a VisitError when there is nothing to audit."""
+async def visit(
+    tab: Tab,
+    url: str,
+    *,
+    in_scope: Callable[[str], bool],
+    limits: Limits,
+    attempt: int = 1,
+    needed: Collection[type] | None = None,
+) -> Visited:
+    """Visit `url` in `tab`. Raises a VisitError when there is nothing to audit.
+
+    `needed` names the artifacts that are worth extra work (None: all); the plain ones always come.
+    """
     # The protocol leaves a call to a page that crashes without an answer: the crash itself is the answer.
-    looking = asyncio.ensure_future(_visit(tab, url, in_scope, limits, attempt))
+    looking = asyncio.ensure_future(_visit(tab, url, in_scope, limits, attempt, needed))
     crash = asyncio.ensure_future(tab.crashed.wait())
     try:
         await asyncio.wait({looking, crash}, timeout=limits.visit_s, return_when=asyncio.FIRST_COMPLETED)
@@ -80,7 +86,14 @@ async def visit(tab: Tab, url: str, *, in_scope: Callable[[str], bool], limits: 
         crash.cancel()
 
 
-async def _visit(tab: Tab, url: str, in_scope: Callable[[str], bool], limits: Limits, attempt: int) -> Visited:
+async def _visit(
+    tab: Tab,
+    url: str,
+    in_scope: Callable[[str], bool],
+    limits: Limits,
+    attempt: int,
+    needed: Collection[type] | None,
+) -> Visited:
     started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
     started = time.monotonic()
     tab.visits += 1
@@ -90,7 +103,7 @@ async def _visit(tab: Tab, url: str, in_scope: Callable[[str], bool], limits: Li
         load_ms = (time.monotonic() - started) * 1000
         for number in range(1, MAX_LOOKS + 1):
             try:
-                visited, rest, shown = await _look(tab, url, response, in_scope, limits)
+                visited, rest, shown = await _look(tab, url, response, in_scope, limits, needed)
             except NavigatedError:
                 if number == MAX_LOOKS:
                     raise
@@ -99,7 +112,8 @@ async def _visit(tab: Tab, url: str, in_scope: Callable[[str], bool], limits: Li
                 break
             rest.settled, rest.why = False, "its content changed while it was looked at"
         visited.add(_visit_facts(tab, url, shown, started_at, load_ms, rest, attempt))
-        await _collect_phone(tab, visited, limits)
+        stage = Stage(tab, rest.world, limits, visited.artifacts)
+        visited.artifacts |= await interact(stage, needed)
         await _leave(tab, limits)
     except VisitError:
         raise
@@ -109,7 +123,12 @@ async def _visit(tab: Tab, url: str, in_scope: Callable[[str], bool], limits: Li
 
 
 async def _look(
-    tab: Tab, url: str, first: Response | None, in_scope: Callable[[str], bool], limits: Limits
+    tab: Tab,
+    url: str,
+    first: Response | None,
+    in_scope: Callable[[str], bool],
+    limits: Limits,
+    needed: Collection[type] | None,
 ) -> tuple[Visited, _Rest, Response | None]:
     """Wait for the page to come to rest and collect what it shows; also the response of what is shown."""
     rest = await _settle(tab, limits)
@@ -121,6 +140,9 @@ async def _look(
     frames_seen = await _collect_facts(rest.world, visited, limits)
     for artifact in await run_axe(tab, rest.world, frames_seen, limits):
         visited.add(artifact)
+    probes = [key for key in TREE_PROBES if needed is None or _KINDS[key] in needed]
+    if probes:
+        await _collect(rest.world, probes, visited, limits, tree=True)
     return visited, rest, response
 
 
@@ -203,12 +225,20 @@ def decode_html(body: bytes) -> str:
 
 async def _collect_facts(world: World, visited: Visited, limits: Limits) -> list[FrameFacts]:
     """Run the desktop probes; returns what the `frames` probe saw, in the order of window.frames."""
-    answer = await world.call("collect", DESKTOP_PROBES, {}, limit_s=limits.probe_s)
-    for key in DESKTOP_PROBES:
-        if key != Frames.key:
-            _decode(key, answer, visited)
+    answer = await _collect(world, DESKTOP_PROBES, visited, limits)
     seen: list[FrameFacts] = answer["facts"].get(Frames.key, {}).get("frames", [])
     return seen
+
+
+async def _collect(
+    world: World, probes: Sequence[str], visited: Visited, limits: Limits, *, tree: bool = False
+) -> Mapping[str, Any]:
+    """Run probes and add their artifacts; with `tree` they may ask for accessible names and roles."""
+    answer: Mapping[str, Any] = await world.call("collect", probes, {"tree": tree}, limit_s=limits.probe_s)
+    for key in probes:
+        if key != Frames.key:  # its artifact is made by the engine's run, which reads the frames
+            _decode(key, answer, visited)
+    return answer
 
 
 def _decode(key: str, answer: Mapping[str, Any], visited: Visited) -> None:
@@ -221,18 +251,6 @@ def _decode(key: str, answer: Mapping[str, Any], visited: Visited) -> None:
         visited.artifacts[kind] = msgspec.convert(answer["facts"][key], kind)
     except msgspec.ValidationError as error:
         visited.artifacts[kind] = CollectError(f"the probe's answer does not fit: {error}")
-
-
-async def _collect_phone(tab: Tab, visited: Visited, limits: Limits) -> None:
-    """The layout at phone width, by resizing; a failure costs that artifact only."""
-    try:
-        await tab.resize(PHONE_WIDTH_PX, PHONE_HEIGHT_PX)
-        world = await main_world(tab)
-        await world.settle(quiet_ms=limits.phone_quiet_ms, limit_s=limits.phone_settle_s)
-        answer = await world.call("collect", [PhoneLayout.key], {}, limit_s=limits.probe_s)
-        _decode(PhoneLayout.key, answer, visited)
-    except (NavigatedError, ScriptError, TimeoutError) as error:
-        visited.artifacts[PhoneLayout] = CollectError(f"the page could not be measured at phone width: {error}")
 
 
 async def _leave(tab: Tab, limits: Limits) -> None:

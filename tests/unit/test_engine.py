@@ -45,7 +45,8 @@ def test_failures_and_doubts_are_kept_and_passes_are_counted() -> None:
         ((Outcome.PASSED,), Outcome.PASSED),
         ((), Outcome.INAPPLICABLE),
         ((Outcome.UNTESTED,), Outcome.UNTESTED),
-        ((Outcome.UNTESTED, Outcome.PASSED), Outcome.PASSED),
+        ((Outcome.UNTESTED, Outcome.PASSED), Outcome.UNTESTED),
+        ((Outcome.UNTESTED, Outcome.FAILED), Outcome.FAILED),
     ],
 )
 def test_the_worst_outcome_is_the_page_s(outcomes: tuple[Outcome, ...], expected: Outcome) -> None:

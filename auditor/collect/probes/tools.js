@@ -1,6 +1,7 @@
 // What the probes share: how an element is named, whether it is visible, how a tree is walked.
-// A function expression; called once a document, in the isolated world.
-() => {
+// A function expression; called once a document, in the isolated world. `axe` is given to probes that
+// ask for accessible names and roles; its tree of the document is set up by then.
+(axe) => {
   const HTML_CLIP_CHARS = 300;
   const PATH_MAX_STEPS = 5;
   const LANDMARK_ROLES = new Set(["banner", "navigation", "main", "contentinfo", "complementary", "search", "form", "dialog", "alertdialog"]);
@@ -117,5 +118,11 @@
     if (!hostCache.has(root)) hostCache.set(root, [...root.querySelectorAll("*")].filter((el) => el.shadowRoot));
     return hostCache.get(root);
   };
-  return { fold, clip, selector, target, path, region, landmark, classes, step, isVisible, isClippedAway, queryAll, parentOf };
+
+  // What assistive technology is told of an element (Accessible Name and Description Computation 1.2).
+  const node = (el) => axe.utils.getNodeFromTree(el);
+  const name = (el) => (node(el) ? fold(axe.commons.text.accessibleTextVirtual(node(el))) : "");
+  const role = (el) => (node(el) && axe.commons.aria.getRole(node(el), { dpub: true })) || "";
+  const isExposed = (el) => !!node(el) && axe.commons.dom.isVisibleToScreenReaders(node(el));
+  return { name, role, isExposed, fold, clip, selector, target, path, region, landmark, classes, step, isVisible, isClippedAway, queryAll, parentOf };
 }

@@ -1,8 +1,4 @@
-"""Facts collected from one visit: all that rules may see. Facts only, no verdicts.
-
-Every artifact is a frozen dataclass with a `key`, its name on disk. Fields are public API for rule
-packs: add, do not rename. Lengths are CSS px, times ms, sizes bytes.
-"""
+"""Facts of a page as it stands: response, text, structure, links, forms, layout, the engine's answer."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Protocol
@@ -363,9 +359,3 @@ class AxeResults:
     key: ClassVar[str] = "axe"
     engine_version: str
     frames: tuple[AxeFrame, ...] = ()
-
-
-PAGE_ARTIFACTS: tuple[type, ...] = (
-    Visit, SourceHtml, RenderedHtml, DocumentText, Structure, Links, Forms, Media, Frames, Weight,
-    ViewportMetas, Layout, PhoneLayout, AxeResults,
-)  # fmt: skip
