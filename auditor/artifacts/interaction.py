@@ -1,0 +1,26 @@
+"""What was done to the page after it had been looked at."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One interaction: the key of the artifact it brought, and how long it took."""
+
+    key: str
+    duration_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interactions:
+    """All interactions with the page, in order.
+
+    `requests_refused` counts requests other than GET, `navigations_held` attempts to leave the page;
+    neither reached a server.
+    """
+
+    key: ClassVar[str] = "interactions"
+    interactions: tuple[Interaction, ...] = ()
+    requests_refused: int = 0
+    navigations_held: int = 0

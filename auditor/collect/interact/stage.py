@@ -1,0 +1,60 @@
+"""What an interaction works with: the tab, our world in its page, and what was collected before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from auditor.collect.browser import DESKTOP_HEIGHT_PX, DESKTOP_WIDTH_PX, Tab
+from auditor.collect.limits import Limits
+from auditor.collect.world import ScriptError, World
+
+
+@dataclass(slots=True)
+class Stage:
+    """A page that has been looked at and is about to be acted on. `seen` holds its artifacts so far."""
+
+    tab: Tab
+    world: World
+    limits: Limits
+    seen: Mapping[type, object]
+    width_px: int = DESKTOP_WIDTH_PX
+    height_px: int = DESKTOP_HEIGHT_PX
+
+    async def resize(self, width_px: int, height_px: int) -> None:
+        """Give the window another size and wait until the page has taken it in."""
+        if (width_px, height_px) == (self.width_px, self.height_px):
+            return
+        await self.tab.resize(width_px, height_px)
+        self.width_px, self.height_px = width_px, height_px
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until the page is at rest again, for a short time at most."""
+        await self.world.settle(quiet_ms=self.limits.phone_quiet_ms, limit_s=self.limits.phone_settle_s)
+
+    async def probe(self, kind: type, options: Mapping[str, Any] | None = None) -> Any:
+        """The artifact `kind` from the probe of its name; raises ScriptError when that fails."""
+        key: str = kind.key  # type: ignore[attr-defined]
+        return decode(kind, await self.facts(key, options))
+
+    async def facts(self, probe: str, options: Mapping[str, Any] | None = None) -> Any:
+        """What one probe returns, as plain values; raises ScriptError when it fails."""
+        answer = await self.world.call("collect", [probe], dict(options or {}), limit_s=self.limits.probe_s)
+        if probe in answer["errors"]:
+            raise ScriptError(answer["errors"][probe])
+        return answer["facts"][probe]
+
+    async def put_back(self) -> None:
+        """Desktop size, scrolled to the top, nothing in focus."""
+        await self.world.call("rest", limit_s=self.limits.probe_s)
+        await self.resize(DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX)
+
+
+def decode(kind: type, raw: object) -> Any:
+    """Plain values as an artifact; raises ScriptError when they don't fit."""
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        raise ScriptError(f"the probe's answer does not fit: {error}") from error
