@@ -72,6 +72,10 @@ def cli() -> None:
 @_setting("--resume", key="resume", is_flag=True)
 @_setting("--browser", key="browser.path", metavar="PATH")
 @_setting("--axe-script", key="browser.axe_script", metavar="FILE")
+@_setting("--rules", key="rules.only", multiple=True, metavar="LIST")
+@_setting("--skip-rules", key="rules.skip", multiple=True, metavar="LIST")
+@_setting("--walk-stops", key="interact.walk_stops", type=int, metavar="N")
+@_setting("--walk-seconds", key="interact.walk_seconds", type=float, metavar="S")
 @_setting("--without-pack", key="rules.without_pack", multiple=True, metavar="NAME")
 @click.option("-q", "--quiet", "verbosity", flag_value="quiet", help="Print nothing but errors and the result.")
 @click.option("-v", "--verbose", "verbosity", flag_value="verbose", help="Print a line for every page.")
@@ -192,6 +196,46 @@ def explain(rule_id: str) -> int:
 
 
 @cli.command()
+@click.argument("cases_path", metavar="TESTCASES.json", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", "earl_path", metavar="FILE", type=click.Path(path_type=Path), help="Left out: print it."
+)
+@click.option(
+    "--root",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Web root with a copy of the pages. Left out: load them from where they are published.",
+)
+@click.option(
+    "--every-rule", is_flag=True, help="An assertion of every rule for each case, not of those that implement it."
+)
+@_setting("--rules", key="rules.only", multiple=True, metavar="LIST")
+@_setting("--skip-rules", key="rules.skip", multiple=True, metavar="LIST")
+@_setting("--concurrency", key="crawl.concurrency", type=int, metavar="N")
+@_setting("--browser", key="browser.path", metavar="PATH")
+def act(cases_path: Path, earl_path: Path | None, root: Path | None, every_rule: bool, **options: Any) -> int:
+    """Run the rules over the W3C's ACT test cases and write what they say as EARL."""
+    from auditor.act.cases import read_cases
+    from auditor.act.earl import earl_report
+    from auditor.act.run import run_cases
+    from auditor.registry import load_packs, select
+
+    config = load_config(None, _overrides((), options), Path.cwd())
+    cases = read_cases(cases_path)
+    rules = select(load_packs(config.rules.without_pack), config.rules.only, config.rules.skip)
+    concurrency = config.crawl.concurrency or os.cpu_count() or 1
+    found = asyncio.run(run_cases(cases, rules, config, root=root, concurrency=concurrency))
+    text = json.dumps(earl_report(found, rules, every_rule=every_rule), indent=1, ensure_ascii=False)
+    if earl_path is None:
+        click.echo(text)
+    else:
+        earl_path.write_text(text + "\n", "utf-8")
+    missed = sum(bool(each.error) for each in found)
+    click.echo(f"{len(found)} cases, {missed} of them not examined.", err=True)
+    return Exit.INCOMPLETE if missed else Exit.OK
+
+
+@cli.command()
 @_setting("--browser", key="browser.path", metavar="PATH")
 @_setting("-o", "--output", key="output", metavar="DIR")
 def doctor(browser__path: str | None, output: str | None) -> int:
@@ -256,6 +300,9 @@ def _overrides(sources: tuple[str, ...], options: dict[str, Any]) -> dict[str, A
         given["sources"] = list(sources)
     if "report.format" in given:
         given["report.format"] = _split(given["report.format"])
+    for key in ("rules.only", "rules.skip"):
+        if key in given:
+            given[key] = _split(",".join(given[key]))
     if "report.profile" in given:
         given["report.profile"] = given["report.profile"].replace("-", "_").lower()
     return given

@@ -85,8 +85,36 @@ class Browser(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Rules(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which rules judge."""
 
+    only: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Run only these rules: ids, globs over ids (aria-*), families or success criteria (1.4.3). May be repeated or separated by commas."
+        ),
+    ] = ()
+    skip: Annotated[
+        tuple[str, ...], Meta(description="Leave out these rules, named as for --rules. May be repeated.")
+    ] = ()
     without_pack: Annotated[
         tuple[str, ...], Meta(description="Leave out this rule pack on purpose. May be repeated.")
+    ] = ()
+
+
+class Interact(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How far the audit acts on a page. It sends nothing but GET requests and never leaves the page."""
+
+    walk_stops: Annotated[
+        Annotated[int, Meta(ge=1)],
+        Meta(description="Press Tab at most this often on a page; a page with more stops counts as partly tested."),
+    ] = 150
+    walk_seconds: Annotated[
+        Annotated[float, Meta(gt=0)],
+        Meta(description="Walk through a page with the keyboard for at most this many seconds."),
+    ] = 6.0
+    safe_to_submit: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Hosts (or `folder`) whose empty forms may be submitted to see their error messages. Even there nothing but GET leaves the browser."
+        ),
     ] = ()
 
 
@@ -121,6 +149,9 @@ class Config(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     crawl: Annotated[Crawl, Meta(description="Which pages are visited, and how fast.")] = Crawl()
     browser: Annotated[Browser, Meta(description="The browser and the engine in it.")] = Browser()
     rules: Annotated[Rules, Meta(description="Which rules judge.")] = Rules()
+    interact: Annotated[
+        Interact, Meta(description="How far the audit acts on a page: it sends nothing but GET requests.")
+    ] = Interact()
     report: Annotated[Report, Meta(description="What is written, and when the exit code says so.")] = Report()
     tasks: Annotated[
         dict[str, tuple[str, ...]],
@@ -150,7 +181,8 @@ class Config(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
             c.robots,
             c.sitemap,
             self.browser.axe_script,
-            self.rules.without_pack,
+            self.rules,
+            self.interact,
             self.tasks,
         ]
         return hashlib.sha256(msgspec.json.encode(deciding)).hexdigest()[:12]

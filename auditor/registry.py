@@ -4,8 +4,9 @@ A pack is an entry point of the group `auditor.rules` whose value is a tuple of 
 can't be used stops the run: a duty that nobody checks must not go unnoticed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
@@ -38,6 +39,31 @@ def load_packs(without: Sequence[str] = (), *, packs: Iterable[EntryPoint] | Non
                 owner[name] = pack.name
             rules.append(rule)
     return tuple(rules)
+
+
+def select(rules: Sequence[Rule], only: Sequence[str] = (), skip: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules that match `only` (all when empty) and none of `skip`, in their order.
+
+    A pattern is a rule id, an old id, a family, a success criterion (`1.4.3`), or a glob over ids
+    (`aria-*`). Raises UsageError when one matches nothing, or when no rule is left.
+    """
+    for pattern in (*only, *skip):
+        if not any(_matches(rule, pattern) for rule in rules):
+            raise UsageError(f"no rule matches {pattern!r}", hint=_nearest(pattern, _names(rules), "auditor rules"))
+    chosen = tuple(
+        rule
+        for rule in rules
+        if (not only or any(_matches(rule, pattern) for pattern in only))
+        and not any(_matches(rule, pattern) for pattern in skip)
+    )
+    if not chosen:
+        raise UsageError("no rule is left to run", hint="Skip fewer rules, or ask for more.")
+    return chosen
+
+
+def needed_artifacts(rules: Iterable[Rule]) -> frozenset[type]:
+    """The artifact types that at least one of the rules asks for."""
+    return frozenset(kind for rule in rules for kind in rule.needs)
 
 
 def explain(rule: Rule) -> dict[str, Any]:
@@ -116,6 +142,15 @@ def _duplicate(rule_id: str, first: str, second: str) -> PackLoadError:
         f"the rule packs {first!r} and {second!r} both hold a rule called {rule_id!r}",
         hint=f"Leave one out: --without-pack {second}",
     )
+
+
+def _matches(rule: Rule, pattern: str) -> bool:
+    return pattern in (rule.meta.family, *rule.meta.aliases, *rule.meta.wcag) or fnmatchcase(rule.id, pattern)
+
+
+def _names(rules: Iterable[Rule]) -> Iterator[str]:
+    for rule in rules:
+        yield from (rule.id, rule.meta.family, *rule.meta.aliases, *rule.meta.wcag)
 
 
 def _nearest(name: str, known: Iterable[str], command: str) -> str:

@@ -9,13 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor import __version__
-from auditor.collect.axe import AXE_HINT, axe_version, canary_html, check_canary, load_axe
-from auditor.collect.axe_run import run_on_html
-from auditor.collect.browser import BrowserPool, start_browser
-from auditor.collect.bundle import bundle, probe_hash
-from auditor.collect.find import find_browser
 from auditor.collect.limits import Limits
-from auditor.collect.world import ScriptError
 from auditor.config import Config
 from auditor.crawl.crawler import Crawler
 from auditor.crawl.events import Events
@@ -23,9 +17,10 @@ from auditor.crawl.pace import Concurrency
 from auditor.crawl.site import SiteCrawl
 from auditor.crawl.sources import SiteSpec, open_sources
 from auditor.crawl.stop import Stop
-from auditor.crawl.tabs import Fetcher, Tabs
-from auditor.errors import EngineFaultError, UnreachableError, UsageError
-from auditor.registry import cards, load_packs
+from auditor.crawl.tabs import Fetcher
+from auditor.crawl.workshop import Workshop, open_workshop
+from auditor.errors import UnreachableError, UsageError
+from auditor.registry import cards, load_packs, select
 from auditor.rule import Rule
 from auditor.store.connection import DATABASE_NAME
 from auditor.store.rows import RunInfo
@@ -49,22 +44,18 @@ async def audit(config: Config, events: Events, on_begin: Callable[[], None]) ->
     `on_begin` is called once all that can be checked beforehand is right and the visits begin.
     Raises UsageError before anything is visited, EngineFaultError when the engine can't be trusted.
     """
-    rules = load_packs(config.rules.without_pack)
-    axe = load_axe(Path(config.browser.axe_script) if config.browser.axe_script else None)
-    browser = find_browser(config.browser.path)
+    rules = select(load_packs(config.rules.without_pack), config.rules.only, config.rules.skip)
     database = Path(config.output) / DATABASE_NAME
     with ExitStack() as stack:
         specs = open_sources(config, stack, _former_bases(database) if config.resume else {})
         store = stack.enter_context(Store(database))
-        async with start_browser(str(browser.path), bundle(axe.axe_script)) as pool:
-            await pool.start()
-            session = _Session(config, events, store, rules, pool, Tabs(pool))
-            await session.run_canary()
+        async with open_workshop(config.browser) as workshop:
+            session = _Session(config, events, store, rules, workshop)
             info = RunInfo(
                 tool_version=__version__,
-                axe_version=axe_version(axe),
-                browser_version=f"Chromium {pool.version}",
-                probe_hash=probe_hash(axe.axe_script),
+                axe_version=workshop.axe_version,
+                browser_version=f"Chromium {workshop.pool.version}",
+                probe_hash=workshop.probe_hash,
                 config_hash=config.hash(),
                 config=config.as_json(),
                 rules=cards(rules),
@@ -80,21 +71,11 @@ class _Session:
     events: Events
     store: Store
     rules: Sequence[Rule]
-    pool: BrowserPool
-    tabs: Tabs
-
-    async def run_canary(self) -> None:
-        """Prove on a page with known faults that the engine finds them."""
-        async with self.tabs.tab() as tab:
-            try:
-                results = await run_on_html(tab, canary_html(), Limits())
-            except (ScriptError, TimeoutError) as error:
-                raise EngineFaultError(f"the accessibility engine does not run: {error}", hint=AXE_HINT) from error
-        check_canary(results)
+    workshop: Workshop
 
     async def run(self, specs: Sequence[SiteSpec], info: RunInfo, on_begin: Callable[[], None]) -> Outcome:
         """Begin a run, or go on with one, and bring it to its end."""
-        fetcher = Fetcher(self.pool)
+        fetcher = Fetcher(self.workshop.pool)
         run_id = self.store.resume_run(info) if self.config.resume else None
         if run_id is None:
             done = self.store.last_run() if self.config.resume else None
@@ -106,10 +87,11 @@ class _Session:
         on_begin()
         sites = [self._open_site(spec, run_id) for spec in specs]
         stop = Stop.after(self.config.crawl.time_limit)
-        crawler = Crawler(self.store, self.tabs, self.rules, self._limiter(), self.events, stop, fetcher, Limits())
+        crawler = Crawler(
+            self.store, self.workshop.tabs, self.rules, self._limiter(), self.events, stop, fetcher, _limits(self.config)
+        )
         with _interruptible(stop, self.events):
             await crawler.run(sites)
-        await self.tabs.close()
         default_limit = self.config.crawl.max_pages is None
         why = "; ".join(self.store.shortfalls(run_id, stop.why, page_limit_is_ours=default_limit))
         self.store.finish_run(run_id, why)
@@ -123,6 +105,10 @@ class _Session:
     def _limiter(self) -> Concurrency:
         limit = self.config.crawl.concurrency or min(MAX_CONCURRENCY, 2 * (os.cpu_count() or 1))
         return Concurrency(limit, limit)
+
+
+def _limits(config: Config) -> Limits:
+    return Limits(walk_stops=config.interact.walk_stops, walk_s=config.interact.walk_seconds)
 
 
 def _former_bases(database: Path) -> dict[str, str]:

@@ -31,6 +31,7 @@ from auditor.errors import (
     VisitError,
 )
 from auditor.model import PageStatus
+from auditor.registry import needed_artifacts
 from auditor.rule import Rule
 from auditor.store.rows import QueuedPage
 from auditor.store.store import Store
@@ -54,6 +55,10 @@ class Crawler:
     stop: Stop
     fetcher: Fetcher
     limits: Limits = field(default_factory=Limits)
+    needed: frozenset[type] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.needed = needed_artifacts(self.rules)
 
     async def run(self, sites: Sequence[SiteCrawl]) -> None:
         """Audit all sites side by side; each ends `done` or `stopped`."""
@@ -116,7 +121,9 @@ class Crawler:
         in_scope = site.scope.is_same_site if page.origin == "seed" else site.scope.contains
         try:
             async with self.tabs.tab() as tab:
-                visited = await visit(tab, page.url, in_scope=in_scope, limits=self.limits, attempt=attempt)
+                visited = await visit(
+                    tab, page.url, in_scope=in_scope, limits=self.limits, attempt=attempt, needed=self.needed
+                )
             result = judge_page(self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt)
             self.store.save_page(site.site_id, result)
         except sqlite3.OperationalError as error:

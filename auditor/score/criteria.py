@@ -11,6 +11,7 @@ class CriterionStatus(StrEnum):
 
     FAILED = "failed"
     NEEDS_PERSON = "needs_person"
+    PARTLY_TESTED = "partly_tested"
     NO_FAILURE_FOUND = "no_failure_found"
     NOT_TESTED = "not_tested"
     NO_SUCH_CONTENT = "no_such_content"
@@ -33,7 +34,8 @@ def _status(outcomes: Collection[tuple[Outcome, bool]]) -> CriterionStatus:
         return CriterionStatus.FAILED
     if found & {Outcome.CANT_TELL, Outcome.FAILED}:  # a failure of another rule hints at one, and proves none
         return CriterionStatus.NEEDS_PERSON
+    unfinished = found & {Outcome.UNTESTED, Outcome.ERROR}
     if Outcome.PASSED in found:
-        return CriterionStatus.NO_FAILURE_FOUND
+        return CriterionStatus.PARTLY_TESTED if unfinished else CriterionStatus.NO_FAILURE_FOUND
     # A rule that broke off may have missed the content: then its absence is not known.
     return CriterionStatus.NO_SUCH_CONTENT if found == {Outcome.INAPPLICABLE} else CriterionStatus.NOT_TESTED

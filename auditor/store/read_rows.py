@@ -184,10 +184,14 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class RuleTrouble:
-    """A rule that raised (`outcome` error) or could not be asked (untested), and on how many pages."""
+    """A rule that raised (`outcome` error) or could not be asked (untested), and on how many pages.
+
+    With `in_part` it looked at some of what it should have looked at there.
+    """
 
     rule_id: str
     outcome: str
+    in_part: bool
     error: str
     pages: int
 

@@ -251,12 +251,17 @@ class Reader:
         return dict(found)
 
     def rule_troubles(self, site_id: int) -> list[rows.RuleTrouble]:
-        """Rules that raised or lacked their facts, with the reason, most pages first."""
+        """Rules that raised, lacked their facts or saw a part of them, with the reason, most pages first."""
         query = (
-            "SELECT rule_id, outcome, error, count(*) FROM rule_run WHERE site_id = ? AND outcome IN ('error', 'untested')"
-            " GROUP BY 1, 2, 3 ORDER BY 2, 4 DESC, 1, 3"
+            "SELECT rule_id, CASE WHEN outcome = 'error' THEN 'error' ELSE 'untested' END,"
+            " outcome != 'error' AND targets_tested > 0, error,"
+            " count(*) FROM rule_run WHERE site_id = ? AND (outcome IN ('error', 'untested') OR error != '')"
+            " GROUP BY 1, 2, 3, 4 ORDER BY 2, 5 DESC, 1, 4"
         )
-        return [rows.RuleTrouble(*row) for row in self._all(query, site_id)]
+        return [
+            rows.RuleTrouble(rule_id, outcome, bool(in_part), error, pages)
+            for rule_id, outcome, in_part, error, pages in self._all(query, site_id)
+        ]
 
     def unseen_frames(self, site_id: int) -> list[rows.UnseenFrame]:
         """Frames the engine did not look into, by host and reason, most pages first."""

@@ -119,7 +119,13 @@ def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Covera
         "scorecard": scorecard_record(card, coverage),
         "crawl": dict(site.facts),
         "rule_errors": [
-            {"rule": each.rule_id, "outcome": each.outcome, "error": each.error, "pages": each.pages}
+            {
+                "rule": each.rule_id,
+                "outcome": each.outcome,
+                "in_part": each.in_part,
+                "error": each.error,
+                "pages": each.pages,
+            }
             for each in reader.rule_troubles(site.id)
         ],
         "frames_not_audited": [

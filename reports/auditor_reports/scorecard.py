@@ -1,7 +1,7 @@
 """A site's scorecard: whom it shuts out and how far, its score, and the criteria, from stored findings."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,8 @@ from auditor.score import (
     criterion_status,
     score_site,
 )
-from auditor.standards import conformance_profiles, populations, scoring
-from auditor.store.read_rows import RunFacts
+from auditor.standards import ConformanceProfile, conformance_profiles, criteria, populations, scoring
+from auditor.store.read_rows import RuleCard, RunFacts
 from auditor.store.reader import Reader
 from auditor_reports.words import joined, plural, verb
 
@@ -24,7 +24,8 @@ DEFAULT_PROFILE = "wcag22_aa"
 STATUS_WORDS: dict[CriterionStatus, str] = {
     CriterionStatus.FAILED: "Failed: a fault was proven.",
     CriterionStatus.NEEDS_PERSON: "Needs a person: the audit could not decide.",
-    CriterionStatus.NO_FAILURE_FOUND: "No failure found; parts of it stay untested.",
+    CriterionStatus.PARTLY_TESTED: "Partly tested: on some pages a check could not look at all it should.",
+    CriterionStatus.NO_FAILURE_FOUND: "No failure found by automatic checks; they never cover all of it.",
     CriterionStatus.NOT_TESTED: "Not tested: no check of ours touches it.",
     CriterionStatus.NO_SUCH_CONTENT: "Nothing to test: no such content was met.",
 }
@@ -129,18 +130,31 @@ def _worst_served_first(group: PopulationScore) -> tuple[float, float, float]:
 
 def _page_findings(reader: Reader, site_id: int) -> list[PageFindings]:
     checks: dict[int, list[CheckResult]] = defaultdict(list)
+    asked_for = _profile(reader).sc
+    beyond = {rule.id for rule in reader.run.rules.values() if _is_beyond(rule, asked_for)}
     for found in reader.checks(site_id):
-        checks[found.page_id].append(CheckResult(found.rule_id, found.harm, found.failed, found.cant_tell))
+        if found.rule_id not in beyond:
+            checks[found.page_id].append(CheckResult(found.rule_id, found.harm, found.failed, found.cant_tell))
     return [
         PageFindings(page.id, page.template, page.is_task, tuple(checks.get(page.id, ())))
         for page in reader.audited_pages(site_id)
     ]
 
 
+def _is_beyond(rule: RuleCard, asked_for: Collection[str]) -> bool:
+    """Whether a rule concerns level AAA alone: nobody loses points for what the profile does not ask."""
+    known = criteria()
+    return bool(rule.wcag) and all(known[number].level == "AAA" and number not in asked_for for number in rule.wcag)
+
+
+def _profile(reader: Reader) -> ConformanceProfile:
+    profiles = conformance_profiles()
+    return profiles.get(_profile_id(reader.run), profiles[DEFAULT_PROFILE])
+
+
 def _criteria(reader: Reader, site_id: int) -> CriteriaCount:
     """What was found of each criterion of the run's profile."""
-    profiles = conformance_profiles()
-    profile = profiles.get(_profile_id(reader.run), profiles[DEFAULT_PROFILE])
+    profile = _profile(reader)
     outcomes: dict[str, list[tuple[Outcome, bool]]] = defaultdict(list)
     for rule_id, found in reader.rule_outcomes(site_id).items():
         rule = reader.run.rule(rule_id)
@@ -153,10 +167,12 @@ def criteria_statement(found: CriteriaCount) -> str:
     """The counts as a sentence; never a share."""
     counts = found.counts()
     person, clear = counts[CriterionStatus.NEEDS_PERSON], counts[CriterionStatus.NO_FAILURE_FOUND]
+    partly = counts[CriterionStatus.PARTLY_TESTED]
     untested, empty = counts[CriterionStatus.NOT_TESTED], counts[CriterionStatus.NO_SUCH_CONTENT]
     parts = [
         (person, f"{person} {verb(person, 'needs', 'need')} a person"),
-        (clear, f"{clear} {verb(clear, 'shows', 'show')} no failure and {verb(clear, 'was', 'were')} partly tested"),
+        (partly, f"{partly} partly tested"),
+        (clear, f"{clear} {verb(clear, 'shows', 'show')} no failure to automatic checks"),
         (untested, f"{untested} not tested"),
         (empty, f"{empty} had nothing to test"),
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor.model import Harm
 from auditor.store.read_rows import SiteFacts
 from auditor.store.reader import Reader
+from auditor_reports.choice import rules_chosen
 from auditor_reports.html.site import SiteReport
 from auditor_reports.scorecard import people
 from auditor_reports.words import clipped, of_pages, plural
@@ -41,6 +42,9 @@ def summarize(reader: Reader) -> Summary:
         lines += _site_lines(reader, site, named=len(sites) > 1)
     run = reader.run
     why = run.incomplete_why if run.state == "incomplete" else "" if run.state == "complete" else "it was cut off"
+    chosen = rules_chosen(run)
+    if chosen:
+        lines.append(f"Not every rule ran: {clipped(chosen, MAX_LINE_CHARS)}")
     if why:
         lines.append(f"This audit is not complete: {clipped(why, MAX_LINE_CHARS)}")
     return Summary(tuple(lines), {harm: failed[harm] for harm in Harm}, why)

@@ -70,3 +70,36 @@ def test_settings_come_from_the_file_in_the_folder(auditor: Auditor, tmp_path: P
         (tmp_path / "auditor.toml").write_text(f"sources = ['{site.url}']\n[crawl]\nmax_pages = 1\n", "utf-8")
         run = auditor("audit")
     assert [entry["status"] for entry in run.pages().values()] == ["audited", "over budget"]
+
+
+def test_act_writes_one_assertion_for_each_case_and_tells_which_were_not_examined(
+    auditor: Auditor, tmp_path: Path
+) -> None:
+    root = tmp_path / "root" / "WAI" / "23a2a8"
+    root.mkdir(parents=True)
+    (root / "good.html").write_text('<!doctype html><html lang="en"><title>x</title><img alt="A" src="a.png">', "utf-8")
+    (root / "bad.html").write_text('<!doctype html><html lang="en"><title>x</title><img src="a.png">', "utf-8")
+    cases = [
+        {"testcaseId": name, "url": f"https://www.w3.org/WAI/23a2a8/{name}.html", "ruleId": "23a2a8"}
+        for name in ("good", "bad", "missing")
+    ]
+    (tmp_path / "testcases.json").write_text(json.dumps({"testcases": cases}), "utf-8")
+    run = auditor("act", tmp_path / "testcases.json", "--root", tmp_path / "root", "--rules", "image-alt")
+    graph = json.loads(run.out)["@graph"]
+    assert [subject["source"] for subject in graph] == [case["url"] for case in cases]
+    outcomes = [assertion["result"]["outcome"] for subject in graph for assertion in subject["assertions"]]
+    assert outcomes == ["earl:passed", "earl:failed", "earl:untested"]
+    assert run.code == 2
+    assert "3 cases, 1 of them not examined" in run.err
+
+
+def test_rules_can_be_chosen_and_the_report_says_that_they_were(auditor: Auditor) -> None:
+    with LocalSite({"/": page("<main><h1>x</h1><img src='/a.png'><input></main>")}) as site:
+        run = auditor("audit", site.url, "--rules", "image-alt,aria-*", "--skip-rules", "aria-text")
+    ran = set(run.results["run"]["rules"])
+    assert "image-alt" in ran
+    assert "aria-text" not in ran
+    assert all(id == "image-alt" or id.startswith("aria-") for id in ran)
+    assert {finding["rule"] for finding in run.findings} == {"image-alt"}
+    assert "Not every rule ran: --rules image-alt, aria-* --skip-rules aria-text" in run.out
+    assert "--rules image-alt, aria-*" in (run.output / "report" / "index.html").read_text("utf-8")

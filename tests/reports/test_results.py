@@ -161,7 +161,8 @@ def test_documents_and_crawl_facts_are_listed(results: dict[str, Any]) -> None:
     budget = county["documents"][0]
     assert (budget["linked_from_count"], len(budget["linked_from"])) == (25, 20)
     assert county["crawl"]["traps"]["calendar"]["count"] == 310
-    assert [error["outcome"] for error in county["rule_errors"]] == ["error", "untested"]
+    assert [error["outcome"] for error in county["rule_errors"]] == ["error", "untested", "untested"]
+    assert [error["in_part"] for error in county["rule_errors"]] == [False, True, False]
 
 
 def test_every_status_has_one_label_and_one_sentence() -> None:

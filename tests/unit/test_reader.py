@@ -134,10 +134,11 @@ def test_checks_for_the_score_count_targets_per_page_and_rule(reader: Reader) ->
 
 
 def test_rule_outcomes_and_troubles(reader: Reader) -> None:
-    assert reader.rule_outcomes(1)["image-alt"] == {Outcome.FAILED: 5, Outcome.PASSED: 40}
-    error, untested = reader.rule_troubles(1)
+    assert reader.rule_outcomes(1)["image-alt"] == {Outcome.FAILED: 6, Outcome.PASSED: 40}
+    error, in_part, untested = reader.rule_troubles(1)
     assert (error.rule_id, error.outcome, error.pages) == ("reading-grade", "error", 1)
-    assert (untested.rule_id, untested.outcome) == ("sideways-scroll", "untested")
+    assert (untested.rule_id, untested.outcome, untested.in_part) == ("sideways-scroll", "untested", False)
+    assert (in_part.rule_id, in_part.outcome, in_part.in_part) == ("image-alt", "untested", True)
 
 
 def test_frames_that_were_not_seen_are_grouped_by_host(reader: Reader) -> None:

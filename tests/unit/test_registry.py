@@ -10,7 +10,7 @@ import pytest
 from auditor.artifacts import DocumentText
 from auditor.errors import PackLoadError, UsageError
 from auditor.model import Finding, Harm, Outcome
-from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, cards, explain, load_packs
+from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, cards, explain, load_packs, needed_artifacts, select
 from auditor.rule import Example, Meta, Rule, make_rule
 
 
@@ -117,6 +117,43 @@ def test_a_missing_built_in_pack_is_an_error(pack: Any) -> None:
 def test_the_built_in_pack_can_be_left_out_on_purpose(pack: Any) -> None:
     packs = [pack(BUILT_IN_PACK, (make("a"),)), pack("agency", (make("b"),))]
     assert [rule.id for rule in load_packs([BUILT_IN_PACK], packs=packs)] == ["b"]
+
+
+RULES = (make("aria-a", "accessibility"), make("aria-b", "accessibility"), make("tap", aliases=("old-tap",)))
+
+
+@pytest.mark.parametrize(
+    ("only", "skip", "chosen"),
+    [
+        ((), (), ["aria-a", "aria-b", "tap"]),
+        (("tap",), (), ["tap"]),
+        (("old-tap",), (), ["tap"]),
+        (("aria-*",), (), ["aria-a", "aria-b"]),
+        (("accessibility",), ("aria-a",), ["aria-b"]),
+        ((), ("mobile",), ["aria-a", "aria-b"]),
+    ],
+)
+def test_rules_are_chosen_by_id_old_id_family_or_glob(
+    only: tuple[str, ...], skip: tuple[str, ...], chosen: list[str]
+) -> None:
+    assert [rule.id for rule in select(RULES, only, skip)] == chosen
+
+
+@pytest.mark.parametrize(("only", "skip"), [(("tab",), ()), ((), ("tab",))])
+def test_a_pattern_that_matches_nothing_is_a_usage_error(only: tuple[str, ...], skip: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError, match="no rule matches 'tab'") as caught:
+        select(RULES, only, skip)
+    assert "'tap'" in caught.value.hint
+
+
+def test_leaving_no_rule_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="no rule is left"):
+        select(RULES, ("tap",), ("mobile",))
+
+
+def test_needed_artifacts_are_those_the_rules_ask_for() -> None:
+    assert needed_artifacts(RULES) == {DocumentText}
+    assert needed_artifacts(()) == frozenset()
 
 
 def test_cards_are_json_ready_and_complete() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from auditor.model import PageStatus
 from auditor.store.reader import GONE, Reader
+from auditor_reports.choice import rules_chosen
 from auditor_reports.html.site import SiteReport
 from auditor_reports.words import clipped, plural, verb
 
@@ -25,13 +26,24 @@ def unknowns(report: SiteReport) -> list[Unknown]:
     """In the order of how much they leave open."""
     reader, site_id = report.reader, report.site.id
     return [
+        *_rules_left_out(reader),
         *_errors(reader, site_id),
         *_untested(reader, site_id),
+        *_partly_tested(reader, site_id),
         *_unsettled(reader, site_id),
         *_frames(reader, site_id),
         *_third_party(reader, site_id),
         *_broken_links(report),
     ]
+
+
+def _rules_left_out(reader: Reader) -> Iterator[Unknown]:
+    chosen = rules_chosen(reader.run)
+    if chosen:
+        yield Unknown(
+            f"Not every rule ran ({chosen}).",
+            "The score and the criteria speak of those that did. Audit again without the choice before you compare.",
+        )
 
 
 def _errors(reader: Reader, site_id: int) -> Iterator[Unknown]:
@@ -46,13 +58,24 @@ def _errors(reader: Reader, site_id: int) -> Iterator[Unknown]:
 
 
 def _untested(reader: Reader, site_id: int) -> Iterator[Unknown]:
-    missing = [each for each in reader.rule_troubles(site_id) if each.outcome == "untested"]
+    missing = [each for each in reader.rule_troubles(site_id) if each.outcome == "untested" and not each.in_part]
     if missing:
         rules = len({each.rule_id for each in missing})
         yield Unknown(
             f"{plural(rules, 'rule')} could not judge every page.",
             f"The facts {verb(rules, 'it needs', 'they need')} could not be collected there. Run the audit again.",
             _examples(f"{each.rule_id}, {plural(each.pages, 'page')}: {each.error}" for each in missing),
+        )
+
+
+def _partly_tested(reader: Reader, site_id: int) -> Iterator[Unknown]:
+    partly = [each for each in reader.rule_troubles(site_id) if each.outcome == "untested" and each.in_part]
+    if partly:
+        rules = len({each.rule_id for each in partly})
+        yield Unknown(
+            f"{plural(rules, 'rule')} tested some pages in part.",
+            f"What {verb(rules, 'it', 'they')} found stands; for the rest of those pages nothing is known.",
+            _examples(f"{each.rule_id}, {plural(each.pages, 'page')}: {each.error}" for each in partly),
         )
 
 

@@ -1,0 +1,46 @@
+"""The test cases file that the W3C publishes with its ACT rules.
+
+Source: https://www.w3.org/WAI/content-assets/wcag-act-rules/testcases.json
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from auditor.errors import UsageError
+
+_HINT = "The W3C publishes it as WAI/content-assets/wcag-act-rules/testcases.json."
+
+
+@dataclass(frozen=True, slots=True)
+class ActCase:
+    """One test case: `url` is its published address, `rule_id` the ACT rule it was written for."""
+
+    id: str
+    url: str
+    rule_id: str
+    rule_name: str
+
+
+def read_cases(path: Path) -> tuple[ActCase, ...]:
+    """The cases of a file in their order. Raises UsageError when it is no test cases file."""
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path} can't be read ({error.strerror})", hint=_HINT) from error
+    except ValueError as error:
+        raise UsageError(f"{path} is not JSON: {error}", hint=_HINT) from error
+    listed = raw.get("testcases") if isinstance(raw, dict) else None
+    if not isinstance(listed, list) or not listed:
+        raise UsageError(f"{path} lists no test cases", hint=_HINT)
+    return tuple(_case(path, number, each) for number, each in enumerate(listed))
+
+
+def _case(path: Path, number: int, raw: Any) -> ActCase:
+    try:
+        return ActCase(raw["testcaseId"], raw["url"], raw["ruleId"], raw.get("ruleName", raw["ruleId"]))
+    except (KeyError, TypeError) as error:
+        raise UsageError(
+            f"{path}: test case {number} lacks testcaseId, url or ruleId", hint="Download the file again."
+        ) from error

@@ -1,0 +1,116 @@
+"""The test cases file and the EARL that is written about it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditor.act.cases import ActCase, read_cases
+from auditor.act.earl import CONTEXT, earl_report
+from auditor.act.run import CaseResult
+from auditor.engine import RuleResult
+from auditor.errors import UsageError
+from auditor.model import Finding, Harm, Outcome
+from auditor.rule import Meta, Rule
+
+CASE = ActCase("1", "https://www.w3.org/WAI/x/abc123/1.html", "abc123", "Image has a name")
+
+
+def rule(id: str, *, act: tuple[str, ...] = (), refs: tuple[str, ...] = ()) -> Rule:
+    meta = Meta(id=id, title=id, family="accessibility", harm={"blind": Harm.STOP}, act=act, refs=refs)
+    return Rule(meta, lambda: (), (), per_site=False)
+
+
+RULES = (
+    rule("image-name", act=("abc123",), refs=("wcag22:4.1.2", "wcag22:1.1.1")),
+    rule("image-file", act=("abc123",), refs=("wcag22:1.1.1",)),
+    rule("other", refs=("wcag22:2.4.10",)),
+)
+
+
+def found(**outcomes: Outcome) -> CaseResult:
+    results = [
+        RuleResult(rule_id=id.replace("_", "-"), outcome=outcome, findings=_findings(outcome))
+        for id, outcome in outcomes.items()
+    ]
+    return CaseResult(CASE, tuple(results))
+
+
+def _findings(outcome: Outcome) -> tuple[Finding, ...]:
+    return (Finding(outcome, f"it {outcome}"),) if outcome in (Outcome.FAILED, Outcome.CANT_TELL) else ()
+
+
+def assertions(result: CaseResult, **options: bool) -> list[dict[str, Any]]:
+    report = json.loads(json.dumps(earl_report([result], RULES, **options)))
+    assert report["@context"] == CONTEXT
+    (subject,) = report["@graph"]
+    assert (subject["@type"], subject["source"]) == ("TestSubject", CASE.url)
+    return list(subject["assertions"])
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        ({"image_name": Outcome.PASSED, "image_file": Outcome.FAILED, "other": Outcome.CANT_TELL}, "earl:failed"),
+        ({"image_name": Outcome.CANT_TELL, "image_file": Outcome.PASSED}, "earl:cantTell"),
+        ({"image_name": Outcome.UNTESTED, "image_file": Outcome.PASSED}, "earl:untested"),
+        ({"image_name": Outcome.ERROR, "image_file": Outcome.PASSED}, "earl:untested"),
+        ({"image_name": Outcome.INAPPLICABLE, "image_file": Outcome.PASSED}, "earl:passed"),
+        ({"image_name": Outcome.INAPPLICABLE, "image_file": Outcome.INAPPLICABLE}, "earl:inapplicable"),
+        ({"other": Outcome.FAILED}, "earl:untested"),
+    ],
+)  # fmt: skip
+def test_a_case_has_one_assertion_with_the_worst_outcome_of_its_rules(outcomes: dict[str, Outcome], said: str) -> None:
+    (assertion,) = assertions(found(**outcomes))
+    assert assertion["result"]["outcome"] == said
+    assert assertion["test"]["title"] == "image-file + image-name"
+    assert [part["title"] for part in assertion["test"]["isPartOf"]] == ["WCAG 2: 1.1.1", "WCAG 2: 4.1.2"]
+    assert assertion["assertedBy"]["name"] == "civic-auditor"
+
+
+def test_a_case_whose_act_rule_nobody_implements_is_untested() -> None:
+    case = CaseResult(ActCase("2", CASE.url, "zzz999", "Unheard of"), found(other=Outcome.FAILED).results)
+    (assertion,) = assertions(case)
+    assert assertion["result"] == {"@type": "TestResult", "outcome": "earl:untested", "info": "no rule implements it"}
+    assert assertion["test"]["title"] == "Unheard of"
+
+
+def test_a_page_that_was_not_examined_is_untested_and_says_why() -> None:
+    (assertion,) = assertions(CaseResult(CASE, error="It is no HTML page."))
+    assert assertion["result"] == {"@type": "TestResult", "outcome": "earl:untested", "info": "It is no HTML page."}
+
+
+def test_every_rule_speaks_for_itself_when_asked() -> None:
+    said = assertions(
+        found(image_name=Outcome.PASSED, image_file=Outcome.INAPPLICABLE, other=Outcome.FAILED), every_rule=True
+    )
+    assert [(each["test"]["title"], each["result"]["outcome"]) for each in said] == [
+        ("image-name", "earl:passed"),
+        ("other", "earl:failed"),
+    ]
+    assert said[1]["result"]["info"] == "it failed"
+
+
+def test_cases_are_read_in_the_form_the_w3c_publishes(tmp_path: Path) -> None:
+    path = tmp_path / "testcases.json"
+    listed = [
+        {"testcaseId": "1", "url": CASE.url, "ruleId": "abc123", "ruleName": "Image has a name", "expected": "failed"}
+    ]
+    path.write_text(json.dumps({"testcases": listed}), "utf-8")
+    assert read_cases(path) == (CASE,)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"testcases": []}', '{"testcases": [{"url": "x"}]}', '{"testcases": ["x"]}']
+)
+def test_another_file_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "testcases.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=r"testcases\.json"):
+        read_cases(path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="can't be read"):
+        read_cases(tmp_path / "none.json")
