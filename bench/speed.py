@@ -1,6 +1,7 @@
 """`make bench`: CPU of the full audit against bare Playwright with the same engine, on the same pages.
 
-Both run in turn in every round, so that a noisy machine does not lie; figures are medians.
+Between the two stands the base audit: the same without the rules that ask for probes and interactions of
+their own. All run in turn in every round, so that a noisy machine does not lie; figures are medians.
 """
 
 import argparse
@@ -9,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from auditor.collect.bundle import DESKTOP_PROBES
+from auditor.registry import load_packs
 from bench.pages import sample
 from bench.tree import Cost, adopt_orphans, run
 
@@ -21,20 +24,22 @@ def main() -> None:
     parser.add_argument("--concurrency", type=int, default=2)
     options = parser.parse_args()
     adopt_orphans()
-    costs: dict[str, list[Cost]] = {"bare": [], "audit": []}
+    costs: dict[str, list[Cost]] = {"bare": [], "base": [], "audit": []}
+    skipped = ",".join(_dear_rules())
     with sample(options.pages_per_site) as urls, tempfile.TemporaryDirectory() as folder:
         listing = Path(folder) / "urls.txt"
         listing.write_text("\n".join(urls), "utf-8")
         print(f"{len(urls)} pages, {options.concurrency} at once, {options.rounds} rounds", flush=True)
         for number in range(options.rounds):
-            output = Path(folder) / f"audit-{number}"
+            audit = [
+                sys.executable, "-m", "auditor", "audit", "-q", "--urls", str(listing), "--concurrency",
+                str(options.concurrency), "--max-pages", str(len(urls)), "--no-robots", "-o",
+            ]  # fmt: skip
             commands = {
                 "bare": [sys.executable, "-m", "bench.bare", str(listing), str(options.concurrency)],
-                "audit": [
-                    sys.executable, "-m", "auditor", "audit", "-q", "--urls", str(listing), "-o", str(output),
-                    "--concurrency", str(options.concurrency), "--max-pages", str(len(urls)), "--no-robots",
-                ],
-            }  # fmt: skip
+                "base": [*audit, str(Path(folder) / f"base-{number}"), "--skip-rules", skipped],
+                "audit": [*audit, str(Path(folder) / f"audit-{number}")],
+            }
             for name, command in commands.items():
                 cost = run(command)
                 costs[name].append(cost)
@@ -53,8 +58,15 @@ def _print_table(costs: dict[str, list[Cost]], pages: int) -> None:
         peak = statistics.median(run.peak_mib for run in runs)
         own = statistics.median(run.root_peak_mib for run in runs)
         print(f"{name:8}{cpu:12.3f}{rate:12.0f}{peak:12.0f}{own:12.0f}")
-    ratios = [audit.cpu_s / bare.cpu_s for bare, audit in zip(costs["bare"], costs["audit"], strict=True)]
-    print(f"ratio {statistics.median(ratios):.2f}")
+    for side, other in (("audit", "bare"), ("audit", "base")):
+        ratios = [run.cpu_s / against.cpu_s for run, against in zip(costs[side], costs[other], strict=True)]
+        print(f"ratio {side} : {other} {statistics.median(ratios):.2f}")
+
+
+def _dear_rules() -> list[str]:
+    """Rules that ask for more than what every visit brings."""
+    always = {"visit", "source_html", "rendered_html", "axe", "phone_layout", *DESKTOP_PROBES}
+    return [rule.id for rule in load_packs() if any(kind.key not in always for kind in rule.needs)]  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Protocol
 
+from auditor.artifacts.colour import AxeLink, AxeText, NearContrast
 from auditor.model import Target
 
 
@@ -318,11 +319,16 @@ class PhoneLayout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AxeNode:
-    """One element that an axe rule failed or could not decide. `cause` is a colour pair for contrast."""
+    """One element that an axe rule failed or could not decide. `cause` is a colour pair for contrast.
+
+    `text` stands with results of axe's rule color-contrast alone, `link` with doubts of link-in-text-block.
+    """
 
     target: Target
     message: str
     cause: str = ""
+    text: AxeText | None = None
+    link: AxeLink | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,7 +348,10 @@ class AxeRuleResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AxeFrame:
-    """Results of one frame; `tested` maps each rule that applied to its number of elements."""
+    """Results of one frame; `tested` maps each rule that applied to its number of elements.
+
+    `near` lists at most 40 colour pairs.
+    """
 
     url: str | None
     third_party: bool
@@ -350,6 +359,7 @@ class AxeFrame:
     incomplete: tuple[AxeRuleResult, ...] = ()
     tested: dict[str, int] = field(default_factory=dict)
     inapplicable: tuple[str, ...] = ()
+    near: tuple[NearContrast, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,42 @@ DESKTOP_PROBES = (
     "frames",
 )
 """Probes that run before the engine."""
-TREE_PROBES: tuple[str, ...] = ()
+TREE_PROBES: tuple[str, ...] = (
+    "wording",
+    "pictures",
+    "players",
+    "spacing_locks",
+    "language_parts",
+    "fields",
+    "tables",
+    "text_shapes",
+    "composition",
+    "passage",
+    "reading_order",
+    "sensory_words",
+    "control_contrast",
+)
 """Probes that run after the engine and may ask it for names and roles (`tools.name`, `tools.role`)."""
-SCENE_PROBES: tuple[str, ...] = ("phone_layout",)
+SCENE_PROBES: tuple[str, ...] = (
+    "phone_layout",
+    "submit_errors",
+    "walk",
+    "walk_focus",
+    "walk_facts",
+    "walk_try",
+    "listening",
+    "listeners",
+    "motion",
+    "motion_watch",
+    "stoppers",
+    "hover_candidates",
+    "hover",
+    "backdrop",
+    "link_text",
+    "contrast",
+    "clipping",
+    "orientation",
+)
 """Probes that a scene calls (auditor.collect.scenes)."""
 _PROBES = (*DESKTOP_PROBES, *TREE_PROBES, *SCENE_PROBES)
 WORLD_NAME = "civic-auditor"

@@ -20,3 +20,4 @@ class Limits:
     walk_stops: int = 150
     phone_settle_s: float = 2
     phone_quiet_ms: int = 100
+    submit_forms: bool = False  # send forms empty, to see their errors; only where the user said it is safe

@@ -103,7 +103,8 @@ class Traffic:
             reason = "BlockedByClient"
         elif self._is_guarded and request["method"] not in _SAFE_METHODS:
             self.refused += 1
-            reason = "BlockedByClient"
+            # A refused document aborts its navigation; any other reason would put an error page in its place.
+            reason = "Aborted" if event["resourceType"] == "Document" else "BlockedByClient"
         elif self._is_guarded and event["resourceType"] == "Document":
             self.held += 1
             reason = "Aborted"

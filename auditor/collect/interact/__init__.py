@@ -1,6 +1,7 @@
 """What is done to a page to learn what looking alone does not tell: resized, restyled, walked through.
 
-The interactions run in a fixed order, each within its own bounds, and each puts the page back. While
+The interactions run in a fixed order, each within its own bounds, and each puts the page back; the
+window goes back to desktop size only when the next one needs it, as laying the page out anew is dear. While
 they run the page is guarded: it can send nothing but GET requests, and it can't go anywhere.
 """
 
@@ -9,14 +10,57 @@ from collections.abc import Awaitable, Callable, Collection
 
 from playwright.async_api import Error as PlaywrightError
 
-from auditor.artifacts import Interaction, Interactions, PhoneLayout
+from auditor.artifacts import (
+    HoverContent,
+    ImageText,
+    Interaction,
+    Interactions,
+    KeyboardWalk,
+    Listeners,
+    Motion,
+    Orientation,
+    PhoneLayout,
+    PhoneText,
+    SubmitErrors,
+    TextContrast,
+    TextSize,
+    TextSpacing,
+)
+from auditor.collect.interact.contrast import look_at_contrast
+from auditor.collect.interact.hover import try_hover
+from auditor.collect.interact.image_text import look_for_image_text
+from auditor.collect.interact.keyboard import walk_keyboard
+from auditor.collect.interact.listeners import read_listeners
+from auditor.collect.interact.motion import watch_motion
 from auditor.collect.interact.phone import measure_phone_layout
+from auditor.collect.interact.restyle import (
+    measure_orientation,
+    measure_phone_text,
+    measure_text_size,
+    measure_text_spacing,
+)
 from auditor.collect.interact.stage import Stage
+from auditor.collect.interact.submit import submit_empty_forms
 from auditor.collect.world import NavigatedError, ScriptError
 from auditor.errors import CollectError
 
-INTERACTIONS: tuple[tuple[type, Callable[[Stage], Awaitable[object]]], ...] = ((PhoneLayout, measure_phone_layout),)
+INTERACTIONS: tuple[tuple[type, Callable[[Stage], Awaitable[object]]], ...] = (
+    (Motion, watch_motion),
+    (Listeners, read_listeners),
+    (ImageText, look_for_image_text),
+    (TextContrast, look_at_contrast),
+    (TextSpacing, measure_text_spacing),
+    (HoverContent, try_hover),
+    (KeyboardWalk, walk_keyboard),
+    (TextSize, measure_text_size),
+    (PhoneText, measure_phone_text),
+    (PhoneLayout, measure_phone_layout),
+    (Orientation, measure_orientation),
+    (SubmitErrors, submit_empty_forms),
+)
 """Artifact and what brings it, in the order of acting. What changes least comes first."""
+SIZED: frozenset[type] = frozenset({TextSize, PhoneText, PhoneLayout, Orientation})
+"""Those that give the window a size of their own; all others find it at desktop size."""
 
 
 async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, object | CollectError]:
@@ -30,6 +74,8 @@ async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, 
                 continue
             started = time.monotonic()
             try:
+                if kind not in SIZED:
+                    await stage.to_desktop()
                 found[kind] = await act(stage)
                 await stage.put_back()
             except (NavigatedError, ScriptError, TimeoutError, PlaywrightError) as error:

@@ -46,10 +46,13 @@ class Stage:
             raise ScriptError(answer["errors"][probe])
         return answer["facts"][probe]
 
-    async def put_back(self) -> None:
-        """Desktop size, scrolled to the top, nothing in focus."""
-        await self.world.call("rest", limit_s=self.limits.probe_s)
+    async def to_desktop(self) -> None:
+        """The window at desktop size."""
         await self.resize(DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX)
+
+    async def put_back(self) -> None:
+        """Scrolled to the top, nothing in focus. The window keeps its size until another is asked for."""
+        await self.world.call("rest", limit_s=self.limits.probe_s)
 
 
 def decode(kind: type, raw: object) -> Any:

@@ -23,27 +23,68 @@ async (tools, options, probes, loadAxe) => {
     }
     return el;
   };
-  const describe = (node) => {
-    const el = node.node.element || resolve(node.node.selector[0]) || document.documentElement;
-    return { target: tools.target(el), message: message(node), cause: cause(node) };
+  const CONTRAST = "color-contrast", LINK_IN_TEXT = "link-in-text-block";
+  const MAX_BACKDROPS = 400; // elements whose background is looked into, per document
+  const MAX_NEAR = 40; // colour pairs that are listed
+  const elementOf = (node) => node.node.element || resolve(node.node.selector[0]) || document.documentElement;
+  const ownTree = window === window.top; // a frame's partial run has no tree any more when it reports
+  let backdrops = 0;
+  const checkOf = (node) => (node.any || []).find((check) => check.id === CONTRAST && check.data);
+  // What is known of a text whose contrast failed or was doubted.
+  const textFacts = (node, el, doubted) => {
+    const data = (checkOf(node) || {}).data || {};
+    const facts = { reason: data.messageKey || "", large: data.expectedContrastRatio === "3:1", exposed: !el.closest('[aria-hidden="true"]') };
+    // axe-core reads `color`, and text of an SVG is painted with `fill`.
+    if (typeof data.contrastRatio === "number" && data.fgColor && data.bgColor && el instanceof HTMLElement) facts.contrast = [data.contrastRatio, data.contrastRatio];
+    if (!ownTree || ++backdrops > MAX_BACKDROPS) return facts;
+    const backdrop = (textFacts.backdrop ||= probes.backdrop(tools, { axe }));
+    if (!doubted) return { ...facts, blended: backdrop.isLoose(el) };
+    if (data.messageKey === "shortTextContent") return { ...facts, sign: backdrop.isSign(el) };
+    const contrast = facts.contrast || backdrop.contrast(el);
+    if (data.messageKey === "nonBmp") return contrast ? { ...facts, sign: true, contrast } : { ...facts, sign: true }; // symbols only
+    return contrast ? { ...facts, contrast } : facts;
   };
-  const trim = (result, nodes) => ({
+  const linkFacts = (el) => {
+    const { colours, luminance } = (textFacts.backdrop ||= probes.backdrop(tools, { axe }));
+    return (linkFacts.probe ||= probes.link_text(tools))(el, colours, luminance);
+  };
+  const describe = (node, id, doubted) => {
+    const el = elementOf(node);
+    const facts = { target: tools.target(el), message: message(node), cause: cause(node) };
+    if (id === CONTRAST) return { ...facts, text: textFacts(node, el, doubted) };
+    return id === LINK_IN_TEXT && doubted ? { ...facts, link: linkFacts(el) } : facts;
+  };
+  // Texts that have the ratio they must have, and not the stricter one of WCAG 1.4.6, by colour pair.
+  const near = (passed) => {
+    const pairs = new Map();
+    for (const node of passed) {
+      const { contrastRatio, fgColor, bgColor, expectedContrastRatio } = (checkOf(node) || { data: {} }).data;
+      const large = expectedContrastRatio === "3:1";
+      if (!fgColor || !bgColor || !(contrastRatio < (large ? 4.5 : 7))) continue;
+      const key = `${fgColor} on ${bgColor}${large ? " large" : ""}`;
+      if (!pairs.has(key)) pairs.set(key, { colours: `${fgColor} on ${bgColor}`, contrast: contrastRatio, large, count: 0, node });
+      pairs.get(key).count += 1;
+    }
+    return [...pairs.values()].slice(0, MAX_NEAR).map(({ node, ...pair }) => ({ ...pair, target: tools.target(elementOf(node)) }));
+  };
+  const trim = (result, nodes, doubted) => ({
     id: result.id,
     help: result.help || result.id,
     impact: result.impact || "minor",
     tags: result.tags || [],
-    nodes: nodes.slice(0, MAX_NODES_PER_RULE).map(describe),
+    nodes: nodes.slice(0, MAX_NODES_PER_RULE).map((node) => describe(node, result.id, doubted)),
     node_count: nodes.length,
   });
   axe.addReporter("auditor", (results, _options, done) => {
-    const out = { violations: [], incomplete: [], tested: {}, inapplicable: [] };
+    const out = { violations: [], incomplete: [], tested: {}, inapplicable: [], near: [] };
     for (const result of results) {
       const failed = result.violations || [], doubted = result.incomplete || [], passed = result.passes || [];
       const tested = failed.length + doubted.length + passed.length;
       if (tested) out.tested[result.id] = tested;
       else out.inapplicable.push(result.id);
-      if (failed.length) out.violations.push(trim(result, failed));
-      if (doubted.length) out.incomplete.push(trim(result, doubted));
+      if (result.id === CONTRAST) out.near = near(passed);
+      if (failed.length) out.violations.push(trim(result, failed, false));
+      if (doubted.length) out.incomplete.push(trim(result, doubted, true));
     }
     done(out);
   });

@@ -2,6 +2,7 @@
 (tools, options, probes) => {
   const MAX_OVERFLOWS = 50;
   const TOLERANCE_PX = 1; // rounding of fractional layout
+  const REACH_PX = 4; // a quarter of a character: what reaches less far past the edge loses nothing
   const layout = probes.layout(tools);
   const width = layout.viewport_width_px;
   // How far a visitor can really scroll sideways: an off-canvas menu widens the page but not the way.
@@ -18,7 +19,7 @@
   const isDataTable = (table) =>
     table.getAttribute("role") !== "presentation" && (table.querySelector("th,caption,[scope],[headers]") !== null || ["table", "grid"].includes(table.getAttribute("role")));
   const EXCEPTIONS = [
-    ["code", "pre,code,samp"], ["map", '[class*="map" i] canvas,[class*="leaflet" i],[class*="mapbox" i],[id="map"]'], ["diagram", "svg,canvas,math"],
+    ["code", "pre"], ["inline code", "code,samp,kbd"], ["map", '[class*="map" i] canvas,[class*="leaflet" i],[class*="mapbox" i],[id="map"]'], ["diagram", "svg,canvas,math"],
     ["video", "video,iframe,object,embed"], ["image", "img,picture"], ["toolbar", '[role="toolbar"]'],
   ];
   const exception = (el) => {
@@ -41,7 +42,7 @@
   if (range > TOLERANCE_PX && document.body) {
     const add = (el, right) => overflows.push({ target: tools.target(el), right_px: Math.round(right), excepted: exception(el) });
     // A box that fits may still hold text that does not (a long word, a line of code).
-    const spills = (el, rect) => el.clientWidth > 0 && el.scrollWidth > el.clientWidth + TOLERANCE_PX && rect.left + scrollX + el.scrollWidth > width + TOLERANCE_PX;
+    const spills = (el, rect) => el.clientWidth > 0 && el.scrollWidth > el.clientWidth + TOLERANCE_PX && rect.left + scrollX + el.scrollWidth > width + REACH_PX;
     const walk = (el) => {
       for (const child of el.shadowRoot ? el.shadowRoot.children : el.children) {
         if (overflows.length >= MAX_OVERFLOWS) {
@@ -49,10 +50,11 @@
           return;
         }
         const style = getComputedStyle(child);
-        if (style.display === "none") continue;
+        // What is fixed to the window does not widen the page.
+        if (style.display === "none" || style.position === "fixed") continue;
         const rect = child.getBoundingClientRect();
-        const isShown = style.visibility === "visible" && style.position !== "fixed" && !isClipped(child);
-        if (isShown && rect.width > 0 && rect.height > 0 && rect.right + scrollX > width + TOLERANCE_PX) {
+        const isShown = style.visibility === "visible" && !isClipped(child);
+        if (isShown && rect.width > 0 && rect.height > 0 && rect.right + scrollX > width + REACH_PX) {
           add(child, rect.right + scrollX);
           continue;
         }

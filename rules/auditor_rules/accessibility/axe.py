@@ -10,11 +10,13 @@ from dataclasses import replace
 from importlib import resources
 from typing import Any
 
-from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult
+from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, TextContrast
 from auditor.axe_options import DISABLED_RULES
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
+from auditor_rules.accessibility.colour import LINK_IN_TEXT, judge_link
+from auditor_rules.accessibility.contrast import CONTRAST, Verdict, judge_text, looks_of
 
 REPLACED = DISABLED_RULES
 RULE_KINDS = frozenset({"wcag", "best_practice"})
@@ -57,6 +59,43 @@ def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]
             yield Finding(Outcome.PASSED, "axe-core found no fault", count=passed)
 
     return check
+
+
+def _check_contrast(axe: AxeResults, text_contrast: TextContrast) -> Iterator[Finding]:
+    """The check of color-contrast: axe's doubts settled by styles and pixels where that can be done."""
+    looks = looks_of(text_contrast)
+
+    def judge(node: AxeNode, frame: AxeFrame, doubted: bool) -> Verdict | None:
+        return judge_text(node, looks.get(node.target.selector) if frame.url is None else None, doubted=doubted)
+
+    return _judged(CONTRAST, axe, judge)
+
+
+def _check_links(axe: AxeResults) -> Iterator[Finding]:
+    """The check of link-in-text-block: axe's doubts settled by what else marks the link."""
+    return _judged(LINK_IN_TEXT, axe, lambda node, _, doubted: judge_link(node, doubted=doubted))
+
+
+def _judged(
+    rule_id: str, axe: AxeResults, judge: Callable[[AxeNode, AxeFrame, bool], Verdict | None]
+) -> Iterator[Finding]:
+    """Findings of an axe rule with our verdict on each of its failures and doubts; None means it does not apply."""
+    if not _was_run(rule_id, axe):
+        yield Finding(Outcome.UNTESTED, f"axe-core {axe.engine_version} has no rule {rule_id}")
+        return
+    passed = 0
+    for frame in axe.frames:
+        if not frame.third_party:
+            passed += max(0, frame.tested.get(rule_id, 0) - _count(frame, rule_id))
+        for results, doubted in ((frame.violations, False), (frame.incomplete, True)):
+            for node in _nodes(results, rule_id):
+                verdict = judge(node, frame, doubted)
+                if verdict is not None and verdict[0] is not Outcome.PASSED:
+                    yield replace(_finding(verdict[0], node, frame), message=verdict[1])
+                elif verdict is not None and not frame.third_party:
+                    passed += 1
+    if passed:
+        yield Finding(Outcome.PASSED, "no fault found", count=passed)
 
 
 def _was_run(rule_id: str, axe: AxeResults) -> bool:
@@ -135,6 +174,10 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
         doc=_doc(facts, effect, own),
         examples=_examples(facts, own),
     )
+    if facts.id == CONTRAST:
+        return make_rule(meta, _check_contrast, (AxeResults, TextContrast))
+    if facts.id == LINK_IN_TEXT:
+        return make_rule(meta, _check_links, (AxeResults,))
     return make_rule(meta, _make_check(facts), (AxeResults,))
 
 

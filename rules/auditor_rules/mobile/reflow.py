@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from auditor.artifacts import PhoneLayout
+from auditor.artifacts import PhoneLayout, PhoneText
 from auditor.model import Confidence, Finding, Harm, Outcome
-from auditor.rule import Example, rule
+from auditor.rule import Example, Rule, rule
+from auditor_rules.accessibility.spacing import judge_clipped
 
 TOLERANCE_PX = 4.0  # CSS px, a quarter of a character: nobody loses a line by less, and rounding alone can make 1
-SURE_EXCEPTIONS = frozenset({"table", "map"})
-"""Content that WCAG 1.4.10 names as needing two dimensions; of other kinds a person must say so."""
+EMPTY_SCROLL_PX = 16.0  # CSS px, a character: a page that gives way by less, with nothing there, hides nothing
+SURE_EXCEPTIONS = frozenset({"table", "map", "code"})
+"""Content that needs two dimensions (Understanding WCAG 1.4.10; lines of code mean something); of other kinds a person must say so."""
 
 
 @rule(
@@ -45,9 +47,9 @@ def sideways_scroll(layout: PhoneLayout) -> Iterator[Finding]:
         people lose their place and give up.
     How to fix: replace fixed widths with `max-width: 100%`, let columns wrap below one another, and
         let long addresses break (`overflow-wrap: anywhere`). Let a wide table scroll in a box of its own.
-    Limits: data tables and maps may be wider, and are let pass. Pictures, video, code and diagrams
-        may be, if they lose their meaning otherwise: a person must look. Text that is cut off
-        instead of scrolling is not found here.
+    Limits: data tables, maps and listings of code may be wider, and are let pass. Pictures, video,
+        code within a sentence and diagrams may be, if they lose their meaning otherwise: a person must look.
+        Text that is cut off instead of scrolling is found by another rule, text-cut-on-phone.
     Sources: WCAG 2.2 success criterion 1.4.10 Reflow.
     """
     if layout.scroll_width_px <= layout.viewport_width_px + TOLERANCE_PX:
@@ -63,9 +65,62 @@ def sideways_scroll(layout: PhoneLayout) -> Iterator[Finding]:
             yield Finding(Outcome.CANT_TELL, message, target=overflow.target)
         else:
             yield Finding(Outcome.FAILED, reach, target=overflow.target)
-    if not layout.overflows:
+    excess_px = layout.scroll_width_px - layout.viewport_width_px
+    if not layout.overflows and excess_px < EMPTY_SCROLL_PX:
+        yield Finding(Outcome.PASSED, f"gives way by {excess_px:.0f} CSS px, with nothing there")
+    elif not layout.overflows:
         message = (
             f"the page is {layout.scroll_width_px:.0f} CSS px wide in a window of {layout.viewport_width_px}, "
             "and no element was found that makes it so. Check at this width whether any text is cut off"
         )
         yield Finding(Outcome.CANT_TELL, message)
+
+
+_CUT = (
+    '<!doctype html><html lang="en"><title>Fees</title><meta name="viewport" content="width=device-width">'
+    '<main style="overflow:hidden"><h1>Fees</h1><div style="{style}">The fee is 20 dollars for each permit '
+    "you ask for, and must be paid in advance.</div></main>"
+)
+
+
+@rule(
+    "text-cut-on-phone",
+    title="Text is cut off on a phone",
+    family="mobile",
+    harm={"mobile_only": Harm.HINDER, "low_vision": Harm.HINDER},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:1.4.10",),
+    conformance=True,
+    examples=(
+        Example("a wide box in one that hides what is too much", _CUT.format(style="width:900px"), "failed"),
+        Example("a box that gives way", _CUT.format(style="max-width:900px"), "passed"),
+    ),
+)
+def text_cut_on_phone(found: PhoneText) -> Iterator[Finding]:
+    """Text that runs out of its box or out of the window at phone width, and can't be scrolled to.
+
+    What it checks: text that is whole in a window of 1280 CSS px and is cut off in part in one of 320, by
+        a box or by the page, with what cuts it.
+    Who it affects: people who only have a phone, and people with low vision: 320 px is what
+        remains of a 1280 px window at 400 percent zoom.
+    Why: what is cut off can't be read at all.
+    How to fix: let text wrap, let columns stand below one another, and use `min-height` in place of
+        `height`. Take `overflow: hidden` off boxes with text.
+    Limits: the main page only, not its frames. Text that is out of sight as a whole at this width is
+        taken for a menu that folds away. Text shortened with dots is left out when a link or a title
+        gives it whole.
+    Sources: WCAG 2.2 success criterion 1.4.10 Reflow.
+    """
+    failing = 0
+    for clipped in found.clipped:
+        finding = judge_clipped(clipped, "in a window of 320 CSS px")
+        if finding is not None:
+            failing += 1
+            yield finding
+    if found.texts > failing:
+        yield Finding(Outcome.PASSED, "whole in a window of 320 CSS px", count=found.texts - failing)
+    if found.capped:
+        yield Finding(Outcome.UNTESTED, "more text is cut off than was listed")
+
+
+RULES: tuple[Rule, ...] = (sideways_scroll, text_cut_on_phone)

@@ -1,0 +1,95 @@
+"""What links, headings, fields and buttons are called, for the eye and for assistive technology."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from auditor.model import Target
+
+NameSource = Literal["aria-labelledby", "aria-label", "label", "content", "title", "placeholder", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedLink:
+    """A link that assistive technology is told of and that has a name.
+
+    `href` is absolute, "" when a script leads on. `context` is what WCAG 2.4.4 lets stand beside the
+    name: the rest of its paragraph, of its list items (parents included), of its table cell, that cell's
+    headers, and its description. Links with one `context_id` share all of these. `heading` is the
+    heading of the small box that the link stands in, if it has one; it is no part of the context.
+    `context` is filled for names up to 45 characters and for names that several links share.
+    """
+
+    target: Target
+    name: str
+    href: str = ""
+    download: bool = False
+    only_image: bool = False
+    visible: bool = True
+    context: str = ""
+    context_id: int = -1
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedHeading:
+    """A heading that assistive technology is told of, with its name. `visible`: it can be seen as well."""
+
+    target: Target
+    level: int
+    name: str
+    visible: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedField:
+    """A visible form field.
+
+    `kind` is its input type, tag or role. `label` is the label that can be seen ("" if none): of `label`
+    elements or of those that aria-labelledby names. `label_gap_px` is the distance between the boxes of
+    label and field (0 when they touch), `label_side` where the label stands; `control_between` tells
+    that another control stands between them. `near_text` is the text of the smallest box around the
+    field that holds some, while no other field stands in it. `groups` are the names of what it stands
+    in, from the inside out: groups, fieldsets, table headers, headings. `form` numbers the forms.
+    `has_button_beside`: a button follows it in the same small box or form of one field.
+    """
+
+    target: Target
+    kind: str
+    name: str
+    name_source: NameSource = "none"
+    label: str = ""
+    label_gap_px: float | None = None
+    label_side: Literal["left", "right", "above", "below", "around", ""] = ""
+    control_between: bool = False
+    placeholder: str = ""
+    near_text: str = ""
+    groups: tuple[str, ...] = ()
+    form: int = -1
+    has_button_beside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedControl:
+    """A button with a short name, or a control whose name is set apart from what can be seen of it.
+
+    `text` is its visible text, block by block with a line break between blocks, without the glyphs of
+    icon fonts; for a field it is its visible label.
+    """
+
+    target: Target
+    role: str
+    name: str
+    name_source: NameSource = "none"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Names of what a visitor of the main document reads, follows, fills in and presses."""
+
+    key: ClassVar[str] = "wording"
+    links: tuple[WordedLink, ...] = ()
+    headings: tuple[WordedHeading, ...] = ()
+    fields: tuple[WordedField, ...] = ()
+    controls: tuple[WordedControl, ...] = ()
+    capped: bool = False

@@ -1,0 +1,70 @@
+"""Keys tried on controls: skip links, and plain elements that show and hide something."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from auditor.collect.interact.focus_trials import REACTION_S
+from auditor.collect.interact.keys import ENTER, ESCAPE, SPACE, TAB, Key, click, press
+from auditor.collect.interact.stage import Stage
+
+MAX_FOLLOWED = 1  # skip links of a page that are followed: the browser lays the page out at their target
+_Facts = Mapping[str, Any]
+
+
+async def try_skip_links(stage: Stage, links: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Follow the first skip links with Enter and Tab, and see where the focus is then."""
+    found = []
+    for place, link in enumerate(links):
+        number = link.pop("number")
+        arrives = await _arrives(stage, number) if place < MAX_FOLLOWED else None
+        found.append({**link, "arrives": arrives})
+    return found
+
+
+async def _arrives(stage: Stage, number: int) -> bool | None:
+    await stage.facts("walk_focus", {"step": "aim", "number": number})
+    await press(stage.tab.session, ENTER)
+    await asyncio.sleep(REACTION_S)
+    await press(stage.tab.session, TAB)
+    where = await stage.facts("walk_try", {"step": "arrive", "number": number})
+    return None if where["is_nowhere"] else bool(where["arrived"])
+
+
+async def try_toggles(stage: Stage, toggles: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Work each toggle with Enter, Space and the mouse, and put it back the same way."""
+    return [await _try(stage, toggle) for toggle in toggles]
+
+
+async def _try(stage: Stage, toggle: dict[str, Any]) -> dict[str, Any]:
+    number = toggle["number"]
+    by_enter = await _works(stage, number, ENTER)
+    by_space = None if by_enter else await _works(stage, number, SPACE)
+    by_mouse = None
+    if not by_enter and not by_space:
+        by_mouse = await _works(stage, number, None)
+    return {"target": toggle["target"], "by_enter": by_enter, "by_space": by_space, "by_mouse": by_mouse}
+
+
+async def _works(stage: Stage, number: int, key: Key | None) -> bool:
+    """Whether a key (None: a click) changes what the toggle says or shows; a second one puts it back."""
+    before = await _act(stage, number, None, moves=False)
+    after = await _act(stage, number, key)
+    if after["marks"] == before["marks"]:
+        return False
+    if (await _act(stage, number, key))["marks"] != before["marks"]:
+        await press(stage.tab.session, ESCAPE)
+    return True
+
+
+async def _act(stage: Stage, number: int, key: Key | None, *, moves: bool = True) -> _Facts:
+    """Focus the toggle, act on it (unless `moves` is False) and read its state."""
+    await stage.facts("walk_focus", {"step": "aim", "number": number})
+    if moves and key is not None:
+        await press(stage.tab.session, key)
+    elif moves:
+        place = await stage.facts("walk_try", {"step": "state", "number": number})
+        await click(stage.tab.session, place["x"], place["y"])
+    await asyncio.sleep(REACTION_S)
+    state: _Facts = await stage.facts("walk_try", {"step": "state", "number": number})
+    return state

@@ -1,0 +1,185 @@
+// What can stand behind a text where axe-core could not say, by computed styles alone: no picture is needed for an
+// icon beside the text, a line under it, a gradient whose every colour is known, or a box that the text runs out of.
+// Gives a function that axe.js calls while the engine's tree of the document is set up.
+(tools, { axe }) => {
+  const LINE_EM = 0.15; // a stripe that thin underlines text, it is not behind it
+  const LINE_MIN_PX = 2;
+  const WHITE = [255, 255, 255, 1]; // the canvas
+  const GRAPHICS = new Set(["IMG", "CANVAS", "OBJECT", "EMBED", "IFRAME", "VIDEO", "SVG"]);
+  const COLOUR = /rgba?\(([^)]+)\)|(?:color|lab|lch|oklab|oklch|color-mix|hwb)\(/g;
+
+  // [red, green, blue, alpha], 0 to 255 and 0 to 1; null when the notation is not the one of sRGB.
+  const colours = (text) => {
+    const found = [];
+    for (const match of text.matchAll(COLOUR)) {
+      if (!match[1]) return null;
+      const numbers = match[1].split(/[\s,/]+/).map(parseFloat);
+      found.push([numbers[0], numbers[1], numbers[2], numbers.length > 3 ? numbers[3] : 1]);
+    }
+    return found.length ? found : null;
+  };
+  const luminance = (colour) => {
+    const [r, g, b] = colour.map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const over = (top, under) => [0, 1, 2].map((i) => top[3] * top[i] + (1 - top[3]) * under[i]);
+
+  // Splits at commas that are in no bracket.
+  const split = (text) => text.split(/,(?![^(]*(?:\([^()]*\)[^()]*)*\))/).map((part) => part.trim());
+  const axisRepeats = (value, axis) => {
+    if (value === "repeat-x") return axis === 0;
+    if (value === "repeat-y") return axis === 1;
+    const parts = value.split(" ");
+    return (parts[axis] || parts[0]) !== "no-repeat";
+  };
+  const length = (text, whole) => {
+    if (/^-?[\d.]+px$/.test(text)) return parseFloat(text);
+    if (/^-?[\d.]+%$/.test(text)) return (parseFloat(text) * whole) / 100;
+    return null;
+  };
+  const offset = (text, free) => {
+    const fromEnd = /^(?:right|bottom) (-?[\d.]+)px$|^calc\(100% - (-?[\d.]+)px\)$/.exec(text);
+    if (fromEnd) return free - parseFloat(fromEnd[1] || fromEnd[2]);
+    return length(text, free);
+  };
+  // How far one axis of a background layer reaches in its area, as [from, to]; unknown means all of it.
+  const reach = (layer, axis, area) => {
+    const sizes = layer.size.split(" ");
+    const size = length(sizes[axis] || "auto", area);
+    if (size === null || axisRepeats(layer.repeat, axis)) return { from: 0, to: area, size };
+    const from = offset(layer.position[axis], area - size);
+    return from === null ? { from: 0, to: area, size } : { from, to: from + size, size };
+  };
+  const layersOf = (style) => {
+    const lists = [style.backgroundSize, style.backgroundRepeat, style.backgroundPositionX, style.backgroundPositionY].map(split);
+    const at = (list, i) => list[i % list.length];
+    return split(style.backgroundImage).map((image, i) => ({ image, size: at(lists[0], i), repeat: at(lists[1], i), position: [at(lists[2], i), at(lists[3], i)] }));
+  };
+  const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const isBehind = (layer, el, glyphs, fontPx) => {
+    const rects = el.getClientRects();
+    if (!rects.length) return true;
+    const box = rects[0];
+    const [x, y] = [reach(layer, 0, box.width), reach(layer, 1, box.height)];
+    const line = Math.max(LINE_MIN_PX, LINE_EM * fontPx);
+    if ([x, y].some((axis, i) => axis.size !== null && axis.size <= line && !axisRepeats(layer.repeat, i))) return false;
+    if (rects.length > 1) return true;
+    const painted = { left: box.left + x.from, right: box.left + x.to, top: box.top + y.from, bottom: box.top + y.to };
+    return glyphs.some((rect) => meets(painted, rect));
+  };
+  // Colours of an element's background images that reach the text, topmost first; null when one is unknown.
+  const imagesBehind = (el, style, glyphs, fontPx) => {
+    const found = [];
+    if (style.backgroundImage === "none") return found;
+    for (const layer of layersOf(style)) {
+      if (layer.image === "none" || !isBehind(layer, el, glyphs, fontPx)) continue;
+      const stops = layer.image.includes("gradient(") && !layer.image.includes("url(") ? colours(layer.image) : null;
+      if (!stops) return null;
+      const fills = ["auto", "auto auto", "cover", "100%", "100% 100%"].includes(layer.size) || (axisRepeats(layer.repeat, 0) && axisRepeats(layer.repeat, 1));
+      found.push({ colours: stops, maybe: !fills });
+    }
+    return found;
+  };
+  const covers = (el, style, glyphs) => {
+    if (style.display === "inline" || el === document.documentElement) return true;
+    const box = el.getBoundingClientRect();
+    return glyphs.every((rect) => rect.left >= box.left - 1 && rect.right <= box.right + 1 && rect.top >= box.top - 1 && rect.bottom <= box.bottom + 1);
+  };
+  const DROP_SHADOWS = /^(none|(drop-shadow\([^()]*(\([^()]*\))?[^()]*\)\s*)+)$/; // they change nothing inside the element
+  const isBlended = (style) => style.opacity !== "1" || !DROP_SHADOWS.test(style.filter) || style.mixBlendMode !== "normal" || style.backdropFilter !== "none";
+  // Text whose own colour is not simply what the style says.
+  const isPainted = (style) => style.textShadow !== "none" || parseFloat(style.webkitTextStrokeWidth) > 0 || style.backgroundClip.includes("text");
+
+  const pseudoBox = (host, style) => {
+    let block = host;
+    while (block && block !== document.documentElement && getComputedStyle(block).position === "static" && getComputedStyle(block).transform === "none") block = tools.parentOf(block);
+    const moved = style.transform === "none" ? ["0", "0"] : (/^matrix\(1, 0, 0, 1, ([-\d.]+), ([-\d.]+)\)$/.exec(style.transform) || []).slice(1);
+    const number = (name) => parseFloat(style[name]) || 0;
+    if (!block || moved.length !== 2 || ![style.left, style.top, style.width, style.height].every((value) => value.endsWith("px"))) return null;
+    const box = block.getBoundingClientRect();
+    const outer = style.boxSizing === "border-box" ? [0, 0] : [number("paddingLeft") + number("paddingRight"), number("paddingTop") + number("paddingBottom")];
+    const left = box.left + block.clientLeft + number("left") + number("marginLeft") + parseFloat(moved[0]);
+    const top = box.top + block.clientTop + number("top") + number("marginTop") + parseFloat(moved[1]);
+    return { left, top, right: left + number("width") + outer[0], bottom: top + number("height") + outer[1] };
+  };
+  // Whether a painted pseudo element of the text or of what holds it may lie over or under the text.
+  const isUnderPseudo = (el, glyphs) => {
+    for (let host = el; host; host = tools.parentOf(host)) for (const name of ["::before", "::after"]) {
+      const style = getComputedStyle(host, name);
+      if (style.content === "none" || style.display === "none" || style.visibility === "hidden" || style.position !== "absolute") continue;
+      const colour = colours(style.backgroundColor);
+      if (style.backgroundImage === "none" && colour && colour[0][3] === 0) continue;
+      const box = pseudoBox(host, style);
+      if (!box || glyphs.some((rect) => meets(box, rect))) return true;
+    }
+    return false;
+  };
+  // Layers from the text down to the first that hides all below it; null when one can't be known.
+  const layersBelow = (el, stack, glyphs, fontPx) => {
+    const layers = [];
+    for (const below of stack) {
+      if (GRAPHICS.has(below.tagName.toUpperCase())) return null;
+      const style = getComputedStyle(below);
+      if (isBlended(style)) return null;
+      const images = imagesBehind(below, style, glyphs, fontPx);
+      const plain = colours(style.backgroundColor);
+      if (!images || !plain) return null;
+      const whole = covers(below, style, glyphs);
+      for (const image of images) layers.push({ ...image, maybe: image.maybe || !whole });
+      if (plain[0][3] > 0) layers.push({ colours: plain, maybe: !whole });
+      if (layers.some((layer) => !layer.maybe && layer.colours.every((colour) => colour[3] === 1))) break;
+    }
+    return layers;
+  };
+  // Least and greatest channel values that the layers can show together.
+  const extremes = (layers) => {
+    let low = WHITE, high = WHITE;
+    for (const layer of [...layers].reverse()) {
+      const shown = layer.colours.flatMap((colour) => [over(colour, low), over(colour, high)]);
+      if (layer.maybe) shown.push(low, high);
+      const of = (pick) => [0, 1, 2].map((i) => pick(...shown.map((colour) => colour[i])));
+      [low, high] = [of(Math.min), of(Math.max)];
+    }
+    return [low, high];
+  };
+  const glyphRects = (el, fontPx) =>
+    axe.commons.dom.getVisibleChildTextRects(el).map((rect) => {
+      const spare = Math.max(0, (rect.height - fontPx) / 2);
+      return { left: rect.left, right: rect.right, top: rect.top + spare, bottom: rect.bottom - spare };
+    });
+
+  // Least and greatest contrast that the text of `el` can have, or null when styles don't tell.
+  const contrast = (el) => {
+    const style = getComputedStyle(el);
+    const ink = colours(style.webkitTextFillColor);
+    if (!ink || ink[0][3] < 1 || isPainted(style) || !(el instanceof HTMLElement)) return null;
+    for (let node = el; node; node = tools.parentOf(node)) if (isBlended(getComputedStyle(node))) return null;
+    const fontPx = parseFloat(style.fontSize);
+    const glyphs = glyphRects(el, fontPx);
+    const stack = axe.commons.color.getBackgroundStack(el);
+    if (!stack || !glyphs.length || isUnderPseudo(el, glyphs)) return null;
+    const layers = layersBelow(el, stack, glyphs, fontPx);
+    if (!layers) return null;
+    const text = luminance(ink[0].slice(0, 3));
+    const [low, high] = extremes(layers).map(luminance);
+    const ratio = (other) => (Math.max(text, other) + 0.05) / (Math.min(text, other) + 0.05);
+    const ends = [ratio(low), ratio(high)];
+    return [text >= low && text <= high ? 1 : Math.min(...ends), Math.max(...ends)];
+  };
+  const isLoose = (el) => {
+    if (getComputedStyle(el).textShadow !== "none") return true;
+    for (let node = el; node; node = tools.parentOf(node)) if (isBlended(getComputedStyle(node))) return true;
+    return false;
+  };
+  // A single character that stands for a picture: no letter or digit, or not part of its control's name.
+  const isSign = (el) => {
+    const text = tools.fold(el.textContent);
+    if ([...text].length !== 1) return false;
+    if (!/[\p{L}\p{N}]/u.test(text)) return true;
+    const control = el.closest("a,button,summary,[role=button],[role=link],[role=tab]");
+    const node = control && axe.utils.getNodeFromTree(control);
+    if (!node || !(control.hasAttribute("aria-label") || control.hasAttribute("aria-labelledby"))) return false;
+    return !axe.commons.text.accessibleTextVirtual(node).toLowerCase().split(/[^\p{L}\p{N}]+/u).includes(text.toLowerCase());
+  };
+  return { contrast, isLoose, isSign, colours, luminance, over };
+}

@@ -1,0 +1,290 @@
+// Which text a box cuts off now that was whole in the window and style the page came with.
+// options.step: "baseline" remembers the page as it is; "compare" tells what is cut off against that;
+// "spaced" and "confirm" compare with the text spacing of WCAG 1.4.12 put on the page, and take it away.
+(tools, options) => {
+  const MAX_FOUND = 100;
+  const MAX_PAIRS = 400; // pairs of texts whose lines are compared
+  const LOST_HEIGHT = 0.3; // of the font size: less than this cuts no letter, as the line box is taller than its letters
+  const LOST_WIDTH = 0.5; // of the font size: about one letter
+  const CUT_THROUGH = 0.4; // of the font size: a line that loses as much of its height can't be read
+  const ROUNDING_PX = 1;
+  const SKIP = "script,style,noscript,template,title,svg,math,textarea,option,select,[inert]";
+  const NOT_READ = '[aria-hidden="true"]'; // copies and ornaments; ACT 59br37 leaves them out as well
+  const ICON_FONT = /icon|awesome|glyph|symbols|dashicons/i; // letters that stand for pictures
+  const NO_LETTER_SPACING = [":lang(ar)", ":lang(fa)", ":lang(ur)", ":lang(ps)", ":lang(syr)", ":lang(mn-Mong)"]; // joined scripts
+  const state = (globalThis.civicAuditorClipping ||= {});
+
+  // -- the page's text -------------------------------------------------------------------------
+  const HAS_LETTERS = /[\p{L}\p{N}]/u;
+  const collectTexts = () => {
+    const byElement = new Map();
+    const walk = (root) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!HAS_LETTERS.test(node.data) || !node.parentElement) continue;
+        const nodes = byElement.get(node.parentElement);
+        if (nodes) nodes.push(node);
+        else byElement.set(node.parentElement, [node]);
+      }
+    };
+    if (document.body) walk(document.body);
+    for (const el of tools.queryAll("*")) if (el.shadowRoot) walk(el.shadowRoot);
+    const shown = { opacityProperty: true, visibilityProperty: true };
+    for (const el of [...byElement.keys()]) if (!el.checkVisibility(shown) || el.closest(SKIP) || el.closest(NOT_READ)) byElement.delete(el);
+    return byElement;
+  };
+  const linesOf = (nodes) => {
+    const lines = [];
+    const range = document.createRange();
+    for (const node of nodes) {
+      range.selectNodeContents(node);
+      for (const rect of range.getClientRects()) if (rect.width > 0.5) lines.push(rect);
+    }
+    return lines;
+  };
+  const fontSize = (el) => parseFloat(getComputedStyle(el).fontSize) || 16;
+
+  // -- boxes that cut ---------------------------------------------------------------------------
+  const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+  const scrolls = (overflow) => overflow === "auto" || overflow === "scroll";
+  // The window cuts what it can't be scrolled to: the root's overflow, or the body's in its place.
+  const rootClipper = () => {
+    const root = document.documentElement;
+    const own = getComputedStyle(root).overflowX;
+    const overflow = own === "visible" && document.body ? getComputedStyle(document.body).overflowX : own;
+    if (!hides(overflow) || root.scrollWidth - root.clientWidth <= ROUNDING_PX) return [];
+    return [{ el: root, x: true, y: false, box: { left: 0, top: -Infinity, right: root.clientWidth, bottom: Infinity } }];
+  };
+  // Only a box whose content is larger than itself can cut: that is cheap to ask, and few are.
+  const clippers = () => {
+    const found = [...rootClipper()];
+    for (const el of tools.queryAll("*")) {
+      const [wide, high] = [el.scrollWidth - el.clientWidth, el.scrollHeight - el.clientHeight];
+      if (wide <= ROUNDING_PX && high <= ROUNDING_PX) continue;
+      if (el === document.documentElement || el === document.body) continue;
+      const style = getComputedStyle(el);
+      const x = wide > ROUNDING_PX && hides(style.overflowX), y = high > ROUNDING_PX && hides(style.overflowY);
+      if ((!x && !y) || style.display === "inline") continue;
+      const rect = el.getBoundingClientRect();
+      const [left, top] = [rect.left + el.clientLeft, rect.top + el.clientTop];
+      found.push({ el, x, y, box: { left, top, right: left + el.clientWidth, bottom: top + el.clientHeight } });
+    }
+    return found;
+  };
+  // What stands between a text and the box: its own scrolling or a place outside of the box frees it.
+  const between = (el, clipper) => {
+    let x = clipper.x, y = clipper.y, moved = false, outOfFlow = "";
+    for (let node = el; node && node !== clipper.el; node = tools.parentOf(node)) {
+      const style = getComputedStyle(node);
+      const holds = style.position !== "static" || style.transform !== "none";
+      if (outOfFlow === "absolute" && holds) outOfFlow = "";
+      if (style.position === "fixed") return { x: false, y: false, moved };
+      if (style.position === "absolute") outOfFlow = "absolute";
+      if (scrolls(style.overflowX)) x = false;
+      if (scrolls(style.overflowY)) y = false;
+      if (style.transform !== "none" || style.translate !== "none") moved = true;
+    }
+    const box = getComputedStyle(clipper.el);
+    if (clipper.el !== document.documentElement && outOfFlow === "absolute" && box.position === "static" && box.transform === "none") x = y = false;
+    return { x, y, moved };
+  };
+  const cutOf = (el, lines, clipper) => {
+    const { box } = clipper;
+    const size = fontSize(el);
+    let cutX = 0, cutY = 0, seen = 0, through = 0;
+    for (const line of lines) {
+      const isSeen = line.right > box.left + 1 && line.left < box.right - 1 && line.bottom > box.top + 1 && line.top < box.bottom - 1;
+      if (isSeen) seen += 1;
+      if (clipper.x) cutX = Math.max(cutX, line.right - box.right, box.left - line.left);
+      if (!clipper.y) continue;
+      const lost = Math.max(line.bottom - box.bottom, box.top - line.top);
+      if (isSeen && lost > size * CUT_THROUGH) through += 1;
+      cutY = Math.max(cutY, lost);
+    }
+    if (cutX <= size * LOST_WIDTH) cutX = 0;
+    if (cutY <= size * LOST_HEIGHT) cutY = 0;
+    return { clipper, cutX, cutY, isOutside: seen === 0, isThrough: through > 0 && through === lines.length };
+  };
+  // element -> its worst cut (of equal ones the inner box), of every text that a box cuts or hides
+  const measure = (texts) => {
+    const cuts = new Map();
+    for (const clipper of clippers()) {
+      for (const el of [clipper.el, ...tools.queryAll("*", clipper.el)]) {
+        const nodes = texts.get(el);
+        if (!nodes) continue;
+        const cut = cutOf(el, linesOf(nodes), clipper);
+        if (!cut.cutX && !cut.cutY) continue;
+        const free = between(el, clipper);
+        if (!free.x) cut.cutX = 0;
+        if (!free.y) cut.cutY = 0;
+        if (!cut.cutX && !cut.cutY) continue;
+        cut.moved = free.moved;
+        const known = cuts.get(el);
+        if (!known || cut.isOutside || (!known.isOutside && cut.cutX + cut.cutY >= known.cutX + known.cutY)) cuts.set(el, cut);
+      }
+    }
+    return cuts;
+  };
+
+  // -- what is new ------------------------------------------------------------------------------
+  const baseline = () => {
+    const texts = collectTexts();
+    state.baseline = { texts, cuts: measure(texts) };
+  };
+  // Text of which no line is whole can't be read in any window: that it was so before is no excuse (ACT 59br37).
+  const newCuts = (texts, withOld) => {
+    const { cuts: before } = state.baseline;
+    const now = measure(texts);
+    const found = [];
+    for (const [el, cut] of now) {
+      const was = before.get(el);
+      if (cut.isOutside || (was && was.isOutside)) continue;
+      if ((withOld && cut.isThrough) || (cut.cutX && !(was && was.cutX)) || (cut.cutY && !(was && was.cutY))) found.push([el, cut]);
+    }
+    return { found: found.filter(([el]) => !ICON_FONT.test(getComputedStyle(el).fontFamily)), now };
+  };
+  const shownNow = () => {
+    const shown = { opacityProperty: true, visibilityProperty: true };
+    return new Map([...state.baseline.texts].filter(([el]) => el.isConnected && el.checkVisibility(shown)));
+  };
+  const shortened = (el, clipper, cut) => {
+    if (cut.cutY && clipper.webkitLineClamp !== "none") return "line-clamp";
+    if (cut.cutX && !cut.cutY && clipper.textOverflow !== "clip") return "ellipsis";
+    return "";
+  };
+  const wholeAt = (el, clipper) => {
+    for (let node = el; node && node !== document.body; node = tools.parentOf(node)) {
+      if (node.matches("a[href]")) return "link";
+      if (node.title && tools.fold(node.title).length >= tools.fold(el.textContent).length) return "title";
+      if (node === clipper) break;
+    }
+    if (clipper.closest("a[href]")) return "link";
+    if (clipper.querySelector("a[href]") || (clipper.nextElementSibling && clipper.nextElementSibling.matches("a[href]"))) return "link";
+    const control = '[aria-expanded="false"],summary';
+    if (clipper.id && document.querySelector(`[aria-controls~="${CSS.escape(clipper.id)}"]`)) return "button";
+    if (clipper.querySelector(control) || (clipper.nextElementSibling && clipper.nextElementSibling.matches(`${control},button`))) return "button";
+    return "";
+  };
+  const describe = ([el, cut]) => {
+    const style = getComputedStyle(cut.clipper.el);
+    return {
+      target: tools.target(el),
+      clipper: tools.target(cut.clipper.el),
+      text: tools.clip(tools.fold(el.textContent), 120),
+      cut_x_px: Math.round(cut.cutX),
+      cut_y_px: Math.round(cut.cutY),
+      is_row: /nowrap|pre$/.test(getComputedStyle(el).whiteSpace),
+      shortened: shortened(el, style, cut),
+      whole_at: wholeAt(el, cut.clipper.el),
+      moved: !!cut.moved,
+    };
+  };
+  const report = (texts, found) => ({ texts: texts.size, clipped: found.slice(0, MAX_FOUND).map(describe), capped: found.length > MAX_FOUND });
+
+  // -- text over text ---------------------------------------------------------------------------
+  const floats = (el) => {
+    for (let node = el; node; node = tools.parentOf(node)) if (/fixed|sticky/.test(getComputedStyle(node).position)) return true;
+    return false;
+  };
+  // Largest overlap of two texts' lines that hides letters, or null.
+  const overlapOf = (a, b, texts) => {
+    const size = Math.min(fontSize(a), fontSize(b));
+    let worst = null;
+    const others = linesOf(texts.get(b));
+    for (const line of linesOf(texts.get(a)))
+      for (const other of others) {
+        const width = Math.min(line.right, other.right) - Math.max(line.left, other.left);
+        const height = Math.min(line.bottom, other.bottom) - Math.max(line.top, other.top);
+        if (width > size * LOST_WIDTH && height > size * LOST_HEIGHT + ROUNDING_PX && (!worst || width * height > worst.width * worst.height)) worst = { width, height };
+      }
+    return worst;
+  };
+  const overlaps = (texts, cuts) => {
+    const boxes = [];
+    for (const el of texts.keys()) {
+      if (cuts.has(el)) continue;
+      const rect = el.getBoundingClientRect();
+      const height = Math.max(rect.height, el.scrollHeight), width = Math.max(rect.width, el.scrollWidth);
+      if (rect.right > 0 && rect.bottom + scrollY > 0 && width > 2) boxes.push({ el, top: rect.top, bottom: rect.top + height, left: rect.left, right: rect.left + width });
+    }
+    boxes.sort((a, b) => a.top - b.top);
+    const found = [];
+    let open = [], compared = 0;
+    for (const box of boxes) {
+      open = open.filter((other) => other.bottom > box.top + ROUNDING_PX);
+      for (const other of open) {
+        if (other.left >= box.right || box.left >= other.right || compared >= MAX_PAIRS) continue;
+        if (other.el.contains(box.el) || box.el.contains(other.el)) continue;
+        compared += 1;
+        const overlap = overlapOf(other.el, box.el, texts);
+        if (overlap && !floats(other.el) && !floats(box.el) && !tools.isClippedAway(getComputedStyle(box.el)) && !tools.isClippedAway(getComputedStyle(other.el))) found.push({ a: other.el, b: box.el, overlap });
+      }
+      open.push(box);
+    }
+    return { found, capped: compared >= MAX_PAIRS };
+  };
+
+  // -- the text spacing of WCAG 1.4.12 ------------------------------------------------------------
+  const ANY = ":not(#civic-a#civic-b#civic-c)"; // outweighs the page's own important rules, as a visitor's sheet does
+  const STILL = `*${ANY},*${ANY}::before,*${ANY}::after{transition:none!important}`;
+  const SPACED =
+    `*${ANY}{line-height:1.5!important;word-spacing:.16em!important}p${ANY}{margin-bottom:2em!important}` +
+    `*${ANY}:not(${NO_LETTER_SPACING.join(",")}){letter-spacing:.12em!important}`;
+  const roots = () => [document, ...tools.queryAll("*").flatMap((el) => (el.shadowRoot ? [el.shadowRoot] : []))];
+  const putOn = () => {
+    state.sheet = new CSSStyleSheet();
+    state.sheet.replaceSync(STILL + SPACED);
+    state.roots = roots();
+    for (const root of state.roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, state.sheet];
+  };
+  const takeOff = () => {
+    if (!state.sheet) return;
+    state.sheet.replaceSync(STILL); // else the way back would be animated
+    void getComputedStyle(document.documentElement).lineHeight;
+    for (const root of state.roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== state.sheet);
+    state.sheet = state.roots = null;
+  };
+  const spaced = () => {
+    const texts = shownNow();
+    const { found, now } = newCuts(texts, false);
+    const over = overlaps(texts, now);
+    return { texts, found, over: over.found, capped: over.capped };
+  };
+  const confirm = () => {
+    const { texts, found, over, capped } = spaced();
+    const facts = report(texts, found);
+    const seen = over.map((pair) => ({ ...pair, target: tools.target(pair.a), other: tools.target(pair.b) }));
+    takeOff();
+    const caused = seen.filter((pair) => !overlapOf(pair.a, pair.b, texts));
+    const describePair = ({ a, b, overlap, target, other }) => ({
+      target, other, width_px: Math.round(overlap.width), height_px: Math.round(overlap.height),
+      text: tools.clip(tools.fold(a.textContent), 120), other_text: tools.clip(tools.fold(b.textContent), 120),
+    });
+    return { ...facts, overlaps: caused.slice(0, MAX_FOUND).map(describePair), capped: facts.capped || capped || caused.length > MAX_FOUND };
+  };
+
+  const steps = {
+    baseline: () => {
+      if (!state.baseline) baseline();
+      return { texts: state.baseline.texts.size };
+    },
+    compare: () => {
+      const texts = shownNow();
+      return report(texts, newCuts(texts, true).found);
+    },
+    // Most pages give way: then the spacing goes off at once, and nothing needs to wait.
+    spaced: () => {
+      putOn();
+      const { texts, found, over, capped } = spaced();
+      const isClean = !found.length && !over.length;
+      if (isClean) takeOff();
+      return { is_clean: isClean, texts: texts.size, capped };
+    },
+    confirm,
+    off: () => {
+      takeOff();
+      return {};
+    },
+  };
+  return steps[options.step]();
+}

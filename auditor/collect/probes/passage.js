@@ -1,0 +1,71 @@
+// What stands before the main content, and what leads past it (WCAG 2.4.1).
+(tools) => {
+  const MIN_CONTENT_CHARS = 60; // of running text outside menus: where the main content has begun for certain
+  const MAX_TEXTS = 3000; // text nodes looked at before giving up
+  const ASIDE = new Set(["navigation", "banner", "complementary", "contentinfo", "search"]);
+  const regionOf = new WeakMap();
+  const region = (el) => {
+    if (!el || el === document.body) return "";
+    if (!regionOf.has(el)) regionOf.set(el, tools.landmark(el) || region(tools.parentOf(el)));
+    return regionOf.get(el);
+  };
+  const isMainText = (node) => {
+    const el = node.parentElement;
+    if (ASIDE.has(region(el)) || el.closest("a,button,script,style,noscript,li li,option,label")) return false;
+    const block = el.closest("p,td,li,dd,div,section,article,main,center,blockquote,body");
+    if (!block) return false;
+    const links = [...block.querySelectorAll("a")].reduce((sum, link) => sum + tools.fold(link.textContent).length, 0);
+    const own = tools.fold(block.textContent.slice(0, 3000)).length;
+    return own >= MIN_CONTENT_CHARS && links < own / 2 && node.data.trim().length >= MIN_CONTENT_CHARS / 3 && tools.isVisible(el) && tools.isExposed(el);
+  };
+  let main = null;
+  if (document.body) {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let n = 0; n < MAX_TEXTS && walker.nextNode(); n += 1) {
+      if (walker.currentNode.data.trim().length < MIN_CONTENT_CHARS / 3 || !isMainText(walker.currentNode)) continue;
+      main = walker.currentNode.parentElement;
+      break;
+    }
+  }
+  const precedes = (a, b) => !!(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const before = (el) => !main || (precedes(el, main) && !el.contains(main));
+  const isLink = (el) => tools.isExposed(el) && el.checkVisibility();
+  const leading = tools.queryAll("a[href],button,summary,input:not([type=hidden]),select,[tabindex='0']").filter((el) => before(el) && isLink(el));
+  const regionsBefore = new Set();
+  for (const el of document.querySelectorAll("nav,aside,header,search,[role]")) {
+    const role = tools.landmark(el);
+    if (ASIDE.has(role) && before(el) && tools.isVisible(el) && el.textContent.trim()) regionsBefore.add(role);
+  }
+
+  const targetOf = (href) => {
+    const id = decodeURIComponentSafe(href.slice(1));
+    return id && (document.getElementById(id) || document.querySelector(`a[name="${CSS.escape(id)}"]`));
+  };
+  const decodeURIComponentSafe = (text) => {
+    try { return decodeURIComponent(text); } catch { return text; }
+  };
+  const leadsPast = (link) => {
+    const end = targetOf(link.getAttribute("href"));
+    if (!end || end === document.body || ASIDE.has(region(end)) || end.contains(link) || !precedes(link, end)) return false;
+    if (!main || end.contains(main) || precedes(main, end)) return true;
+    return !leading.some((el) => precedes(end, el)); // nothing to press between where it leads and the content
+  };
+  const skipLinks = [...document.querySelectorAll('a[href^="#"]')].filter((el) => el.getAttribute("href").length > 1 && el.tabIndex >= 0 && before(el) && isLink(el) && tools.name(el) && leadsPast(el));
+  const headings = tools.queryAll("h1,h2,h3,h4,h5,h6,[role=heading]").filter((el) => {
+    const role = (el.getAttribute("role") || "").trim();
+    return (!role || role === "heading") && !ASIDE.has(region(el)) && tools.isExposed(el) && tools.name(el);
+  });
+  const mains = tools.queryAll("main,[role=main]").filter((el) => tools.landmark(el) === "main" && tools.isExposed(el) && (el.textContent.trim() || el.querySelector("img,iframe,svg,video,input")));
+  const scripted = leading.filter((el) => el.matches("button,summary,[onclick],[aria-expanded],[aria-controls],[role=button],[role=link],a[href='#'],a[href^='javascript:']"));
+  return {
+    links_before: leading.filter((el) => el.localName === "a").length,
+    controls_before: leading.length,
+    regions_before: [...regionsBefore].sort(),
+    content: main ? tools.clip(tools.fold(main.textContent), 80) : "",
+    content_target: main ? tools.target(main) : null,
+    skip_links: skipLinks.length,
+    headings: headings.length,
+    mains: mains.length,
+    scripted_before: scripted.length,
+  };
+}

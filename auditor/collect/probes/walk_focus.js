@@ -1,0 +1,198 @@
+// How focus shows: compares what is drawn of an element with and without it. Steps: judge (by computed
+// styles, for stops whose outline did not tell; also what could not be seen), picture (gives focus to one element or takes it away),
+// pixels (what the pictures said), aim and watch (focus once more, to see what a suspicion was worth).
+(tools, options, probes) => {
+  const walk = globalThis.civicAuditorWalk;
+  const MAX_COMPONENTS = 16; // components whose styles are compared
+  const MAX_INSIDE = 12; // elements inside a focused one that are compared
+  const MAX_AROUND = 4; // ancestors that are compared: `:focus-within`, and classes that scripts set
+  const LARGE_SHARE = 0.5; // of the window: an element that fills it is seen by its own parts
+  const WCAG_CONTRAST = 3; // WCAG 2.2 SC 1.4.11
+  const PROPERTIES = [
+    "outlineStyle", "outlineWidth", "outlineColor", "outlineOffset", "boxShadow", "backgroundColor", "backgroundImage", "backgroundPosition", "backgroundSize", "color",
+    "borderTopColor", "borderRightColor", "borderBottomColor", "borderLeftColor", "borderTopWidth", "borderRightWidth", "borderBottomWidth", "borderLeftWidth", "borderTopStyle", "borderBottomStyle", "borderLeftStyle",
+    "textDecorationLine", "textDecorationColor", "textDecorationThickness", "textUnderlineOffset", "fontWeight", "fontStyle", "fontSize", "transform", "translate", "scale", "filter", "opacity", "visibility", "display", "fill", "stroke", "width", "height", "top", "left", "textShadow", "clipPath", "content",
+  ];
+  const OUTLINE = new Set(["outlineStyle", "outlineWidth", "outlineColor", "outlineOffset"]);
+
+  const around = (el) => {
+    const list = [[el, ""], [el, "::before"], [el, "::after"]];
+    for (const child of [...el.querySelectorAll("*")].slice(0, MAX_INSIDE)) list.push([child, ""]);
+    if (el.firstElementChild) list.push([el.firstElementChild, "::before"], [el.firstElementChild, "::after"]);
+    for (const next of [el.nextElementSibling, el.previousElementSibling, ...(el.labels || [])]) if (next) list.push([next, ""], [next, "::before"], [next, "::after"]);
+    for (let node = tools.parentOf(el), n = 0; node && node !== document.body && n < MAX_AROUND; node = tools.parentOf(node), n += 1) list.push([node, ""], [node, "::after"], [node, "::before"]);
+    return list;
+  };
+  const look = (parts) =>
+    parts.map(([el, pseudo]) => {
+      const style = getComputedStyle(el, pseudo || undefined);
+      if (pseudo && (style.content === "none" || style.content === "normal")) return null;
+      if (!pseudo && style.display === "none") return null;
+      return PROPERTIES.map((name) => style[name]);
+    });
+  const drawsOutline = (values) => values[0] !== "none" && (values[0] === "auto" || parseFloat(values[1]) > 0) && walk.alpha(values[2]) > 0;
+  const shadows = (value) => value !== "none" && (value.match(/rgba?\([^)]*\)|#[0-9a-f]+|color\([^)]*\)/gi) || ["solid"]).some((colour) => walk.alpha(colour) > 0);
+  // Names of the properties that make a difference to the eye.
+  const difference = (rest, focused) => {
+    if (!rest && !focused) return [];
+    if (!rest || !focused) return ["content"];
+    const names = PROPERTIES.filter((name, i) => rest[i] !== focused[i]);
+    const value = (values, name) => values[PROPERTIES.indexOf(name)];
+    return names.filter((name) => {
+      if (OUTLINE.has(name)) return drawsOutline(rest) || drawsOutline(focused);
+      if (name === "boxShadow") return shadows(value(rest, name)) || shadows(value(focused, name));
+      const border = /^border(Top|Right|Bottom|Left)Color$/.exec(name);
+      if (border) return parseFloat(value(focused, `border${border[1]}Width`)) > 0;
+      if (name === "backgroundColor") return walk.alpha(value(rest, name)) > 0 || walk.alpha(value(focused, name)) > 0;
+      if (/^border.*Style$|^textDecoration(Color|Thickness)$|^textUnderlineOffset$|^background(Position|Size)$/.test(name)) {
+        if (name.startsWith("text")) return value(focused, "textDecorationLine") !== "none";
+        if (name.startsWith("background")) return value(focused, "backgroundImage") !== "none";
+        return names.includes(name.replace("Style", "Width"));
+      }
+      return true;
+    });
+  };
+  const giveFocus = (el, preventScroll) => el.focus({ preventScroll, focusVisible: true });
+  const takeFocus = () => {
+    const el = walk.active();
+    if (!walk.isNowhere(el)) el.blur();
+  };
+
+  // ---- contrast of an outline with what it lies on ----
+  const channels = (colour) => (colour.match(/[\d.]+/g) || []).slice(0, 3).map(Number);
+  const luminance = (colour) => {
+    const [r, g, b] = channels(colour).map((n) => (n / 255 <= 0.04045 ? n / 255 / 12.92 : ((n / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a, b) => {
+    const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+    return (high + 0.05) / (low + 0.05);
+  };
+  // The plain colour behind an element, or null where a picture or something see-through lies there.
+  const ground = (el) => {
+    for (let node = el; node; node = tools.parentOf(node)) {
+      const style = getComputedStyle(node);
+      if (style.backgroundImage !== "none" || Number(style.opacity) < 1) return null;
+      const alpha = walk.alpha(style.backgroundColor);
+      if (alpha === 1) return /^rgb/.test(style.backgroundColor) ? style.backgroundColor : null;
+      if (alpha > 0) return null;
+      if (style.position === "absolute" || style.position === "fixed") return null;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const outlineContrast = (stop) => {
+    const line = stop.line;
+    if (line.style === "auto" || !/^rgb\(/.test(line.color)) return null;
+    const outer = ground(tools.parentOf(stop.el)), inner = ground(stop.el);
+    if (!outer || !inner) return null;
+    return Math.max(contrast(line.color, outer), contrast(line.color, inner));
+  };
+
+  const judge = () => {
+    const suspects = probes.walk_try(tools, { step: "suspects" });
+    walk.ended = walk.isOver = true; // what follows is not written down
+    return { suspects, undecided: styles(), hidden: hidden() };
+  };
+  const styles = () => {
+    const groups = new Map();
+    for (const stop of walk.stops) {
+      const el = stop.el;
+      if (!stop.line || walk.isFrame(el) || !el.isConnected || !["shown", "stand-in"].includes(stop.seen)) continue;
+      if (walk.isDrawn(stop.line) && JSON.stringify(stop.line) !== JSON.stringify(stop.rest)) stop.indicator = "outline";
+      else if (walk.hasCaret(el)) stop.indicator = "caret";
+      const key = tools.path(el);
+      const contrastNow = stop.indicator === "outline" && stop.line.style !== "auto" ? (groups.has(key) ? null : outlineContrast(stop)) : null;
+      if (contrastNow !== null && contrastNow < WCAG_CONTRAST) stop.contrast = contrastNow;
+      else if (stop.indicator) continue;
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push(stop);
+    }
+    const undecided = [];
+    for (const [index, [path, stops]] of [...groups].entries()) {
+      const first = stops[0];
+      if (index >= MAX_COMPONENTS) continue;
+      takeFocus();
+      walk.finishTransitions();
+      const parts = around(first.el);
+      const rest = look(parts);
+      giveFocus(first.el, true);
+      if (walk.active() !== first.el) continue;
+      walk.finishTransitions();
+      const focused = look(parts);
+      const changed = new Set();
+      parts.forEach((_, i) => {
+        // An ancestor's size follows its content; that alone is no sign.
+        for (const name of difference(rest[i], focused[i])) changed.add(name);
+      });
+      first.changed = [...changed];
+      if (first.contrast !== undefined) {
+        if (first.changed.some((name) => !OUTLINE.has(name))) first.contrast = undefined;
+        continue;
+      }
+      for (const stop of stops) {
+        stop.indicator = changed.size ? "style" : "unchecked";
+        stop.like = first.number;
+      }
+      if (!changed.size) undecided.push({ number: first.number, path, alike: stops.length });
+    }
+    takeFocus();
+    return undecided;
+  };
+  // Gives focus to a stop (or takes it away) and says which part of the document to take a picture of.
+  const picture = () => {
+    const { el } = walk.stops[options.number];
+    const MARGIN_PX = 6;
+    if (options.focus) {
+      walk.mutations = 0;
+      walk.observer = new MutationObserver((records) => (walk.mutations += records.length));
+      walk.observer.observe(document, { subtree: true, childList: true, attributes: true });
+      giveFocus(el, false);
+    } else takeFocus();
+    walk.finishTransitions();
+    if (walk.observer && !options.focus) {
+      walk.mutations += walk.observer.takeRecords().length;
+      walk.observer.disconnect();
+    }
+    const found = walk.sight(el);
+    const rect = found.rect || el.getBoundingClientRect();
+    const left = Math.max(rect.left - MARGIN_PX, 0), top = Math.max(rect.top - MARGIN_PX, 0);
+    const right = Math.min(rect.right + MARGIN_PX, innerWidth), bottom = Math.min(rect.bottom + MARGIN_PX, innerHeight);
+    return {
+      has_focus: walk.active() === el,
+      reacts: walk.mutations > 0,
+      box: [left + scrollX, top + scrollY, Math.max(right - left, 1), Math.max(bottom - top, 1)],
+      window: [scrollX, scrollY, innerWidth, innerHeight],
+    };
+  };
+  // What the pictures said of one stop, and so of those like it.
+  const pixels = () => {
+    for (const stop of walk.stops) if (stop.like === options.number) stop.indicator = options.indicator;
+    return {};
+  };
+  const aim = () => {
+    takeFocus();
+    walk.heard = walk.navigations.length;
+    giveFocus(walk.stops[options.number].el, false);
+    return {};
+  };
+  const watch = () => {
+    const stop = walk.stops[options.number];
+    const now = walk.active();
+    const hasFocus = now === stop.el;
+    if (hasFocus) walk.measure(stop);
+    return {
+      has_focus: hasFocus, is_nowhere: walk.isNowhere(now), is_inside: !hasFocus && !walk.isNowhere(now) && walk.holds(stop.el, now),
+      navigated: walk.navigations.slice(walk.heard).map(([, url]) => url), seen: stop.seen,
+      moved_to: hasFocus || walk.isNowhere(now) ? null : tools.target(now),
+    };
+  };
+  const hidden = () => {
+    const byPath = new Map();
+    for (const stop of walk.stops) {
+      const isHidden = walk.HIDDEN.has(stop.seen) || stop.seen === "covered";
+      if (isHidden && stop.el.isConnected && !byPath.has(tools.path(stop.el))) byPath.set(tools.path(stop.el), stop.number);
+    }
+    return [...byPath.values()];
+  };
+  return { judge, picture, pixels, aim, watch }[options.step]();
+}

@@ -1,0 +1,87 @@
+// Trying keys on the walked page. Steps: skip_links, arrive (where a skip link leads), suspects (who may hold
+// the focus), place (where focus is now), help (what is said about leaving), toggles, state...
+(tools, options) => {
+  const walk = globalThis.civicAuditorWalk;
+  const SKIP_STOPS = 3; // a same-page link among the first stops is a way past what is repeated
+  const SKIP_NAME = /\b(skip|jump|go|straight)\b.{0,20}\b(to|past|over)?\b.{0,20}\b(main|content|navigation|nav|menu|body)|\b(saltar|ir|pasar|omitir)\b.{0,25}\b(contenido|principal|navegaci[oó]n)|\b(aller|acc[eé]der|passer)\b.{0,25}\b(contenu|navigation)/i;
+  const DIALOG = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
+  const HELP_CHARS = 4000;
+  const LEAVE_NAME = /help|how|keyboard|shortcut|exit|leave|next|ayuda|teclado|salir/i;
+  // What might send, pay, delete or end something, in English, Spanish and French.
+  const RISKY = /submit|send|buy|pay|order|checkout|delete|remove|erase|clear|reset|cancel|sign|log.?(in|out|off)|register|subscribe|confirm|accept|agree|allow|reject|decline|save|apply|donate|vote|book|upload|download|print|share|post|publish|call|chat|enviar|comprar|pagar|borrar|eliminar|cancelar|salir|aceptar|guardar|envoyer|payer|supprimer|annuler|accepter/i;
+  const NATIVE = "a[href],button,summary,input,select,textarea";
+  const MAX_TOGGLES = 6;
+  const NAME_CHARS = 80;
+
+  const nameOf = (el) => tools.clip(tools.fold(el.getAttribute("aria-label") || el.textContent || el.getAttribute("title") || ""), NAME_CHARS);
+  const isSamePage = (el) => el.localName === "a" && el.hasAttribute("href") && el.getAttribute("href").startsWith("#") && el.getAttribute("href").length > 1;
+  const goalOf = (el) => {
+    const id = decodeURIComponent(el.getAttribute("href").slice(1));
+    return document.getElementById(id) || document.getElementsByName(id)[0] || (id.toLowerCase() === "top" ? document.documentElement : null);
+  };
+  const skipLinks = () =>
+    walk.stops.slice(0, SKIP_STOPS).filter(({ el }) => el.isConnected && isSamePage(el) && (SKIP_NAME.test(nameOf(el)) || SKIP_NAME.test(el.getAttribute("href").replace(/[-_#]/g, " "))))
+      .map(({ el, number, seen }) => ({ number, name: nameOf(el), href: tools.clip(el.getAttribute("href"), NAME_CHARS), seen: seen || "unknown", has_target: !!goalOf(el), target: tools.target(el) }));
+  // After Enter and Tab: whether focus is now in or behind what the link names. Puts the address back.
+  const arrive = () => {
+    const link = walk.stops[options.number].el;
+    if (location.href !== walk.address) history.replaceState(history.state, "", walk.address);
+    const goal = goalOf(link);
+    const now = walk.active();
+    if (walk.isNowhere(now) || now === link) return { arrived: false, is_nowhere: walk.isNowhere(now) };
+    const isPast = goal ? walk.holds(goal, now) || !!(goal.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING) : walk.stops.findIndex((stop) => stop.el === now) > options.number + 1;
+    return { arrived: isPast, is_nowhere: false };
+  };
+
+  // ---- traps ----
+  // Stops that may be held: those that scripts gave focus to, and those seen again and again.
+  const suspects = () => {
+    const list = new Set();
+    for (const [, el] of walk.moves) list.add(el);
+    for (const el of walk.later) list.add(el);
+    if (!walk.ended && walk.current) list.add(walk.current.el);
+    return { numbers: [...list].map((el) => walk.at.get(el)).filter((stop) => stop && stop.el.isConnected).map((stop) => stop.number), moves: walk.moves.filter(([from]) => from.el.isConnected).map(([from]) => from.number), lost: walk.lost.map((stop) => stop.number), navigations: walk.navigations.filter(([stop]) => stop).map(([stop]) => stop.number) };
+  };
+  const place = () => {
+    const now = walk.active();
+    const stop = walk.at.get(now);
+    if (!stop && !walk.isNowhere(now)) walk.reach(now);
+    const dialog = walk.isNowhere(now) ? null : now.closest(DIALOG);
+    return { number: walk.isNowhere(now) ? -1 : walk.at.get(now).number, is_frame: !!walk.isFrame(now), in_dialog: !!dialog, has_way_out: !!dialog && dialog.querySelector("button,[role=button],a[href],input[type=submit],input[type=button]") !== null };
+  };
+  const help = () => {
+    const held = options.numbers.map((number) => walk.stops[number].el);
+    const said = document.body.innerText.length <= HELP_CHARS ? document.body : held[0].parentElement || held[0];
+    const described = held.flatMap((el) => (el.getAttribute("aria-describedby") || "").split(/\s+/)).map((id) => id && document.getElementById(id)).filter(Boolean).map((el) => el.textContent);
+    const titles = held.map((el) => `${el.getAttribute("title") || ""} ${el.getAttribute("aria-label") || ""}`);
+    const link = held.find((el) => isPlainLink(el) && LEAVE_NAME.test(nameOf(el)));
+    return { text: tools.clip(tools.fold([said.innerText, ...described, ...titles].join(" ")), HELP_CHARS), link: link ? walk.at.get(link).number : -1 };
+  };
+  const isPlainLink = (el) => el.localName === "a" && /^#/.test(el.getAttribute("href") || "");
+  const held = () => ({ targets: options.numbers.map((number) => tools.target(walk.stops[number].el)) });
+  const describe = () => {
+    const { el } = walk.stops[options.number];
+    return { target: tools.target(el), name: nameOf(el), is_guard: !nameOf(el) && !el.matches(NATIVE) && !el.querySelector("img,svg") };
+  };
+
+  // ---- show and hide by key ----
+  const controlled = (el) => (el.getAttribute("aria-controls") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
+  const isToggle = (el) => el.hasAttribute("aria-expanded") || (el.getAttribute("role") === "button" && controlled(el).length > 0);
+  const toggles = () => {
+    const byPath = new Map();
+    for (const { el, number, seen } of walk.stops) {
+      if (!el.isConnected || el.matches(NATIVE) || !isToggle(el) || seen !== "shown" || el.closest("form,[contenteditable]") || RISKY.test(`${nameOf(el)} ${el.id}`)) continue;
+      const path = tools.path(el);
+      if (!byPath.has(path) && byPath.size < MAX_TOGGLES) byPath.set(path, { number, target: tools.target(el), is_button: el.getAttribute("role") === "button" });
+    }
+    return [...byPath.values()];
+  };
+  const state = () => {
+    const { el } = walk.stops[options.number];
+    const rect = el.getBoundingClientRect();
+    const marks = ["aria-expanded", "aria-pressed", "aria-selected", "class"].map((name) => el.getAttribute(name));
+    const shown = controlled(el).map((other) => tools.isVisible(other) && other.getBoundingClientRect().height > 1);
+    return { marks: JSON.stringify([marks.slice(0, 3), shown]), x: rect.left + rect.width / 2, y: rect.top + rect.height / 2, has_focus: walk.active() === el };
+  };
+  return { skip_links: skipLinks, arrive, suspects, place, help, held, describe, toggles, state }[options.step]();
+}

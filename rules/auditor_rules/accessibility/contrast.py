@@ -1,0 +1,217 @@
+"""Contrast of text: axe-core's doubts settled by styles and pixels, and the stricter level."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from auditor.artifacts import AxeFrame, AxeNode, AxeResults, TextContrast, TextLook
+from auditor.artifacts.colour import LARGE_TEXT_RATIO, TEXT_RATIO
+from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
+from auditor.rule import Example, Rule, rule
+
+CONTRAST = "color-contrast"  # axe's rule
+ENHANCED_RATIO = 7.0  # WCAG 2.2 SC 1.4.6
+ENHANCED_LARGE_RATIO = 4.5  # WCAG 2.2 SC 1.4.6, large text
+GRAPHIC_RATIO = 3.0  # WCAG 2.2 SC 1.4.11: a character that stands for a picture
+PASS_MARGIN = 0.05  # of the ratio: pixels of a picture are rounded
+FAIL_MARGIN = 0.2  # of the ratio: edges of letters blur what is measured beside them
+LEAST, MOST = 0, 3
+"""Which of a look's shares must be over the limit to pass (5 percent of the area lies lower), or under it to
+fail (75 percent of the area lies lower)."""
+
+Verdict = tuple[Outcome, str]
+
+
+def looks_of(text_contrast: TextContrast) -> dict[str, TextLook]:
+    """Second looks by selector (of the main frame)."""
+    return {look.selector: look for look in text_contrast.looks}
+
+
+def judge_text(node: AxeNode, look: TextLook | None, *, doubted: bool) -> Verdict | None:
+    """Verdict on a text that axe failed or doubted at level AA; None when there is no text to be seen."""
+    text = node.text
+    if text is None:
+        return (Outcome.CANT_TELL if doubted else Outcome.FAILED), node.message
+    needed = LARGE_TEXT_RATIO if text.large else TEXT_RATIO
+    if not doubted:
+        measured = _measured(look, needed) if text.blended else None
+        return measured if measured and measured[0] is Outcome.PASSED else (Outcome.FAILED, node.message)
+    if text.sign:
+        return _judge_sign(node)
+    if text.reason == "equalRatio":
+        message = "the text has the colour of its background. Check whether anybody is meant to read it"
+        return (Outcome.CANT_TELL, message) if text.exposed else None
+    return _settled(node, look, needed)
+
+
+def _settled(node: AxeNode, look: TextLook | None, needed: float) -> Verdict | None:
+    """Verdict of styles, else of pixels, else none can be given."""
+    assert node.text is not None  # callers look first
+    if node.text.contrast is not None:
+        least, most = node.text.contrast
+        if least >= needed:
+            return Outcome.PASSED, f"contrast {least:.2f} or more"
+        if most < needed:
+            return Outcome.FAILED, f"contrast {_cut(most)} at most, {needed:g} is needed{_pair(node)}"
+    if look is not None and not look.seen:
+        return None
+    return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look))
+
+
+def _measured(look: TextLook | None, needed: float) -> Verdict | None:
+    """Verdict of the pixels around the letters when it is clear."""
+    if look is None or not look.shares:
+        return None
+    if look.shares[LEAST] >= needed + PASS_MARGIN:
+        return Outcome.PASSED, f"contrast {look.shares[LEAST]:.2f} or more, measured around the letters"
+    if look.shares[MOST] < needed - FAIL_MARGIN:
+        message = (
+            f"contrast {look.shares[MOST]:.2f} or less on most of the area around the letters ({look.ink}, measured "
+            f"in a picture), {needed:g} is needed"
+        )
+        return Outcome.FAILED, message
+    return None
+
+
+def _question(node: AxeNode, look: TextLook | None) -> str:
+    if look is not None and look.moving:
+        return "what stands behind the text moves. Check whether it can be read at every moment"
+    if look is not None and look.shares:
+        low, high = look.shares[0], look.shares[-1]
+        return (
+            f"contrast {low:.1f} to {high:.1f}, measured around the letters. Check whether all of the text can be read"
+        )
+    return node.message
+
+
+def _judge_sign(node: AxeNode) -> Verdict:
+    """A character that stands for a picture needs the contrast of graphics."""
+    assert node.text is not None  # callers look first
+    if node.text.contrast is not None and node.text.contrast[0] >= GRAPHIC_RATIO:
+        return Outcome.PASSED, "a sign, which needs a contrast of 3"
+    return Outcome.CANT_TELL, f"{node.message}. Check whether this sign can be seen well"
+
+
+def _cut(ratio: float) -> str:
+    """A ratio with two digits, cut off: 4.499 is not 4.5."""
+    return f"{int(ratio * 100) / 100:.2f}"
+
+
+def _pair(node: AxeNode) -> str:
+    return f" ({node.cause})" if node.cause and "undefined" not in node.cause else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Faint:
+    """Texts of one colour pair under the stricter level; `target` is the first."""
+
+    message: str
+    target: Target
+    count: int
+
+
+@rule(
+    "low-enhanced-contrast",
+    title="Text misses the stricter contrast level",
+    family="accessibility",
+    harm={"low_vision": Harm.NOTICE},
+    confidence=Confidence.HIGH,
+    refs=("wcag22:1.4.6",),
+    act=("09o5cg",),
+    owner=Owner.DESIGN,
+    examples=(
+        Example(
+            "middle grey on white",
+            '<!doctype html><html lang="en"><title>Fees</title><main><h1>Fees</h1>'
+            '<p style="color:#666;background:#fff">The fee is 20 dollars for each permit.</p></main>',
+            "failed",
+        ),
+        Example(
+            "dark grey on white",
+            '<!doctype html><html lang="en"><title>Fees</title><main><h1>Fees</h1>'
+            '<p style="color:#333;background:#fff">The fee is 20 dollars for each permit.</p></main>',
+            "passed",
+        ),
+    ),
+)
+def low_enhanced_contrast(axe: AxeResults, text_contrast: TextContrast) -> Iterator[Finding]:
+    """Text under the contrast of level AAA.
+
+    What it checks: whether text has a contrast of 7 to 1 with its background, or 4.5 to 1 when it is
+        large (24 CSS px, or 18.66 bold). One finding stands for all texts of one colour pair.
+    Who it affects: people whose sight is about 20/80, which the ratio of 7 was made for.
+    Why: at 4.5 to 1 text can be read by people with moderately low vision; with less sight than that,
+        long texts tire quickly.
+    How to fix: use a darker text or a lighter background for running text. Change the pair once in the
+        style sheet, and all places that use it are mended.
+    Limits: level AAA is no duty for most sites: this is advice. Text whose background can't be told
+        from styles or pixels is left out, and so are frames of other sites.
+    Sources: WCAG 2.2 success criterion 1.4.6 Contrast (Enhanced); ACT rule 09o5cg; axe-core's measures.
+    """
+    looks = looks_of(text_contrast)
+    passed = unknown = 0
+    for frame in axe.frames:
+        if frame.third_party:
+            continue
+        clear, unclear, faint = _judge_frame(frame, looks if frame.url is None else {})
+        passed += clear
+        unknown += unclear
+        for cause, texts in faint.items():
+            more = f" ({texts.count} texts of these colours)" if texts.count > 1 else ""
+            data = {"texts": texts.count}
+            yield Finding(Outcome.FAILED, texts.message + more, target=texts.target, cause=cause or None, data=data)
+    if passed:
+        yield Finding(Outcome.PASSED, "enough contrast for the stricter level", count=passed)
+    if unknown:
+        yield Finding(Outcome.UNTESTED, f"{unknown} texts whose background could not be told")
+
+
+def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, int, dict[str, _Faint]]:
+    """Texts of a frame that pass, that can't be told, and that fail (by cause)."""
+    faint: dict[str, _Faint] = {}
+    for pair in frame.near:
+        needed = ENHANCED_LARGE_RATIO if pair.large else ENHANCED_RATIO
+        message = f"contrast {pair.contrast:.2f} ({pair.colours}), the stricter level asks for {needed:g}"
+        _add(faint, pair.colours + (" large" if pair.large else ""), _Faint(message, pair.target, pair.count))
+    passed, unknown = frame.tested.get(CONTRAST, 0) - sum(pair.count for pair in frame.near), 0
+    for results, doubted in ((frame.violations, False), (frame.incomplete, True)):
+        for result in results:
+            if result.id != CONTRAST:
+                continue
+            passed -= max(result.node_count, len(result.nodes))
+            for node in result.nodes:
+                verdict = _judge_enhanced(node, looks.get(node.target.selector), doubted=doubted)
+                if verdict is None:
+                    continue
+                outcome, message = verdict
+                passed += outcome is Outcome.PASSED
+                unknown += outcome is Outcome.CANT_TELL
+                if outcome is Outcome.FAILED:
+                    _add(faint, (_pair(node) and node.cause) or node.target.selector, _Faint(message, node.target, 1))
+    return max(0, passed), unknown, faint
+
+
+def _add(faint: dict[str, _Faint], cause: str, texts: _Faint) -> None:
+    known = faint.get(cause)
+    faint[cause] = texts if known is None else _Faint(known.message, known.target, known.count + texts.count)
+
+
+def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> Verdict | None:
+    """Verdict at level AAA on a text that axe failed or doubted at level AA."""
+    text = node.text
+    if text is None:
+        return (Outcome.CANT_TELL if doubted else Outcome.FAILED), node.message
+    if text.sign or text.reason == "equalRatio":
+        return None
+    needed = ENHANCED_LARGE_RATIO if text.large else ENHANCED_RATIO
+    if doubted:
+        return _settled(node, look, needed)
+    measured = _measured(look, needed) if text.blended else None
+    if measured:
+        return measured
+    if judge_text(node, look, doubted=False) != (Outcome.FAILED, node.message):  # axe is overruled at level AA
+        return Outcome.CANT_TELL, node.message
+    ratio = text.contrast[1] if text.contrast else 0.0
+    return Outcome.FAILED, f"contrast {ratio:.2f}{_pair(node)}, the stricter level asks for {needed:g}"
+
+
+RULES: tuple[Rule, ...] = (low_enhanced_contrast,)

@@ -1,0 +1,310 @@
+"""Whether the keyboard focus can be seen, and goes where one expects it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.artifacts import KeyboardWalk, WalkStop
+from auditor.model import Confidence, Finding, Harm, Outcome, Owner
+from auditor.rule import Example, Rule, rule
+from auditor_rules.accessibility.keyboard import partly
+
+MIN_CONTRAST = 3.0  # ratio; WCAG 2.2 SC 1.4.11 Non-text Contrast
+SEEN = frozenset({"shown", "stand-in"})
+UNSEEN = {
+    "offscreen": "it lies outside the window",
+    "clipped": "its container cuts it off",
+    "transparent": "it is fully transparent",
+    "empty": "it has no size",
+}
+_PAGE = '<!doctype html><html lang="en"><title>Permits</title>{head}<main><h1>Permits</h1>{body}</main>'
+_LINK = '<a href="#fees">Fees</a>'
+
+
+@rule(
+    "focus-not-visible",
+    title="Nothing shows where the keyboard focus is",
+    family="accessibility",
+    harm={"low_vision": Harm.STOP, "limited_dexterity": Harm.STOP, "cognitive_learning": Harm.HINDER},
+    confidence=Confidence.HIGH,
+    refs=("wcag22:2.4.7",),
+    act=("oj04fd",),
+    conformance=True,
+    owner=Owner.DESIGN,
+    examples=(
+        Example(
+            "an outline switched off", _PAGE.format(head="<style>a:focus{outline:none}</style>", body=_LINK), "failed"
+        ),
+        Example("the browser's own outline", _PAGE.format(head="", body=_LINK), "passed"),
+    ),
+)
+def focus_not_visible(walk: KeyboardWalk) -> Iterator[Finding]:
+    """Controls that look the same with and without the focus.
+
+    What it checks: for each stop of the Tab key, whether outline, border, background, colour, shadow or
+        the like of the control, its parts or its surroundings change. Where no style differs, pictures
+        of it with and without the focus are compared, one of each kind of control on the page.
+    Who it affects: people who see the page and use the keyboard: with tremor, little reach, or a
+        keyboard in place of the mouse, and people with low vision.
+    Why: without a mark nobody knows which link Enter will follow. It is like using a mouse whose
+        pointer is invisible.
+    How to fix: remove `outline: none`, or give `:focus-visible` an outline of at least 2 px in a colour
+        that stands out from its background.
+    Limits: whether the mark is strong enough is not judged here. In a text field the caret counts as a
+        mark. Inside frames nothing is looked at.
+    Sources: WCAG 2.2 success criterion 2.4.7 Focus Visible; failures F55 and F78; ACT rule oj04fd.
+    """
+    shown = 0
+    unchecked = 0
+    for stop in walk.stops:
+        if stop.seen not in SEEN:
+            continue
+        if stop.indicator == "unchecked":
+            unchecked += 1
+        elif stop.indicator != "pixels-equal":
+            shown += 1
+        elif stop.is_first_alike:
+            yield _invisible(stop)
+    if shown:
+        yield Finding(Outcome.PASSED, "focus shows", count=shown)
+    if unchecked:
+        yield Finding(Outcome.UNTESTED, f"how focus shows was not compared for {unchecked} controls")
+    yield from partly(walk)
+
+
+def _invisible(stop: WalkStop) -> Finding:
+    more = (
+        f", and so do {stop.alike} more of its kind"
+        if stop.alike > 1
+        else ", and so does one more of its kind"
+        if stop.alike
+        else ""
+    )
+    return Finding(
+        Outcome.FAILED,
+        f"it looks the same with and without the focus{more}",
+        target=stop.target,
+        data={"alike": stop.alike},
+    )
+
+
+@rule(
+    "faint-focus-outline",
+    title="The outline of the keyboard focus is faint",
+    family="accessibility",
+    harm={"low_vision": Harm.NOTICE, "older_adults": Harm.NOTICE},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:1.4.11",),
+    owner=Owner.DESIGN,
+    examples=(
+        Example(
+            "light grey on white",
+            _PAGE.format(head="<style>a:focus{outline:2px solid #ddd}</style>", body=_LINK),
+            "cantTell",
+        ),
+        Example(
+            "dark blue on white",
+            _PAGE.format(head="<style>a:focus{outline:2px solid #005}</style>", body=_LINK),
+            "passed",
+        ),
+    ),
+)
+def faint_focus_outline(walk: KeyboardWalk) -> Iterator[Finding]:
+    """Focus outlines with little contrast.
+
+    What it checks: where an outline of the author's own is the only mark of the focus, its contrast with
+        the plain colours inside and outside of it.
+    Who it affects: people with low vision, older people, and everyone in bright light.
+    Why: a mark that can hardly be told from its background does not help to find the focus.
+    How to fix: use an outline colour with a contrast of 3:1 or more to the background.
+    Limits: outlines on pictures, gradients and half-transparent colours are not measured, and the
+        browser's own outline is not judged. Check that no other mark was overlooked.
+    Sources: WCAG 2.2 success criterion 1.4.11 Non-text Contrast (states of components).
+    """
+    outlined = 0
+    for stop in walk.stops:
+        if stop.indicator != "outline":
+            continue
+        if stop.outline_contrast is None or stop.outline_contrast >= MIN_CONTRAST:
+            outlined += 1
+            continue
+        message = (
+            f"the focus outline has a contrast of {stop.outline_contrast:.1f}:1 ({MIN_CONTRAST:g}:1 is asked for), "
+            "and no other mark was found. Check whether the focus can be seen well"
+        )
+        yield Finding(Outcome.CANT_TELL, message, target=stop.target)
+    if outlined:
+        yield Finding(Outcome.PASSED, "no faint outline", count=outlined)
+        yield from partly(walk)
+
+
+@rule(
+    "focus-on-hidden",
+    title="The keyboard focus goes to something that can't be seen",
+    family="accessibility",
+    harm={
+        "low_vision": Harm.HINDER,
+        "limited_dexterity": Harm.HINDER,
+        "blind": Harm.SLOW,
+        "cognitive_learning": Harm.HINDER,
+    },
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:2.4.7", "wcag22:2.4.3"),
+    conformance=True,
+    examples=(
+        Example(
+            "links of a closed menu",
+            _PAGE.format(head="", body='<div style="height:0;overflow:hidden"><a href="#a">Fees</a></div>' + _LINK),
+            "failed",
+        ),
+        Example("a visible link", _PAGE.format(head="", body=_LINK), "passed"),
+    ),
+)
+def focus_on_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
+    """Stops of the Tab key that nobody can see.
+
+    What it checks: whether each control that Tab comes to has a size, lies inside the window after the
+        browser has scrolled to it, is not cut off by its container and not transparent.
+    Who it affects: people who see the page and use the keyboard; screen reader users hear controls that
+        nobody meant to offer.
+    Why: the focus vanishes for several presses of Tab, often inside a closed menu or a slide that is not
+        shown. Enter may then follow a link that nobody saw.
+    How to fix: hide closed menus and slides with `display: none`, `visibility: hidden` or `inert`, so that
+        Tab passes them by; let a skip link come into view when it gets the focus.
+    Limits: a field that is hidden under its visible label counts as seen, and so do frames. Empty
+        elements that scripts set around dialogs are left out. Skip links have a rule of their own.
+    Sources: WCAG 2.2 success criteria 2.4.7 Focus Visible and 2.4.3 Focus Order.
+    """
+    skip_links = {link.target.selector for link in walk.skip_links}
+    shown = 0
+    for stop in walk.stops:
+        if stop.seen in UNSEEN and not stop.is_guard and stop.selector not in skip_links:
+            yield Finding(Outcome.FAILED, f"when it has the focus, {UNSEEN[stop.seen]}", target=stop.target)
+        elif stop.seen in SEEN:
+            shown += 1
+    if shown:
+        yield Finding(Outcome.PASSED, "it can be seen", count=shown)
+    yield from partly(walk)
+
+
+@rule(
+    "focus-covered",
+    title="The focused control is hidden behind something fixed",
+    family="accessibility",
+    harm={"low_vision": Harm.HINDER, "limited_dexterity": Harm.HINDER, "cognitive_learning": Harm.HINDER},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:2.4.11",),
+    conformance=True,
+    owner=Owner.DESIGN,
+    examples=(
+        Example(
+            "links behind a fixed bar",
+            _PAGE.format(
+                head="",
+                body='<div style="position:fixed;inset:auto 0 0;height:700px;background:#fff">Cookies</div>'
+                '<p style="margin-top:300px"><a href="#a">Fees</a></p>',
+            ),
+            "failed",
+        ),
+        Example("nothing is fixed", _PAGE.format(head="", body=_LINK), "passed"),
+    ),
+)
+def focus_covered(walk: KeyboardWalk) -> Iterator[Finding]:
+    """Focused controls that a fixed header, footer or banner hides.
+
+    What it checks: whether a control that Tab comes to lies entirely behind a fixed or sticky element
+        after the browser has scrolled to it.
+    Who it affects: people who see the page and use the keyboard, and those who zoom in, as fixed bars
+        then take up more of the window.
+    Why: the visitor tabs on and sees nothing move. What has the focus is behind the bar.
+    How to fix: reserve room with `scroll-padding-top` (and `-bottom`) of the bar's height, or don't fix
+        the bar. Let a cookie banner take the focus and go away.
+    Limits: measured in a window of 1280 by 800 CSS px. A control that is covered in part passes.
+    Sources: WCAG 2.2 success criterion 2.4.11 Focus Not Obscured (Minimum); failure F110.
+    """
+    open_ = 0
+    for stop in walk.stops:
+        if stop.seen == "covered":
+            by = stop.cover.selector if stop.cover else ""
+            yield Finding(Outcome.FAILED, f"when it has the focus, {by} hides it entirely", target=stop.target)
+        elif stop.seen in SEEN:
+            open_ += 1
+    if open_:
+        yield Finding(Outcome.PASSED, "not hidden", count=open_)
+    yield from partly(walk)
+
+
+@rule(
+    "focus-order-jump",
+    title="Tab goes against the order on the screen",
+    family="accessibility",
+    harm={
+        "low_vision": Harm.SLOW,
+        "limited_dexterity": Harm.SLOW,
+        "cognitive_learning": Harm.HINDER,
+        "blind": Harm.SLOW,
+    },
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:2.4.3",),
+    examples=(
+        Example(
+            "a row turned round",
+            _PAGE.format(
+                head="",
+                body='<div style="display:flex;flex-direction:row-reverse"><a href="#a">One</a><a href="#b">Two</a><a href="#c">Three</a></div>',
+            ),
+            "cantTell",
+        ),
+        Example("a plain row", _PAGE.format(head="", body='<a href="#a">One</a> <a href="#b">Two</a>'), "passed"),
+    ),
+)
+def focus_order_jump(walk: KeyboardWalk) -> Iterator[Finding]:
+    """Focus that moves against the reading direction.
+
+    What it checks: runs of three or more stops within one row, list or form that lead upwards or against
+        the direction of reading; and controls that a positive `tabindex` takes out of their place.
+    Who it affects: people who see the page and use the keyboard, and people who lose the thread easily.
+    Why: when the focus jumps about, one has to search for it after each press of Tab, and fields are
+        filled in the wrong order.
+    How to fix: put the elements into the order of reading in the HTML instead of turning them round with
+        CSS, and remove positive `tabindex` values.
+    Limits: whether the order still makes sense is for a person to say. Jumps between columns and regions
+        of the page are not looked at.
+    Sources: WCAG 2.2 success criterion 2.4.3 Focus Order; failures F44 and F85.
+    """
+    jumps = 0
+    for turn in walk.reversals:
+        jumps += turn.stops
+        message = f"Tab goes {turn.direction} through {turn.stops} controls here. Check whether this order makes sense"
+        yield Finding(Outcome.CANT_TELL, message, target=turn.target)
+    for stop in _displaced(walk.stops):
+        jumps += 1
+        message = (
+            f"tabindex {stop.tabindex} takes it out of its place: it is stop {stop.document_rank + 1} in the page's "
+            "order. Check whether the order still makes sense"
+        )
+        yield Finding(Outcome.CANT_TELL, message, target=stop.target)
+    if len(walk.stops) > jumps:
+        yield Finding(Outcome.PASSED, "in order", count=len(walk.stops) - jumps)
+    yield from partly(walk)
+
+
+def _displaced(stops: Sequence[WalkStop]) -> Iterator[WalkStop]:
+    """The first stop of each group whose positive tabindex changes the order; none when it changes nothing."""
+    if all(a.document_rank < b.document_rank for a, b in pairwise(stops)):
+        return
+    seen: Counter[str] = Counter()
+    for place, stop in enumerate(stops):
+        if stop.tabindex > 0 and stop.document_rank != place:
+            seen[stop.group] += 1
+            if seen[stop.group] == 1:
+                yield stop
+
+
+RULES: tuple[Rule, ...] = (
+    focus_not_visible,
+    faint_focus_outline,
+    focus_on_hidden,
+    focus_covered,
+    focus_order_jump,
+)

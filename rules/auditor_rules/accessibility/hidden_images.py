@@ -1,0 +1,252 @@
+"""Pictures that are announced and should not be, hidden and should not be, or are text themselves."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.artifacts import ImageText, Picture, PicturePixels, Pictures
+from auditor.model import Confidence, Finding, Harm, Outcome, Owner
+from auditor.rule import Example, Rule, rule
+from auditor_rules.accessibility.alt_words import fold
+from auditor_rules.accessibility.images import capped, quote
+
+SPACER_PX = 3.0  # CSS px; nobody sees a picture in so thin a strip, which spaces, tracks or divides
+DIVIDER_ASPECT = 30.0  # length to thickness; the widest banner with content seen on real sites was 15
+DIVIDER_PX = 16.0  # CSS px; thicker strips can hold a line of writing
+MIN_CONTENT_PX = 48.0  # CSS px; smaller pictures without a name are icons beside their text
+MIN_CHART_SIDE_PX = 120.0  # CSS px; below, a file called "chart" is an icon of a chart
+MIN_DRAWING_PX = 96.0  # CSS px of an unnamed svg's shorter side
+MIN_DRAWING_SHAPES, MIN_DRAWING_COLOURS = 4, 3  # an icon has fewer parts or colours
+MIN_MARKS = 12  # upright strokes on a line: about three short words
+MIN_MARKS_OF_BUTTON = 5  # on a picture of a button's size, or an image button: one word
+BUTTON_WIDTH_PX, BUTTON_HEIGHT_PX = 250.0, 64.0  # CSS px
+MIN_WRITTEN_SHARE = 0.4  # of the width that a line of writing spans
+MIN_MAIN_TONES = 0.35  # writing stands on an even ground; photos measured 0.10 to 0.35
+PLAIN_SHARE = (0.05, 0.97)  # rows without a stroke: space between lines, and yet some writing
+MAX_LINES = 6  # more are a page or a screen, which is shown for its looks
+
+_DECOR_WORDS = re.compile(
+    r".*\b(spacer|divider|separator|filler)\b.*|bullet( point)?|(blank|transparent|empty)( image)?|dot|border|hr|"
+    r"(horizontal |vertical )?(line|rule)",
+    re.IGNORECASE,
+)
+_CONTENT_FILE = re.compile(
+    r"chart|graph(?!ic)|diagram|infographic|flow-?chart|timeline|org-?chart|(?<![a-z])map(?![a-z])|table|flyer|poster|"
+    r"instruction|schedule|calendar|qr-?code",
+    re.IGNORECASE,
+)
+_DECOR_FILE = re.compile(r"icon|bg|background|pattern|texture|placeholder|sitemap|tablet|thumb|hero", re.IGNORECASE)
+
+_DOT = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='300' height='200'%3E%3C/svg%3E"
+_PAGE = '<!doctype html><html lang="en"><title>Budget</title><main><h1>Budget</h1>{}</main>'
+
+
+@rule(
+    "decorative-image-announced",
+    title="A spacer or divider is announced as a picture",
+    family="accessibility",
+    harm={"blind": Harm.SLOW},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:1.1.1",),
+    conformance=True,
+    owner=Owner.CODE,
+    examples=(
+        Example(
+            "a spacer with a name", _PAGE.format(f'<img src="{_DOT}" width="400" height="2" alt="spacer">'), "failed"
+        ),
+        Example(
+            "a spacer that is passed over",
+            _PAGE.format(f'<img src="{_DOT}" width="400" height="2" alt="">'),
+            "inapplicable",
+        ),
+        Example("a picture", _PAGE.format(f'<img src="{_DOT}" width="300" height="200" alt="Two bridges">'), "passed"),
+    ),
+)
+def decorative_image_announced(pictures: Pictures) -> Iterator[Finding]:
+    """Lines, dots and spacers that interrupt a listener.
+
+    What it checks: pictures outside links and buttons that have a name and are at most 3 CSS px thin,
+        or long strips below 16 CSS px. With a name like "spacer" or "line" they fail; with another
+        name a person must look.
+    Who it affects: people who are blind and listen to the page.
+    Why: an ornament tells nothing. Announced between two sentences it only takes time and makes the
+        listener wonder what was missed.
+    How to fix: give it an empty alt text (`alt=""`), or draw it with CSS.
+    Limits: ornaments of a picture's usual size can't be told from content by their measures.
+    Sources: WCAG 2.2 success criterion 1.1.1 Non-text Content; failure F39, technique C9.
+    """
+    passed = 0
+    for picture in pictures.pictures:
+        if (
+            not picture.name
+            or picture.hidden_by
+            or picture.control
+            or picture.kind not in ("img", "svg", "role", "object")
+        ):
+            continue
+        if not _is_strip(picture):
+            passed += 1
+            continue
+        size = f"{picture.width_px:g} by {picture.height_px:g} CSS px"
+        if _DECOR_WORDS.fullmatch(fold(picture.name)):
+            yield Finding(Outcome.FAILED, f"{size}, announced as {quote(picture.name)}", target=picture.target)
+        else:
+            message = f"{size}, announced as {quote(picture.name)}. Check whether this picture tells anything"
+            yield Finding(Outcome.CANT_TELL, message, target=picture.target)
+    if passed:
+        yield Finding(Outcome.PASSED, "large enough to tell something", count=passed)
+    yield from capped(pictures)
+
+
+def _is_strip(picture: Picture) -> bool:
+    thin, long = sorted((picture.width_px, picture.height_px))
+    return thin <= SPACER_PX or (thin < DIVIDER_PX and long / thin >= DIVIDER_ASPECT)
+
+
+@rule(
+    "meaningful-image-hidden",
+    title="A picture that seems to tell something is hidden from screen readers",
+    family="accessibility",
+    harm={"blind": Harm.HINDER},
+    confidence=Confidence.LOW,
+    refs=("wcag22:1.1.1",),
+    act=("e88epe",),
+    owner=Owner.CONTENT,
+    examples=(
+        Example(
+            "a picture with a caption, passed over",
+            _PAGE.format(
+                f'<figure><img src="{_DOT}" alt="" width="300" height="200"><figcaption>Spending by year</figcaption></figure>'
+            ),
+            "cantTell",
+        ),
+        Example(
+            "an ornament beside its text",
+            _PAGE.format(f'<img src="{_DOT}" alt="" width="300" height="200"><p>Spending grew by 3 percent.</p>'),
+            "passed",
+        ),
+    ),
+)
+def meaningful_image_hidden(pictures: Pictures) -> Iterator[Finding]:
+    """Charts, captioned pictures and drawings that a listener is not told of.
+
+    What it checks: visible pictures that assistive technology passes over, with a sign that they
+        carry content: a caption of their own, a file called chart, map, diagram and the like, a
+        canvas with something drawn on it, or a large drawing of many parts that nobody marked as
+        decoration. A person must look at each.
+    Who it affects: people who are blind and listen to the page.
+    Why: whoever can't see the picture does not even learn that there is one.
+    How to fix: if it tells something, say it in a text alternative, or in the text beside it. If it
+        is an ornament, mark it: `alt=""`, or `aria-hidden="true"` on a drawing.
+    Limits: a photo without any of these signs passes. Pictures that are the only content of a link
+        or button are reported by link-name and button-name.
+    Sources: WCAG 2.2 success criterion 1.1.1 Non-text Content; failure F38; ACT rule e88epe.
+    """
+    passed = 0
+    for picture in pictures.pictures:
+        if picture.kind in ("css", "area", "role", "input") or picture.name or picture.loaded is False:
+            continue
+        if picture.kind in ("img", "object", "embed") and not picture.hidden_by:
+            continue  # no text alternative at all: reported by image-alt and object-alt
+        sign = _sign_of_content(picture)
+        if sign:
+            yield Finding(Outcome.CANT_TELL, f"passed over by screen readers, but {sign}. Check whether it tells anything "
+                          "that the text does not", target=picture.target)  # fmt: skip
+        else:
+            passed += 1
+    if passed:
+        yield Finding(Outcome.PASSED, "no sign that it tells anything", count=passed)
+    yield from capped(pictures)
+
+
+def _sign_of_content(picture: Picture) -> str:
+    """Why a picture that is passed over seems to tell something; "" without a sign."""
+    shorter = min(picture.width_px, picture.height_px)
+    if picture.control_name or shorter < MIN_CONTENT_PX:
+        return ""
+    if picture.kind == "canvas":
+        return "something is drawn on it" if picture.loaded and not picture.hidden_by else ""
+    if picture.caption and picture.hidden_by == "alt":
+        return f"it has the caption {quote(picture.caption)}"
+    if picture.kind == "svg":
+        return _sign_of_drawing(picture)
+    is_content = _CONTENT_FILE.search(picture.file_name) and not _DECOR_FILE.search(picture.file_name)
+    if is_content and shorter >= MIN_CHART_SIDE_PX:
+        return f"its file is called {quote(picture.file_name)}"
+    return ""
+
+
+def _sign_of_drawing(svg: Picture) -> str:
+    """Why an unnamed drawing seems to be more than an icon or an ornament."""
+    is_large = min(svg.width_px, svg.height_px) >= MIN_DRAWING_PX
+    is_rich = svg.shapes >= MIN_DRAWING_SHAPES and svg.colours >= MIN_DRAWING_COLOURS
+    if svg.hidden_by or svg.has_text or not (is_large and is_rich):
+        return ""
+    return f"it is a drawing of {svg.shapes} parts that is not marked as decoration"
+
+
+@rule(
+    "image-of-text",
+    title="A picture may show text",
+    family="accessibility",
+    harm={"low_vision": Harm.HINDER, "cognitive_learning": Harm.SLOW},
+    confidence=Confidence.LOW,
+    refs=("wcag22:1.4.5", "wcag22:1.4.9"),
+    act=("0va7u6",),
+    owner=Owner.DESIGN,
+    examples=(
+        Example(
+            "an image button with its label drawn",
+            _PAGE.format(
+                '<input type="image" alt="Send the form" src="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 '
+                "width=%27200%27 height=%2740%27%3E%3Crect width=%27200%27 height=%2740%27 fill=%27white%27/%3E%3Ctext x=%2710%27 "
+                'y=%2728%27 font-size=%2724%27%3ESend the form%3C/text%3E%3C/svg%3E">'
+            ),
+            "cantTell",
+        ),
+        Example("a plain picture", _PAGE.format(f'<img src="{_DOT}" alt="" width="300" height="200">'), "inapplicable"),
+    ),
+)
+def image_of_text(pictures: Pictures, pixels: ImageText) -> Iterator[Finding]:
+    """Pictures with lines of writing in them.
+
+    What it checks: of each page the few pictures that are likeliest to show text, by shape, place,
+        file name and text alternative: whether their pixels form lines of writing on an even ground.
+        A person must look at each.
+    Who it affects: people with low vision, who enlarge the page or change its colours and fonts, and
+        people who read with difficulty and set their own font and spacing.
+    Why: text in a picture gets coarse when it is enlarged, can't be recoloured, wrapped or read aloud
+        with its words marked, and is left out by translation and search.
+    How to fix: write the text as text and style it with CSS; lay it over the picture if need be.
+    Limits: logos, maps, charts and screen shots are left out, as the criterion lets them be. Writing
+        on a photo is rarely found, and only three pictures of a page are looked at.
+    Sources: WCAG 2.2 success criteria 1.4.5 Images of Text and 1.4.9 Images of Text (No Exception);
+        ACT rule 0va7u6.
+    """
+    for seen in pixels.pictures:
+        if _shows_writing(seen):
+            said = f", announced as {quote(seen.name)}" if seen.name else ""
+            message = (
+                f"{seen.lines} {'line' if seen.lines == 1 else 'lines'} that look like writing{said}. "
+                "Check whether it is text that could be written as text"
+            )
+            yield Finding(Outcome.CANT_TELL, message, target=seen.target)
+        else:
+            yield Finding(Outcome.PASSED, "no lines of writing seen", target=seen.target)
+    if pixels.candidates > len(pixels.pictures):
+        yield Finding(Outcome.UNTESTED, "only the likeliest pictures of a page are looked at")
+    yield from capped(pictures)
+
+
+def _shows_writing(seen: PicturePixels) -> bool:
+    is_button = seen.kind == "input" or (seen.width_px <= BUTTON_WIDTH_PX and seen.height_px <= BUTTON_HEIGHT_PX)
+    least = MIN_MARKS_OF_BUTTON if is_button else MIN_MARKS
+    return (
+        1 <= seen.lines <= MAX_LINES
+        and seen.marks >= least
+        and seen.written_share >= MIN_WRITTEN_SHARE
+        and seen.main_tones_share >= MIN_MAIN_TONES
+        and PLAIN_SHARE[0] <= seen.plain_share <= PLAIN_SHARE[1]
+    )
+
+
+RULES: tuple[Rule, ...] = (decorative_image_announced, meaningful_image_hidden, image_of_text)

@@ -1,0 +1,80 @@
+"""Content that appears under the pointer."""
+
+from collections.abc import Iterator
+
+from auditor.artifacts import HoverContent, Revealed
+from auditor.model import Confidence, Finding, Harm, Outcome
+from auditor.rule import Example, Rule, rule
+
+_PAGE = (
+    '<!doctype html><html lang="en"><title>Fees</title><style>#w{{position:relative;display:inline-block}}'
+    "#t{{display:none;position:absolute;left:0;top:{top};background:#fff;width:300px}}#w:hover #t{{display:block}}</style>"
+    "<main><h1>Fees</h1><p><span id='w'>Reduced fee<span id='t'>Half of the fee for students and pensioners</span></span></p>"
+    "<p>The fee is 20 dollars for every permit, and is paid at the counter or online.</p><p>More about fees.</p></main>{script}"
+)
+_ESCAPE = (
+    "<script>document.addEventListener('keydown', (e) => { if (e.key === 'Escape') t.style.display = 'none' })</script>"
+)
+
+
+@rule(
+    "stubborn-hover-content",
+    title="What appears under the pointer can't be kept or dismissed",
+    family="accessibility",
+    harm={"low_vision": Harm.HINDER, "cognitive_learning": Harm.SLOW, "limited_dexterity": Harm.SLOW},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:1.4.13",),
+    conformance=True,
+    examples=(
+        Example("a note that covers the text and stays", _PAGE.format(top="20px", script=""), "failed"),
+        Example(
+            "a note that Escape hides",
+            _PAGE.format(top="16px", script=_ESCAPE),
+            "passed",
+        ),
+    ),
+)
+def stubborn_hover_content(hover: HoverContent) -> Iterator[Finding]:
+    """Tooltips, notes and menus that appear when the pointer rests on something.
+
+    What it checks: a real pointer is moved onto elements that may reveal something. What appears must stay
+        there while the pointer moves onto it, must still be there after a second, and, where it hides
+        other content, must go away on Escape while the pointer rests.
+    Who it affects: people who enlarge the screen, and see only a part of what appears; people whose
+        hands shake and who hover without wanting to.
+    Why: with magnification the pointer must follow the text to read it. When the text goes away at that
+        moment it can't be read; when it covers what they were reading, they must be able to send it away.
+    How to fix: leave no gap between the trigger and the content, show and hide them together, and hide the
+        content on Escape.
+    Limits: at most twelve elements of a page are pointed at, alike ones once. Tooltips of the browser itself
+        (`title`) are exempt. What appears on focus only is not looked at here.
+    Sources: WCAG 2.2 success criterion 1.4.13 Content on Hover or Focus, failure F95, technique SCR39.
+    """
+    for revealed in hover.revealed:
+        faults = _faults(revealed)
+        data = {"trigger": revealed.trigger.selector, "content": revealed.content.selector}
+        if faults:
+            message = f"“{revealed.text}” appears here under the pointer; {' and '.join(faults)}"
+            yield Finding(Outcome.FAILED, message, target=revealed.trigger, data=data)
+        else:
+            yield Finding(Outcome.PASSED, "what appears can be reached, kept and dismissed", target=revealed.trigger)
+    if hover.capped:
+        yield Finding(
+            Outcome.UNTESTED, f"of {hover.candidates} elements that may reveal something {hover.tried} were tried"
+        )
+
+
+def _faults(revealed: Revealed) -> list[str]:
+    """What is wrong with revealed content, in words."""
+    faults = []
+    if revealed.stays is False:
+        faults.append("it is gone after a second")
+    if revealed.survives_pointer is False:
+        gap = f", {revealed.gap_px:.0f} CSS px away" if revealed.gap_px >= 1 else ""
+        faults.append(f"it goes away when the pointer moves onto it{gap}")
+    if revealed.escape_hides is False and revealed.covers:
+        faults.append(f"Escape does not hide it, and it covers “{revealed.covers}”")
+    return faults
+
+
+RULES: tuple[Rule, ...] = (stubborn_hover_content,)

@@ -1,0 +1,77 @@
+"""Whether there is a way past what stands before the main content."""
+
+from collections.abc import Iterator
+
+from auditor.artifacts import Passage
+from auditor.model import Confidence, Finding, Harm, Outcome
+from auditor.rule import Example, Rule, rule
+
+MIN_LINKS_BEFORE = 3  # links; a block of fewer, not marked as a menu, is as soon passed as skipped
+
+_HEAD = '<!doctype html><html lang="en"><title>Fees</title>'
+_MENU = '<div><a href="/a">Home</a> <a href="/b">News</a> <a href="/c">Services</a> <a href="/d">Offices</a></div>'
+_TEXT = "The fee is 20 dollars for each permit. You can pay it at the counter, by mail, or with a card."
+
+
+@rule(
+    "no-way-past-blocks",
+    title="No way past what stands before the main content",
+    family="accessibility",
+    harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE, "limited_dexterity": Harm.HINDER},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:2.4.1",),
+    act=("cf77f2",),
+    conformance=True,
+    examples=(
+        Example("a menu, then text", f"{_HEAD}{_MENU}<div>{_TEXT}</div>", "failed"),
+        Example("a main landmark", f"{_HEAD}{_MENU}<main>{_TEXT}</main>", "passed"),
+        Example(
+            "a link that leads past the menu", f'{_HEAD}<a href="#t">Skip</a>{_MENU}<div id="t">{_TEXT}</div>', "passed"
+        ),
+    ),
+)
+def no_way_past_blocks(passage: Passage) -> Iterator[Finding]:
+    """Menus and other blocks that must be gone through on every page.
+
+    What it checks: when links or blocks marked as menu, banner or aside stand before the main
+        content: whether a link leads past them, or a heading outside of them or a main landmark is
+        there to jump to. One of the three is enough.
+    Who it affects: people who use the keyboard alone, and people who listen to the page.
+    Why: without a way past, they go through the same menu link by link on every page.
+    How to fix: put the content in `<main>`, begin it with a heading, and make the first link of the
+        page lead there. The link and the landmark together serve most people.
+    Limits: where the main content begins is taken from the first running text outside menus. That
+        the block before it is repeated on other pages is taken for granted. A button or script that
+        closes the block would do as well: where one might be, a person must look.
+    Sources: WCAG 2.2 success criterion 2.4.1 Bypass Blocks; techniques G1, H69, ARIA11; ACT rule cf77f2.
+    """
+    ways = _ways(passage)
+    if ways:
+        yield Finding(Outcome.PASSED, f"past the first blocks leads {ways}")
+        return
+    if not passage.regions_before and passage.links_before < MIN_LINKS_BEFORE:
+        return  # nothing to get past
+    message = f"{_before(passage)} and no skip link, heading or main landmark leads past"
+    if not passage.content:
+        yield Finding(Outcome.CANT_TELL, f"{message}. No running text was found: check where the content begins")
+    elif passage.scripted_before:
+        message += ". Check whether a button before it closes that block"
+        yield Finding(Outcome.CANT_TELL, message, target=passage.content_target)
+    else:
+        yield Finding(Outcome.FAILED, message, target=passage.content_target)
+
+
+def _ways(passage: Passage) -> str:
+    """What leads past the first blocks, in words; "" when nothing does."""
+    found = {"a skip link": passage.skip_links, "a heading": passage.headings, "a main landmark": passage.mains}
+    return ", ".join(name for name, count in found.items() if count)
+
+
+def _before(passage: Passage) -> str:
+    if passage.regions_before:
+        names = " and ".join(passage.regions_before)
+        return f"before the main content stands a block marked as {names} ({passage.links_before} links),"
+    return f"before the main content stand {passage.links_before} links,"
+
+
+RULES: tuple[Rule, ...] = (no_way_past_blocks,)

@@ -1,0 +1,215 @@
+"""What pointers do: acting on the down event, dragging, motion of the device, pasting."""
+
+from collections.abc import Iterator
+
+from auditor.artifacts import Handler, Listeners
+from auditor.model import Confidence, Finding, Harm, Outcome
+from auditor.rule import Example, Rule, rule
+
+DOWN = frozenset({"mousedown", "pointerdown", "touchstart"})
+MOTION = frozenset({"devicemotion", "deviceorientation"})
+DRAG = frozenset({"dragstart", "drag", "dragend"})
+NOT_TYPED_ACTIONS = frozenset(
+    {"range", "text", "search", "email", "tel", "url", "number", "password", "textarea", "date"}
+)
+"""Fields that need the down event to place the cursor or move a thumb."""
+
+_PAGE = '<!doctype html><html lang="en"><title>Permit</title><main><h1>Permit</h1>{body}</main>'
+
+
+@rule(
+    "acts-on-press",
+    title="A control may act before the finger or button is lifted",
+    family="accessibility",
+    harm={"limited_dexterity": Harm.HINDER, "low_vision": Harm.SLOW},
+    confidence=Confidence.LOW,
+    refs=("wcag22:2.5.2",),
+    examples=(
+        Example(
+            "a button that sends on mousedown",
+            _PAGE.format(body='<form id="f"><button type="button" onmousedown="f.submit()">Send</button></form>'),
+            "cantTell",
+        ),
+        Example(
+            "a button that sends on click", _PAGE.format(body="<form><button>Send</button></form>"), "inapplicable"
+        ),
+    ),
+)
+def acts_on_press(listeners: Listeners) -> Iterator[Finding]:
+    """Controls whose script runs when the pointer goes down.
+
+    What it checks: links, buttons and widgets with a listener for the pointer going down and none for a
+        click or for the pointer going up, when the handler is there for more than statistics.
+    Who it affects: people whose hands shake or who aim with effort, and touch a wrong control first.
+    Why: whoever notices the mistake while still pressing can slide off and let go. When the action
+        happens on the way down, that is too late.
+    How to fix: listen for `click` instead.
+    Limits: what the handler does is not tried; it may only change the look of the control, start a drag,
+        or wait for the release elsewhere. A person must press and see.
+    Sources: WCAG 2.2 success criterion 2.5.2 Pointer Cancellation.
+    """
+    for thing in listeners.listened:
+        down = [handler for handler in thing.handlers if handler.event in DOWN and _does_something(handler)]
+        if thing.place != "element" or not thing.is_control or not thing.is_visible or not down:
+            continue
+        if thing.field in NOT_TYPED_ACTIONS or thing.is_draggable or thing.is_delegated:
+            continue
+        sure = any(handler.acts for handler in down)
+        what = "runs" if not sure else "sends, opens or follows something"
+        yield Finding(
+            Outcome.CANT_TELL,
+            f"a script {what} when the pointer goes down on “{thing.text}”. Press, move off and let go: nothing should happen",
+            target=thing.target,
+        )
+
+
+@rule(
+    "dragging-needed",
+    title="Something may have to be dragged",
+    family="accessibility",
+    harm={"limited_dexterity": Harm.STOP},
+    confidence=Confidence.LOW,
+    refs=("wcag22:2.5.7",),
+    examples=(
+        Example(
+            "a list that is put in order by dragging",
+            _PAGE.format(
+                body='<ul><li id="a" draggable="true">Road</li><li draggable="true">School</li></ul>'
+                "<script>a.addEventListener('dragstart', (e) => e.dataTransfer.setData('text/plain', 'a'))</script>"
+            ),
+            "cantTell",
+        ),
+        Example("a plain list", _PAGE.format(body="<ul><li>Road</li><li>School</li></ul>"), "inapplicable"),
+    ),
+)
+def dragging_needed(listeners: Listeners) -> Iterator[Finding]:
+    """Things that are made to be dragged.
+
+    What it checks: visible elements with `draggable="true"` on pages whose scripts listen for dragging.
+    Who it affects: people who can't hold a button down while they move: with tremor, with a head
+        pointer, by speech.
+    Why: dragging is two movements at once. Who can't do both can't sort, move or drop anything.
+    How to fix: offer the same by single clicks or taps: buttons "up" and "down", or "move to".
+    Limits: whether there is another way can't be told. Dragging made of pointer movements alone is not seen.
+    Sources: WCAG 2.2 success criterion 2.5.7 Dragging Movements.
+    """
+    listens = any(thing.events & DRAG for thing in listeners.listened)
+    things = [thing for thing in listeners.listened if thing.is_draggable and thing.is_visible]
+    if listens and things:
+        many = f"{len(things)} things can be dragged here" if len(things) > 1 else "this can be dragged"
+        yield Finding(
+            Outcome.CANT_TELL,
+            f"{many}. Check that single clicks or taps can do the same",
+            target=things[0].target,
+        )
+
+
+@rule(
+    "motion-actuation",
+    title="Moving the device may do something that nothing else does",
+    family="accessibility",
+    harm={"limited_dexterity": Harm.STOP},
+    confidence=Confidence.LOW,
+    refs=("wcag22:2.5.4",),
+    act=("c249d5", "7677a9"),
+    examples=(
+        Example(
+            "a page that listens to the tilt of the phone",
+            _PAGE.format(
+                body="<p id='p'>0</p><script>addEventListener('deviceorientation', (e) => { p.textContent = e.gamma })</script>"
+            ),
+            "cantTell",
+        ),
+        Example("a page that does not", _PAGE.format(body="<p>Apply here.</p>"), "inapplicable"),
+    ),
+)
+def motion_actuation(listeners: Listeners) -> Iterator[Finding]:
+    """Pages that listen to the motion sensor.
+
+    What it checks: whether a script of the page listens to the motion or the tilt of the device, and no
+        visible control speaks of switching that off.
+    Who it affects: people who can't shake or tilt a phone, or whose phone is fixed to a wheelchair; people
+        whose hands shake without wanting to.
+    Why: what needs a shake can't be done by them, and what a shake sets off happens to them unasked.
+    How to fix: offer a button for what the motion does, and a setting that switches the motion off.
+    Limits: some scripts read the sensor only to tell people from robots. Whether a button does the same is
+        for a person to try.
+    Sources: WCAG 2.2 success criterion 2.5.4 Motion Actuation, ACT rules c249d5 and 7677a9.
+    """
+    for place in listeners.listened:
+        events = sorted(place.events & MOTION)
+        if not events or all(handler.is_empty for handler in place.handlers if handler.event in MOTION):
+            continue
+        switch = next((name for name in listeners.mechanisms if _speaks_of_motion(name)), "")
+        if switch:
+            yield Finding(Outcome.UNTESTED, f"whether “{switch}” switches the motion sensor off was not tried")
+        else:
+            yield Finding(
+                Outcome.CANT_TELL,
+                f"a script listens to {' and '.join(events)}. Check that a control does the same as the motion, and "
+                "that the answer to motion can be switched off",
+                target=place.target,
+            )
+
+
+def _speaks_of_motion(name: str) -> bool:
+    return any(word in name.lower() for word in ("motion", "tilt", "shak", "gyro", "sensor"))
+
+
+@rule(
+    "paste-cancelled",
+    title="A script cancels pasting in a login field",
+    family="accessibility",
+    harm={"cognitive_learning": Harm.STOP, "limited_dexterity": Harm.HINDER, "blind": Harm.HINDER},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:3.3.8",),
+    examples=(
+        Example(
+            "a password field that refuses pasting",
+            _PAGE.format(
+                body='<form><label>User <input name="u" autocomplete="username"></label><label>Password '
+                '<input type="password" autocomplete="current-password" id="p"></label><button>Sign in</button></form>'
+                "<script>p.addEventListener('paste', (e) => e.preventDefault())</script>"
+            ),
+            "cantTell",
+        ),
+        Example(
+            "a password field that takes it",
+            _PAGE.format(
+                body='<form><label>Password <input type="password" autocomplete="current-password"></label><button>Sign in</button></form>'
+            ),
+            "inapplicable",
+        ),
+    ),
+)
+def paste_blocked(listeners: Listeners) -> Iterator[Finding]:
+    """Login fields that refuse what is pasted.
+
+    What it checks: fields of a login, and fields for a one-time code, whose own paste listener cancels the
+        paste and does not take the text itself. Inline `onpaste` code is for paste-blocked.
+    Who it affects: people who can't remember or retype a long password, and everyone with a password manager.
+    Why: a password that must be typed from memory is a test of memory. Retyping a code of six digits that
+        has just been sent is one of copying.
+    How to fix: remove the paste listener. Blocking pasting makes no login safer.
+    Limits: the listener's text is read, nothing is pasted. A browser or password manager that fills the
+        field itself may be a way in: a person must look. Listeners on a form or the whole page are not judged.
+    Sources: WCAG 2.2 success criterion 3.3.8 Accessible Authentication (Minimum), failure F109.
+    """
+    for thing in listeners.listened:
+        blockers = [h for h in thing.handlers if h.event == "paste" and h.prevents_default and not h.reads_clipboard]
+        if thing.place != "element" or not blockers or not thing.is_visible or thing.has_paste_attribute:
+            continue
+        if thing.autocomplete == "one-time-code" or thing.field == "password" or thing.password_fields == 1:
+            yield Finding(
+                Outcome.CANT_TELL,
+                "a script cancels pasting here. Check whether visitors can log in without typing this from memory or "
+                "copying it by hand",
+                target=thing.target,
+            )
+
+
+def _does_something(handler: Handler) -> bool:
+    return not (handler.is_empty or handler.only_reports)
+
+
+RULES: tuple[Rule, ...] = (acts_on_press, dragging_needed, motion_actuation, paste_blocked)

@@ -1,0 +1,55 @@
+"""Pages that reload or lead away by a timer."""
+
+from collections.abc import Iterator
+
+from auditor.artifacts import Motion, Refresh
+from auditor.model import Confidence, Finding, Harm, Outcome
+from auditor.rule import Example, Rule, rule
+
+
+@rule(
+    "timed-refresh",
+    title="The page reloads or leads away by a timer",
+    family="accessibility",
+    harm={"blind": Harm.NOTICE, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},
+    confidence=Confidence.HIGH,
+    refs=("wcag22:2.2.4", "wcag22:3.2.5"),
+    act=("bisz58",),
+    examples=(
+        Example(
+            "a page that reloads once a day",
+            '<!doctype html><html lang="en"><title>Fees</title><meta http-equiv="refresh" content="86400"><main><h1>Fees</h1></main>',
+            "failed",
+        ),
+        Example(
+            "a page that stays",
+            '<!doctype html><html lang="en"><title>Fees</title><main><h1>Fees</h1></main>',
+            "inapplicable",
+        ),
+    ),
+)
+def timed_refresh(motion: Motion) -> Iterator[Finding]:
+    """Pages with a refresh that waits, however long.
+
+    What it checks: the first valid `meta http-equiv="refresh"`, and the response's `Refresh` header, with a
+        delay of more than nothing.
+    Who it affects: people who need more time than the page gives, and people who lose their place when a
+        page starts again from the top.
+    Why: a reading, or a form that is half filled in, is gone.
+    How to fix: let the server redirect, or offer a button "Update".
+    Limits: both criteria are of level AAA. That a meta refresh within 20 hours also fails criterion
+        2.2.1 is reported by meta-refresh. Reloads by script are not seen.
+    Sources: WCAG 2.2 success criteria 2.2.4 Interruptions and 3.2.5 Change on Request, ACT rule bisz58.
+    """
+    for refresh in motion.refreshes:
+        if refresh.delay_s > 0:
+            yield Finding(Outcome.FAILED, _describe(refresh), target=refresh.target)
+        else:
+            yield Finding(Outcome.PASSED, "it leads on at once", target=refresh.target)
+
+
+def _describe(refresh: Refresh) -> str:
+    return f"{'leads to ' + refresh.url[:120] if refresh.url else 'reloads'} after {refresh.delay_s} s"
+
+
+RULES: tuple[Rule, ...] = (timed_refresh,)

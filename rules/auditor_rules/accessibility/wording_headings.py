@@ -1,0 +1,97 @@
+"""Whether headings say what their section is about."""
+
+from collections.abc import Iterator
+
+from auditor.artifacts import DocumentText, WordedHeading, Wording
+from auditor.model import Confidence, Finding, Harm, Outcome, Owner
+from auditor.rule import Example, Rule, rule
+from auditor_rules.accessibility.empty_words import fold, is_listed, is_numbered_part, topic_stems
+
+MIN_TOPIC_WORDS = 5
+"""Words with a topic that a page must have before its main heading is held against them."""
+MAX_QUOTED_CHARS = 60  # characters of a heading quoted in a message
+_PAGE = (
+    '<!doctype html><html lang="en"><title>Parking</title><main><h1>Parking</h1><h2>{heading}</h2><p>{text}</p></main>'
+)
+
+
+def _quote(text: str) -> str:
+    return f"“{text if len(text) <= MAX_QUOTED_CHARS else text[: MAX_QUOTED_CHARS - 1] + '…'}”"
+
+
+@rule(
+    "vague-heading",
+    title="A heading doesn't say what its section is about",
+    family="accessibility",
+    harm={"blind": Harm.SLOW, "low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:2.4.6",),
+    act=("b49b2e",),
+    conformance=True,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("left over from the template", _PAGE.format(heading="Heading 2", text="Pay here."), "failed"),
+        Example("says its topic", _PAGE.format(heading="How to pay a ticket", text="Pay your ticket here."), "passed"),
+    ),
+)
+def vague_heading(page: Wording, doc: DocumentText) -> Iterator[Finding]:
+    """Headings such as "Heading 2", "Untitled" or "...".
+
+    What it checks: whether a heading is one that templates bring along or has no letter or digit
+        (fails); whether it only counts its section, or, for the page's one heading of level 1, has no
+        word that occurs anywhere else on the page (a person is asked).
+    Who it affects: people who use a screen reader and go through a page by its headings; people with
+        low vision or little time who skim; people who find long text hard.
+    Why: headings are the page's table of contents. One that says nothing makes its section be read to
+        find out, or be missed.
+    How to fix: say in a few words what the section tells: "Office hours", not "Section 2".
+    Limits: a heading that names the wrong thing in words of the page passes. Empty headings are reported
+        by empty-heading, jumps between levels by heading-order.
+    Sources: WCAG 2.2 success criterion 2.4.6 Headings and Labels, technique G130, ACT rule b49b2e.
+    """
+    top = _page_heading(page.headings)
+    passed = 0
+    for heading in page.headings:
+        outcome, message = _judge_name(heading.name)
+        if outcome is Outcome.PASSED and heading is top and _is_foreign(heading, page, doc):
+            outcome = Outcome.CANT_TELL
+            message = f"no word of {_quote(heading.name)} occurs again on the page. Check whether it says what the page is about"
+        if outcome is Outcome.PASSED:
+            passed += 1
+        else:
+            yield Finding(outcome, message, target=heading.target)
+    if passed:
+        yield Finding(Outcome.PASSED, "the heading has words of its own", count=passed)
+    if page.capped:
+        yield Finding(Outcome.UNTESTED, "the page has more headings than were looked at")
+
+
+def _judge_name(name: str) -> tuple[Outcome, str]:
+    """What can be said of a heading by itself."""
+    found = fold(name)
+    if not found:
+        return Outcome.FAILED, f"{_quote(name)} has no letter and no digit"
+    if is_numbered_part(name, "heading_count"):  # statutes count so
+        return Outcome.CANT_TELL, f"{_quote(name)} only counts. Check whether it can say what the section is about"
+    if is_listed(name, "heading_whole") or is_numbered_part(name, "heading_part"):
+        return Outcome.FAILED, f"{_quote(name)} is left over from a template: it names no topic"
+    if is_listed(name, "heading_doubt"):
+        return Outcome.CANT_TELL, f"{_quote(name)} fits any section. Check whether it can say what this one is about"
+    return Outcome.PASSED, ""
+
+
+def _page_heading(headings: tuple[WordedHeading, ...]) -> WordedHeading | None:
+    """The one heading of level 1, when it can be seen."""
+    top = [heading for heading in headings if heading.level == 1]
+    return top[0] if len(top) == 1 and top[0].visible else None
+
+
+def _is_foreign(heading: WordedHeading, page: Wording, doc: DocumentText) -> bool:
+    """Whether no word of the page's main heading begins as a word of the title, the text or a link does."""
+    wanted = topic_stems(heading.name)
+    texts = [block.text for block in doc.blocks if fold(block.text) != fold(heading.name)]
+    told = topic_stems(" ".join((doc.title, *texts, *(link.name for link in page.links))))
+    return bool(wanted) and len(told) >= MIN_TOPIC_WORDS and wanted.isdisjoint(told)
+
+
+RULES: tuple[Rule, ...] = (vague_heading,)

@@ -1,0 +1,230 @@
+"""Whether labels of fields and buttons say what to write and what happens, and stand where they are looked for."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from auditor.artifacts import WordedField, Wording
+from auditor.model import Confidence, Finding, Harm, Outcome, Owner
+from auditor.rule import Example, Rule, rule
+from auditor_rules.accessibility.empty_words import fold, is_listed, is_numbered_part, words
+
+MAX_GAP_PX = 60.0  # CSS px; some four lines of text: further off, a magnified view rarely shows both
+MAX_QUOTED_CHARS = 60  # characters of a label quoted in a message
+_TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
+_TYPED = frozenset({"text", "textarea", "textbox", "email", "tel", "number", "url", "password", "date"})
+_OWN_LOOK = frozenset({"file", "color", "range", "slider", "select", "combobox", "listbox", "select-one"})
+"""Kinds of fields that show something of themselves: a value, a button. Whether that is label enough is not judged."""
+_CAPPED = Finding(Outcome.UNTESTED, "the page has more fields than were looked at")
+_PAGE = '<!doctype html><html lang="en"><title>Pay</title><main><h1>Pay a ticket</h1><form>{body}</form></main>'
+
+
+def _quote(text: str) -> str:
+    return f"“{text if len(text) <= MAX_QUOTED_CHARS else text[: MAX_QUOTED_CHARS - 1] + '…'}”"
+
+
+@rule(
+    "vague-label",
+    title="A field's label doesn't say what to fill in",
+    family="accessibility",
+    harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "cognitive_learning": Harm.HINDER},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:2.4.6",),
+    act=("cc0f0a",),
+    conformance=True,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("left over from a template", _PAGE.format(body="<label>Text field <input></label>"), "failed"),
+        Example("says what to write", _PAGE.format(body="<label>Ticket number <input></label>"), "passed"),
+    ),
+)
+def vague_label(page: Wording) -> Iterator[Finding]:
+    """Labels such as "Field" or "Input 2", and labels that several fields share.
+
+    What it checks: whether the visible label of a field, or its name where it has none, names a kind of
+        field and not what to fill in (fails); whether it names another part of a page ("Menu"), or several fields of one form share a label with no
+        group, table header or heading that tells them apart (a person is asked).
+    Who it affects: people who use a screen reader or a magnifier and meet one field at a time; people who
+        find forms hard.
+    Why: who can't tell what belongs into a field leaves it empty, or gives up the form.
+    How to fix: say what to fill in: "Ticket number". Put fields that repeat into a `fieldset` with a
+        `legend`: "Sender", "Receiver".
+    Limits: a label that names the wrong thing passes. Check boxes and radio buttons may share labels.
+        A field without any name is reported by label.
+    Sources: WCAG 2.2 success criterion 2.4.6 Headings and Labels, technique G131, ACT rule cc0f0a.
+    """
+    twins = _twins(page.fields)
+    passed = 0
+    for field in page.fields:
+        text = field.label or field.name
+        if not text:
+            continue
+        if _names_no_thing(text):
+            message = f"{_quote(text)} doesn't say what to fill in"
+            yield Finding(Outcome.FAILED, message, target=field.target)
+        elif field.kind in _TYPED and is_listed(text, "label_part"):
+            message = f"{_quote(text)} names a part of a page. Check whether it says what to fill in"
+            yield Finding(Outcome.CANT_TELL, message, target=field.target)
+        elif field.target.selector in twins:
+            message = f"{_quote(text)} is also the label of another field here. Check whether anything tells them apart"
+            yield Finding(Outcome.CANT_TELL, message, target=field.target)
+        else:
+            passed += 1
+    if passed:
+        yield Finding(Outcome.PASSED, "the label has words of its own", count=passed)
+    if page.capped:
+        yield _CAPPED
+
+
+def _names_no_thing(text: str) -> bool:
+    return is_listed(text, "label_whole") or is_numbered_part(text, "label_whole") or not fold(text)
+
+
+def _twins(fields: tuple[WordedField, ...]) -> set[str]:
+    """Selectors of fields that share label, form and all groups with another; not boxes to tick."""
+    groups: dict[tuple[str, int, tuple[str, ...]], list[WordedField]] = defaultdict(list)
+    for field in fields:
+        if field.kind not in _TICKED:
+            groups[fold(field.label or field.name), field.form, field.groups].append(field)
+    return {
+        field.target.selector for (text, _, _), group in groups.items() if text and len(group) > 1 for field in group
+    }
+
+
+@rule(
+    "no-visible-label",
+    title="A field has no label that stays in view",
+    family="accessibility",
+    harm={"cognitive_learning": Harm.HINDER, "low_vision": Harm.SLOW, "older_adults": Harm.SLOW},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:3.3.2",),
+    owner=Owner.DESIGN,
+    examples=(
+        Example("only a placeholder", _PAGE.format(body='<input aria-label="Ticket number" placeholder="Ticket number"><input aria-label="b" placeholder="b">'), "failed"),
+        Example("a label above", _PAGE.format(body='<label for="n">Ticket number</label><br><input id="n">'), "passed"),
+    ),
+)  # fmt: skip
+def no_visible_label(page: Wording) -> Iterator[Finding]:
+    """Fields whose label is a placeholder, or is there for screen readers only.
+
+    What it checks: whether a field to type in has text in view that stays: a label, or any text in the
+        small box around it.
+    Who it affects: people who forget or lose their place, people with low vision, older people; everyone
+        who looks a form over before sending it.
+    Why: a placeholder is gone with the first letter typed, and is pale besides. Who is interrupted must
+        delete what they wrote to see what was asked.
+    How to fix: put a `label` above the field, and keep the placeholder for an example, if at all.
+    Limits: a single field with a button beside it, such as a search, may be named by that button and is
+        let pass; so are cells of a table with headers, and fields that show a value or a button of
+        their own. WCAG does not forbid placeholders in so many words: no failure of a criterion is claimed.
+        A name that comes from `title` alone is reported by label-title-only.
+    Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions; technique H44; WAI tutorial on forms.
+    """
+    passed = 0
+    for field in page.fields:
+        if field.kind in _TICKED or field.kind in _OWN_LOOK or field.has_button_beside or not field.name:
+            continue
+        if field.label or field.near_text or _is_in_table(field) or field.name_source == "title":
+            passed += 1
+        elif field.placeholder:
+            message = f"only the placeholder {_quote(field.placeholder)} says what to fill in, and it is gone at the first letter"
+            yield Finding(Outcome.FAILED, message, target=field.target)
+        else:
+            message = (
+                f"its name {_quote(field.name)} can't be seen. Check whether anything in view says what to fill in"
+            )
+            yield Finding(Outcome.CANT_TELL, message, target=field.target)
+    if passed:
+        yield Finding(Outcome.PASSED, "text in view says what to fill in", count=passed)
+    if page.capped:
+        yield _CAPPED
+
+
+def _is_in_table(field: WordedField) -> bool:
+    return " td" in field.target.selector or " th" in field.target.selector
+
+
+@rule(
+    "distant-label",
+    title="A label stands away from its field",
+    family="accessibility",
+    harm={"low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},
+    confidence=Confidence.LOW,
+    refs=("wcag22:3.3.2",),
+    owner=Owner.DESIGN,
+    examples=(
+        Example(
+            "300 px apart", _PAGE.format(body='<label for="n">Ticket number</label><br><input id="n" style="margin-top:300px">'), "cantTell"
+        ),
+        Example("above the field", _PAGE.format(body='<label for="n">Ticket number</label><br><input id="n">'), "passed"),
+    ),
+)  # fmt: skip
+def distant_label(page: Wording) -> Iterator[Finding]:
+    """Labels that a magnified view does not show together with their field.
+
+    What it checks: whether a field's visible label is more than 60 CSS px away from it, or another control
+        stands between the two.
+    Who it affects: people who see a small part of the page at a time, and people who find forms hard.
+    Why: at high magnification the label is out of sight when the field is in view, or the next field's
+        label is nearer.
+    How to fix: put the label right above or before its field, after it for check boxes and radio buttons.
+    Limits: labels at the far left of a row may be meant so; every result needs a person's look.
+    Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions, technique G162.
+    """
+    passed = 0
+    for field in page.fields:
+        if field.label_gap_px is None or _is_in_table(field):
+            continue
+        if field.label_gap_px > MAX_GAP_PX:
+            message = f"{_quote(field.label)} stands {field.label_gap_px:.0f} CSS px from its field. Check whether both are seen together"
+            yield Finding(Outcome.CANT_TELL, message, target=field.target)
+        elif field.control_between:
+            message = f"another control stands between {_quote(field.label)} and its field. Check whether the label is taken for it"
+            yield Finding(Outcome.CANT_TELL, message, target=field.target)
+        else:
+            passed += 1
+    if passed:
+        yield Finding(Outcome.PASSED, "the label stands at its field", count=passed)
+    if page.capped:
+        yield _CAPPED
+
+
+@rule(
+    "vague-button",
+    title="A button's name doesn't say what it does",
+    family="accessibility",
+    harm={"blind": Harm.HINDER, "cognitive_learning": Harm.SLOW},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:2.4.6",),
+    conformance=True,
+    examples=(
+        Example("named button", _PAGE.format(body='<button type="button">Button</button>'), "failed"),
+        Example("names its work", _PAGE.format(body='<button type="button">Add a ticket</button>'), "passed"),
+    ),
+)
+def vague_button(page: Wording) -> Iterator[Finding]:
+    """Buttons called "Button" or "Click here".
+
+    What it checks: whether a button's name is only a word for a button, a left-over of a template, or has
+        no letter, digit or symbol that is known.
+    Who it affects: people who use a screen reader, and people who find it hard to guess.
+    Why: a button acts at once. Who does not know what it does will not dare to press it, or press it wrongly.
+    How to fix: name what it does: "Add a ticket".
+    Limits: a name of other words may say as little. "Submit" and "More" are let pass: the form and the place
+        say the rest. A button without a name is reported by button-name.
+    Sources: WCAG 2.2 success criterion 2.4.6 Headings and Labels, technique G131.
+    """
+    passed = 0
+    for control in page.controls:
+        if control.role not in ("button", "summary") or not words(control.name):
+            continue
+        if is_listed(control.name, "button_whole") or is_numbered_part(control.name, "button_whole"):
+            yield Finding(Outcome.FAILED, f"{_quote(control.name)} doesn't say what it does", target=control.target)
+        else:
+            passed += 1
+    if passed:
+        yield Finding(Outcome.PASSED, "the name has words of its own", count=passed)
+    if page.capped:
+        yield _CAPPED
+
+
+RULES: tuple[Rule, ...] = (vague_label, no_visible_label, distant_label, vague_button)

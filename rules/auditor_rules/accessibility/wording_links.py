@@ -1,0 +1,269 @@
+"""Whether links say where they lead."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from auditor.artifacts import Visit, WordedLink, Wording
+from auditor.model import Confidence, Finding, Harm, Outcome, Owner
+from auditor.rule import Example, Rule, rule
+from auditor_rules.accessibility.empty_words import fold, is_vague_link, names_a_file, purpose_words
+
+MAX_QUOTED_CHARS = 60  # characters of a name or heading quoted in a message
+MAX_NAMED_TARGETS = 3  # addresses that a finding names
+LONG_ADDRESS_CHARS = 50  # characters; a longer address takes a screen reader some ten seconds to say
+_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+_FOLLOWED = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "file"})
+_INDEX_FILE = re.compile(r"/(index|default|home)\.[a-z]{2,5}$", re.IGNORECASE)
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id", re.IGNORECASE)
+_CAPPED = Finding(Outcome.UNTESTED, "the page has more links than were looked at")
+_PAGE = '<!doctype html><html lang="en"><title>News</title><main><h1>News of the county</h1>{body}</main>'
+
+
+def _quote(text: str) -> str:
+    return f"“{text if len(text) <= MAX_QUOTED_CHARS else text[: MAX_QUOTED_CHARS - 1] + '…'}”"
+
+
+@rule(
+    "vague-link",
+    title="A link's name alone doesn't say where it leads",
+    family="accessibility",
+    harm={"blind": Harm.NOTICE, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},
+    confidence=Confidence.HIGH,
+    refs=("wcag22:2.4.9",),
+    act=("aizyf1",),
+    owner=Owner.CONTENT,
+    examples=(
+        Example("here", _PAGE.format(body='<p>Bus times are <a href="/bus">here</a>.</p>'), "failed"),
+        Example("a name that speaks", _PAGE.format(body='<p>See <a href="/bus">bus times</a>.</p>'), "passed"),
+    ),
+)
+def vague_link(page: Wording) -> Iterator[Finding]:
+    """Links such as "click here" and "read more".
+
+    What it checks: whether the name of a link, taken alone, is made only of words that would fit any
+        link, or of punctuation; and links whose name is a long address.
+    Who it affects: people who use a screen reader and go through a page by its list of links; people
+        who see only a small part of the page; people who find long text hard.
+    Why: in a list of links, ten times "read more" tells nothing. Each has to be looked up in its place.
+    How to fix: name what the link leads to: "Bus times", not "here". Where the design asks for "Read
+        more", add the topic to it, for the eye or as hidden text.
+    Limits: knows the empty words of English, Spanish and French. A name of other words may say as
+        little. WCAG asks for this at level AAA only; vague-link-in-context has the level A criterion.
+    Sources: WCAG 2.2 success criterion 2.4.9 Link Purpose (Link Only), failure F84, ACT rule aizyf1.
+    """
+    passed = 0
+    for link in page.links:
+        if _is_vague(link):
+            yield Finding(
+                Outcome.FAILED, f"{_quote(link.name)} alone doesn't say where it leads", target=link.target,
+                cause=fold(link.name) or link.name,
+            )  # fmt: skip
+        elif _ADDRESS.fullmatch(link.name) and len(link.name) > LONG_ADDRESS_CHARS:
+            message = f"its name is an address of {len(link.name)} characters. Check whether words would serve better"
+            yield Finding(Outcome.CANT_TELL, message, target=link.target)
+        else:
+            passed += 1
+    if passed:
+        yield Finding(Outcome.PASSED, "the name has words of its own", count=passed)
+    if page.capped:
+        yield _CAPPED
+
+
+@rule(
+    "vague-link-in-context",
+    title="Neither a link nor the text around it says where it leads",
+    family="accessibility",
+    harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:2.4.4",),
+    act=("5effbb",),
+    conformance=True,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("alone in its paragraph", _PAGE.format(body='<p>Buses</p><p><a href="/bus">More</a></p>'), "failed"),
+        Example("in a sentence", _PAGE.format(body='<p>Read <a href="/bus">more</a> about buses.</p>'), "passed"),
+    ),
+)
+def vague_link_in_context(page: Wording) -> Iterator[Finding]:
+    """Links such as "read more" that stand alone.
+
+    What it checks: for each link whose name says nothing, whether the text that belongs to it does:
+        its paragraph, its list item and the ones above it, its table cell with that cell's headers,
+        and its description.
+    Who it affects: people who use a screen reader, people who see only a small part of the page, and
+        people who find it hard to connect things that stand apart.
+    Why: who comes to the link by the Tab key hears "read more" and can ask for the text around it. If
+        that says nothing either, only a visit tells where the link leads.
+    How to fix: name the topic in the link; or put link and topic into one paragraph or list item; or
+        tie the heading to it with `aria-describedby`.
+    Limits: a heading in the same small box tells the eye what the link is about; whether that is enough
+        is disputed, so a person is asked; so is one when "Download PDF" may mean the page itself. A text around the link that has words is let pass, even if they
+        are about something else.
+    Sources: WCAG 2.2 success criterion 2.4.4 Link Purpose (In Context), failure F63, ACT rule 5effbb.
+    """
+    passed = 0
+    for link in page.links:
+        if not _is_vague(link) or purpose_words(link.context):
+            passed += 1
+        elif link.heading and purpose_words(link.heading):
+            message = (
+                f"{_quote(link.name)} says nothing, and only the heading {_quote(link.heading)} near it tells what it "
+                "is about. Check whether link and heading are tied together"
+            )
+            yield Finding(Outcome.CANT_TELL, message, target=link.target)
+        elif names_a_file(link.name):
+            message = f"{_quote(link.name)} doesn't say of what. Check whether it can only mean the page itself"
+            yield Finding(Outcome.CANT_TELL, message, target=link.target)
+        else:
+            message = f"neither {_quote(link.name)} nor the text it stands in says where it leads"
+            yield Finding(Outcome.FAILED, message, target=link.target)
+    if passed:
+        yield Finding(Outcome.PASSED, "its name or the text it stands in has words of its own", count=passed)
+    if page.capped:
+        yield _CAPPED
+
+
+@rule(
+    "same-name-links-in-context",
+    title="Links of one name side by side lead to different places",
+    family="accessibility",
+    harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.SLOW},
+    confidence=Confidence.MEDIUM,
+    refs=("wcag22:2.4.4",),
+    act=("fd3a94",),
+    conformance=True,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("more, and more", _PAGE.format(body='<p>Bus <a href="/b">more</a> Tram <a href="/t">more</a></p>'), "failed"),
+        Example("one place", _PAGE.format(body='<p><a href="/b">Bus</a> or <a href="/b/">bus</a></p>'), "passed"),
+    ),
+)  # fmt: skip
+def same_name_links_in_context(visit: Visit, page: Wording) -> Iterator[Finding]:
+    """Links that nobody can tell apart.
+
+    What it checks: links of one name in one paragraph, list item or table cell, that lead to different
+        addresses. It fails when the name says nothing ("more" and "more"); else a person is asked.
+    Who it affects: people who use a screen reader or speech input, and people who find it hard to
+        keep places apart.
+    Why: two links of one name promise one place. Who hears them, or says the name to follow one, can't
+        tell which is which.
+    How to fix: name what differs: "Bus times" and "Tram times".
+    Limits: two addresses may show the same; that can't be seen from here. Places in the page itself
+        count as different only for names that say nothing.
+    Sources: WCAG 2.2 success criterion 2.4.4 Link Purpose (In Context), ACT rule fd3a94.
+    """
+    groups: dict[tuple[str, int], list[WordedLink]] = defaultdict(list)
+    for link in page.links:
+        if link.context_id >= 0:
+            groups[_name_key(link), link.context_id].append(link)
+    yield from _judge_groups(groups.values(), visit.url_final)
+    if page.capped:
+        yield _CAPPED
+
+
+@rule(
+    "same-name-links",
+    title="Links of one name lead to different places",
+    family="accessibility",
+    harm={"blind": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},
+    confidence=Confidence.LOW,
+    refs=("wcag22:2.4.9",),
+    act=("b20e66",),
+    owner=Owner.CONTENT,
+    examples=(
+        Example("more, and more", _PAGE.format(body='<p>Bus <a href="/b">more</a></p><p>Tram <a href="/t">more</a></p>'), "failed"),
+        Example("one place", _PAGE.format(body='<p><a href="/b">Bus</a></p><p><a href="/b/">bus</a></p>'), "passed"),
+    ),
+)  # fmt: skip
+def same_name_links(visit: Visit, page: Wording) -> Iterator[Finding]:
+    """Links of one name, anywhere on the page, that lead to different addresses.
+
+    What it checks: links of one name that lead to different addresses, wherever they stand. It fails
+        when the name says nothing ("more" and "more"); else a person is asked. One finding for each name.
+    Who it affects: people who go through a page by its list of links.
+    Why: in that list, links of one name can't be told apart.
+    How to fix: name what differs, or let both lead to one address.
+    Limits: two addresses may show the same; that can't be seen from here. WCAG asks for this at level
+        AAA only.
+    Sources: WCAG 2.2 success criterion 2.4.9 Link Purpose (Link Only), ACT rule b20e66.
+    """
+    groups: dict[str, list[WordedLink]] = defaultdict(list)
+    for link in page.links:
+        groups[_name_key(link)].append(link)
+    yield from _judge_groups(groups.values(), visit.url_final)
+    if page.capped:
+        yield _CAPPED
+
+
+def _is_vague(link: WordedLink) -> bool:
+    """Whether the name says nothing; one that the address repeats ("lien" in a glossary) is its topic."""
+    if not is_vague_link(link.name):
+        return False
+    last = link.href.partition("?")[0].rpartition("/")[2]
+    return not (fold(link.name) and f" {fold(link.name)} " in f" {fold(unquote(last))} ")
+
+
+def _name_key(link: WordedLink) -> str:
+    """What two names must share to count as one."""
+    return " ".join(link.name.casefold().split())
+
+
+def _judge_groups(groups: Iterable[list[WordedLink]], own_url: str) -> Iterator[Finding]:
+    passed = 0
+    for group in groups:
+        places = _places(group, own_url)
+        unknown = [link for link in group if not link.href]
+        if len(places) + len(unknown) < 2:
+            passed += len(group) > 1
+            continue
+        name = group[0].name
+        links = [*places.values(), *unknown]
+        cause = fold(name) or name
+        data = {"addresses": list(places)[:MAX_NAMED_TARGETS]}
+        if _is_vague(group[0]) and not unknown:
+            message = f"{_quote(name)} leads to {len(links)} different addresses"
+            yield Finding(Outcome.FAILED, message, target=links[1].target, data=data, cause=cause)
+        else:
+            named = ", ".join(data["addresses"]) or "set by a script"
+            message = f"{len(links)} links are called {_quote(name)}: {named}. Check whether they lead to the same"
+            yield Finding(Outcome.CANT_TELL, message, target=links[1].target, data=data, cause=cause)
+    if passed:
+        yield Finding(Outcome.PASSED, "links of one name lead to one address", count=passed)
+
+
+def _places(group: list[WordedLink], own_url: str) -> dict[str, WordedLink]:
+    """The different addresses that links of one name lead to; places in the page itself are one, unless
+    the name says nothing."""
+    places: dict[str, WordedLink] = {}
+    own = address(own_url.partition("#")[0])
+    for link in group:
+        if link.href.partition(":")[0].lower() not in _FOLLOWED:
+            continue
+        place = address(link.href)
+        fragment = urlsplit(link.href).fragment
+        if place == own and fragment:
+            if not _is_vague(link):
+                continue  # a way down the page beside a link to another page is told apart by neither
+            place += f"#{fragment}"
+        places.setdefault(place, link)
+    return places
+
+
+def address(href: str) -> str:
+    """`href` without what leads to the same page anyway.
+
+    Dropped: the web's scheme and "www.", a port that goes without saying, an index file, the last
+    slash, tracking parameters, and the fragment. Parameters are sorted.
+    """
+    parts = urlsplit(href)
+    if parts.scheme not in ("http", "https", "file"):
+        return href
+    host = re.sub(r":(80|443)$", "", parts.netloc.lower().removeprefix("www."))
+    path = _INDEX_FILE.sub("/", unquote(parts.path)).rstrip("/")
+    query = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]))
+    return host + path + (f"?{urlencode(query)}" if query else "")
+
+
+RULES: tuple[Rule, ...] = (vague_link, vague_link_in_context, same_name_links_in_context, same_name_links)

@@ -1,0 +1,167 @@
+"""What the probes of pictures and players see, and how pixels are read."""
+
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from auditor.artifacts import ImageText, MediaPlayer, Picture, Pictures, Players
+from auditor.collect.browser import Tab
+from auditor.collect.interact.image_text import MAX_SNAPS, candidates, measure
+from auditor.collect.limits import Limits
+from auditor.collect.visit import visit
+from auditor.model import Target
+from auditor_rules.accessibility import media_text
+from tests.fixtures.local_site import Answer, LocalSite, Route, page
+
+QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
+
+
+def png(image: Image.Image) -> Answer:
+    """An image as an answer of the local site."""
+    out = BytesIO()
+    image.save(out, "PNG")
+    return Answer(out.getvalue(), content_type="image/png")
+
+
+def written(text: str, width: int = 400, height: int = 80) -> Image.Image:
+    """Black writing on a white ground."""
+    image = Image.new("RGB", (width, height), "white")
+    ImageDraw.Draw(image).text((20, 25), text, fill="black", font_size=28)
+    return image
+
+
+async def collect(tab: Tab, body: str, kind: type, **files: Answer) -> object:
+    """One artifact of a page with `body`; each of `files` is served as NAME.png."""
+    routes: dict[str, Route] = {"/": page(body), **{f"/{name}.png": answer for name, answer in files.items()}}
+    with LocalSite(routes) as site:
+        needed = {kind, Pictures}
+        visited = await visit(tab, site.url + "/", in_scope=lambda _: True, limits=QUICK, needed=needed)
+    found = visited.artifacts[kind]
+    assert isinstance(found, kind), found
+    return found
+
+
+async def pictures_of(tab: Tab, body: str, **files: Answer) -> dict[str, Picture]:
+    """Pictures of a page by selector."""
+    found = await collect(tab, body, Pictures, **files)
+    assert isinstance(found, Pictures)
+    return {picture.target.selector: picture for picture in found.pictures}
+
+
+async def players_of(tab: Tab, body: str) -> Players:
+    """Players of a page."""
+    found = await collect(tab, body, Players)
+    assert isinstance(found, Players)
+    return found
+
+
+async def test_a_picture_brings_its_name_its_place_and_what_stands_around_it(tab: Tab) -> None:
+    body = (
+        '<p>Before</p><figure><img id="a" src="red.png" alt="A red field"><figcaption>Field</figcaption></figure><p>After</p>'
+        '<a href="/x" aria-label="Home"><img id="b" src="red.png" alt=""> Start</a>'
+        '<div aria-hidden="true"><img id="c" src="gone.png" alt="Gone" width="30" height="30"></div>'
+        '<div id="d" role="img" aria-label="Stars" style="width:50px;height:20px"></div>'
+        '<img id="e" src="red.png" alt="x" style="display:none">'
+    )
+    found = await pictures_of(tab, body, red=png(Image.new("RGB", (60, 40), "red")))
+    assert set(found) == {"#a", "#b", "#c", "#d"}
+    a, b, c, d = found["#a"], found["#b"], found["#c"], found["#d"]
+    assert (a.name, a.alt, a.file_name, a.caption, a.loaded) == ("A red field", "A red field", "red.png", "Field", True)
+    assert (a.natural_width_px, a.height_px, a.text_after) == (60, 40, "Field")
+    assert (b.hidden_by, b.name, b.control, b.control_name, b.control_text) == ("alt", "", "link", "Home", "Start")
+    assert (c.hidden_by, c.loaded) == ("aria-hidden", False)
+    assert (d.kind, d.name, d.alt) == ("role", "Stars", None)
+
+
+async def test_canvas_drawing_and_background_are_told_apart_from_nothing(tab: Tab) -> None:
+    body = (
+        '<canvas id="drawn"></canvas><canvas id="bare"></canvas>'
+        "<script>drawn.getContext('2d').fillRect(0, 0, 90, 90)</script>"
+        '<svg id="rich" width="99" height="99"><path fill="red"/><path fill="blue"/><title>Flag</title></svg>'
+        '<svg id="icon" width="20" height="20"><path/></svg>'
+        '<div id="back" style="width:90px;height:40px;background:url(red.png)"></div><div id="plain" style="height:40px"></div>'
+    )
+    found = await pictures_of(tab, body, red=png(Image.new("RGB", (60, 40), "red")))
+    assert set(found) == {"#drawn", "#bare", "#rich", "#back"}
+    assert (found["#drawn"].loaded, found["#bare"].loaded) == (True, False)
+    assert (found["#rich"].shapes, found["#rich"].colours, found["#rich"].name) == (2, 2, "Flag")
+    assert (found["#back"].kind, found["#back"].file_name) == ("css", "red.png")
+
+
+async def test_only_a_picture_with_writing_shows_lines(tab: Tab) -> None:
+    body = '<img id="t" src="text.png" alt="We are open on Mondays"><img id="p" src="plain.png" alt="A large red banner here">'
+    found = await collect(
+        tab, body, ImageText, text=png(written("We are open on Mondays")), plain=png(Image.new("RGB", (400, 80), "red"))
+    )
+    assert isinstance(found, ImageText)
+    lines = {seen.target.selector: (seen.lines, seen.marks) for seen in found.pictures}
+    assert lines["#t"][0] == 1
+    assert lines["#t"][1] >= 12
+    assert lines["#p"] == (0, 0)
+
+
+def test_logos_small_and_plain_pictures_are_no_candidates_and_a_file_counts_once() -> None:
+    def picture(**facts: object) -> Picture:
+        known: dict[str, object] = {
+            "name": "We are open on Mondays",
+            "width_px": 400.0,
+            "height_px": 80.0,
+            "src": "/a.png",
+        }
+        return Picture(target=Target("#x"), kind="img", **(known | facts))  # type: ignore[arg-type]
+
+    assert len(candidates([picture(), picture()])) == 1
+    assert not candidates([picture(src="/logos/a.png"), picture(height_px=10.0), picture(loaded=False)])
+    assert not candidates([picture(name="", height_px=300.0)])
+    assert MAX_SNAPS <= 3
+
+
+def test_stripes_without_gaps_between_strokes_are_no_writing() -> None:
+    stripes = Image.new("RGB", (200, 40), "white")
+    for x in range(0, 200, 2):
+        ImageDraw.Draw(stripes).line((x, 0, x, 40), fill="black")
+    assert measure(stripes, Picture(target=Target("#x"), kind="img")).lines == 0
+
+
+async def test_players_bring_tracks_switches_and_texts_near_by(tab: Tab) -> None:
+    body = (
+        '<section><video id="v" controls muted loop src="a.mp4"><track kind="captions" srclang="en" src="a.vtt"><track kind="captions">'
+        '</video><p>The bus drives in.</p><p style="display:none">unseen</p><a href="/t.html">Read the transcript</a></section>'
+        '<section><audio id="a" autoplay src="a.mp3"></audio><button>Mute</button><button hidden>Pause</button></section>'
+    )
+    found = await players_of(tab, body)
+    video, audio = found.players
+    assert [(track.kind, track.has_src) for track in video.tracks] == [("captions", True), ("captions", False)]
+    assert (video.controls, video.muted, video.loop, video.autoplay, video.sound) == (
+        True,
+        True,
+        True,
+        False,
+        "unknown",
+    )
+    assert video.transcripts == ("Read the transcript",)
+    assert video.near_text == "The bus drives in. Read the transcript"
+    assert (audio.autoplay, audio.is_shown, audio.transcripts) == (True, False, ())
+    assert found.sound_controls == ("Mute",)
+    assert found.page_words == 8
+
+
+async def test_a_video_without_a_sound_track_is_told_from_one_that_could_not_be_played(tab: Tab) -> None:
+    silent = media_text._SILENT
+    found = await players_of(tab, f'<video controls src="{silent}"></video><video controls src="gone.mp4"></video>')
+    assert [(player.sound, player.duration_s, player.can_play) for player in found.players] == [
+        ("none", 4.0, True),
+        ("unknown", None, False),
+    ]
+
+
+async def test_players_of_big_hosts_are_known_with_their_parameters(tab: Tab) -> None:
+    body = (
+        '<iframe id="y" title="Council" src="https://www.youtube.com/embed/x?autoplay=1&amp;cc_load_policy=1"></iframe>'
+        '<iframe title="Fake" src="https://notyoutube.com/embed/x"></iframe>'
+        '<iframe title="Page" src="https://www.facebook.com/plugins/page.php"></iframe>'
+    )
+    (player,) = (await players_of(tab, body)).players
+    assert isinstance(player, MediaPlayer)
+    assert (player.kind, player.host, player.is_audio, player.name) == ("embed", "YouTube", False, "Council")
+    assert player.parameters == {"autoplay": "1", "cc_load_policy": "1"}

@@ -1,0 +1,141 @@
+"""What links, headings, fields and buttons are called: the facts of the wording probe."""
+
+import pytest
+
+from auditor.artifacts import WordedControl, WordedField, WordedHeading, WordedLink, Wording
+from auditor.collect.browser import Tab
+from auditor.collect.limits import Limits
+from auditor.collect.visit import visit
+from tests.fixtures.local_site import LocalSite, page
+
+QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
+
+
+async def wording(tab: Tab, body: str, head: str = "") -> Wording:
+    with LocalSite({"/": page(body, head=head)}) as site:
+        visited = await visit(tab, site.url, in_scope=lambda _: True, limits=QUICK, needed={Wording})
+    found = visited.artifacts[Wording]
+    assert isinstance(found, Wording), found
+    return found
+
+
+async def link(tab: Tab, body: str) -> WordedLink:
+    (found,) = (await wording(tab, body)).links
+    return found
+
+
+async def field(tab: Tab, body: str, selector: str = "#f", head: str = "") -> WordedField:
+    (found,) = (f for f in (await wording(tab, body, head)).fields if f.target.selector == selector)
+    return found
+
+
+async def control(tab: Tab, body: str, head: str = "") -> WordedControl:
+    (found,) = (await wording(tab, body, head)).controls
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "context"),
+    [
+        ("<p>Bus times <a href=/b>here</a> now.</p>", "Bus times now."),
+        ("<ul><li>Buses<ul><li><a href=/b>here</a></li></ul></li></ul>", "Buses"),
+        ('<ul role="none"><li>Buses<div><p><a href=/b>here</a></p></div></li></ul>', ""),
+        ("<table><tr><th>Line 4<td>x</table><table><tr><td>a<th>Times<tr><th>Line 5<td><a href=/b>here</a></table>", "Line 5 Times"),
+        ('<p id="d">Buses</p><div><a href=/b aria-describedby="d">here</a></div>', "Buses"),
+        ('<div><a href=/b title="Bus times">here</a></div>', "Bus times"),
+        ('<p><span aria-hidden="true">Buses</span> <a href=/b>here</a></p>', ""),
+        ("<p>Buses</p><div><a href=/b>here</a></div>", ""),
+    ],
+)  # fmt: skip
+async def test_a_links_context_is_what_its_criterion_counts(tab: Tab, body: str, context: str) -> None:
+    assert (await link(tab, body)).context == context
+
+
+async def test_a_long_box_gives_only_the_line_of_the_link(tab: Tab) -> None:
+    found = await link(tab, f"<div>{'<p>Trams run all day.</p>' * 40}Buses <a href=/b>here</a><p>Trams</p></div>")
+    assert found.context == "Buses"
+
+
+async def test_links_in_one_paragraph_share_a_context_and_others_do_not(tab: Tab) -> None:
+    body = "<p><a href=/a>one</a> <a href=/b>two</a></p><p><a href=/c>three</a></p>"
+    first, second, third = (found.context_id for found in (await wording(tab, body)).links)
+    assert first == second != third
+
+
+async def test_the_heading_of_a_small_box_is_told_apart_from_the_context(tab: Tab) -> None:
+    found = await link(tab, "<div><h2>Buses</h2><div><a href=/b>more</a></div></div>")
+    assert (found.context, found.heading) == ("", "Buses")
+
+
+async def test_what_assistive_technology_is_not_told_of_is_left_out(tab: Tab) -> None:
+    body = (
+        '<div aria-hidden="true"><a href=/a>a</a><h2>b</h2></div><a href=/c role="button">c</a><h2 role="none">d</h2>'
+    )
+    found = await wording(tab, body)
+    assert (found.links, found.headings) == ((), ())
+
+
+async def test_headings_have_level_and_name(tab: Tab) -> None:
+    body = '<h1>Buses</h1><div role="heading" aria-level="3">Lines</div><h2 style="position:absolute;left:-9999px">Far</h2>'
+    headings: tuple[WordedHeading, ...] = (await wording(tab, body)).headings
+    told = [(heading.level, heading.name, heading.visible) for heading in headings]
+    assert told == [(1, "Buses", True), (3, "Lines", True), (2, "Far", False)]
+
+
+@pytest.mark.parametrize(
+    ("body", "source", "label", "side"),
+    [
+        ('<label for="f">City</label><br><input id="f">', "label", "City", "above"),
+        ('<label for="f">City</label> <input id="f">', "label", "City", "left"),
+        ('<label>City <input id="f"></label>', "label", "City", "around"),
+        ('<input id="f" placeholder="City">', "placeholder", "", ""),
+        ('<input id="f" aria-label="City">', "aria-label", "", ""),
+        ('<b id="l">City</b> <input id="f" aria-labelledby="l">', "aria-labelledby", "City", "left"),
+        ('<label for="f" style="position:absolute;left:-9999px">City</label><input id="f">', "label", "", ""),
+    ],
+)
+async def test_a_fields_label_is_what_can_be_seen(tab: Tab, body: str, source: str, label: str, side: str) -> None:
+    found = await field(tab, body)
+    assert (found.name, found.name_source, found.label, found.label_side) == ("City", source, label, side)
+
+
+async def test_distance_and_controls_between_label_and_field(tab: Tab) -> None:
+    body = '<label for="f">City</label><br><input id="x" aria-label="x"><br><input id="f" style="margin-top:100px">'
+    found = await field(tab, body)
+    assert found.label_gap_px is not None
+    assert found.label_gap_px > 100
+    assert found.control_between
+
+
+async def test_a_box_that_is_moved_out_of_view_has_no_distance(tab: Tab) -> None:
+    body = '<input type="checkbox" id="f" style="position:absolute;left:-9999px"><label for="f">Businesses</label>'
+    found = await field(tab, body)
+    assert (found.label, found.label_gap_px) == ("Businesses", None)
+
+
+async def test_groups_and_headings_tell_fields_apart(tab: Tab) -> None:
+    body = '<h2>Trip</h2><fieldset><legend>From</legend><label>City <input id="f"></label></fieldset>'
+    assert (await field(tab, body)).groups == ("From", "Trip")
+
+
+async def test_text_near_a_field_and_a_button_beside_it(tab: Tab) -> None:
+    body = '<form><div>City</div><input id="f" placeholder="x"><button>Go</button></form>'
+    found = await field(tab, body)
+    assert (found.near_text, found.has_button_beside) == ("City\nGo", True)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('<button aria-label="x">Send <b>now</b></button>', "Send now"),
+        ('<button aria-label="x"><span style="display:block">Send</span>now</button>', "Send\nnow"),
+        ('<button aria-label="x"><i class="material-icons">search</i></button>', ""),
+        ('<button aria-label="x"><svg><title>Send</title></svg></button>', ""),
+        ('<button aria-label="x">Send<span style="display:none"> now</span></button>', "Send"),
+        ('<input type="submit" aria-label="x" value="Send">', "Send"),
+    ],
+)
+async def test_the_text_of_a_control_is_what_the_eye_reads(tab: Tab, body: str, text: str) -> None:
+    head = '<style>.material-icons{font-family:"Material Icons"}</style>'
+    found = await control(tab, body, head)
+    assert (found.name, found.name_source, found.text) == ("x", "aria-label", text)

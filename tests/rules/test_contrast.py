@@ -1,0 +1,117 @@
+"""How doubts of axe-core about colours are settled."""
+
+import pytest
+
+from auditor.artifacts import AxeFrame, AxeLink, AxeNode, AxeResults, AxeRuleResult, AxeText, TextContrast, TextLook
+from auditor.engine import RuleResult, run_page
+from auditor.model import Outcome, Target
+from auditor_rules import PACK
+
+RULES = {rule.id: rule for rule in PACK}
+CLEAR = (12.0, 12.0, 12.5, 13.0, 13.0)
+FAINT = (1.5, 1.6, 2.0, 2.4, 3.0)
+MIXED = (2.0, 4.0, 6.0, 8.0, 9.0)
+
+
+def judge(rule_id: str, node: AxeNode, *looks: TextLook, violation: bool = False) -> RuleResult:
+    """What a rule says when axe failed or doubted `node` alone."""
+    results = (AxeRuleResult(id=rule_id, help="", impact="serious", tags=(), nodes=(node,)),)
+    frame = AxeFrame(
+        url=None,
+        third_party=False,
+        violations=results if violation else (),
+        incomplete=() if violation else results,
+        tested={rule_id: 1},
+    )
+    axe = AxeResults(engine_version="4.12.1", frames=(frame,))
+    return run_page([RULES[rule_id]], {AxeResults: axe, TextContrast: TextContrast(looks=looks)})[0]
+
+
+def text(**facts: object) -> AxeNode:
+    return AxeNode(target=Target(selector="p"), message="axe's words", text=AxeText(**facts))  # type: ignore[arg-type]
+
+
+def link(*, words: bool = True, distinct: bool = False, filled: bool = False, contrast: float | None = 1.2) -> AxeNode:
+    facts = AxeLink(words=words, distinct=distinct, filled=filled, contrast=contrast)
+    return AxeNode(target=Target(selector="a"), message="axe's words", link=facts)
+
+
+def look(shares: tuple[float, ...] = (), *, seen: bool = True, moving: bool = False) -> TextLook:
+    return TextLook(selector="p", seen=seen, moving=moving, ink="#ffffff", shares=shares)
+
+
+@pytest.mark.parametrize(
+    ("contrast", "large", "outcome"),
+    [
+        ((4.5, 21.0), False, Outcome.PASSED),
+        ((1.0, 4.49), False, Outcome.FAILED),
+        ((3.0, 4.0), True, Outcome.PASSED),
+        ((3.0, 4.0), False, Outcome.FAILED),
+        ((4.4, 4.6), False, Outcome.CANT_TELL),
+    ],
+)
+def test_styles_settle_what_they_prove(contrast: tuple[float, float], large: bool, outcome: Outcome) -> None:
+    assert judge("color-contrast", text(reason="bgGradient", contrast=contrast, large=large)).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("shares", "outcome"), [(CLEAR, Outcome.PASSED), (FAINT, Outcome.FAILED), (MIXED, Outcome.CANT_TELL)]
+)
+def test_pixels_settle_only_what_is_clear(shares: tuple[float, ...], outcome: Outcome) -> None:
+    assert judge("color-contrast", text(reason="bgImage"), look(shares)).outcome == outcome
+
+
+@pytest.mark.parametrize("ratio", [4.35, 4.5, 4.52])
+def test_pixels_close_to_the_limit_are_for_a_person(ratio: float) -> None:
+    assert judge("color-contrast", text(reason="bgImage"), look((ratio,) * 5)).outcome == Outcome.CANT_TELL
+
+
+def test_text_that_shows_nowhere_is_not_judged() -> None:
+    assert judge("color-contrast", text(reason="bgOverlap"), look(seen=False)).outcome == Outcome.INAPPLICABLE
+
+
+def test_moving_ground_is_for_a_person() -> None:
+    result = judge("color-contrast", text(reason="bgImage"), look(moving=True))
+    assert result.outcome == Outcome.CANT_TELL
+    assert "moves" in result.findings[0].message
+
+
+def test_text_of_its_background_s_colour_is_a_doubt_unless_it_is_hidden_on_purpose() -> None:
+    facts = {"reason": "equalRatio", "contrast": (1.0, 1.0)}
+    assert judge("color-contrast", text(**facts)).outcome == Outcome.CANT_TELL
+    assert judge("color-contrast", text(**facts, exposed=False)).outcome == Outcome.INAPPLICABLE
+
+
+def test_a_sign_needs_the_contrast_of_graphics() -> None:
+    facts = {"reason": "shortTextContent", "sign": True}
+    assert judge("color-contrast", text(**facts, contrast=(3.6, 3.6))).outcome == Outcome.PASSED
+    assert judge("color-contrast", text(**facts, contrast=(2.9, 2.9))).outcome == Outcome.CANT_TELL
+
+
+def test_a_letter_alone_is_text() -> None:
+    facts = {"reason": "shortTextContent", "contrast": (3.6, 3.6)}
+    assert judge("color-contrast", text(**facts)).outcome == Outcome.FAILED
+
+
+def test_axe_is_overruled_only_where_effects_change_the_look_and_pixels_are_clear() -> None:
+    facts = {"contrast": (3.0, 3.0)}
+    outcomes = [
+        judge("color-contrast", text(**facts, blended=blended), look(shares), violation=True).outcome
+        for blended, shares in ((True, CLEAR), (False, CLEAR), (True, MIXED))
+    ]
+    assert outcomes == [Outcome.PASSED, Outcome.FAILED, Outcome.FAILED]
+
+
+@pytest.mark.parametrize(
+    ("node", "outcome"),
+    [
+        (link(distinct=True), Outcome.PASSED),
+        (link(words=False), Outcome.INAPPLICABLE),
+        (link(contrast=3.0), Outcome.PASSED),
+        (link(contrast=2.9), Outcome.FAILED),
+        (link(filled=True), Outcome.CANT_TELL),
+        (link(contrast=None), Outcome.CANT_TELL),
+    ],
+)
+def test_a_doubted_link_is_judged_by_what_marks_it(node: AxeNode, outcome: Outcome) -> None:
+    assert judge("link-in-text-block", node).outcome == outcome
