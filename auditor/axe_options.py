@@ -11,6 +11,7 @@ DISABLED_RULES: dict[str, str] = {
     "bypass": "our rule no-way-past-blocks looks for the content and for what leads past the blocks before it",
     "th-has-data-cells": "our rule header-without-cells ties cells to headers as the HTML standard does, and can be sure",
     "aria-prohibited-attr": "our rules lost-name and aria-where-prohibited tell a lost label from an idle one, braille too",
+    "frame-title-unique": "our rule same-name-frames compares what the frames hold, and their names of every kind",
     "duplicate-id-aria": "our rule shared-id tells mixed-up labels from copies that say the same",
     "no-autoplay-audio": "our rule sound-starts-by-itself knows whether there is sound, and which buttons stop it",
     "video-caption": "our rule video-without-captions knows whether there is sound, and whether the captions load",

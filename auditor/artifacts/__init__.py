@@ -102,11 +102,19 @@ from auditor.artifacts.restyle import (
     TurnedContent,
     TurnPrompt,
 )
-from auditor.artifacts.wording import WordedControl, WordedField, WordedHeading, WordedLink, Wording
+from auditor.artifacts.wording import (
+    LinkTarget,
+    LinkTargets,
+    WordedControl,
+    WordedField,
+    WordedHeading,
+    WordedLink,
+    Wording,
+)
 
 PAGE_ARTIFACTS: tuple[type, ...] = (
     Visit, SourceHtml, RenderedHtml, DocumentText, Structure, Links, Forms, Media, Frames, Weight,
-    ViewportMetas, Layout, AxeResults, PhoneLayout, Listeners, Motion, HoverContent, Interactions, Wording, Pictures, Players, ImageText,
+    ViewportMetas, Layout, AxeResults, PhoneLayout, Listeners, Motion, HoverContent, Interactions, Wording, LinkTargets, Pictures, Players, ImageText,
     SpacingLocks, TextSpacing, TextSize, PhoneText, Orientation, LanguageParts, Fields, SubmitErrors, TextContrast, ControlContrast,
     Tables, TextShapes, Composition, Passage, ReadingOrder, SensoryWords,
     KeyboardWalk,
@@ -157,6 +165,8 @@ __all__ = [
     "LanguageText",
     "Layout",
     "Link",
+    "LinkTarget",
+    "LinkTargets",
     "Links",
     "Listened",
     "Listeners",

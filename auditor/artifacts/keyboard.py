@@ -23,7 +23,8 @@ class WalkStop:
     `is_first_alike` is False for those. `outline_contrast` (ratio, 1 to 21) is given where the outline
     is the only sign and its contrast with what it lies on is known and below 3. `document_rank` is its
     rank among the stops by document order. `is_guard`: an empty element, as scripts set around dialogs.
-    `cover` is the fixed or sticky element that hides it. `target` is given where a rule may report it.
+    `kept_focus`: it still had the focus when the next key came; False when the page sent the focus on at
+    once, None where it is not known. `cover` is the fixed or sticky element that hides it. `target` is given where a rule may report it.
     """
 
     selector: str
@@ -41,6 +42,7 @@ class WalkStop:
     group: str = ""
     in_main: bool = False
     is_guard: bool = False
+    kept_focus: bool | None = None
     cover: Target | None = None
     target: Target | None = None
 

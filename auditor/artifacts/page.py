@@ -206,12 +206,22 @@ class Media:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A frame below the main one. `audited` tells whether the engine looked inside; else `why_not`."""
+    """A frame below the main one. `audited` tells whether the engine looked inside; else `why_not`.
+
+    `exposed`: assistive technology meets it; `name` is its accessible name, and `target` its element where
+    it is an iframe (or frame) with both. `title` and `words` are of its document: at most 200 distinct
+    words of its title and text, lower case; `words` is None when they were not read.
+    """
 
     url: str
     third_party: bool
     audited: bool
     why_not: str = ""
+    exposed: bool = False
+    name: str = ""
+    target: Target | None = None
+    title: str = ""
+    words: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,7 +331,8 @@ class PhoneLayout:
 class AxeNode:
     """One element that an axe rule failed or could not decide. `cause` is a colour pair for contrast.
 
-    `text` stands with results of axe's rule color-contrast alone, `link` with doubts of link-in-text-block.
+    `text` stands with results of axe's rule color-contrast alone, `link` with doubts of link-in-text-block,
+    `related` (selectors of the elements that can take the focus) with aria-hidden-focus in the main frame.
     """
 
     target: Target
@@ -329,6 +340,7 @@ class AxeNode:
     cause: str = ""
     text: AxeText | None = None
     link: AxeLink | None = None
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

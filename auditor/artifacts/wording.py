@@ -93,3 +93,36 @@ class Wording:
     fields: tuple[WordedField, ...] = ()
     controls: tuple[WordedControl, ...] = ()
     capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTarget:
+    """A page of the same host that one of several links of one name leads to, as the server sends it.
+
+    `url` is the address as the link has it, `url_final` where redirects and immediate refreshes lead;
+    `status` is 0 when nothing was loaded (nobody answered, or it leads to where we may not ask). `read`:
+    it is HTML, was answered with 200 and could be parsed; only then the rest is filled. `digest`
+    stands for the text of its main content (of its body without navigation, header and footer where
+    it has no main element) and is "" when there is none; `sketch` for that text's words, and
+    `words` is their number, each counted once. `scripted`: it has scripts, which may show more.
+    """
+
+    url: str
+    url_final: str
+    status: int = 0
+    read: bool = False
+    title: str = ""
+    heading: str = ""
+    digest: str = ""
+    sketch: tuple[int, ...] = ()
+    words: int = 0
+    scripted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTargets:
+    """Where links of one name lead that have different addresses; a few a page. `capped`: there are more."""
+
+    key: ClassVar[str] = "link_targets"
+    targets: tuple[LinkTarget, ...] = ()
+    capped: bool = False

@@ -10,12 +10,13 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.artifacts import AxeFrame, AxeResults, Frame, Frames
 from auditor.axe_options import DISABLED_RULES, ENABLED_RULES
 from auditor.collect.browser import Tab
+from auditor.collect.bundle import FRAME_PROBES
 from auditor.collect.frames import MAX_FRAMES, ChildFrame, child_frames, is_third_party
 from auditor.collect.limits import Limits
 from auditor.collect.world import NavigatedError, ScriptError, World
 
-FrameFacts = Mapping[str, bool] | None
-"""What the parent document knows of a frame: `visible`, `focusable`; None when it can't be told."""
+FrameFacts = Mapping[str, Any] | None
+"""What the parent document knows of a frame (probes/frames.js); None when it can't be told."""
 
 _OPTIONS = {"disabled": sorted(DISABLED_RULES), "enabled": sorted(ENABLED_RULES)}
 
@@ -38,18 +39,23 @@ async def run_axe(
     results = [_axe_frame(main, None, third_party=False)]
     notes: list[Frame] = []
     tree: Any = await tab.frame_tree()
+    seen: dict[str, Sequence[FrameFacts]] = {tree["frame"]["id"]: frames_seen}
     for number, frame in enumerate(child_frames(tree)):
         third_party = is_third_party(frame.url, tab.page.url)
-        facts = _facts_of(frame, frames_seen, tree["frame"]["id"])
+        facts = _facts_of(frame, seen.get(frame.parent_id, ()))
         why_not = _skip_reason(facts, number)
+        said: Mapping[str, Any] = {}
         if not why_not:
             limit_s = limits.third_party_frame_s if third_party else limits.frame_s
             result = await _run_in_frame(tab, frame, facts, limit_s)
             if isinstance(result, str):
                 why_not = result
             else:
-                results.append(_axe_frame(result, frame.url, third_party=third_party))
-        notes.append(Frame(url=frame.url, third_party=third_party, audited=not why_not, why_not=why_not))
+                answer, inside = result
+                results.append(_axe_frame(answer, frame.url, third_party=third_party))
+                said = inside.get("frame_text", {})
+                seen[frame.id] = _below(facts, inside.get("frames", {}).get("frames", []))
+        notes.append(_note(frame, facts, said, third_party=third_party, why_not=why_not))
     return AxeResults(engine_version=main["engine_version"], frames=tuple(results)), Frames(frames=tuple(notes))
 
 
@@ -62,28 +68,53 @@ async def run_on_html(tab: Tab, html: str, limits: Limits) -> AxeResults:
     return AxeResults(engine_version=raw["engine_version"], frames=(_axe_frame(raw, None, third_party=False),))
 
 
-async def _run_in_frame(tab: Tab, frame: ChildFrame, facts: FrameFacts, limit_s: float) -> Mapping[str, Any] | str:
-    """The engine's answer for a frame, or why there is none."""
+async def _run_in_frame(
+    tab: Tab, frame: ChildFrame, facts: FrameFacts, limit_s: float
+) -> tuple[Mapping[str, Any], Mapping[str, Any]] | str:
+    """The engine's answer for a frame and the facts of `FRAME_PROBES`, or why there is none."""
     options: dict[str, Any] = dict(_OPTIONS)
     if facts is not None:
         options["focusable"] = facts["focusable"]
     try:
         inner = await World.open(tab.session, frame.id, tab.script)
         answer: Mapping[str, Any] = await inner.call("axe", options, limit_s=limit_s)
+        inside: Mapping[str, Any] = await inner.call("collect", FRAME_PROBES, {"tree": False}, limit_s=limit_s)
     except TimeoutError:
         return f"it did not answer within {limit_s:g} s"
     except (NavigatedError, ScriptError, PlaywrightError) as error:
         return f"it could not be read ({str(error).splitlines()[0][:100]})"
-    return answer
+    return answer, inside["facts"]
+
+
+def _below(outer: FrameFacts, frames: Sequence[FrameFacts]) -> list[FrameFacts]:
+    """What a frame's document says of its own frames, with what holds for that frame itself."""
+    if outer is None:
+        return [None for _ in frames]
+    return [
+        frame
+        and {
+            **frame,
+            "exposed": frame["exposed"] and outer["exposed"],
+            "focusable": frame["focusable"] or outer["inert"],
+            "inert": frame["inert"] or outer["inert"],
+        }
+        for frame in frames
+    ]
+
+
+def _note(frame: ChildFrame, facts: FrameFacts, said: Mapping[str, Any], *, third_party: bool, why_not: str) -> Frame:
+    known = {key: facts[key] for key in ("exposed", "name", "target")} if facts is not None else {}
+    place = {"url": frame.url, "third_party": third_party, "audited": not why_not, "why_not": why_not}
+    return msgspec.convert({**place, **known, **said}, Frame)
 
 
 def _axe_frame(raw: Mapping[str, Any], url: str | None, *, third_party: bool) -> AxeFrame:
     return msgspec.convert({**raw, "url": url, "third_party": third_party}, AxeFrame)
 
 
-def _facts_of(frame: ChildFrame, seen: Sequence[FrameFacts], main_id: str) -> FrameFacts:
-    """What the main document said about a frame of its own, when both count the same frames."""
-    if frame.parent_id != main_id or frame.siblings != len(seen):
+def _facts_of(frame: ChildFrame, seen: Sequence[FrameFacts]) -> FrameFacts:
+    """What its parent document said about a frame (`seen`: about all of its own), when both count the same frames."""
+    if frame.siblings != len(seen):
         return None
     return seen[frame.index]
 

@@ -18,6 +18,7 @@ from playwright.async_api import (
 from playwright.async_api import Error as PlaywrightError
 
 from auditor import __version__
+from auditor.artifacts import LinkTarget
 from auditor.collect.bundle import WORLD_NAME
 from auditor.collect.find import needs_no_sandbox
 from auditor.collect.traffic import Traffic, blocked_patterns
@@ -45,7 +46,11 @@ _ARGS = (
 
 @dataclass(slots=True)
 class Tab:
-    """A browser tab with our script registered in an isolated world of every document."""
+    """A browser tab with our script registered in an isolated world of every document.
+
+    `targets` are pages that links lead to and that were asked for from this tab, by address: a pair of
+    links in every page's footer costs its two requests once.
+    """
 
     context: BrowserContext
     page: Page
@@ -55,6 +60,7 @@ class Tab:
     visits: int = 0
     is_broken: bool = False
     crashed: asyncio.Event = field(default_factory=asyncio.Event)
+    targets: dict[str, LinkTarget] = field(default_factory=dict)
 
     async def frame_tree(self) -> dict[str, object]:
         """The protocol's tree of the frames in this tab's process."""

@@ -32,6 +32,8 @@ TREE_PROBES: tuple[str, ...] = (
     "control_contrast",
 )
 """Probes that run after the engine and may ask it for names and roles (`tools.name`, `tools.role`)."""
+FRAME_PROBES: tuple[str, ...] = ("frames", "frame_text")
+"""Probes that run in each frame below the main one, after the engine."""
 SCENE_PROBES: tuple[str, ...] = (
     "phone_layout",
     "submit_errors",
@@ -53,7 +55,7 @@ SCENE_PROBES: tuple[str, ...] = (
     "orientation",
 )
 """Probes that a scene calls (auditor.collect.scenes)."""
-_PROBES = (*DESKTOP_PROBES, *TREE_PROBES, *SCENE_PROBES)
+_PROBES = tuple(dict.fromkeys((*DESKTOP_PROBES, *TREE_PROBES, *FRAME_PROBES, *SCENE_PROBES)))
 WORLD_NAME = "civic-auditor"
 
 # A document may come from any year: the bundle relies on nothing the page could have replaced, as an

@@ -66,13 +66,15 @@ async def visit(
     limits: Limits,
     attempt: int = 1,
     needed: Collection[type] | None = None,
+    may_fetch: Callable[[str], bool] = lambda _: True,
 ) -> Visited:
     """Visit `url` in `tab`. Raises a VisitError when there is nothing to audit.
 
     `needed` names the artifacts that are worth extra work (None: all); the plain ones always come.
+    `may_fetch` tells whether a page that links lead to may be asked for besides.
     """
     # The protocol leaves a call to a page that crashes without an answer: the crash itself is the answer.
-    looking = asyncio.ensure_future(_visit(tab, url, in_scope, limits, attempt, needed))
+    looking = asyncio.ensure_future(_visit(tab, url, in_scope, limits, attempt, needed, may_fetch))
     crash = asyncio.ensure_future(tab.crashed.wait())
     try:
         await asyncio.wait({looking, crash}, timeout=limits.visit_s, return_when=asyncio.FIRST_COMPLETED)
@@ -93,6 +95,7 @@ async def _visit(
     limits: Limits,
     attempt: int,
     needed: Collection[type] | None,
+    may_fetch: Callable[[str], bool],
 ) -> Visited:
     started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
     started = time.monotonic()
@@ -112,7 +115,7 @@ async def _visit(
                 break
             rest.settled, rest.why = False, "its content changed while it was looked at"
         visited.add(_visit_facts(tab, url, shown, started_at, load_ms, rest, attempt))
-        stage = Stage(tab, rest.world, limits, visited.artifacts)
+        stage = Stage(tab, rest.world, limits, visited.artifacts, may_fetch=may_fetch)
         visited.artifacts |= await interact(stage, needed)
         await _leave(tab, limits)
     except VisitError:

@@ -122,8 +122,9 @@ class Crawler:
         try:
             async with self.tabs.tab() as tab:
                 visited = await visit(
-                    tab, page.url, in_scope=in_scope, limits=self.limits, attempt=attempt, needed=self.needed
-                )
+                    tab, page.url, in_scope=in_scope, limits=self.limits, attempt=attempt, needed=self.needed,
+                    may_fetch=site.may_fetch,
+                )  # fmt: skip
             result = judge_page(self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt)
             self.store.save_page(site.site_id, result)
         except sqlite3.OperationalError as error:

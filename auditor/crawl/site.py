@@ -118,6 +118,12 @@ class SiteCrawl:
             self.store.queue.drop(self.site_id, [page.id for page in repeats], self.all_facts())
         return kept
 
+    def may_fetch(self, url: str) -> bool:
+        """Whether a page may be asked for besides those visited: not where the site asks us to take our time."""
+        if self.pace.broken or (self.robots and self.robots.crawl_delay_s):
+            return False
+        return self.scope.contains(url) and self._robots_verdict(url)[0] is None
+
     def save_facts(self, state: str, stopped_why: str = "") -> None:
         """Store the site's state and what the crawl learnt."""
         self.store.set_site(self.site_id, state, stopped_why, self.all_facts())

@@ -16,6 +16,7 @@ from auditor.artifacts import (
     Interaction,
     Interactions,
     KeyboardWalk,
+    LinkTargets,
     Listeners,
     Motion,
     Orientation,
@@ -30,6 +31,7 @@ from auditor.collect.interact.contrast import look_at_contrast
 from auditor.collect.interact.hover import try_hover
 from auditor.collect.interact.image_text import look_for_image_text
 from auditor.collect.interact.keyboard import walk_keyboard
+from auditor.collect.interact.link_targets import ask_for_link_targets
 from auditor.collect.interact.listeners import read_listeners
 from auditor.collect.interact.motion import watch_motion
 from auditor.collect.interact.phone import measure_phone_layout
@@ -47,11 +49,12 @@ from auditor.errors import CollectError
 INTERACTIONS: tuple[tuple[type, Callable[[Stage], Awaitable[object]]], ...] = (
     (Motion, watch_motion),
     (Listeners, read_listeners),
+    (LinkTargets, ask_for_link_targets),
     (ImageText, look_for_image_text),
     (TextContrast, look_at_contrast),
-    (TextSpacing, measure_text_spacing),
     (HoverContent, try_hover),
     (KeyboardWalk, walk_keyboard),
+    (TextSpacing, measure_text_spacing),  # next to the resizing, so that the browser draws the page once less
     (TextSize, measure_text_size),
     (PhoneText, measure_phone_text),
     (PhoneLayout, measure_phone_layout),
@@ -59,8 +62,10 @@ INTERACTIONS: tuple[tuple[type, Callable[[Stage], Awaitable[object]]], ...] = (
     (SubmitErrors, submit_empty_forms),
 )
 """Artifact and what brings it, in the order of acting. What changes least comes first."""
-SIZED: frozenset[type] = frozenset({TextSize, PhoneText, PhoneLayout, Orientation})
-"""Those that give the window a size of their own; all others find it at desktop size."""
+SIZED: frozenset[type] = frozenset({TextSize, PhoneText, PhoneLayout, Orientation, SubmitErrors})
+"""Those that see to the window's size themselves; all others find it at desktop size."""
+MOVES: frozenset[type] = frozenset({ImageText, TextContrast, HoverContent, KeyboardWalk, SubmitErrors})
+"""Those that scroll the page or move the focus, which is put back after them."""
 
 
 async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, object | CollectError]:
@@ -77,7 +82,8 @@ async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, 
                 if kind not in SIZED:
                     await stage.to_desktop()
                 found[kind] = await act(stage)
-                await stage.put_back()
+                if kind in MOVES:
+                    await stage.put_back()
             except (NavigatedError, ScriptError, TimeoutError, PlaywrightError) as error:
                 found[kind] = CollectError(f"the page could not be acted on: {str(error).splitlines()[0][:200]}")
             log.append(Interaction(kind.key, round((time.monotonic() - started) * 1000)))  # type: ignore[attr-defined]

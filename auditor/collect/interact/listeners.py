@@ -1,11 +1,12 @@
 """Which elements the page's scripts listen to. Reads only; nothing in the page is replaced or pressed."""
 
-import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib import resources
-from typing import Any
+from typing import Any, TypedDict
+
+import msgspec
 
 from auditor.artifacts import Handler, Listened, Listeners
 from auditor.collect.interact.handlers import read_handler
@@ -34,26 +35,52 @@ async def read_listeners(stage: Stage) -> Listeners:
     raise ScriptError("the page changed while its listeners were read")
 
 
-async def hear(stage: Stage) -> dict[str, Any]:
-    """What the probe `listening` says in the page's own world: listeners by index in `tools.queryAll("*")`."""
+class Heard(TypedDict):
+    """Listeners by index in `tools.queryAll("*")`, each as its event and the number of its text (-1: unknown)."""
+
+    count: int
+    window: list[tuple[str, int]]
+    document: list[tuple[str, int]]
+    items: list[tuple[int, list[tuple[str, int]]]]
+    delegated: list[tuple[str, str, int]]
+    texts: list[str]
+    capped: bool
+
+
+async def hear(stage: Stage) -> Heard:
+    """What the probe `listening` says in the page's own world.
+
+    The page's scripts may have replaced what it works with: an answer of another shape raises ScriptError.
+    """
     expression = "(" + resources.files("auditor.collect").joinpath("probes", "listening.js").read_text("utf-8") + ")()"
     answer = await stage.tab.session.send(
         "Runtime.evaluate", {"expression": expression, "includeCommandLineAPI": True, "returnByValue": True}
     )
     if "exceptionDetails" in answer:
         raise ScriptError("the page's listeners could not be read")
-    heard: dict[str, Any] = json.loads(answer["result"]["value"])
+    try:
+        heard = msgspec.json.decode(str(answer["result"].get("value")), type=Heard)
+    except msgspec.DecodeError as error:
+        raise ScriptError(f"the page's listeners could not be read: {error}") from error
+    if not all(-1 <= number < len(heard["texts"]) for number in _text_numbers(heard)):
+        raise ScriptError("the page's listeners could not be read: a handler has no text")
     return heard
 
 
-def _wants_mechanisms(heard: Mapping[str, Any]) -> bool:
-    kinds = {kind for place in ("window", "document") for kind, _ in heard[place]}
+def _text_numbers(heard: Heard) -> Iterator[int]:
+    for found in (heard["window"], heard["document"], *(found for _, found in heard["items"])):
+        yield from (number for _, number in found)
+    yield from (number for _, _, number in heard["delegated"])
+
+
+def _wants_mechanisms(heard: Heard) -> bool:
+    kinds = {kind for kind, _ in (*heard["window"], *heard["document"])}
     kinds |= {kind for _, found in heard["items"] for kind, _ in found}
     return bool(kinds & _ASKS_FOR_MECHANISM)
 
 
-def _artifact(heard: Mapping[str, Any], seen: Mapping[str, Any]) -> Listeners:
-    texts: list[str] = heard["texts"]
+def _artifact(heard: Heard, seen: Mapping[str, Any]) -> Listeners:
+    texts = heard["texts"]
     known: dict[tuple[str, int], Handler] = {}
 
     def handlers(found: list[tuple[str, int]]) -> tuple[Handler, ...]:
@@ -67,11 +94,11 @@ def _artifact(heard: Mapping[str, Any], seen: Mapping[str, Any]) -> Listeners:
         return tuple(dict.fromkeys(handlers([entry for entry in found if entry[0] in PAGE_WIDE])))
 
     by_index: dict[int, list[tuple[str, int]]] = defaultdict(list, dict(heard["items"]))
-    listened = [
-        Listened(place=place, handlers=of_page(heard[place]))
-        for place in ("window", "document")
-        if of_page(heard[place])
-    ]
+    listened: list[Listened] = []
+    if of_window := of_page(heard["window"]):
+        listened.append(Listened(place="window", handlers=of_window))
+    if of_document := of_page(heard["document"]):
+        listened.append(Listened(place="document", handlers=of_document))
     for facts in seen["listened"]:
         index, number = facts.pop("index"), facts.pop("number")
         found = by_index[index] if index is not None else [tuple(heard["delegated"][number][1:])]

@@ -1,6 +1,6 @@
 """What an interaction works with: the tab, our world in its page, and what was collected before."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,10 @@ from auditor.collect.world import ScriptError, World
 
 @dataclass(slots=True)
 class Stage:
-    """A page that has been looked at and is about to be acted on. `seen` holds its artifacts so far."""
+    """A page that has been looked at and is about to be acted on. `seen` holds its artifacts so far.
+
+    `may_fetch` tells whether another page of the site may be asked for (scope, robots.txt).
+    """
 
     tab: Tab
     world: World
@@ -21,14 +24,19 @@ class Stage:
     seen: Mapping[type, object]
     width_px: int = DESKTOP_WIDTH_PX
     height_px: int = DESKTOP_HEIGHT_PX
+    may_fetch: Callable[[str], bool] = lambda _: True
 
-    async def resize(self, width_px: int, height_px: int) -> None:
-        """Give the window another size and wait until the page has taken it in."""
+    async def resize(self, width_px: int, height_px: int, *, wait: bool = True) -> None:
+        """Give the window another size and wait until the page has taken it in.
+
+        Without `wait` the style sheets have done so and scripts perhaps not.
+        """
         if (width_px, height_px) == (self.width_px, self.height_px):
             return
         await self.tab.resize(width_px, height_px)
         self.width_px, self.height_px = width_px, height_px
-        await self.rest()
+        if wait:
+            await self.rest()
 
     async def rest(self) -> None:
         """Wait until the page is at rest again, for a short time at most."""

@@ -23,7 +23,8 @@ async (tools, options, probes, loadAxe) => {
     }
     return el;
   };
-  const CONTRAST = "color-contrast", LINK_IN_TEXT = "link-in-text-block";
+  const CONTRAST = "color-contrast", LINK_IN_TEXT = "link-in-text-block", HIDDEN_FOCUS = "aria-hidden-focus", ATTRIBUTE_VALUE = "aria-valid-attr-value";
+  const MAX_RELATED = 40; // elements that are named with one result
   const MAX_BACKDROPS = 400; // elements whose background is looked into, per document
   const MAX_NEAR = 40; // colour pairs that are listed
   const elementOf = (node) => node.node.element || resolve(node.node.selector[0]) || document.documentElement;
@@ -48,10 +49,22 @@ async (tools, options, probes, loadAxe) => {
     const { colours, luminance } = (textFacts.backdrop ||= probes.backdrop(tools, { axe }));
     return (linkFacts.probe ||= probes.link_text(tools))(el, colours, luminance);
   };
+  // The elements that a result is about, where axe names a container.
+  const related = (node) => {
+    const all = LEVELS.flatMap((level) => node[level] || []).flatMap((check) => check.relatedNodes || []);
+    const elements = all.map((other) => other.element || resolve(other.selector)).filter(Boolean);
+    return [...new Set(elements)].slice(0, MAX_RELATED).map(tools.selector);
+  };
+  // An empty value is as none (ARIA 1.2, 8.5: "treated as if the attribute is not present" or as its default): no doubt.
+  const isIdle = (node, id) => {
+    const open = LEVELS.flatMap((level) => node[level] || []).filter((check) => check.result === undefined);
+    return id === ATTRIBUTE_VALUE && open.length > 0 && open.every((check) => check.data && check.data.messageKey === "empty");
+  };
   const describe = (node, id, doubted) => {
     const el = elementOf(node);
     const facts = { target: tools.target(el), message: message(node), cause: cause(node) };
     if (id === CONTRAST) return { ...facts, text: textFacts(node, el, doubted) };
+    if (id === HIDDEN_FOCUS && ownTree) return { ...facts, related: related(node) };
     return id === LINK_IN_TEXT && doubted ? { ...facts, link: linkFacts(el) } : facts;
   };
   // Texts that have the ratio they must have, and not the stricter one of WCAG 1.4.6, by colour pair.
@@ -78,8 +91,9 @@ async (tools, options, probes, loadAxe) => {
   axe.addReporter("auditor", (results, _options, done) => {
     const out = { violations: [], incomplete: [], tested: {}, inapplicable: [], near: [] };
     for (const result of results) {
-      const failed = result.violations || [], doubted = result.incomplete || [], passed = result.passes || [];
-      const tested = failed.length + doubted.length + passed.length;
+      const failed = result.violations || [], raised = result.incomplete || [], passed = result.passes || [];
+      const doubted = raised.filter((node) => !isIdle(node, result.id));
+      const tested = failed.length + raised.length + passed.length;
       if (tested) out.tested[result.id] = tested;
       else out.inapplicable.push(result.id);
       if (result.id === CONTRAST) out.near = near(passed);

@@ -125,6 +125,7 @@
       if (!stop || walk.inFrame) return;
       const now = active();
       if (now === stop.el) {
+        stop.kept = true;
         if (!stop.seen) measure(stop);
       } else if (isNowhere(now) && !walk.ended && !walk.expects && walk.lost.length < MAX_LOGGED) walk.lost.push(stop);
     };
@@ -150,7 +151,10 @@
           return;
         }
         walk.inFrame = null;
-        if (!byKey && walk.current && walk.moves.length < MAX_LOGGED) walk.moves.push([walk.current, el]);
+        if (!byKey && walk.current) {
+          walk.current.kept = false; // a script sent the focus on
+          if (walk.moves.length < MAX_LOGGED) walk.moves.push([walk.current, el]);
+        }
         reach(el);
       },
       blur: (event) => {

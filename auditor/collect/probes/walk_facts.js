@@ -43,7 +43,7 @@
         is_first_alike: stop.like === undefined || stop.like === stop.number,
         outline_contrast: stop.contrast === undefined ? null : round(stop.contrast),
         tabindex: el.tabIndex, document_rank: ranks.get(stop), group: group ? tools.selector(group) : "",
-        in_main: !!main && main.contains(el), is_guard: isGuard(el),
+        in_main: !!main && main.contains(el), is_guard: isGuard(el), kept_focus: stop.kept === undefined ? null : stop.kept,
         cover: stop.cover && stop.cover.isConnected ? tools.target(stop.cover) : null,
         target: isSuspect(stop) && el.isConnected ? tools.target(el) : null,
       };

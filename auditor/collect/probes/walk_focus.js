@@ -180,17 +180,21 @@
     const now = walk.active();
     const hasFocus = now === stop.el;
     if (hasFocus) walk.measure(stop);
+    // Tried slowly, what scripts do late shows as well; a stop that only Tab leads on from stays open.
+    stop.kept = hasFocus && stop.kept === false ? null : hasFocus;
     return {
       has_focus: hasFocus, is_nowhere: walk.isNowhere(now), is_inside: !hasFocus && !walk.isNowhere(now) && walk.holds(stop.el, now),
       navigated: walk.navigations.slice(walk.heard).map(([, url]) => url), seen: stop.seen,
       moved_to: hasFocus || walk.isNowhere(now) ? null : tools.target(now),
     };
   };
+  // Stops to look at once more: not seen by the eye, or hidden from assistive technology.
   const hidden = () => {
     const byPath = new Map();
-    for (const stop of walk.stops) {
-      const isHidden = walk.HIDDEN.has(stop.seen) || stop.seen === "covered";
-      if (isHidden && stop.el.isConnected && !byPath.has(tools.path(stop.el))) byPath.set(tools.path(stop.el), stop.number);
+    const isUnseen = (stop) => walk.HIDDEN.has(stop.seen) || stop.seen === "covered";
+    const isUnsaid = (stop) => !!stop.el.closest('[aria-hidden="true"]');
+    for (const stop of [...walk.stops.filter(isUnseen), ...walk.stops.filter(isUnsaid)]) {
+      if ( stop.el.isConnected && !byPath.has(tools.path(stop.el))) byPath.set(tools.path(stop.el), stop.number);
     }
     return [...byPath.values()];
   };

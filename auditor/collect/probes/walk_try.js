@@ -28,8 +28,12 @@
     if (location.href !== walk.address) history.replaceState(history.state, "", walk.address);
     const goal = goalOf(link);
     const now = walk.active();
-    if (walk.isNowhere(now) || now === link) return { arrived: false, is_nowhere: walk.isNowhere(now) };
-    const isPast = goal ? walk.holds(goal, now) || !!(goal.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING) : walk.stops.findIndex((stop) => stop.el === now) > options.number + 1;
+    const isOnward = (el) => walk.holds(goal, el) || !!(goal.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
+    // Where nothing behind the goal takes the focus, Tab goes round to the top: what is there is to be read.
+    if (goal && tools.isVisible(goal) && !walk.tabbables().some(isOnward)) return { arrived: true, is_nowhere: false };
+    if (walk.isNowhere(now)) return { arrived: false, is_nowhere: true };
+    if (now === link) return { arrived: !!goal && walk.holds(goal, link), is_nowhere: false }; // it stands in what it leads to
+    const isPast = goal ? isOnward(now) : walk.stops.findIndex((stop) => stop.el === now) > options.number + 1;
     return { arrived: isPast, is_nowhere: false };
   };
 

@@ -10,13 +10,14 @@ from dataclasses import replace
 from importlib import resources
 from typing import Any
 
-from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, TextContrast
+from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, KeyboardWalk, TextContrast
 from auditor.axe_options import DISABLED_RULES
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
 from auditor_rules.accessibility.colour import LINK_IN_TEXT, judge_link
 from auditor_rules.accessibility.contrast import CONTRAST, Verdict, judge_text, looks_of
+from auditor_rules.accessibility.sentinels import HIDDEN_FOCUS, judge_hidden
 
 REPLACED = DISABLED_RULES
 RULE_KINDS = frozenset({"wcag", "best_practice"})
@@ -74,6 +75,11 @@ def _check_contrast(axe: AxeResults, text_contrast: TextContrast) -> Iterator[Fi
 def _check_links(axe: AxeResults) -> Iterator[Finding]:
     """The check of link-in-text-block: axe's doubts settled by what else marks the link."""
     return _judged(LINK_IN_TEXT, axe, lambda node, _, doubted: judge_link(node, doubted=doubted))
+
+
+def _check_hidden_focus(axe: AxeResults, walk: KeyboardWalk) -> Iterator[Finding]:
+    """The check of aria-hidden-focus: axe's results settled by what Tab did there."""
+    return _judged(HIDDEN_FOCUS, axe, lambda node, frame, doubted: judge_hidden(node, frame, walk, doubted=doubted))
 
 
 def _judged(
@@ -176,6 +182,8 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
     )
     if facts.id == CONTRAST:
         return make_rule(meta, _check_contrast, (AxeResults, TextContrast))
+    if facts.id == HIDDEN_FOCUS:
+        return make_rule(meta, _check_hidden_focus, (AxeResults, KeyboardWalk))
     if facts.id == LINK_IN_TEXT:
         return make_rule(meta, _check_links, (AxeResults,))
     return make_rule(meta, _make_check(facts), (AxeResults,))

@@ -1,22 +1,22 @@
 """Whether links say where they lead."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import unquote, urlsplit
 
-from auditor.artifacts import Visit, WordedLink, Wording
+from auditor.artifacts import LinkTarget, LinkTargets, Visit, WordedLink, Wording
+from auditor.link_groups import address, groups_by_name, groups_in_context
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
+from auditor.text import sentences_of
 from auditor_rules.accessibility.empty_words import fold, is_vague_link, names_a_file, purpose_words
+from auditor_rules.accessibility.link_purposes import Purpose, compare_all
 
 MAX_QUOTED_CHARS = 60  # characters of a name or heading quoted in a message
 MAX_NAMED_TARGETS = 3  # addresses that a finding names
 LONG_ADDRESS_CHARS = 50  # characters; a longer address takes a screen reader some ten seconds to say
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "file"})
-_INDEX_FILE = re.compile(r"/(index|default|home)\.[a-z]{2,5}$", re.IGNORECASE)
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id", re.IGNORECASE)
 _CAPPED = Finding(Outcome.UNTESTED, "the page has more links than were looked at")
 _PAGE = '<!doctype html><html lang="en"><title>News</title><main><h1>News of the county</h1>{body}</main>'
 
@@ -140,25 +140,25 @@ def vague_link_in_context(page: Wording) -> Iterator[Finding]:
         Example("one place", _PAGE.format(body='<p><a href="/b">Bus</a> or <a href="/b/">bus</a></p>'), "passed"),
     ),
 )  # fmt: skip
-def same_name_links_in_context(visit: Visit, page: Wording) -> Iterator[Finding]:
+def same_name_links_in_context(visit: Visit, page: Wording, targets: LinkTargets) -> Iterator[Finding]:
     """Links that nobody can tell apart.
 
     What it checks: links of one name in one paragraph, list item or table cell, that lead to different
-        addresses. It fails when the name says nothing ("more" and "more"); else a person is asked.
+        addresses. A few of those pages are asked for where they lie on the same host and robots.txt
+        lets us: one address in the end, or the same text, is one purpose. It fails when their texts
+        have little in common and their titles or headings differ, or when the name says nothing
+        ("more" and "more"); else a person is asked, also where the text around them has several sentences.
     Who it affects: people who use a screen reader or speech input, and people who find it hard to
         keep places apart.
     Why: two links of one name promise one place. Who hears them, or says the name to follow one, can't
         tell which is which.
     How to fix: name what differs: "Bus times" and "Tram times".
-    Limits: two addresses may show the same; that can't be seen from here. Places in the page itself
-        count as different only for names that say nothing.
-    Sources: WCAG 2.2 success criterion 2.4.4 Link Purpose (In Context), ACT rule fd3a94.
+    Limits: at most six pages are asked for from one page, as the server sends them, without scripts;
+        files, other hosts and very short pages are left to a person. Places in the page itself count
+        as different only for names that say nothing.
+    Sources: WCAG 2.2 success criterion 2.4.4 Link Purpose (In Context), technique G53, ACT rule fd3a94.
     """
-    groups: dict[tuple[str, int], list[WordedLink]] = defaultdict(list)
-    for link in page.links:
-        if link.context_id >= 0:
-            groups[_name_key(link), link.context_id].append(link)
-    yield from _judge_groups(groups.values(), visit.url_final)
+    yield from _judge_groups(groups_in_context(page.links), visit.url_final, targets, in_context=True)
     if page.capped:
         yield _CAPPED
 
@@ -177,22 +177,22 @@ def same_name_links_in_context(visit: Visit, page: Wording) -> Iterator[Finding]
         Example("one place", _PAGE.format(body='<p><a href="/b">Bus</a></p><p><a href="/b/">bus</a></p>'), "passed"),
     ),
 )  # fmt: skip
-def same_name_links(visit: Visit, page: Wording) -> Iterator[Finding]:
+def same_name_links(visit: Visit, page: Wording, targets: LinkTargets) -> Iterator[Finding]:
     """Links of one name, anywhere on the page, that lead to different addresses.
 
-    What it checks: links of one name that lead to different addresses, wherever they stand. It fails
-        when the name says nothing ("more" and "more"); else a person is asked. One finding for each name.
+    What it checks: links of one name that lead to different addresses, wherever they stand. A few of
+        those pages are asked for where they lie on the same host and robots.txt lets us: one address in
+        the end, or the same text, is one purpose. It fails when their texts have little in common and
+        their titles or headings differ, or when the name says nothing ("more" and "more"); else a
+        person is asked. One finding for each name.
     Who it affects: people who go through a page by its list of links.
     Why: in that list, links of one name can't be told apart.
     How to fix: name what differs, or let both lead to one address.
-    Limits: two addresses may show the same; that can't be seen from here. WCAG asks for this at level
-        AAA only.
+    Limits: at most six pages are asked for from one page, as the server sends them, without scripts;
+        files, other hosts and very short pages are left to a person. WCAG asks for this at level AAA only.
     Sources: WCAG 2.2 success criterion 2.4.9 Link Purpose (Link Only), ACT rule b20e66.
     """
-    groups: dict[str, list[WordedLink]] = defaultdict(list)
-    for link in page.links:
-        groups[_name_key(link)].append(link)
-    yield from _judge_groups(groups.values(), visit.url_final)
+    yield from _judge_groups(groups_by_name(page.links), visit.url_final, targets)
     if page.capped:
         yield _CAPPED
 
@@ -205,32 +205,49 @@ def _is_vague(link: WordedLink) -> bool:
     return not (fold(link.name) and f" {fold(link.name)} " in f" {fold(unquote(last))} ")
 
 
-def _name_key(link: WordedLink) -> str:
-    """What two names must share to count as one."""
-    return " ".join(link.name.casefold().split())
-
-
-def _judge_groups(groups: Iterable[list[WordedLink]], own_url: str) -> Iterator[Finding]:
+def _judge_groups(
+    groups: Iterable[list[WordedLink]], own_url: str, targets: LinkTargets, *, in_context: bool = False
+) -> Iterator[Finding]:
     passed = 0
+    read = {address(target.url): target for target in targets.targets}
     for group in groups:
         places = _places(group, own_url)
         unknown = [link for link in group if not link.href]
         if len(places) + len(unknown) < 2:
             passed += len(group) > 1
             continue
+        pages = [] if unknown else [read[place] for place in places if place in read]
+        purpose = compare_all(pages) if len(pages) == len(places) else Purpose.UNKNOWN
+        if purpose is Purpose.SAME:
+            passed += 1
+            continue
         name = group[0].name
         links = [*places.values(), *unknown]
-        cause = fold(name) or name
+        outcome, message = _verdict(group[0], links, list(places)[:MAX_NAMED_TARGETS], pages, purpose)
+        if in_context and outcome is Outcome.FAILED and len(sentences_of(group[0].context)) > 1:
+            outcome = Outcome.CANT_TELL  # technique G53: a link may be told by its own sentence
+            message += ". Check whether the sentence that each stands in tells them apart"
         data = {"addresses": list(places)[:MAX_NAMED_TARGETS]}
-        if _is_vague(group[0]) and not unknown:
-            message = f"{_quote(name)} leads to {len(links)} different addresses"
-            yield Finding(Outcome.FAILED, message, target=links[1].target, data=data, cause=cause)
-        else:
-            named = ", ".join(data["addresses"]) or "set by a script"
-            message = f"{len(links)} links are called {_quote(name)}: {named}. Check whether they lead to the same"
-            yield Finding(Outcome.CANT_TELL, message, target=links[1].target, data=data, cause=cause)
+        yield Finding(outcome, message, target=links[1].target, data=data, cause=fold(name) or name)
     if passed:
-        yield Finding(Outcome.PASSED, "links of one name lead to one address", count=passed)
+        yield Finding(Outcome.PASSED, "links of one name lead to one address or to the same text", count=passed)
+
+
+def _verdict(
+    link: WordedLink, links: list[WordedLink], shown: list[str], pages: list[LinkTarget], purpose: Purpose
+) -> tuple[Outcome, str]:
+    """Outcome and message for links of one name, the first of which is `link`, that aren't known to lead to the same."""
+    if purpose is Purpose.DIFFERENT:
+        titles = [_quote(page.heading or page.title) for page in pages]
+        if len(set(titles)) < len(titles):  # the title tells them apart, or both are needed
+            titles = [_quote(page.title or page.heading) for page in pages]
+        named = ", ".join(f"{title} ({place})" for title, place in zip(titles, shown, strict=False))
+        return Outcome.FAILED, f"{len(links)} links are called {_quote(link.name)} and lead to different pages: {named}"
+    if _is_vague(link) and all(each.href for each in links):
+        return Outcome.FAILED, f"{_quote(link.name)} leads to {len(links)} different addresses"
+    named = ", ".join(shown) or "set by a script"
+    message = f"{len(links)} links are called {_quote(link.name)}: {named}. Check whether they lead to the same"
+    return Outcome.CANT_TELL, message
 
 
 def _places(group: list[WordedLink], own_url: str) -> dict[str, WordedLink]:
@@ -249,21 +266,6 @@ def _places(group: list[WordedLink], own_url: str) -> dict[str, WordedLink]:
             place += f"#{fragment}"
         places.setdefault(place, link)
     return places
-
-
-def address(href: str) -> str:
-    """`href` without what leads to the same page anyway.
-
-    Dropped: the web's scheme and "www.", a port that goes without saying, an index file, the last
-    slash, tracking parameters, and the fragment. Parameters are sorted.
-    """
-    parts = urlsplit(href)
-    if parts.scheme not in ("http", "https", "file"):
-        return href
-    host = re.sub(r":(80|443)$", "", parts.netloc.lower().removeprefix("www."))
-    path = _INDEX_FILE.sub("/", unquote(parts.path)).rstrip("/")
-    query = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]))
-    return host + path + (f"?{urlencode(query)}" if query else "")
 
 
 RULES: tuple[Rule, ...] = (vague_link, vague_link_in_context, same_name_links_in_context, same_name_links)

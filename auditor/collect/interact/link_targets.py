@@ -1,0 +1,164 @@
+"""The pages that links of one name lead to, read as the server sends them. Nothing is done to the page itself."""
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree, html
+from playwright.async_api import APIResponse
+from playwright.async_api import Error as PlaywrightError
+
+from auditor.artifacts import LinkTarget, LinkTargets, Visit, WordedLink, Wording
+from auditor.collect.interact.stage import Stage
+from auditor.link_groups import address, groups_by_name, groups_in_context, host, sketch, words
+
+MAX_TARGETS = 6  # pages asked for, for one page that is visited
+MAX_HOPS = 5  # redirects that are followed, each only to where we may ask
+ANSWER_MS = 5000  # for each request
+MAX_BODY_BYTES = 500_000  # of a page that are read; what is cut off stands at its end
+MAX_TITLE_CHARS = 200
+
+# A file with any other ending is a document to take away; it would be loaded whole.
+_PAGE_SUFFIX = re.compile(r"[^.]*|.*\.(?:x?html?|shtml?|php\d?|aspx?|jspx?|cfm|cgi|do)", re.IGNORECASE)
+_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})  # RFC 9110, 15.4
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_AT_ONCE = re.compile(r"\s*0*(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
+_SILENT = ("script", "style", "noscript", "template", "svg")
+_AROUND_MAIN = ("nav", "header", "footer")
+
+
+async def ask_for_link_targets(stage: Stage) -> LinkTargets:
+    """Read at most `MAX_TARGETS` pages that identically named links lead to; those side by side come first.
+
+    A group of links is taken whole or not at all: one address that may not be asked for leaves
+    open where the group leads.
+    """
+    wording, visit = stage.seen.get(Wording), stage.seen.get(Visit)
+    if not isinstance(wording, Wording) or not isinstance(visit, Visit):
+        return LinkTargets()
+    wanted: dict[str, str] = {}
+    capped = False
+    for group in _groups(wording.links, visit.url_final, stage):
+        more = {place: url for place, url in group.items() if place not in wanted}
+        if len(wanted) + len(more) > MAX_TARGETS:
+            capped = True
+        else:
+            wanted |= more
+    targets: list[LinkTarget] = []
+    for url in wanted.values():
+        if url not in stage.tab.targets:
+            try:
+                stage.tab.targets[url] = await _ask(stage, url)
+            except (PlaywrightError, TimeoutError):
+                break  # a server that does not answer is asked no more
+        targets.append(stage.tab.targets[url])
+    return LinkTargets(targets=tuple(targets), capped=capped)
+
+
+def _groups(links: Iterable[WordedLink], own_url: str, stage: Stage) -> Iterator[dict[str, str]]:
+    """Addresses to ask for by group, where links of one name have several and all may be asked for."""
+    links = tuple(links)
+    for group in (*groups_in_context(links), *groups_by_name(links)):
+        if len(group) < 2 or not all(link.href for link in group):
+            continue
+        places: dict[str, str] = {}
+        for link in group:
+            if "#" in link.href and address(link.href) == address(own_url):
+                continue  # a way down the page
+            places.setdefault(address(link.href), link.href.partition("#")[0])
+        if len(places) > 1 and all(_may_ask(url, own_url, stage) for url in places.values()):
+            yield places
+
+
+def _may_ask(url: str, own_url: str, stage: Stage) -> bool:
+    name = urlsplit(url).path.rpartition("/")[2]
+    is_here = host(url) != "" and host(url) == host(own_url)
+    return is_here and _PAGE_SUFFIX.fullmatch(name) is not None and stage.may_fetch(url)
+
+
+async def _ask(stage: Stage, url: str) -> LinkTarget:
+    """What is at `url`, after redirects, each of which must lead to where we may ask.
+
+    Raises PlaywrightError when nobody answers.
+    """
+    at = url
+    for _ in range(MAX_HOPS + 1):
+        answer = await stage.tab.context.request.get(at, max_redirects=0, timeout=ANSWER_MS)
+        try:
+            target, onward = await _read(url, at, answer)
+        finally:
+            await answer.dispose()
+        if not onward:
+            return target
+        at = onward
+        if not _may_ask(at, url, stage):
+            return LinkTarget(url=url, url_final=at)
+    return LinkTarget(url=url, url_final=at)
+
+
+async def _read(url: str, at: str, answer: APIResponse) -> tuple[LinkTarget, str]:
+    """The target as one answer shows it, and the address that the answer sends on to ("" if none)."""
+    kind = answer.headers.get("content-type", "")
+    unread = LinkTarget(url=url, url_final=at, status=answer.status)
+    if answer.status in _REDIRECTS and "location" in answer.headers:
+        return unread, _onward(at, answer.headers["location"])
+    if answer.status != 200 or kind.partition(";")[0].strip().lower() not in _HTML_TYPES:
+        return unread, ""
+    declared = _CHARSET.search(kind)
+    return read_target(url, at, (await answer.body())[:MAX_BODY_BYTES], declared[1] if declared else None)
+
+
+def read_target(url: str, at: str, body: bytes, charset: str | None = None) -> tuple[LinkTarget, str]:
+    """A page's facts from its HTML, and the address that an immediate refresh sends on to ("" if none)."""
+    unread = LinkTarget(url=url, url_final=at, status=200)
+    try:
+        parser = html.HTMLParser(encoding=charset, remove_comments=True, remove_pis=True)
+        tree = html.document_fromstring(body, parser=parser)
+    except (etree.LxmlError, LookupError, ValueError):  # nothing in it, or an encoding that nobody knows
+        return unread, ""
+    onward = next(filter(None, (_refresh(at, meta) for meta in tree.iter("meta"))), "")
+    headings = (_line(heading.text_content()) for heading in tree.iter("h1"))
+    title = _line(tree.findtext(".//title") or "")
+    heading = next(filter(None, headings), "")
+    scripted = any("json" not in script.get("type", "") for script in tree.iter("script"))
+    text = _main_text(tree)
+    target = LinkTarget(
+        url=url, url_final=at, status=200, read=True, title=title, heading=heading,
+        digest=blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest() if text else "",
+        sketch=sketch(text), words=len(words(text)), scripted=scripted,
+    )  # fmt: skip
+    return target, onward
+
+
+def _main_text(tree: Any) -> str:
+    """The text of the main content on one line; takes from `tree` what is no part of it."""
+    mains = tree.xpath("//main | //*[@role='main']")
+    root = mains[0] if mains else tree.find("body")
+    if root is None:
+        return ""
+    for element in list(root.iter(*(_SILENT if mains else _SILENT + _AROUND_MAIN))):
+        if element is not root:
+            element.drop_tree()
+    return _line(" ".join(root.itertext()), None)
+
+
+def _refresh(at: str, meta: Any) -> str:
+    """Where an immediate refresh leads, "" when `meta` is none."""
+    if meta.get("http-equiv", "").strip().lower() != "refresh":
+        return ""
+    found = _AT_ONCE.fullmatch(meta.get("content", "").rstrip("\"' "))
+    return _onward(at, found[1].strip()) if found else ""
+
+
+def _onward(at: str, href: str) -> str:
+    try:
+        return urljoin(at, href)
+    except ValueError:  # an address in brackets that is none
+        return ""
+
+
+def _line(text: str, limit: int | None = MAX_TITLE_CHARS) -> str:
+    return " ".join(text.split())[:limit]

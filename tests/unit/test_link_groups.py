@@ -1,0 +1,109 @@
+"""Links of one name, the addresses they have in common, and how alike the pages are that they lead to."""
+
+import pytest
+
+from auditor.artifacts import LinkTarget, WordedLink
+from auditor.collect.interact.link_targets import read_target
+from auditor.link_groups import SKETCH_WORDS, address, groups_by_name, groups_in_context, host, likeness, sketch
+from auditor.model import Target
+from auditor_rules.accessibility.link_purposes import Purpose, compare, compare_all
+
+URL = "https://example.gov/a"
+WORDS = [f"word{number}" for number in range(2000)]
+
+
+def link(name: str, context_id: int = -1) -> WordedLink:
+    return WordedLink(target=Target(selector="a"), name=name, href=URL, context_id=context_id)
+
+
+def target(path: str, words: list[str], title: str = "Page") -> LinkTarget:
+    html = f"<title>{title}</title><main><h1>{title}</h1><p>{' '.join(words)}</p></main>"
+    return read_target(f"https://example.gov/{path}", f"https://example.gov/{path}", html.encode())[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.example.gov:80/a/index.html#top", "https://example.gov/a"),
+        ("https://example.gov/a?b=2&a=1&utm_source=x", "https://example.gov/a/?a=1&b=2"),
+    ],
+)
+def test_addresses_of_one_page_are_equal(one: str, other: str) -> None:
+    assert address(one) == address(other)
+    assert host(one) == host(other) == "example.gov"
+
+
+def test_what_is_no_web_address_has_no_host() -> None:
+    assert [host(href) for href in ("mailto:a@example.gov", "https://[bad", "", "file:///a")] == [""] * 4
+    assert address("https://[bad") == "https://[bad"
+
+
+def test_names_group_without_case_and_contexts_only_when_known() -> None:
+    links = [link("News", 1), link(" news ", 1), link("News", 2), link("News")]
+    assert [len(group) for group in groups_by_name(links)] == [4]
+    assert [len(group) for group in groups_in_context(links)] == [2, 1]
+
+
+@pytest.mark.parametrize("shared", [0, 500, 1000])
+def test_the_likeness_of_long_texts_is_estimated_from_their_sketches(shared: int) -> None:
+    one, other = target("a", WORDS[:1000]), target("b", WORDS[1000 - shared : 2000 - shared])
+    assert len(one.sketch) == SKETCH_WORDS
+    assert one.words == 1001  # the heading's word too
+    assert likeness(one, other) == pytest.approx(shared / (2000 - shared), abs=0.1)
+
+
+def test_texts_without_words_are_not_alike() -> None:
+    assert sketch("") == ()
+    assert likeness(target("a", []), LinkTarget(url=URL, url_final=URL)) == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "titles", "expected"),
+    [
+        (slice(0, 60), slice(200, 260), "AB", Purpose.DIFFERENT),
+        (slice(0, 60), slice(50, 110), "AB", Purpose.DIFFERENT),
+        (slice(0, 60), slice(50, 110), "AA", Purpose.UNKNOWN),
+        (slice(0, 60), slice(10, 70), "AB", Purpose.UNKNOWN),
+        (slice(0, 60), slice(1, 61), "AA", Purpose.SAME),
+        (slice(0, 60), slice(1, 61), "AB", Purpose.UNKNOWN),
+        (slice(0, 10), slice(10, 20), "AB", Purpose.UNKNOWN),
+    ],
+)
+def test_two_pages_are_compared_by_words_and_names(first: slice, second: slice, titles: str, expected: Purpose) -> None:
+    assert compare(target("a", WORDS[first], titles[0]), target("b", WORDS[second], titles[1])) is expected
+
+
+def test_one_page_that_was_not_read_leaves_the_group_open() -> None:
+    unread = LinkTarget(url=URL, url_final=URL, status=404)
+    pages = [target("b", WORDS[:60], "B"), target("c", WORDS[100:160], "C")]
+    assert compare_all(pages) is Purpose.DIFFERENT
+    assert compare_all([*pages, unread]) is Purpose.UNKNOWN
+
+
+def test_the_text_of_a_page_is_its_main_content() -> None:
+    around = "<nav>Menu</nav><header>Top</header>{}<footer>End</footer><script>var x</script>"
+    plain = read_target(URL, URL, f"<body>{around.format('<p>Bus <b>times</b></p><!-- x -->')}".encode())[0]
+    inside = read_target(URL, URL, around.format("<div role=main><p>Bus times</p></div>").encode())[0]
+    assert plain.digest == inside.digest != ""
+    assert plain.words == 2
+    assert plain.scripted
+
+
+@pytest.mark.parametrize(
+    ("content", "onward"),
+    [
+        ("0; URL='b'", "https://example.gov/b"),
+        ("0;url=/c", "https://example.gov/c"),
+        ("30; url=b", ""),
+        ("0", ""),
+        ("0; url=https://[bad", ""),
+    ],
+)
+def test_an_immediate_refresh_leads_on(content: str, onward: str) -> None:
+    assert read_target(URL, URL, f'<meta http-equiv="Refresh" content="{content}">'.encode())[1] == onward
+
+
+@pytest.mark.parametrize("body", [b"", b"   ", b"<!-- -->", b"\x00\xff"])
+def test_a_page_without_anything_is_no_obstacle(body: bytes) -> None:
+    found, onward = read_target(URL, URL, body, "no-such-encoding")
+    assert (found.digest, onward) == ("", "")
