@@ -88,15 +88,9 @@ class _Session:
         sites = [self._open_site(spec, run_id) for spec in specs]
         stop = Stop.after(self.config.crawl.time_limit)
         crawler = Crawler(
-            self.store,
-            self.workshop.tabs,
-            self.rules,
-            self._limiter(),
-            self.events,
-            stop,
-            fetcher,
-            _limits(self.config),
-        )
+            self.store, self.workshop.tabs, self.rules, self._limiter(), self.events, stop, fetcher, _limits(self.config),
+            self.config.interact.safe_to_submit,
+        )  # fmt: skip
         with _interruptible(stop, self.events):
             await crawler.run(sites)
         default_limit = self.config.crawl.max_pages is None

@@ -2,9 +2,9 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from auditor.artifacts import Structure
@@ -55,6 +55,7 @@ class Crawler:
     stop: Stop
     fetcher: Fetcher
     limits: Limits = field(default_factory=Limits)
+    safe_to_submit: Collection[str] = ()  # identities of sites whose forms may be sent empty
     needed: frozenset[type] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -118,11 +119,12 @@ class Crawler:
 
     async def _audit_once(self, site: SiteCrawl, page: QueuedPage, attempt: int) -> None:
         """Visit, judge and store one page; raises a VisitError when that can't be done."""
+        limits = replace(self.limits, submit_forms=site.spec.identity in self.safe_to_submit)
         in_scope = site.scope.is_same_site if page.origin == "seed" else site.scope.contains
         try:
             async with self.tabs.tab() as tab:
                 visited = await visit(
-                    tab, page.url, in_scope=in_scope, limits=self.limits, attempt=attempt, needed=self.needed,
+                    tab, page.url, in_scope=in_scope, limits=limits, attempt=attempt, needed=self.needed,
                     may_fetch=site.may_fetch,
                 )  # fmt: skip
             result = judge_page(self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt)

@@ -256,3 +256,17 @@ def test_only_the_owner_says_that_robots_txt_is_not_followed(auditor: Auditor) -
         own = auditor("audit", site.url, "--no-robots")
     assert (own.code, own.pages()["/"]["status"]) == (0, "audited")
     assert "not followed" in own.results["sites"][0]["crawl"]["robots"]
+
+
+def test_forms_are_sent_empty_only_where_the_user_says_it_is_safe_and_never_reach_the_server(auditor: Auditor) -> None:
+    form = page(
+        "<main><form method='post' action='/send'><label>Name <input required></label><button>Send</button></form></main>"
+    )
+    with LocalSite({"/": form}) as site:
+        run = auditor("audit", site.url, "--rules", "errors-not-tied")
+        assert "not marked as safe to submit" in run.results["sites"][0]["rule_errors"][0]["error"]
+        host = site.url.removeprefix("http://").rstrip("/")
+        (run.output.parent / "auditor.toml").write_text(f'[interact]\nsafe_to_submit = ["{host}"]\n', "utf-8")
+        run = auditor("audit", site.url, "--rules", "errors-not-tied")
+        assert run.results["sites"][0]["rule_errors"] == []
+        assert not any("/send" in str(line) for line in site.log)

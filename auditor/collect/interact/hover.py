@@ -22,7 +22,7 @@ Point = tuple[float, float]
 
 async def try_hover(stage: Stage) -> HoverContent:
     """Point at what may reveal something, and at what it revealed. The pointer ends in the corner."""
-    heard = await hear(stage)
+    heard = stage.heard or await hear(stage)
     listening = [index for index, found in heard["items"] if any(kind in ENTERING for kind, _ in found)]
     answer = await stage.facts("hover_candidates", {"listening": listening[:60], "count": heard["count"]})
     revealed: list[Any] = []

@@ -22,7 +22,7 @@ PAGE_WIDE = _ASKS_FOR_MECHANISM | {"paste", "dragstart", "drag", "dragend"}
 async def read_listeners(stage: Stage) -> Listeners:
     """The listeners that matter to people without a mouse; raises ScriptError on a page that never holds still."""
     for _ in range(MAX_READINGS):
-        heard = await hear(stage)
+        heard = stage.heard = await hear(stage)
         options = {
             "count": heard["count"],
             "items": [[index, sorted({kind for kind, _ in found})] for index, found in heard["items"]],

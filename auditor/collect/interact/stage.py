@@ -25,6 +25,7 @@ class Stage:
     width_px: int = DESKTOP_WIDTH_PX
     height_px: int = DESKTOP_HEIGHT_PX
     may_fetch: Callable[[str], bool] = lambda _: True
+    heard: Any = None  # the page's listeners, once they were read (interact.listeners)
 
     async def resize(self, width_px: int, height_px: int, *, wait: bool = True) -> None:
         """Give the window another size and wait until the page has taken it in.

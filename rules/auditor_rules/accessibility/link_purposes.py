@@ -12,9 +12,8 @@ ALIKE = 0.8
 a copy with another date, a print version)."""
 UNLIKE = 0.5  # share of common words below which two pages are about different things (our choice)
 MIN_WORDS = 20
-"""Different words below which a text is short (our choice). Two short pages share few words even when both
-say the same telephone number, and a shell that scripts fill is short as well."""
-UNLIKE_IF_SHORT = 0.2  # share of common words below which short texts, if no script fills them, are different too
+"""Different words that both texts must have for a difference to count (our choice). Two short pages share few
+words even when both say the same telephone number, and a shell that scripts fill is short as well."""
 
 
 class Purpose(Enum):
@@ -47,15 +46,9 @@ def compare(one: LinkTarget, other: LinkTarget) -> Purpose:
     share = likeness(one, other)
     if (one.digest and one.digest == other.digest) or (share >= ALIKE and are_named_alike):
         return Purpose.UNKNOWN if _may_be_filled(one, other, is_short=is_short) else Purpose.SAME
-    if share < UNLIKE and not are_named_alike and (not is_short or _are_plainly_different(one, other, share)):
+    if share < UNLIKE and not is_short and not are_named_alike:
         return Purpose.DIFFERENT
     return Purpose.UNKNOWN
-
-
-def _are_plainly_different(one: LinkTarget, other: LinkTarget, share: float) -> bool:
-    """Whether short pages, complete as they were sent, have nothing in common: neither words nor title."""
-    is_whole = not (one.scripted or other.scripted) and one.words > 0 and other.words > 0
-    return is_whole and share < UNLIKE_IF_SHORT and one.title.casefold() != other.title.casefold()
 
 
 def _names(target: LinkTarget) -> tuple[str, str]:

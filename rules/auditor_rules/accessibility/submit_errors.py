@@ -47,7 +47,7 @@ def errors_not_tied(page: Fields, sent: SubmitErrors) -> Iterator[Finding]:
     How to fix: put `aria-describedby` and `aria-invalid="true"` on the field, and move the focus to the
         first one with an error, or to a summary with `role="alert"`.
     Limits: only what the page itself checks is seen; what the server would answer is not. Without the
-        setting `rules.safe_to_submit` no form is ever sent, and this is not tested.
+        setting `interact.safe_to_submit` no form is ever sent, and this is not tested.
     Sources: WCAG 2.2 success criteria 3.3.1 Error Identification and 4.1.3 Status Messages, techniques
         ARIA19, ARIA21.
     """
