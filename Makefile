@@ -18,7 +18,7 @@ VENV := .venv/.made
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 
-.PHONY: help setup audit test check static bench repeat memory format lock clean browser
+.PHONY: help setup audit test check static bench repeat memory act precision format lock clean browser
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -52,6 +52,12 @@ repeat: $(DEV) browser ## Audit the same pages again and again and compare the f
 
 memory: $(DEV) browser ## Measure memory on a generated site of thousands of pages
 	$(BIN)/python -m bench.memory
+
+act: $(DEV) browser ## Measure detection on the W3C's ACT test cases
+	$(BIN)/python -m bench.act
+
+precision: $(DEV) ## Table of what reading findings by hand said of each rule
+	$(BIN)/python -m bench.precision
 
 format: $(DEV) ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .

@@ -1,4 +1,4 @@
-"""Whether a run was told to use some of the rules only."""
+"""What a run was told: which rules to use, and how far to go on a page."""
 
 from collections.abc import Mapping
 
@@ -14,3 +14,11 @@ def rules_chosen(run: RunFacts) -> str:
         return ""
     given = [f"{option} {', '.join(map(str, settings[key]))}" for key, option in _OPTIONS.items() if settings.get(key)]
     return " ".join(given)
+
+
+def walk_bounds(run: RunFacts) -> str:
+    """How far a page was walked at most (" (150 stops or 6 seconds at most)"); "" where the run kept no settings."""
+    settings = run.config.get("interact")
+    if not isinstance(settings, Mapping):
+        return ""
+    return f" ({settings['walk_stops']} stops or {settings['walk_seconds']:g} seconds at most)"

@@ -91,6 +91,14 @@ def test_our_own_text_keeps_to_the_target_we_hold_others_to(county: Path, name: 
     assert found.value <= TARGET_GRADE
 
 
+def test_the_method_states_how_far_pages_were_walked(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        run = db.run(interact={"walk_stops": 20, "walk_seconds": 2.5})
+        db.page(db.site(run, "http://x.example/", "x.example"), "http://x.example/")
+    auditor_reports.write(tmp_path / "audit.db", tmp_path, ["html"])
+    assert "the Tab key (20 stops or 2.5 seconds at most)" in text_of(tmp_path / "report" / "method.html")
+
+
 def test_heading_is_the_finding_and_coverage_stands_before_the_score(county: Path) -> None:
     page = soup(county / "index.html")
     assert page.h1 is not None

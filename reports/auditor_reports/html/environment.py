@@ -8,6 +8,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from auditor_reports import words
+from auditor_reports.choice import walk_bounds
 from auditor_reports.scorecard import people
 
 _LINKED_SCHEMES = frozenset({"http", "https"})
@@ -35,6 +36,7 @@ def environment() -> Environment:
         of_pages=words.of_pages,
         sentence=words.sentence,
         people=people,
+        walk_bounds=walk_bounds,
         prose=prose,
         href=href,
         short_url=short_url,
