@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor.model import Harm
 from auditor.store.read_rows import Cause
 from auditor.store.reader import Reader
+from auditor_reports.choice import rules_beyond_profile
 
 TASK_PAGE_WEIGHT = 2
 """A page on the way to a task counts twice, as tasks weigh half of the score (shared method, part 3)."""
@@ -21,12 +22,14 @@ class RankedCauses:
 
 
 def ranked_causes(reader: Reader, site_id: int, weights: Mapping[Harm, float]) -> RankedCauses:
-    """All causes of a site; `weights` are the score's weights of harm."""
+    """All causes of a site; `weights` are the score's weights of harm. What no law asks for comes last."""
     causes = reader.causes(site_id)
+    beyond = rules_beyond_profile(reader.run)
     failures = [cause for cause in causes if cause.targets]
     doubts = [cause for cause in causes if not cause.targets]
     failures.sort(
         key=lambda cause: (
+            cause.rule_id in beyond,
             not _is_barrier(cause),
             -priority(cause, weights),
             -cause.targets,

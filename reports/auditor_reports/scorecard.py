@@ -1,7 +1,7 @@
 """A site's scorecard: whom it shuts out and how far, its score, and the criteria, from stored findings."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,11 @@ from auditor.score import (
     criterion_status,
     score_site,
 )
-from auditor.standards import ConformanceProfile, conformance_profiles, criteria, populations, scoring
-from auditor.store.read_rows import RuleCard, RunFacts
+from auditor.standards import populations, scoring
 from auditor.store.reader import Reader
+from auditor_reports.choice import profile_of, rules_beyond_profile
 from auditor_reports.words import joined, plural, verb
 
-DEFAULT_PROFILE = "wcag22_aa"
 STATUS_WORDS: dict[CriterionStatus, str] = {
     CriterionStatus.FAILED: "Failed: a fault was proven.",
     CriterionStatus.NEEDS_PERSON: "Needs a person: the audit could not decide.",
@@ -130,8 +129,7 @@ def _worst_served_first(group: PopulationScore) -> tuple[float, float, float]:
 
 def _page_findings(reader: Reader, site_id: int) -> list[PageFindings]:
     checks: dict[int, list[CheckResult]] = defaultdict(list)
-    asked_for = _profile(reader).sc
-    beyond = {rule.id for rule in reader.run.rules.values() if _is_beyond(rule, asked_for)}
+    beyond = rules_beyond_profile(reader.run)
     for found in reader.checks(site_id):
         if found.rule_id not in beyond:
             checks[found.page_id].append(CheckResult(found.rule_id, found.harm, found.failed, found.cant_tell))
@@ -141,20 +139,9 @@ def _page_findings(reader: Reader, site_id: int) -> list[PageFindings]:
     ]
 
 
-def _is_beyond(rule: RuleCard, asked_for: Collection[str]) -> bool:
-    """Whether a rule concerns level AAA alone: nobody loses points for what the profile does not ask."""
-    known = criteria()
-    return bool(rule.wcag) and all(known[number].level == "AAA" and number not in asked_for for number in rule.wcag)
-
-
-def _profile(reader: Reader) -> ConformanceProfile:
-    profiles = conformance_profiles()
-    return profiles.get(_profile_id(reader.run), profiles[DEFAULT_PROFILE])
-
-
 def _criteria(reader: Reader, site_id: int) -> CriteriaCount:
     """What was found of each criterion of the run's profile."""
-    profile = _profile(reader)
+    profile = profile_of(reader.run)
     outcomes: dict[str, list[tuple[Outcome, bool]]] = defaultdict(list)
     for rule_id, found in reader.rule_outcomes(site_id).items():
         rule = reader.run.rule(rule_id)
@@ -203,11 +190,6 @@ def bands_sentence() -> str:
     bands = [f"{letter} from {start:g}" for letter, start in scoring().bands if start > 0]
     lowest = scoring().bands[-1][0]
     return f"Bands: {', '.join(bands)}, {lowest} below. No site that stops anyone on a page of a task gets an A."
-
-
-def _profile_id(run: RunFacts) -> str:
-    report = run.config.get("report")
-    return str(report.get("profile", DEFAULT_PROFILE)) if isinstance(report, Mapping) else DEFAULT_PROFILE
 
 
 def _group_record(group: PopulationScore) -> dict[str, Any]:

@@ -89,6 +89,27 @@ def test_barriers_come_before_what_only_slows_people_down(tmp_path: Path) -> Non
     assert [cause.rule_id for cause in ranked.doubts] == ["doubt-rule"]
 
 
+def test_what_concerns_level_aaa_alone_costs_nothing_and_comes_last_unless_the_profile_asks(tmp_path: Path) -> None:
+    faint = card("faint", "Faint", {"low_vision": "slow"}) | {"wcag": ["1.4.6"]}
+    notice = card("notice", "Notice", {"low_vision": "notice"}) | {"wcag": ["1.4.3"]}
+    found = {}
+    for profile in ("wcag22_aa", "wcag22_aaa"):
+        with AuditDb(tmp_path / f"{profile}.db") as db:
+            site = db.site(
+                db.run(rules=[faint, notice], report={"profile": profile}), "https://a.example/", "a.example"
+            )
+            page = db.page(site, "https://a.example/")
+            for rule in (faint, notice):
+                db.finding(site, page, rule)
+                db.rule_run(site, page, rule["id"], "failed")
+        with Reader(tmp_path / f"{profile}.db") as reader:
+            order = [cause.rule_id for cause in ranked_causes(reader, site, harm_weights()).failures]
+            found[profile] = (order, make_scorecard(reader, site).score.value)
+    assert found["wcag22_aa"][0] == ["notice", "faint"]
+    assert found["wcag22_aaa"][0] == ["faint", "notice"]
+    assert found["wcag22_aa"][1] > found["wcag22_aaa"][1]  # type: ignore[operator]
+
+
 def test_criteria_are_counted_in_a_sentence_without_a_share() -> None:
     statuses = {
         "1.1.1": CriterionStatus.FAILED, "1.2.1": CriterionStatus.NEEDS_PERSON, "1.3.1": CriterionStatus.NO_FAILURE_FOUND,
