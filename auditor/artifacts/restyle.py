@@ -14,7 +14,7 @@ class ClippedText:
     box (0: not in this direction). `is_row` says that the text is meant to stay on one line
     (`white-space: nowrap`). `shortened` is how the page marks the cut: "ellipsis" or "line-clamp"; "" when
     it does not, or when the line is cut through as well. `whole_at` is where the whole text
-    may still be had: "title", "link", "button"; or "". `moved` says that a script or a style has shifted
+    may still be had: "title", "link", "button", "heading"; or "". `moved` says that a script or a style has shifted
     the text inside the box, as in a carousel.
     """
 

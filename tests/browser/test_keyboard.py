@@ -97,6 +97,8 @@ SIGHTS = [
     ("<a href='#a'></a>", "empty"),
     ("<a href='#a'><span style='float:left'>A</span></a>", "shown"),
     ("<input type=checkbox id=c style='opacity:0;position:absolute'><label for=c>Box</label>", "stand-in"),
+    ("<input type=checkbox id=c style='position:absolute;left:-999em'><label for=c>Box</label>", "stand-in"),
+    ("<input type=checkbox aria-label=Box style='position:absolute;left:-999em'>", "offscreen"),
     ("<style>a{position:absolute;top:-99px;transition:top 9s}a:focus{top:0}</style><a href='#a'>A</a>", "shown"),
     (
         "<header style='position:fixed;inset:0 0 auto;height:99px;background:#fff'>Bar</header><a href='#a'>A</a>",

@@ -163,7 +163,9 @@
     const control = '[aria-expanded="false"],summary';
     if (clipper.id && document.querySelector(`[aria-controls~="${CSS.escape(clipper.id)}"]`)) return "button";
     if (clipper.querySelector(control) || (clipper.nextElementSibling && clipper.nextElementSibling.matches(`${control},button`))) return "button";
-    return "";
+    const text = tools.fold(el.textContent);
+    const isSame = (heading) => !heading.contains(el) && !clipper.matches("h1,h2,h3") && tools.isVisible(heading) && tools.fold(heading.textContent) === text;
+    return [...document.querySelectorAll("h1,h2,h3")].some(isSame) ? "heading" : "";
   };
   const describe = ([el, cut]) => {
     const style = getComputedStyle(cut.clipper.el);

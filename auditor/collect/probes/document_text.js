@@ -79,7 +79,7 @@
         }
         continue;
       }
-      const isInline = style.display.startsWith("inline") && node.tagName !== "BUTTON" && !(node.tagName === "LABEL" && style.display !== "inline");
+      const isInline = style.display.startsWith("inline") && node.tagName !== "BUTTON" && !/^H[1-6]$/.test(node.tagName) && !(node.tagName === "LABEL" && style.display !== "inline");
       if (isInline || style.display === "contents") {
         const lang = node.getAttribute("lang");
         walk(node, lang ? { ...context, lang } : context);

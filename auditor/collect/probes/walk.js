@@ -58,6 +58,12 @@
     }
     return null;
   };
+  // A box parked out of sight whose own label stands in the window, painted as the box.
+  const labelStand = (el) => {
+    const isInWindow = (rect) => rect && rect.right > 1 && rect.left < innerWidth - 1 && rect.bottom > 1 && rect.top < innerHeight - 1;
+    const label = el.localName === "input" && [...el.labels].find((other) => isShown(other) && tools.fold(other.textContent) && isInWindow(shape(other)));
+    return label ? { seen: "stand-in", rect: shape(label) } : null;
+  };
   const sight = (el) => {
     if (el.localName === "area" || isFrame(el)) return { seen: "unknown" };
     let rect = shape(el);
@@ -69,7 +75,7 @@
     if (!rect) return { seen: "empty" };
     if (!isShown(el)) return { seen: "transparent", rect };
     const left = Math.max(rect.left, 0), right = Math.min(rect.right, innerWidth), top = Math.max(rect.top, 0), bottom = Math.min(rect.bottom, innerHeight);
-    if (right - left < 1 || bottom - top < 1) return { seen: "offscreen", rect };
+    if (right - left < 1 || bottom - top < 1) return labelStand(el) || { seen: "offscreen", rect };
     const insetX = Math.min(3, (right - left) / 4), insetY = Math.min(3, (bottom - top) / 4);
     const points = [[(left + right) / 2, (top + bottom) / 2], [left + insetX, top + insetY], [right - insetX, top + insetY], [left + insetX, bottom - insetY], [right - insetX, bottom - insetY]];
     const hits = [];
@@ -81,7 +87,7 @@
     if (getComputedStyle(el).pointerEvents === "none") return { seen: "unknown", rect };
     const root = el.getRootNode();
     const isUnder = points.some(([x, y]) => root.elementsFromPoint(x, y).some((other) => isOf(other, el)));
-    if (!isUnder) return { seen: "clipped", rect };
+    if (!isUnder) return labelStand(el) || { seen: "clipped", rect };
     const covers = hits.map((hit) => coverOf(hit, el));
     return covers.every(Boolean) ? { seen: "covered", rect, cover: covers[0] } : { seen: "shown", rect };
   };

@@ -143,6 +143,9 @@ def judge_clipped(clipped: ClippedText, when: str) -> Finding | None:
     if clipped.whole_at == "button":
         message = f"{what}. Check whether the button beside it shows all of it"
         return Finding(Outcome.CANT_TELL, message, target=clipped.target, data=data)
+    if clipped.whole_at == "heading":
+        message = f"{what}. A heading has the same text: check whether that is enough"
+        return Finding(Outcome.CANT_TELL, message, target=clipped.target, data=data)
     return Finding(Outcome.FAILED, f"{what}, by the box {clipped.clipper.selector}", target=clipped.target, data=data)
 
 

@@ -9,6 +9,7 @@ from auditor_rules.accessibility.spacing import judge_clipped
 
 TOLERANCE_PX = 4.0  # CSS px, a quarter of a character: nobody loses a line by less, and rounding alone can make 1
 EMPTY_SCROLL_PX = 16.0  # CSS px, a character: a page that gives way by less, with nothing there, hides nothing
+SLIGHT_PX = 12.0  # CSS px past the edge; less may be the padding or a last space, read on real pages
 SURE_EXCEPTIONS = frozenset({"table", "map", "code"})
 """Content that needs two dimensions (Understanding WCAG 1.4.10; lines of code mean something); of other kinds a person must say so."""
 
@@ -48,7 +49,8 @@ def sideways_scroll(layout: PhoneLayout) -> Iterator[Finding]:
     How to fix: replace fixed widths with `max-width: 100%`, let columns wrap below one another, and
         let long addresses break (`overflow-wrap: anywhere`). Let a wide table scroll in a box of its own.
     Limits: data tables, maps and listings of code may be wider, and are let pass. Pictures, video,
-        code within a sentence and diagrams may be, if they lose their meaning otherwise: a person must look.
+        code within a sentence and diagrams may be, if they lose their meaning otherwise: a person must look,
+        as with what reaches past the edge by a few pixels only.
         Text that is cut off instead of scrolling is found by another rule, text-cut-on-phone.
     Sources: WCAG 2.2 success criterion 1.4.10 Reflow.
     """
@@ -63,6 +65,8 @@ def sideways_scroll(layout: PhoneLayout) -> Iterator[Finding]:
         if overflow.excepted:
             message = f"{reach}. Check whether this {overflow.excepted} loses its meaning when it is made narrower"
             yield Finding(Outcome.CANT_TELL, message, target=overflow.target)
+        elif overflow.right_px - layout.viewport_width_px < SLIGHT_PX:
+            yield Finding(Outcome.CANT_TELL, f"{reach}. Check whether any text passes the edge", target=overflow.target)
         else:
             yield Finding(Outcome.FAILED, reach, target=overflow.target)
     excess_px = layout.scroll_width_px - layout.viewport_width_px
