@@ -198,11 +198,9 @@ def same_name_links(visit: Visit, page: Wording, targets: LinkTargets) -> Iterat
 
 
 def _is_vague(link: WordedLink) -> bool:
-    """Whether the name says nothing; one that the address repeats ("lien" in a glossary) is its topic."""
-    if not is_vague_link(link.name):
-        return False
-    last = link.href.partition("?")[0].rpartition("/")[2]
-    return not (fold(link.name) and f" {fold(link.name)} " in f" {fold(unquote(last))} ")
+    """Whether the name says nothing; one that the address has as its fragment ("lien" in a glossary) is its topic."""
+    topic = fold(unquote(link.href.partition("#")[2]))
+    return is_vague_link(link.name) and not (topic and fold(link.name) == topic)
 
 
 def _judge_groups(
