@@ -7,9 +7,10 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from auditor.artifacts import DocumentText, Forms, Link, Links
+from auditor.link_groups import address
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
-from auditor_rules.accessibility.repeated_links import MIN_PAGES, PageLinks, address, by_region, repeated
+from auditor_rules.accessibility.repeated_links import MIN_PAGES, PageLinks, by_region, repeated
 
 _SEARCH_NAMES = frozenset({"q", "query", "search", "s", "keys", "keyword", "keywords", "searchterm", "affiliate"})
 _SEARCH_WORDS = re.compile(r"\b(search|find|buscar|búsqueda|recherche|rechercher)\b", re.IGNORECASE)

@@ -18,6 +18,7 @@ from auditor.standards import AxeRuleFacts, axe_rules, criteria
 from auditor_rules.accessibility.colour import LINK_IN_TEXT, judge_link
 from auditor_rules.accessibility.contrast import CONTRAST, Verdict, judge_text, looks_of
 from auditor_rules.accessibility.sentinels import HIDDEN_FOCUS, judge_hidden
+from auditor_rules.telling import passes
 
 REPLACED = DISABLED_RULES
 RULE_KINDS = frozenset({"wcag", "best_practice"})
@@ -56,8 +57,7 @@ def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]
                 yield _finding(Outcome.CANT_TELL, node, frame)
             if not frame.third_party:
                 passed += max(0, frame.tested.get(facts.id, 0) - _count(frame, facts.id))
-        if passed:
-            yield Finding(Outcome.PASSED, "axe-core found no fault", count=passed)
+        yield from passes(passed, "axe-core found no fault")
 
     return check
 
@@ -100,8 +100,7 @@ def _judged(
                     yield replace(_finding(verdict[0], node, frame), message=verdict[1])
                 elif verdict is not None and not frame.third_party:
                     passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, "no fault found", count=passed)
+    yield from passes(passed, "no fault found")
 
 
 def _was_run(rule_id: str, axe: AxeResults) -> bool:
@@ -238,8 +237,7 @@ def axe_other(axe: AxeResults) -> Iterator[Finding]:
         if not frame.third_party:
             tested = sum(count for rule_id, count in frame.tested.items() if rule_id not in _KNOWN)
             passed += max(0, tested - listed)
-    if passed:
-        yield Finding(Outcome.PASSED, "axe-core found no fault", count=passed)
+    yield from passes(passed, "axe-core found no fault")
 
 
 def _other(result: AxeRuleResult, node: AxeNode, frame: AxeFrame, *, fails: bool) -> Finding:

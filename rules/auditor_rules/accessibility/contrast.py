@@ -7,6 +7,7 @@ from auditor.artifacts import AxeFrame, AxeNode, AxeResults, TextContrast, TextL
 from auditor.artifacts.colour import LARGE_TEXT_RATIO, TEXT_RATIO
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Rule, rule
+from auditor_rules.telling import passes
 
 CONTRAST = "color-contrast"  # axe's rule
 ENHANCED_RATIO = 7.0  # WCAG 2.2 SC 1.4.6
@@ -159,8 +160,7 @@ def low_enhanced_contrast(axe: AxeResults, text_contrast: TextContrast) -> Itera
             more = f" ({texts.count} texts of these colours)" if texts.count > 1 else ""
             data = {"texts": texts.count}
             yield Finding(Outcome.FAILED, texts.message + more, target=texts.target, cause=cause or None, data=data)
-    if passed:
-        yield Finding(Outcome.PASSED, "enough contrast for the stricter level", count=passed)
+    yield from passes(passed, "enough contrast for the stricter level")
     if unknown:
         yield Finding(Outcome.UNTESTED, f"{unknown} texts whose background could not be told")
 

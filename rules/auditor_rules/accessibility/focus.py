@@ -8,6 +8,7 @@ from auditor.artifacts import KeyboardWalk, WalkStop
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.keyboard import partly
+from auditor_rules.telling import passes
 
 MIN_CONTRAST = 3.0  # ratio; WCAG 2.2 SC 1.4.11 Non-text Contrast
 SEEN = frozenset({"shown", "stand-in"})
@@ -65,8 +66,7 @@ def focus_not_visible(walk: KeyboardWalk) -> Iterator[Finding]:
             shown += 1
         elif stop.is_first_alike:
             yield _invisible(stop)
-    if shown:
-        yield Finding(Outcome.PASSED, "focus shows", count=shown)
+    yield from passes(shown, "focus shows")
     if unchecked:
         yield Finding(Outcome.UNTESTED, f"how focus shows was not compared for {unchecked} controls")
     yield from partly(walk)
@@ -182,8 +182,7 @@ def focus_on_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
             yield Finding(Outcome.FAILED, f"when it has the focus, {UNSEEN[stop.seen]}", target=stop.target)
         elif stop.seen in SEEN:
             shown += 1
-    if shown:
-        yield Finding(Outcome.PASSED, "it can be seen", count=shown)
+    yield from passes(shown, "it can be seen")
     yield from partly(walk)
 
 
@@ -229,8 +228,7 @@ def focus_covered(walk: KeyboardWalk) -> Iterator[Finding]:
             yield Finding(Outcome.FAILED, f"when it has the focus, {by} hides it entirely", target=stop.target)
         elif stop.seen in SEEN:
             open_ += 1
-    if open_:
-        yield Finding(Outcome.PASSED, "not hidden", count=open_)
+    yield from passes(open_, "not hidden")
     yield from partly(walk)
 
 

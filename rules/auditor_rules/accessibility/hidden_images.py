@@ -8,6 +8,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.alt_words import fold
 from auditor_rules.accessibility.images import capped, quote
+from auditor_rules.telling import passes
 
 SPACER_PX = 3.0  # CSS px; nobody sees a picture in so thin a strip, which spaces, tracks or divides
 DIVIDER_ASPECT = 30.0  # length to thickness; the widest banner with content seen on real sites was 15
@@ -92,8 +93,7 @@ def decorative_image_announced(pictures: Pictures) -> Iterator[Finding]:
         else:
             message = f"{size}, announced as {quote(picture.name)}. Check whether this picture tells anything"
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)
-    if passed:
-        yield Finding(Outcome.PASSED, "large enough to tell something", count=passed)
+    yield from passes(passed, "large enough to tell something")
     yield from capped(pictures)
 
 
@@ -153,8 +153,7 @@ def meaningful_image_hidden(pictures: Pictures) -> Iterator[Finding]:
                           "that the text does not", target=picture.target)  # fmt: skip
         else:
             passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, "no sign that it tells anything", count=passed)
+    yield from passes(passed, "no sign that it tells anything")
     yield from capped(pictures)
 
 

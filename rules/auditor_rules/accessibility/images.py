@@ -13,6 +13,7 @@ from auditor_rules.accessibility.alt_words import (
     is_empty_word,
     is_kind_word,
 )
+from auditor_rules.telling import passes, quoted
 
 MAX_ALT_CHARS = 300  # about 20 s of listening that can't be paused; WCAG sets no limit, most guides say 100 to 150
 MIN_REPEATED_CHARS = 4  # a shorter text beside a picture ("PDF", "New") is a label, and hearing it twice costs nothing
@@ -30,19 +31,13 @@ def _named(pictures: Iterable[Picture]) -> Iterator[Picture]:
 
 def quote(text: str) -> str:
     """A text in quotation marks, clipped."""
-    folded = " ".join(text.split())
-    return f"“{folded if len(folded) <= MAX_QUOTED_CHARS else folded[: MAX_QUOTED_CHARS - 1] + '…'}”"
+    return quoted(" ".join(text.split()), MAX_QUOTED_CHARS)
 
 
 def capped(pictures: Pictures) -> Iterator[Finding]:
     """Says so when not every picture was looked at."""
     if pictures.capped:
         yield Finding(Outcome.UNTESTED, "the page holds more pictures than are looked at")
-
-
-def _passed(count: int, message: str) -> Iterator[Finding]:
-    if count:
-        yield Finding(Outcome.PASSED, message, count=count)
 
 
 @rule(
@@ -83,7 +78,7 @@ def alt_is_file_name(pictures: Pictures) -> Iterator[Finding]:
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)
         else:
             passed += 1
-    yield from _passed(passed, "no file name")
+    yield from passes(passed, "no file name")
     yield from capped(pictures)
 
 
@@ -133,7 +128,7 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)
         else:
             passed += 1
-    yield from _passed(passed, "says more than a word for a picture")
+    yield from passes(passed, "says more than a word for a picture")
     yield from capped(pictures)
 
 
@@ -189,7 +184,7 @@ def alt_repeats_text(pictures: Pictures) -> Iterator[Finding]:
             yield Finding(Outcome.FAILED, f"{quote(picture.name)} is also the {repeated}", target=picture.target)
         else:
             passed += 1
-    yield from _passed(passed, "differs from the text beside it")
+    yield from passes(passed, "differs from the text beside it")
     yield from capped(pictures)
 
 
@@ -225,7 +220,7 @@ def alt_too_long(pictures: Pictures) -> Iterator[Finding]:
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)
         else:
             passed += 1
-    yield from _passed(passed, "short enough to listen to")
+    yield from passes(passed, "short enough to listen to")
     yield from capped(pictures)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditor.artifacts import Field, Fields, FilledForm
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
+from auditor_rules.telling import passes
 
 # Purposes of WCAG 2.2 section 7, with the labels (English, Spanish) and attribute names that mean no other.
 _LABELS: dict[str, str] = {
@@ -106,8 +107,7 @@ def autocomplete_missing(page: Fields) -> Iterator[Finding]:
             data={"purpose": purpose},
             cause=f"{purpose} {field.target.path}",
         )
-    if passed:
-        yield Finding(Outcome.PASSED, "has an autocomplete word", count=passed)
+    yield from passes(passed, "has an autocomplete word")
 
 
 def _purpose(field: Field) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditor.artifacts import Field, Fields
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
+from auditor_rules.telling import passes
 
 MIN_FIELDS = 3  # fields; in a smaller form (search, login, newsletter) everybody expects to fill in all
 _SAYS = re.compile(
@@ -91,8 +92,7 @@ def required_not_said(page: Fields) -> Iterator[Finding]:
                 "from the fields that may stay empty"
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
-    if passed:
-        yield Finding(Outcome.PASSED, "said to be required", count=passed)
+    yield from passes(passed, "said to be required")
 
 
 @rule(

@@ -16,6 +16,7 @@ from auditor.language import (
 )
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, rule
+from auditor_rules.telling import passes
 
 _HARM = {"blind": Harm.HINDER, "limited_english": Harm.SLOW, "low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW}
 _PAGE = '<!doctype html><html lang="{lang}"><title>{title}</title><main>{body}</main>'
@@ -194,8 +195,7 @@ def foreign_passage(page: LanguageParts) -> Iterator[Finding]:
             yield Finding(Outcome.FAILED, message, target=text.target, data=_data(page.lang, result))
         elif result.verdict is Verdict.SAME:
             passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, f"in {name_of(declared)}, as the page", count=passed)
+    yield from passes(passed, f"in {name_of(declared)}, as the page")
 
 
 @rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditor.artifacts import Field, Fields
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
+from auditor_rules.telling import passes
 
 _REFUSES = re.compile(r"return\s*\(?\s*(false|!1)|preventDefault|returnValue\s*=\s*(false|!1)", re.IGNORECASE)
 _QUESTION = re.compile(
@@ -70,8 +71,7 @@ def paste_blocked(page: Fields) -> Iterator[Finding]:
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
             passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, "no inline code refuses what is pasted", count=passed)
+    yield from passes(passed, "no inline code refuses what is pasted")
 
 
 @rule(

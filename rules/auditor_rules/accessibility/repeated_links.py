@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
 
 from auditor.artifacts import Link, Links
+from auditor.link_groups import address
 from auditor.rule import PerPage
 
 REGIONS = ("navigation", "banner", "contentinfo")
@@ -46,12 +46,3 @@ def repeated(pages: Iterable[PageLinks], total: int) -> frozenset[str]:
     counts = Counter(where for page in pages for where in page.links)
     least = max(MIN_PAGES, REPEATED_SHARE * total)
     return frozenset(where for where, count in counts.items() if count >= least)
-
-
-def address(href: str) -> str:
-    """An address without what does not change where it leads: fragment, index file, last slash."""
-    parts = urlsplit(href)
-    path = parts.path
-    for name in ("index.html", "index.htm"):
-        path = path.removesuffix(name)
-    return urlunsplit(parts._replace(path=path.rstrip("/") or "/", fragment=""))

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from auditor.artifacts import SensorySentence, SensoryWords
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
+from auditor_rules.telling import passes, quoted
 
+QUOTED_SENTENCE_CHARS = 120  # characters of a sentence quoted in a message
 _THINGS = (
     r"(?:buttons?|links?|icons?|box(?:es)?|tabs?|arrows?|menus?|images?|pictures?|photos?|fields?|columns?|panels?"
     r"|bars?|sidebars?|boxes|tiles?|circles?|squares?|triangles?|stars?|shapes?|text|words?|items?|map|list|dots?)"
@@ -88,10 +90,9 @@ def sensory_instruction(words: SensoryWords) -> Iterator[Finding]:
         if _has_other_name(sentence, look, thing, words.names):
             passed += 1
             continue
-        message = f"“{_clip(found.group())}” tells a thing by “{look}” alone. Check whether its name is given too"
+        message = f"{quoted(found.group(), QUOTED_SENTENCE_CHARS)} tells a thing by “{look}” alone. Check whether its name is given too"
         yield Finding(Outcome.CANT_TELL, message, target=sentence.target)
-    if passed:
-        yield Finding(Outcome.PASSED, "the instruction gives a name too", count=passed)
+    yield from passes(passed, "the instruction gives a name too")
 
 
 def _has_other_name(sentence: SensorySentence, look: str, thing: str, names: Sequence[str]) -> bool:
@@ -101,10 +102,6 @@ def _has_other_name(sentence: SensorySentence, look: str, thing: str, names: Seq
     if " " in look:  # a place: the thing's own word must be a name on the page
         return any(re.search(rf"\b{re.escape(thing.lower())}\b", name) for name in names)
     return any(look.lower() in name for name in names) or any(name == thing.lower() for name in names)
-
-
-def _clip(text: str, limit: int = 120) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 RULES: tuple[Rule, ...] = (sensory_instruction,)

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from auditor.artifacts import ClippedText, LockedSpacing, SpacingLocks, TextSpacing
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
+from auditor_rules.telling import quoted
 
 LEAST_SHARE = {"letter-spacing": 0.12, "word-spacing": 0.16, "line-height": 1.5}
 """Times the font size; WCAG 2.2 SC 1.4.12 Text Spacing."""
 ROUNDING_SHARE = 0.001  # of the font size: computed values come rounded
+MAX_TEXT_CHARS = 40  # characters of a text quoted in a message
 REVIEW_LIMIT_PX = 3  # CSS px; texts that overlap by less have only their line boxes' rims in common
 
 _PAGE = '<!doctype html><html lang="en"><title>Fees</title><main><h1>Fees</h1>{body}</main>'
@@ -118,7 +120,7 @@ def text_cut_when_spaced(spacing: TextSpacing) -> Iterator[Finding]:
             continue
         failing += 1
         message = (
-            f"with wider text spacing “{_short(pair.text)}” and “{_short(pair.other_text)}” lie over each other "
+            f"with wider text spacing {quoted(pair.text, MAX_TEXT_CHARS)} and {quoted(pair.other_text, MAX_TEXT_CHARS)} lie over each other "
             f"by {pair.width_px:.0f} by {pair.height_px:.0f} CSS px"
         )
         yield Finding(Outcome.FAILED, message, target=pair.target, data={"other": pair.other.selector})
@@ -135,7 +137,7 @@ def judge_clipped(clipped: ClippedText, when: str) -> Finding | None:
     lost = " and ".join(
         f"{px:.0f} CSS px {way}" for px, way in ((clipped.cut_x_px, "across"), (clipped.cut_y_px, "down")) if px
     )
-    what = f"{when} “{_short(clipped.text)}” is cut off by {lost}"
+    what = f"{when} {quoted(clipped.text, MAX_TEXT_CHARS)} is cut off by {lost}"
     data = {"clipper": clipped.clipper.selector, "cut_x_px": clipped.cut_x_px, "cut_y_px": clipped.cut_y_px}
     if clipped.shortened:
         message = f"{what} ({clipped.shortened}). Check whether the whole text can be had elsewhere"
@@ -147,10 +149,6 @@ def judge_clipped(clipped: ClippedText, when: str) -> Finding | None:
         message = f"{what}. A heading has the same text: check whether that is enough"
         return Finding(Outcome.CANT_TELL, message, target=clipped.target, data=data)
     return Finding(Outcome.FAILED, f"{what}, by the box {clipped.clipper.selector}", target=clipped.target, data=data)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 RULES: tuple[Rule, ...] = (spacing_locked, text_cut_when_spaced)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor.artifacts import HeaderCell, Table, Tables
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
+from auditor_rules.telling import passes
 
 PRESENTATION = frozenset({"none", "presentation"})
 """Roles that take a table's meaning away: its cells are then told as plain text."""
@@ -155,8 +156,7 @@ def header_without_cells(tables: Tables) -> Iterator[Finding]:
                 passed += 1
             else:
                 yield _headless(table, header)
-    if passed:
-        yield Finding(Outcome.PASSED, "a cell belongs to it", count=passed)
+    yield from passes(passed, "a cell belongs to it")
 
 
 def _headless(table: Table, header: HeaderCell) -> Finding:
@@ -214,8 +214,7 @@ def header_scope_contradicts(tables: Tables) -> Iterator[Finding]:
                 yield Finding(Outcome.FAILED, message, target=table.target)
             elif header.scope:
                 passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, "its scope agrees with its place", count=passed)
+    yield from passes(passed, "its scope agrees with its place")
 
 
 @rule(

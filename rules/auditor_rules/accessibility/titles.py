@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from auditor.artifacts import DocumentText
 from auditor.model import Finding, Harm, Outcome, Owner
 from auditor.rule import PAGE_BREAK, Example, PerPage, rule
+from auditor_rules.telling import passes, quoted
 
 MAX_QUOTED_CHARS = 80  # characters of a title quoted in a message
 MAX_NAMED_PAGES = 3  # other pages of the same title that a finding names
@@ -78,8 +79,7 @@ def duplicate_titles(pages: PerPage[DocumentText]) -> Iterator[Finding]:
                 yield _duplicate(page, others, group)
             else:
                 unique += 1
-    if unique:
-        yield Finding(Outcome.PASSED, "no other page has this title", count=unique)
+    yield from passes(unique, "no other page has this title")
 
 
 def _others(group: list[_Page]) -> list[int]:
@@ -91,7 +91,6 @@ def _others(group: list[_Page]) -> list[int]:
 
 
 def _duplicate(page: _Page, others: int, group: list[_Page]) -> Finding:
-    quoted = page.title if len(page.title) <= MAX_QUOTED_CHARS else page.title[: MAX_QUOTED_CHARS - 1] + "…"
     named: list[str] = []
     for other in group:
         if len(named) == MAX_NAMED_PAGES:
@@ -100,7 +99,7 @@ def _duplicate(page: _Page, others: int, group: list[_Page]) -> Finding:
             named.append(other.url)
     return Finding(
         Outcome.FAILED,
-        f"“{quoted}” is also the title of {others} other {'page' if others == 1 else 'pages'}",
+        f"{quoted(page.title, MAX_QUOTED_CHARS)} is also the title of {others} other {'page' if others == 1 else 'pages'}",
         data={"url": page.url, "title": page.title, "others": others, "for_example": named},
         cause=page.title.casefold(),
     )

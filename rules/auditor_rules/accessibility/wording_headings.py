@@ -6,17 +6,13 @@ from auditor.artifacts import DocumentText, WordedHeading, Wording
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.empty_words import fold, is_listed, is_numbered_part, topic_stems
+from auditor_rules.telling import passes, quoted
 
 MIN_TOPIC_WORDS = 5
 """Words with a topic that a page must have before its main heading is held against them."""
-MAX_QUOTED_CHARS = 60  # characters of a heading quoted in a message
 _PAGE = (
     '<!doctype html><html lang="en"><title>Parking</title><main><h1>Parking</h1><h2>{heading}</h2><p>{text}</p></main>'
 )
-
-
-def _quote(text: str) -> str:
-    return f"“{text if len(text) <= MAX_QUOTED_CHARS else text[: MAX_QUOTED_CHARS - 1] + '…'}”"
 
 
 @rule(
@@ -55,13 +51,12 @@ def vague_heading(page: Wording, doc: DocumentText) -> Iterator[Finding]:
         outcome, message = _judge_name(heading.name)
         if outcome is Outcome.PASSED and heading is top and _is_foreign(heading, page, doc):
             outcome = Outcome.CANT_TELL
-            message = f"no word of {_quote(heading.name)} occurs again on the page. Check whether it says what the page is about"
+            message = f"no word of {quoted(heading.name)} occurs again on the page. Check whether it says what the page is about"
         if outcome is Outcome.PASSED:
             passed += 1
         else:
             yield Finding(outcome, message, target=heading.target)
-    if passed:
-        yield Finding(Outcome.PASSED, "the heading has words of its own", count=passed)
+    yield from passes(passed, "the heading has words of its own")
     if page.capped:
         yield Finding(Outcome.UNTESTED, "the page has more headings than were looked at")
 
@@ -70,13 +65,13 @@ def _judge_name(name: str) -> tuple[Outcome, str]:
     """What can be said of a heading by itself."""
     found = fold(name)
     if not found:
-        return Outcome.FAILED, f"{_quote(name)} has no letter and no digit"
+        return Outcome.FAILED, f"{quoted(name)} has no letter and no digit"
     if is_numbered_part(name, "heading_count"):  # statutes count so
-        return Outcome.CANT_TELL, f"{_quote(name)} only counts. Check whether it can say what the section is about"
+        return Outcome.CANT_TELL, f"{quoted(name)} only counts. Check whether it can say what the section is about"
     if is_listed(name, "heading_whole") or is_numbered_part(name, "heading_part"):
-        return Outcome.FAILED, f"{_quote(name)} is left over from a template: it names no topic"
+        return Outcome.FAILED, f"{quoted(name)} is left over from a template: it names no topic"
     if is_listed(name, "heading_doubt"):
-        return Outcome.CANT_TELL, f"{_quote(name)} fits any section. Check whether it can say what this one is about"
+        return Outcome.CANT_TELL, f"{quoted(name)} fits any section. Check whether it can say what this one is about"
     return Outcome.PASSED, ""
 
 

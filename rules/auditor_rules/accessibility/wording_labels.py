@@ -7,19 +7,15 @@ from auditor.artifacts import WordedField, Wording
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.empty_words import fold, is_listed, is_numbered_part, words
+from auditor_rules.telling import passes, quoted
 
 MAX_GAP_PX = 60.0  # CSS px; some four lines of text: further off, a magnified view rarely shows both
-MAX_QUOTED_CHARS = 60  # characters of a label quoted in a message
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
 _TYPED = frozenset({"text", "textarea", "textbox", "email", "tel", "number", "url", "password", "date"})
 _OWN_LOOK = frozenset({"file", "color", "range", "slider", "select", "combobox", "listbox", "select-one"})
 """Kinds of fields that show something of themselves: a value, a button. Whether that is label enough is not judged."""
 _CAPPED = Finding(Outcome.UNTESTED, "the page has more fields than were looked at")
 _PAGE = '<!doctype html><html lang="en"><title>Pay</title><main><h1>Pay a ticket</h1><form>{body}</form></main>'
-
-
-def _quote(text: str) -> str:
-    return f"“{text if len(text) <= MAX_QUOTED_CHARS else text[: MAX_QUOTED_CHARS - 1] + '…'}”"
 
 
 @rule(
@@ -59,18 +55,17 @@ def vague_label(page: Wording) -> Iterator[Finding]:
         if not text:
             continue
         if _names_no_thing(text):
-            message = f"{_quote(text)} doesn't say what to fill in"
+            message = f"{quoted(text)} doesn't say what to fill in"
             yield Finding(Outcome.FAILED, message, target=field.target)
         elif field.kind in _TYPED and is_listed(text, "label_part"):
-            message = f"{_quote(text)} names a part of a page. Check whether it says what to fill in"
+            message = f"{quoted(text)} names a part of a page. Check whether it says what to fill in"
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.target.selector in twins:
-            message = f"{_quote(text)} is also the label of another field here. Check whether anything tells them apart"
+            message = f"{quoted(text)} is also the label of another field here. Check whether anything tells them apart"
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
             passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, "the label has words of its own", count=passed)
+    yield from passes(passed, "the label has words of its own")
     if page.capped:
         yield _CAPPED
 
@@ -126,15 +121,14 @@ def no_visible_label(page: Wording) -> Iterator[Finding]:
         if field.label or field.near_text or _is_in_table(field) or field.name_source == "title":
             passed += 1
         elif field.placeholder:
-            message = f"only the placeholder {_quote(field.placeholder)} says what to fill in, and it is gone at the first letter"
+            message = f"only the placeholder {quoted(field.placeholder)} says what to fill in, and it is gone at the first letter"
             yield Finding(Outcome.FAILED, message, target=field.target)
         else:
             message = (
-                f"its name {_quote(field.name)} can't be seen. Check whether anything in view says what to fill in"
+                f"its name {quoted(field.name)} can't be seen. Check whether anything in view says what to fill in"
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
-    if passed:
-        yield Finding(Outcome.PASSED, "text in view says what to fill in", count=passed)
+    yield from passes(passed, "text in view says what to fill in")
     if page.capped:
         yield _CAPPED
 
@@ -175,15 +169,14 @@ def distant_label(page: Wording) -> Iterator[Finding]:
         if field.label_gap_px is None or _is_in_table(field):
             continue
         if field.label_gap_px > MAX_GAP_PX:
-            message = f"{_quote(field.label)} stands {field.label_gap_px:.0f} CSS px from its field. Check whether both are seen together"
+            message = f"{quoted(field.label)} stands {field.label_gap_px:.0f} CSS px from its field. Check whether both are seen together"
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.control_between:
-            message = f"another control stands between {_quote(field.label)} and its field. Check whether the label is taken for it"
+            message = f"another control stands between {quoted(field.label)} and its field. Check whether the label is taken for it"
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
             passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, "the label stands at its field", count=passed)
+    yield from passes(passed, "the label stands at its field")
     if page.capped:
         yield _CAPPED
 
@@ -218,11 +211,10 @@ def vague_button(page: Wording) -> Iterator[Finding]:
         if control.role not in ("button", "summary") or not words(control.name):
             continue
         if is_listed(control.name, "button_whole") or is_numbered_part(control.name, "button_whole"):
-            yield Finding(Outcome.FAILED, f"{_quote(control.name)} doesn't say what it does", target=control.target)
+            yield Finding(Outcome.FAILED, f"{quoted(control.name)} doesn't say what it does", target=control.target)
         else:
             passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, "the name has words of its own", count=passed)
+    yield from passes(passed, "the name has words of its own")
     if page.capped:
         yield _CAPPED
 

@@ -11,18 +11,14 @@ from auditor.rule import Example, Rule, rule
 from auditor.text import sentences_of
 from auditor_rules.accessibility.empty_words import fold, is_vague_link, names_a_file, purpose_words
 from auditor_rules.accessibility.link_purposes import Purpose, compare_all
+from auditor_rules.telling import passes, quoted
 
-MAX_QUOTED_CHARS = 60  # characters of a name or heading quoted in a message
 MAX_NAMED_TARGETS = 3  # addresses that a finding names
 LONG_ADDRESS_CHARS = 50  # characters; a longer address takes a screen reader some ten seconds to say
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "file"})
 _CAPPED = Finding(Outcome.UNTESTED, "the page has more links than were looked at")
 _PAGE = '<!doctype html><html lang="en"><title>News</title><main><h1>News of the county</h1>{body}</main>'
-
-
-def _quote(text: str) -> str:
-    return f"“{text if len(text) <= MAX_QUOTED_CHARS else text[: MAX_QUOTED_CHARS - 1] + '…'}”"
 
 
 @rule(
@@ -57,7 +53,7 @@ def vague_link(page: Wording) -> Iterator[Finding]:
     for link in page.links:
         if _is_vague(link):
             yield Finding(
-                Outcome.FAILED, f"{_quote(link.name)} alone doesn't say where it leads", target=link.target,
+                Outcome.FAILED, f"{quoted(link.name)} alone doesn't say where it leads", target=link.target,
                 cause=fold(link.name) or link.name,
             )  # fmt: skip
         elif _ADDRESS.fullmatch(link.name) and len(link.name) > LONG_ADDRESS_CHARS:
@@ -65,8 +61,7 @@ def vague_link(page: Wording) -> Iterator[Finding]:
             yield Finding(Outcome.CANT_TELL, message, target=link.target)
         else:
             passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, "the name has words of its own", count=passed)
+    yield from passes(passed, "the name has words of its own")
     if page.capped:
         yield _CAPPED
 
@@ -109,18 +104,17 @@ def vague_link_in_context(page: Wording) -> Iterator[Finding]:
             passed += 1
         elif link.heading and purpose_words(link.heading):
             message = (
-                f"{_quote(link.name)} says nothing, and only the heading {_quote(link.heading)} near it tells what it "
+                f"{quoted(link.name)} says nothing, and only the heading {quoted(link.heading)} near it tells what it "
                 "is about. Check whether link and heading are tied together"
             )
             yield Finding(Outcome.CANT_TELL, message, target=link.target)
         elif names_a_file(link.name):
-            message = f"{_quote(link.name)} doesn't say of what. Check whether it can only mean the page itself"
+            message = f"{quoted(link.name)} doesn't say of what. Check whether it can only mean the page itself"
             yield Finding(Outcome.CANT_TELL, message, target=link.target)
         else:
-            message = f"neither {_quote(link.name)} nor the text it stands in says where it leads"
+            message = f"neither {quoted(link.name)} nor the text it stands in says where it leads"
             yield Finding(Outcome.FAILED, message, target=link.target)
-    if passed:
-        yield Finding(Outcome.PASSED, "its name or the text it stands in has words of its own", count=passed)
+    yield from passes(passed, "its name or the text it stands in has words of its own")
     if page.capped:
         yield _CAPPED
 
@@ -227,8 +221,7 @@ def _judge_groups(
             message += ". Check whether the sentence that each stands in tells them apart"
         data = {"addresses": list(places)[:MAX_NAMED_TARGETS]}
         yield Finding(outcome, message, target=links[1].target, data=data, cause=fold(name) or name)
-    if passed:
-        yield Finding(Outcome.PASSED, "links of one name lead to one address or to the same text", count=passed)
+    yield from passes(passed, "links of one name lead to one address or to the same text")
 
 
 def _verdict(
@@ -236,15 +229,15 @@ def _verdict(
 ) -> tuple[Outcome, str]:
     """Outcome and message for links of one name, the first of which is `link`, that aren't known to lead to the same."""
     if purpose is Purpose.DIFFERENT:
-        titles = [_quote(page.heading or page.title) for page in pages]
+        titles = [quoted(page.heading or page.title) for page in pages]
         if len(set(titles)) < len(titles):  # the title tells them apart, or both are needed
-            titles = [_quote(page.title or page.heading) for page in pages]
+            titles = [quoted(page.title or page.heading) for page in pages]
         named = ", ".join(f"{title} ({place})" for title, place in zip(titles, shown, strict=False))
-        return Outcome.FAILED, f"{len(links)} links are called {_quote(link.name)} and lead to different pages: {named}"
+        return Outcome.FAILED, f"{len(links)} links are called {quoted(link.name)} and lead to different pages: {named}"
     if _is_vague(link) and all(each.href for each in links):
-        return Outcome.FAILED, f"{_quote(link.name)} leads to {len(links)} different addresses"
+        return Outcome.FAILED, f"{quoted(link.name)} leads to {len(links)} different addresses"
     named = ", ".join(shown) or "set by a script"
-    message = f"{len(links)} links are called {_quote(link.name)}: {named}. Check whether they lead to the same"
+    message = f"{len(links)} links are called {quoted(link.name)}: {named}. Check whether they lead to the same"
     return Outcome.CANT_TELL, message
 
 

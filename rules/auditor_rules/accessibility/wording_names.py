@@ -8,23 +8,18 @@ from auditor.artifacts import WordedControl, Wording
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.empty_words import has_mark
+from auditor_rules.telling import passes, quoted
 
 MAX_LABEL_WORDS = 8
 """Words; visible text of more than this is seldom a label as a whole (a card that is one link)."""
 MAX_SHORT_FORM_CHARS = 4  # characters; a longer beginning of a word is another word, not its short form
 MIN_BEGINNING_CHARS = 3  # characters; fewer letters that begin a word are a word of their own
-MAX_QUOTED_CHARS = 60  # characters of a text quoted in a message
 _INNER_MARK = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad'\u2019](?=\w)")
 _CUT_OFF = re.compile(r"(\.{3}|\u2026)\s*$")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 # Scripts that put no space between words.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _PAGE = '<!doctype html><html lang="en"><title>Permits</title><main><h1>Permits</h1>{body}</main>'
-
-
-def _quote(text: str) -> str:
-    text = " ".join(text.split())
-    return f"“{text if len(text) <= MAX_QUOTED_CHARS else text[: MAX_QUOTED_CHARS - 1] + '…'}”"
 
 
 @rule(
@@ -67,12 +62,11 @@ def label_not_in_name(page: Wording) -> Iterator[Finding]:
         if outcome is Outcome.PASSED:
             passed += 1
             continue
-        message = f"it reads {_quote(control.text)} and is called {_quote(control.name)}"
+        message = f"it reads {quoted(control.text)} and is called {quoted(control.name)}"
         if outcome is Outcome.CANT_TELL:
             message += ". Check whether it can be worked by saying what it reads"
         yield Finding(outcome, message, target=control.target)
-    if passed:
-        yield Finding(Outcome.PASSED, "the words on it are in its name", count=passed)
+    yield from passes(passed, "the words on it are in its name")
     if page.capped:
         yield Finding(Outcome.UNTESTED, "the page has more controls than were looked at")
 

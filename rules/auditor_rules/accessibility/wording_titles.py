@@ -9,6 +9,7 @@ from auditor.artifacts import DocumentText
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
 from auditor_rules.accessibility.empty_words import fold, is_listed, topic_stems
+from auditor_rules.telling import passes, quoted
 
 MIN_TOPIC_WORDS = 5
 """Words with a topic that a page must have before its title is held against them: below that, a short
@@ -27,10 +28,6 @@ _START_PAGE = re.compile(r"/?([a-z]{2}([-_][a-z]{2,4})?/?)?((index|default|home|
 _PAGE = (
     '<!doctype html><html lang="en"><title>{title}</title><main><h1>Pay a parking ticket</h1><p>Pay online.</p></main>'
 )
-
-
-def _quote(text: str) -> str:
-    return f"“{text if len(text) <= MAX_QUOTED_CHARS else text[: MAX_QUOTED_CHARS - 1] + '…'}”"
 
 
 @rule(
@@ -68,17 +65,19 @@ def vague_title(doc: DocumentText) -> Iterator[Finding]:
     if not title:
         return
     if is_listed(title, "title_whole") or not fold(title):
-        yield _title(Outcome.FAILED, f"{_quote(title)} is no name of a page", title)
+        yield _title(Outcome.FAILED, f"{quoted(title, MAX_QUOTED_CHARS)} is no name of a page", title)
     elif _FILE_NAME.fullmatch(title):
-        yield _title(Outcome.FAILED, f"{_quote(title)} is the name of a file", title)
+        yield _title(Outcome.FAILED, f"{quoted(title, MAX_QUOTED_CHARS)} is the name of a file", title)
     elif _ADDRESS.fullmatch(title):
-        yield _title(Outcome.FAILED, f"{_quote(title)} is an address", title)
+        yield _title(Outcome.FAILED, f"{quoted(title, MAX_QUOTED_CHARS)} is an address", title)
     elif is_listed(title, "title_doubt"):
         yield _title(
-            Outcome.CANT_TELL, f"{_quote(title)} fits the first page of any site. Check whether it says which", title
+            Outcome.CANT_TELL,
+            f"{quoted(title, MAX_QUOTED_CHARS)} fits the first page of any site. Check whether it says which",
+            title,
         )
     elif _is_foreign(title, doc):
-        message = f"{_quote(title)} has hardly a word in common with the page's text. Check whether it says what the page is about"
+        message = f"{quoted(title, MAX_QUOTED_CHARS)} has hardly a word in common with the page's text. Check whether it says what the page is about"
         yield _title(Outcome.CANT_TELL, message, title)
     else:
         yield Finding(Outcome.PASSED, "the title has words of the page's text", cause="title")
@@ -147,12 +146,11 @@ def site_name_as_title(pages: PerPage[DocumentText]) -> Iterator[Finding]:
     passed = 0
     for url, title in titles.items():
         if title.casefold() == name and not _START_PAGE.fullmatch(urlsplit(url).path):
-            message = f"{_quote(title)} is the name of the site, not of this page"
+            message = f"{quoted(title, MAX_QUOTED_CHARS)} is the name of the site, not of this page"
             yield Finding(Outcome.FAILED, message, data={"url": url, "title": title}, cause="title")
         else:
             passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, "the title has more than the site's name", count=passed)
+    yield from passes(passed, "the title has more than the site's name")
 
 
 def _site_name(titles: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor.artifacts import Control, Layout, PhoneLayout
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
+from auditor_rules.telling import passes
 
 MIN_SIDE_PX = 24.0  # CSS px; WCAG 2.2 SC 2.5.8 Target Size (Minimum)
 ROUNDING_PX = 0.5  # CSS px; less than this is layout rounding, not crowding
@@ -66,8 +67,7 @@ def small_tap_target(desktop: Layout, phone: PhoneLayout) -> Iterator[Finding]:
             )
         else:
             passed += 1
-    if passed:
-        yield Finding(Outcome.PASSED, "large enough, or with room around it", count=passed)
+    yield from passes(passed, "large enough, or with room around it")
 
 
 def _is_tested(control: Control) -> bool:
