@@ -1,4 +1,4 @@
-"""How the engine is run: which of axe-core's rules are switched off or on, and why."""
+"""How the engine is run: which of axe-core's rules are switched off, and why."""
 
 DISABLED_RULES: dict[str, str] = {
     "meta-viewport": "our rule zoom-blocked reads the viewport as browsers do, values that are no numbers included",
@@ -16,5 +16,3 @@ DISABLED_RULES: dict[str, str] = {
     "no-autoplay-audio": "our rule sound-starts-by-itself knows whether there is sound, and which buttons stop it",
     "video-caption": "our rule video-without-captions knows whether there is sound, and whether the captions load",
 }
-
-ENABLED_RULES: dict[str, str] = {}

@@ -171,40 +171,6 @@ class Forms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
-    """An `img`, inline `svg` or `role=img`. `alt` is None when the attribute is absent."""
-
-    src: str
-    alt: str | None
-    width_px: float
-    height_px: float
-    selector: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Player:
-    """A video or audio element. `tracks` are the kinds of its track elements."""
-
-    kind: Literal["video", "audio"]
-    src: str
-    tracks: tuple[str, ...]
-    autoplay: bool
-    controls: bool
-    muted: bool
-    selector: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Media:
-    """Images and players of the main document."""
-
-    key: ClassVar[str] = "media"
-    images: tuple[Image, ...] = ()
-    players: tuple[Player, ...] = ()
-    capped: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """A frame below the main one. `audited` tells whether the engine looked inside; else `why_not`.
 

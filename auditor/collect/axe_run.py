@@ -8,7 +8,7 @@ import msgspec
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.artifacts import AxeFrame, AxeResults, Frame, Frames
-from auditor.axe_options import DISABLED_RULES, ENABLED_RULES
+from auditor.axe_options import DISABLED_RULES
 from auditor.collect.browser import Tab
 from auditor.collect.bundle import FRAME_PROBES
 from auditor.collect.frames import MAX_FRAMES, ChildFrame, child_frames, is_third_party
@@ -18,7 +18,7 @@ from auditor.collect.world import NavigatedError, ScriptError, World
 FrameFacts = Mapping[str, Any] | None
 """What the parent document knows of a frame (probes/frames.js); None when it can't be told."""
 
-_OPTIONS = {"disabled": sorted(DISABLED_RULES), "enabled": sorted(ENABLED_RULES)}
+_OPTIONS = {"disabled": sorted(DISABLED_RULES)}
 
 
 async def main_world(tab: Tab) -> World:

@@ -9,7 +9,6 @@ DESKTOP_PROBES = (
     "structure",
     "links",
     "forms",
-    "media",
     "weight",
     "viewport_metas",
     "layout",
@@ -34,7 +33,7 @@ TREE_PROBES: tuple[str, ...] = (
 """Probes that run after the engine and may ask it for names and roles (`tools.name`, `tools.role`)."""
 FRAME_PROBES: tuple[str, ...] = ("frames", "frame_text")
 """Probes that run in each frame below the main one, after the engine."""
-SCENE_PROBES: tuple[str, ...] = (
+INTERACTION_PROBES: tuple[str, ...] = (
     "phone_layout",
     "submit_errors",
     "walk",
@@ -54,8 +53,8 @@ SCENE_PROBES: tuple[str, ...] = (
     "clipping",
     "orientation",
 )
-"""Probes that a scene calls (auditor.collect.scenes)."""
-_PROBES = tuple(dict.fromkeys((*DESKTOP_PROBES, *TREE_PROBES, *FRAME_PROBES, *SCENE_PROBES)))
+"""Probes that interactions call (auditor.collect.interact)."""
+_PROBES = tuple(dict.fromkeys((*DESKTOP_PROBES, *TREE_PROBES, *FRAME_PROBES, *INTERACTION_PROBES)))
 WORLD_NAME = "civic-auditor"
 
 # A document may come from any year: the bundle relies on nothing the page could have replaced, as an

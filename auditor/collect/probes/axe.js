@@ -46,8 +46,8 @@ async (tools, options, probes, loadAxe) => {
     return contrast ? { ...facts, contrast } : facts;
   };
   const linkFacts = (el) => {
-    const { colours, luminance } = (textFacts.backdrop ||= probes.backdrop(tools, { axe }));
-    return (linkFacts.probe ||= probes.link_text(tools))(el, colours, luminance);
+    const { colours } = (textFacts.backdrop ||= probes.backdrop(tools, { axe }));
+    return (linkFacts.probe ||= probes.link_text(tools))(el, colours);
   };
   // The elements that a result is about, where axe names a container.
   const related = (node) => {
@@ -105,7 +105,6 @@ async (tools, options, probes, loadAxe) => {
   const known = new Set(axe.getRules().map((rule) => rule.ruleId));
   const rules = {};
   for (const id of options.disabled) if (known.has(id)) rules[id] = { enabled: false };
-  for (const id of options.enabled) if (known.has(id)) rules[id] = { enabled: true };
   const run = { reporter: "auditor", resultTypes: ["violations", "incomplete"], iframes: false, preload: false, rules };
   let results;
   if (window === window.top) results = await axe.run(document, run);

@@ -18,10 +18,6 @@
     }
     return found.length ? found : null;
   };
-  const luminance = (colour) => {
-    const [r, g, b] = colour.map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
   const over = (top, under) => [0, 1, 2].map((i) => top[3] * top[i] + (1 - top[3]) * under[i]);
 
   // Splits at commas that are in no bracket.
@@ -160,8 +156,8 @@
     if (!stack || !glyphs.length || isUnderPseudo(el, glyphs)) return null;
     const layers = layersBelow(el, stack, glyphs, fontPx);
     if (!layers) return null;
-    const text = luminance(ink[0].slice(0, 3));
-    const [low, high] = extremes(layers).map(luminance);
+    const text = tools.luminance(ink[0].slice(0, 3));
+    const [low, high] = extremes(layers).map(tools.luminance);
     const ratio = (other) => (Math.max(text, other) + 0.05) / (Math.min(text, other) + 0.05);
     const ends = [ratio(low), ratio(high)];
     return [text >= low && text <= high ? 1 : Math.min(...ends), Math.max(...ends)];
@@ -181,5 +177,5 @@
     if (!node || !(control.hasAttribute("aria-label") || control.hasAttribute("aria-labelledby"))) return false;
     return !axe.commons.text.accessibleTextVirtual(node).toLowerCase().split(/[^\p{L}\p{N}]+/u).includes(text.toLowerCase());
   };
-  return { contrast, isLoose, isSign, colours, luminance, over };
+  return { contrast, isLoose, isSign, colours, over };
 }

@@ -7,14 +7,6 @@
   const NO_MOTION = "*, *::before, *::after { transition: none !important; caret-color: transparent !important; }";
   const NO_INK = NO_MOTION + "* { -webkit-text-fill-color: transparent !important; } svg text, svg tspan { fill: transparent !important; }";
 
-  const resolve = (selector) => {
-    let root = document, el = null;
-    for (const part of selector.split(" >>> ")) {
-      el = root && root.querySelector(part);
-      root = el && el.shadowRoot;
-    }
-    return el;
-  };
   const textRects = (el) => {
     const rects = [];
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName)) rects.push(el.getBoundingClientRect());
@@ -43,7 +35,7 @@
   };
   const find = () =>
     options.selectors.map((selector) => {
-      const el = resolve(selector);
+      const el = tools.find(selector);
       const colour = el && ink(el);
       if (!colour || colour[3] === 0) return null;
       const rects = textRects(el).map((rect) => [rect.left + scrollX, rect.top + scrollY, rect.width, rect.height]);

@@ -10,11 +10,11 @@
   const BUTTONS = 'button,summary,[role="button"],[role="switch"],[role="tab"],a[href]';
   const SHAPES = "path,circle,rect,polygon,ellipse,line,polyline,use,text";
   const EDGES = ["Top", "Right", "Bottom", "Left"];
-  const { colours, luminance, over } = probes.backdrop(tools, { axe: globalThis.axe });
+  const { colours, over } = probes.backdrop(tools, { axe: globalThis.axe });
 
   const one = (text) => (colours(text) || [null])[0];
   const ratio = (a, b) => {
-    const lights = [luminance(a.slice(0, 3)), luminance(b.slice(0, 3))].sort((x, y) => x - y);
+    const lights = [a, b].map((colour) => tools.luminance(colour)).sort((x, y) => x - y);
     return (lights[1] + 0.05) / (lights[0] + 0.05);
   };
   const isBlended = (style) => style.opacity !== "1" || style.filter !== "none" || style.mixBlendMode !== "normal";

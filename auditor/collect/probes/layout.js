@@ -58,12 +58,11 @@
     }
     return least === Infinity ? null : Math.round(least * 10) / 10;
   };
-  const round = (n) => Math.round(n * 10) / 10;
   const controls = items.map((item) => ({
     target: item.small ? tools.target(item.el) : { selector: tools.selector(item.el) },
     kind: item.el.getAttribute("role") || (item.el.localName === "input" ? item.el.type : item.el.localName),
-    width_px: round(item.rect.width),
-    height_px: round(item.rect.height),
+    width_px: tools.round(item.rect.width),
+    height_px: tools.round(item.rect.height),
     inline: item.small && isInSentence(item.el),
     native_unstyled: item.small && isNativeSize(item.el),
     gap_px: item.small ? gap(item) : null,

@@ -26,7 +26,7 @@
       return style.content !== "none" && style.content !== "normal" && style.content !== '""' ? true : style.content === '""' && (hasFill(style) || style.maskImage !== "none");
     });
 
-  return (link, colours, luminance) => {
+  return (link, colours) => {
     let block = link.parentElement;
     while (block && isInline(block)) block = block.parentElement;
     if (!block) return null;
@@ -40,7 +40,7 @@
       (words.length > 0 && styles.every((style) => TRAITS.some((trait) => style[trait] !== around[trait])));
     const inks = [...styles, around].map((style) => colours(style.color));
     if (inks.some((ink) => !ink || ink[0][3] < 1)) return { words: words.length > 0, distinct, filled: shown.some((el) => hasFill(getComputedStyle(el))), contrast: null };
-    const lights = inks.map((ink) => luminance(ink[0].slice(0, 3)));
+    const lights = inks.map((ink) => tools.luminance(ink[0]));
     const ground = lights.pop();
     const ratios = lights.map((light) => (Math.max(light, ground) + 0.05) / (Math.min(light, ground) + 0.05));
     return { words: words.length > 0, distinct, filled: shown.some((el) => hasFill(getComputedStyle(el))), contrast: ratios.length ? Math.max(...ratios) : null };

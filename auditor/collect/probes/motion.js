@@ -7,7 +7,6 @@
   const BUSY = /spin(ner)?\b|spinner|load(er|ing)|progress|skeleton|placeholder|shimmer|throbber|busy/i;
   const CAROUSEL =
     '[aria-roledescription="carousel" i],[data-ride="carousel"],[data-bs-ride="carousel"],.carousel,.slick-slider,.swiper,.swiper-container,.owl-carousel,.flexslider,.splide,.glide,.bx-wrapper,.orbit,[class*="slideshow" i],[class*="ticker" i],[class*="marquee" i]';
-  const round = (n) => Math.round(n * 10) / 10;
 
   const visibleBox = (el) => {
     if (!tools.isVisible(el)) return null;
@@ -37,9 +36,9 @@
     target: tools.target(el),
     is_busy_sign: isBusySign(el),
     handles_reduced_motion: (reduced ??= handlesReducedMotion()),
-    width_px: round(rect.width),
-    height_px: round(rect.height),
-    share_of_window: round((rect.width * rect.height * 100) / (innerWidth * innerHeight || 1)) / 100,
+    width_px: tools.round(rect.width),
+    height_px: tools.round(rect.height),
+    share_of_window: tools.round((rect.width * rect.height * 100) / (innerWidth * innerHeight || 1)) / 100,
     ...more,
   });
   const METADATA = new Set(["offset", "computedOffset", "easing", "composite"]);
@@ -75,13 +74,13 @@
     const starts = startsByItself(animation);
     if (starts === false) continue;
     moving.push(facts("animation", el, rect, {
-      duration_s: timing.endTime === Infinity ? null : round(timing.endTime / 1000), properties: properties.slice(0, 8), starts_by_itself: starts,
+      duration_s: timing.endTime === Infinity ? null : tools.round(timing.endTime / 1000), properties: properties.slice(0, 8), starts_by_itself: starts,
     }));
   }
   for (const el of tools.queryAll("video")) {
     const rect = el.paused && !el.autoplay ? null : visibleBox(el);
     if (!rect || (el.error && !el.duration)) continue;
-    const lasts = el.loop ? null : Number.isFinite(el.duration) ? round(el.duration) : null;
+    const lasts = el.loop ? null : Number.isFinite(el.duration) ? tools.round(el.duration) : null;
     if (lasts !== null && lasts <= LONG_S) continue;
     moving.push(facts("video", el, rect, {
       duration_s: lasts, has_controls: el.controls, starts_by_itself: el.loop || Number.isFinite(el.duration) ? el.autoplay || !el.paused : null,

@@ -9,7 +9,6 @@
   const SHAPES = "path,rect,circle,ellipse,polygon,polyline,line,text,image,use";
   const MAX_SHAPES_READ = 60;
   const CONTROL = 'a[href],button,summary,[role="button"],[role="link"],[role="menuitem"],[role="tab"]';
-  const round = (n) => Math.round(n * 10) / 10;
   const textOf = (el) => tools.clip(tools.fold(el.textContent || ""), TEXT_CLIP_CHARS);
 
   const address = (el) => {
@@ -79,8 +78,8 @@
       name: hidden ? "" : tools.clip(tools.name(el), 2000),
       hidden_by: hidden,
       classes: tools.clip((el.id + " " + (el.getAttribute("class") || "")).trim(), 200),
-      width_px: round(rect.width),
-      height_px: round(rect.height),
+      width_px: tools.round(rect.width),
+      height_px: tools.round(rect.height),
       natural_width_px: el.naturalWidth || 0,
       natural_height_px: el.naturalHeight || 0,
       loaded: loaded(el),

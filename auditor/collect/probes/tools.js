@@ -90,10 +90,19 @@
     const small = el.childNodes.length && el.getElementsByTagName("*").length < 12 && el.textContent.length < 2 * HTML_CLIP_CHARS;
     return clip(small ? el.outerHTML : shallow.replace(/<\/[a-z0-9-]+>$/i, el.childNodes.length ? "…$&" : "$&"), HTML_CLIP_CHARS);
   };
+  // The element of a selector made above.
+  const find = (text) => {
+    let root = document, el = null;
+    for (const part of text.split(" >>> ")) {
+      el = root && root.querySelector(part);
+      root = el && el.shadowRoot;
+    }
+    return el;
+  };
+  const round = (n) => Math.round(n * 10) / 10; // a tenth of a CSS px
   const box = (el) => {
     const rect = el.getBoundingClientRect();
     if (!rect.width && !rect.height) return null;
-    const round = (n) => Math.round(n * 10) / 10;
     return [round(rect.left + scrollX), round(rect.top + scrollY), round(rect.width), round(rect.height)];
   };
   const frameUrl = window === window.top ? null : location.href;
@@ -119,10 +128,16 @@
     return hostCache.get(root);
   };
 
+  // Relative luminance (0 to 1) of red, green and blue (0 to 255 each); WCAG 2.2, definition of the term.
+  const luminance = (colour) => {
+    const [r, g, b] = colour.map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+
   // What assistive technology is told of an element (Accessible Name and Description Computation 1.2).
   const node = (el) => axe.utils.getNodeFromTree(el);
   const name = (el) => (node(el) ? fold(axe.commons.text.accessibleTextVirtual(node(el))) : "");
   const role = (el) => (node(el) && axe.commons.aria.getRole(node(el), { dpub: true })) || "";
   const isExposed = (el) => !!node(el) && axe.commons.dom.isVisibleToScreenReaders(node(el));
-  return { name, role, isExposed, fold, clip, selector, target, path, region, landmark, classes, step, isVisible, isClippedAway, queryAll, parentOf };
+  return { name, role, isExposed, luminance, round, find, fold, clip, selector, target, path, region, landmark, classes, step, isVisible, isClippedAway, queryAll, parentOf };
 }

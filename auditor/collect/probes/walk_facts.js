@@ -28,7 +28,6 @@
     return tools.clip(tools.fold(texts.find((text) => text && text.trim()) || ""), NAME_CHARS);
   };
   const main = [...document.querySelectorAll("main,[role=main]")].find((el) => tools.isVisible(el)) || null;
-  const round = (n) => Math.round(n * 10) / 10;
   const GROUPS = "form,fieldset,ul,ol,table,menu,nav,[role=toolbar],[role=menubar],[role=tablist]";
   const ranks = new Map([...walk.stops].sort((a, b) => (a.el.compareDocumentPosition(b.el) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)).map((stop, rank) => [stop, rank]));
 
@@ -38,10 +37,10 @@
       const el = stop.el;
       const group = el.tabIndex > 0 && el.closest(GROUPS);
       return {
-        selector: tools.selector(el), role: roleOf(el), name: nameOf(el), box_css_px: stop.rect ? stop.rect.map(round) : null,
+        selector: tools.selector(el), role: roleOf(el), name: nameOf(el), box_css_px: stop.rect ? stop.rect.map(tools.round) : null,
         seen: stop.seen || "unknown", indicator: stop.indicator || "unchecked", changed: stop.changed || [], alike: stop.indicator === "pixels-equal" ? walk.stops.filter((other) => other.like === stop.number).length - 1 : 0,
         is_first_alike: stop.like === undefined || stop.like === stop.number,
-        outline_contrast: stop.contrast === undefined ? null : round(stop.contrast),
+        outline_contrast: stop.contrast === undefined ? null : tools.round(stop.contrast),
         tabindex: el.tabIndex, document_rank: ranks.get(stop), group: group ? tools.selector(group) : "",
         in_main: !!main && main.contains(el), is_guard: isGuard(el), kept_focus: stop.kept === undefined ? null : stop.kept,
         cover: stop.cover && stop.cover.isConnected ? tools.target(stop.cover) : null,

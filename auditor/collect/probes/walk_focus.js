@@ -60,12 +60,8 @@
 
   // ---- contrast of an outline with what it lies on ----
   const channels = (colour) => (colour.match(/[\d.]+/g) || []).slice(0, 3).map(Number);
-  const luminance = (colour) => {
-    const [r, g, b] = channels(colour).map((n) => (n / 255 <= 0.04045 ? n / 255 / 12.92 : ((n / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
   const contrast = (a, b) => {
-    const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+    const [high, low] = [a, b].map((colour) => tools.luminance(channels(colour))).sort((x, y) => y - x);
     return (high + 0.05) / (low + 0.05);
   };
   // The plain colour behind an element, or null where a picture or something see-through lies there.

@@ -209,11 +209,10 @@
     return tools.fold(el.getAttribute("placeholder") || "") ? "placeholder" : "none";
   };
 
-  const round = (n) => Math.round(n * 10) / 10;
   const place = (label, field) => {
     const a = label.getBoundingClientRect(), b = field.getBoundingClientRect();
     const dx = Math.max(a.left - b.right, b.left - a.right, 0), dy = Math.max(a.top - b.bottom, b.top - a.bottom, 0);
-    const gap = round(Math.hypot(dx, dy));
+    const gap = tools.round(Math.hypot(dx, dy));
     if (label.contains(field)) return { gap: 0, side: "around" };
     if (dy > 0 || (!dx && Math.abs(a.top - b.top) >= Math.min(a.height, b.height))) return { gap, side: a.top < b.top ? "above" : "below" };
     return { gap, side: a.left < b.left ? "left" : "right" };
