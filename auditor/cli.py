@@ -1,6 +1,5 @@
 """The command line: parses, calls, says how it went. No work is done here."""
 
-import asyncio
 import json
 import os
 import sys
@@ -32,6 +31,11 @@ class Exit(IntEnum):
 def _setting(*names: str, key: str, **options: Any) -> Callable[[F], F]:
     """An option whose help is that of its configuration key."""
     return click.option(*names, key.replace(".", "__"), help=describe(key), **{"default": None, **options})
+
+
+def _choice(name: str, values: str, **options: Any) -> Callable[[F], F]:
+    """An option that takes one of the `values`, given as words."""
+    return click.option(name, type=click.Choice(values.split()), **options)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -76,6 +80,8 @@ def cli() -> None:
 @_setting("--skip-rules", key="rules.skip", multiple=True, metavar="LIST")
 @_setting("--walk-stops", key="interact.walk_stops", type=int, metavar="N")
 @_setting("--walk-seconds", key="interact.walk_seconds", type=float, metavar="S")
+@_setting("--audience", key="text.audience", metavar="NAME")
+@_setting("--house", key="text.house", metavar="FILE")
 @_setting("--without-pack", key="rules.without_pack", multiple=True, metavar="NAME")
 @click.option("-q", "--quiet", "verbosity", flag_value="quiet", help="Print nothing but errors and the result.")
 @click.option("-v", "--verbose", "verbosity", flag_value="verbose", help="Print a line for every page.")
@@ -90,6 +96,8 @@ def audit(sources: tuple[str, ...], config_path: Path | None, **options: Any) ->
 
 def run_audit(config: Config) -> int:
     """Audit, write the reports, say how it went; returns the exit code."""
+    import asyncio
+
     from rich.console import Console
 
     import auditor_reports
@@ -215,6 +223,8 @@ def explain(rule_id: str) -> int:
 @_setting("--browser", key="browser.path", metavar="PATH")
 def act(cases_path: Path, earl_path: Path | None, root: Path | None, every_rule: bool, **options: Any) -> int:
     """Run the rules over the W3C's ACT test cases and write what they say as EARL."""
+    import asyncio
+
     from auditor.act.cases import read_cases
     from auditor.act.earl import earl_report
     from auditor.act.run import run_cases
@@ -233,6 +243,35 @@ def act(cases_path: Path, earl_path: Path | None, root: Path | None, every_rule:
     missed = sum(bool(each.error) for each in found)
     click.echo(f"{len(found)} cases, {missed} of them not examined.", err=True)
     return Exit.INCOMPLETE if missed else Exit.OK
+
+
+@cli.command()
+@click.argument("names", nargs=-1, metavar="FILE|URL|-...")
+@click.option("--batch", metavar="FILE", help="Check JSON lines of FILE or - and write one line for each.")
+@_choice(
+    "--format", "text json sarif rdjson rdjsonl", help="Left out: text, for people. rdjson and rdjsonl: reviewdog."
+)
+@_choice("--audience", "general professional legal", help="Whom the text is for; decides our target grade.")
+@click.option("--lang", default="", metavar="TAG", help="Language of the text. Left out: as declared, or found out.")
+@click.option(
+    "--house", metavar="FILE", help="Your own words and limits. Left out: [text] in the nearest auditor.toml."
+)
+@click.option("--rules", multiple=True, metavar="LIST", help="Run only these text rules: ids or globs.")
+@click.option("--skip-rules", multiple=True, metavar="LIST", help="Leave out these text rules.")
+@_choice("--show", "finding hint advice", default="advice", help="Show findings only, hints too, or (left out) all.")
+@_choice("--fail-on", "finding none", default="none", help="Exit with 1 on a finding or a grade above our target.")
+@_choice("--read-as", "html markdown text", help="Left out: by file ending or content.")
+@click.option("-v", "--verbose", "--measures", "measures", is_flag=True, help="Show the classical formulas too.")
+def text(names: tuple[str, ...], batch: str | None, **options: Any) -> int:
+    """Check texts while you write them: HTML, Markdown, plain text. No crawl, no browser.
+
+    Exit codes: 0 all checked; 1 findings, with --fail-on finding; 2 something could not be checked; 3 wrong usage.
+    """
+    from auditor.editing.command import Options, run
+
+    for key in ("rules", "skip_rules"):
+        options[key] = _split(",".join(options[key]))
+    return run(names, batch, Options(**options), _print_error)
 
 
 @cli.command()

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from msgspec import Meta
 
+from auditor.artifacts.house import Audience
 from auditor.errors import ConfigError
 
 FILE_NAME = "auditor.toml"
@@ -118,6 +119,25 @@ class Interact(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ()
 
 
+class Text(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is asked of the text of the pages, and of `auditor text`."""
+
+    audience: Annotated[
+        Audience | None,
+        Meta(
+            description="Whom the texts are for; decides our target grade: general (8), professional (12), legal (none). Left out: as the house style says, or general."
+        ),
+    ] = None
+    audiences: Annotated[
+        dict[str, Audience],
+        Meta(description="Audiences of single pages, by a glob of their address or path."),
+    ] = {}
+    house: Annotated[
+        str | None,
+        Meta(description="TOML file of your own terms, exceptions and limits (docs/plain-language.md)."),
+    ] = None
+
+
 class Report(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is written, and when the exit code says so."""
 
@@ -152,6 +172,7 @@ class Config(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     interact: Annotated[
         Interact, Meta(description="How far the audit acts on a page: it sends nothing but GET requests.")
     ] = Interact()
+    text: Annotated[Text, Meta(description="What is asked of the text of the pages, and of `auditor text`.")] = Text()
     report: Annotated[Report, Meta(description="What is written, and when the exit code says so.")] = Report()
     tasks: Annotated[
         dict[str, tuple[str, ...]],
@@ -170,7 +191,7 @@ class Config(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def hash(self) -> str:
         """12 hex digits that change with whatever changes which pages are audited or how they are judged."""
         c = self.crawl
-        listed = Path(c.urls).read_text("utf-8", "replace") if c.urls and Path(c.urls).is_file() else c.urls
+        listed = _read_if_there(c.urls)
         deciding = [
             self.sources,
             listed,
@@ -183,9 +204,16 @@ class Config(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
             self.browser.axe_script,
             self.rules,
             self.interact,
+            self.text,
+            _read_if_there(self.text.house),
             self.tasks,
         ]
         return hashlib.sha256(msgspec.json.encode(deciding)).hexdigest()[:12]
+
+
+def _read_if_there(name: str | None) -> str | None:
+    """The text of a file, or its name where there is none."""
+    return Path(name).read_text("utf-8", "replace") if name and Path(name).is_file() else name
 
 
 def load_config(path: Path | None, overrides: Mapping[str, Any], folder: Path) -> Config:
@@ -240,7 +268,8 @@ def commented_file() -> str:
 def _field_lines(section: type[_Section]) -> Iterator[str]:
     for field in msgspec.structs.fields(section):
         yield f"# {_description(field.type)}"
-        yield f"# {field.name} = {_toml(field.default)}"
+        default = field.default_factory() if field.default is msgspec.NODEFAULT else field.default
+        yield f"# {field.name} = {_toml(default)}"
 
 
 def _toml(value: Any) -> str:

@@ -108,6 +108,23 @@ def languages_named(text: str, words_of: str = "") -> frozenset[str]:
     return data.codes_by_name.get(name, frozenset())
 
 
+def has_words_of_another(words: Iterable[str], declared: str) -> bool:
+    """Whether small words of another language, which `declared` has not, stand among `words` (lower case).
+
+    At least `MIN_SMALL_WORDS` of them, and more than of the declared language's own. A cheap question to ask before
+    `compare`, which loads a model.
+    """
+    data, words = _data(), tuple(words)
+    own = data.words.get(declared, frozenset())
+    least = max(MIN_SMALL_WORDS, 1 + sum([word in own for word in words]))
+    kin = data.kin_of(declared)
+    return any(
+        sum([word in known and word not in own for word in words]) >= least
+        for code, known in data.words.items()
+        if code not in kin
+    )
+
+
 def compare(text: str, declared: str) -> Comparison:
     """Whether `text` is in the language with the code `declared` (as `primary` gives it)."""
     text = _NOISE.sub(" ", text[:MAX_CHARS]).strip().lower()

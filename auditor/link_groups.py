@@ -5,7 +5,7 @@ Pure: used where link targets are asked for and where rules judge them, so that 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import blake2b
 from itertools import islice
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
@@ -15,6 +15,13 @@ from auditor.artifacts import LinkTarget, WordedLink
 SKETCH_WORDS = 256
 """Words kept of a text, those with the lowest hashes. Two texts' likeness then has a standard error
 of at most 0.5 / sqrt(256) = 0.03 (bottom-k sketch, Broder 1997)."""
+ALIKE = 0.8
+"""Likeness from which two pages of one title and heading are taken for one (our choice: a copy with another date, a
+print version)."""
+UNLIKE = 0.5  # likeness below which two pages are about different things (our choice)
+MIN_WORDS = 20
+"""Different words that both texts must have for a difference to count (our choice). Two short pages share few
+words even when both say the same telephone number, and a shell that scripts fill is short as well."""
 _WEB = frozenset({"http", "https"})
 _INDEX_FILE = re.compile(r"/(index|default|home)\.[a-z]{2,5}$", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id", re.IGNORECASE)
@@ -73,11 +80,39 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(sorted({_hash(word) for word in words(text)})[:SKETCH_WORDS])
 
 
-def likeness(one: LinkTarget, other: LinkTarget) -> float:
-    """Share (0 to 1) of the two texts' words that stand in both (Jaccard index, from their sketches)."""
-    first, second = frozenset(one.sketch), frozenset(other.sketch)
+def likeness(one: Collection[int], other: Collection[int]) -> float:
+    """Share (0 to 1) of the words of two texts that stand in both, 0 where there are none.
+
+    Jaccard index, estimated from the texts' sketches; exact for texts of at most `SKETCH_WORDS` words together.
+    """
+    first, second = frozenset(one), frozenset(other)
     lowest = list(islice(sorted(first | second), SKETCH_WORDS))
     return sum(word in first and word in second for word in lowest) / len(lowest) if lowest else 0.0
+
+
+def is_short(one: LinkTarget, other: LinkTarget) -> bool:
+    """Whether one of the two texts has too few words for their difference to count."""
+    return min(one.words, other.words) < MIN_WORDS
+
+
+def are_named_alike(one: LinkTarget, other: LinkTarget) -> bool:
+    """Whether two pages have one title and one first heading."""
+    return (one.title.casefold(), one.heading.casefold()) == (other.title.casefold(), other.heading.casefold())
+
+
+def read_alike(one: LinkTarget, other: LinkTarget) -> bool:
+    """Whether two pages have one text, or nearly one under the same title and heading."""
+    if one.digest and one.digest == other.digest:
+        return True
+    return are_named_alike(one, other) and likeness(one.sketch, other.sketch) >= ALIKE
+
+
+def may_be_filled(one: LinkTarget, other: LinkTarget) -> bool:
+    """Whether two pages as sent may show something else than they say: a script fills a shell, or reads the address."""
+    if not (one.scripted or other.scripted):
+        return False
+    is_one_path = one.url_final.partition("?")[0] == other.url_final.partition("?")[0]
+    return is_short(one, other) or (is_one_path and read_alike(one, other))
 
 
 def _split(href: str) -> SplitResult:

@@ -38,11 +38,13 @@ class Example:
     """A piece of HTML the rule was written for, and what it must say about it.
 
     For a site rule `html` holds several pages with `PAGE_BREAK` between them; `pages` splits them.
+    `given` are artifacts that take the place of those collected: settings, such as a house style.
     """
 
     title: str
     html: str
     outcome: str
+    given: tuple[object, ...] = ()
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ from auditor.artifacts.forms import (
     SentForm,
     SubmitErrors,
 )
+from auditor.artifacts.house import HouseStyle
 from auditor.artifacts.hover import HoverContent, Revealed
 from auditor.artifacts.interaction import Interaction, Interactions
 from auditor.artifacts.keyboard import (
@@ -54,7 +55,7 @@ from auditor.artifacts.keyboard import (
 )
 from auditor.artifacts.language import LanguagePart, LanguageParts, LanguageText, ShortLink
 from auditor.artifacts.listeners import Handler, Listened, Listeners
-from auditor.artifacts.motion import ChangingText, Motion, Moving, Refresh
+from auditor.artifacts.motion import ChangingText, Motion, MotionEffect, Moving, Refresh
 from auditor.artifacts.page import (
     Artifact,
     AxeFrame,
@@ -114,7 +115,7 @@ PAGE_ARTIFACTS: tuple[type, ...] = (
     ViewportMetas, Layout, AxeResults, PhoneLayout, Listeners, Motion, HoverContent, Interactions, Wording, LinkTargets, Pictures, Players, ImageText,
     SpacingLocks, TextSpacing, TextSize, PhoneText, Orientation, LanguageParts, Fields, SubmitErrors, TextContrast, ControlContrast,
     Tables, TextShapes, Composition, Passage, ReadingOrder, SensoryWords,
-    KeyboardWalk,
+    KeyboardWalk, MotionEffect, HouseStyle,
 )  # fmt: skip
 """Every artifact of a page, in the order of the visit."""
 
@@ -150,6 +151,7 @@ __all__ = [
     "Handler",
     "HeaderCell",
     "Heading",
+    "HouseStyle",
     "HoverContent",
     "ImageText",
     "Interaction",
@@ -171,6 +173,7 @@ __all__ = [
     "MediaPlayer",
     "MisplacedAria",
     "Motion",
+    "MotionEffect",
     "Move",
     "Moving",
     "NearContrast",

@@ -32,6 +32,9 @@ class Table:
     `filled_count` those with text; `median_chars`, `longest_chars` and `numeric_share` describe
     their text. `block_cells` hold lists, headings, forms, tables or several paragraphs;
     `picture_cells` a picture and no text. `first_row_bold`: its text is bold and the rest's is not.
+    `first_row_look` and `first_column_look` (of tables without header cells) name what all its cells have
+    and no other looked at has: "bold", "background", "italics", "capitals", "size", "colour", or
+    "thead"; "" without a difference.
     """
 
     target: Target
@@ -58,6 +61,8 @@ class Table:
     has_borders: bool = False
     first_row_bold: bool = False
     first_column_bold: bool = False
+    first_row_look: str = ""
+    first_column_look: str = ""
     capped: bool = False
 
 

@@ -100,7 +100,8 @@ class FocusEffect:
 class SkipLink:
     """A same-page link among the first stops that promises a way to the content.
 
-    `arrives`: after Enter and Tab, focus was in or behind its target; None when it was not tried.
+    `arrives`: after Enter and Tab, focus is in or behind its target (tried, or certain as no script stands in
+    the way); None when focus was nowhere then.
     """
 
     target: Target

@@ -5,6 +5,8 @@ from typing import ClassVar, Literal
 
 from auditor.model import Target
 
+Effect = Literal["text", "fields", "places", "scroll", "navigation"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moving:
@@ -71,3 +73,28 @@ class Motion:
     watched_s: float = 0
     other_text_chars: int = 0
     capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionEffect:
+    """What happened when the page was told that the device moves; empty where its window listens to no such event.
+
+    `events` are those it listens to. `tried` is False where the browser could not make them. `changed` is
+    what changed that can be seen: the text, what fields hold, where parts of the page are, how far it is
+    scrolled, or a wish to go to another page (which was held back); `unsteady` what of these changed
+    before as well, while nothing was done. `prints_sensor`: the text shows the figures that the sensor
+    gave. `draws`: it shows a canvas, whose drawing was not read. `controls` are names (at most ten) of the `control_count` visible controls that do
+    something: fields, links outside of sentences, buttons that send, and what a script listens to.
+    `listens_everywhere`: a script listens to keys, clicks or touches wherever they happen.
+    """
+
+    key: ClassVar[str] = "motion_effect"
+    events: tuple[str, ...] = ()
+    tried: bool = False
+    changed: tuple[Effect, ...] = ()
+    unsteady: tuple[Effect, ...] = ()
+    prints_sensor: bool = False
+    draws: bool = False
+    controls: tuple[str, ...] = ()
+    control_count: int = 0
+    listens_everywhere: bool = False

@@ -61,18 +61,27 @@ BlockKind = Literal["paragraph", "list_item", "heading", "cell", "label", "butto
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBlock:
-    """One visible block of text with its white space folded. `lang` is the nearest declared one."""
+    """One block of text with its white space folded, without soft hyphens and zero-width marks.
+
+    `lang` is the nearest declared one. `in_main`: in the main content, and not in its navigation, search, share
+    bar or the like. `is_shown` is False for text that a visitor must first open (closed `details`, panels that a
+    button or tab opens); text that is never to be seen, or only heard, makes no block. `expansions` are pairs of
+    (short form, what it stands for) that the block's markup gives: `abbr`, `acronym` and `dfn` with a title, and in
+    the block of a `dd` its terms, each with the first 200 characters of the description.
+    """
 
     kind: BlockKind
     text: str
     selector: str
     lang: str = ""
     in_main: bool = True
+    is_shown: bool = True
+    expansions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentText:
-    """Visible text of the main document in blocks, in document order; `capped` when cut off.
+    """Text of the main document in blocks, in document order; `capped` when cut off.
 
     `lang` is the `lang` attribute of the root element as written, "" if absent.
     """
@@ -255,11 +264,13 @@ class Control:
 class Overflow:
     """An element that reaches past the right (or left) edge of the viewport at phone width.
 
-    `excepted` is why WCAG 1.4.10 lets it scroll in two dimensions ("table", "map", "code", ...) or "".
+    `text_right_px` is how far the letters in it reach (0: none were read). `excepted` is why WCAG 1.4.10
+    lets it scroll in two dimensions ("table", "map", "code", ...) or "".
     """
 
     target: Target
     right_px: float
+    text_right_px: float = 0
     excepted: str = ""
 
 

@@ -19,7 +19,7 @@ class Picture:
     "alt" (empty), "aria-hidden", "role" (none), "other". Sizes are as shown; `natural_*_px` are the
     file's own, 0 when unknown. `loaded` is None where it can't be told; for a canvas it says
     whether anything is drawn on it. `control` is what the picture stands in ("link", "button" or ""),
-    `control_name` that control's name and `control_text` its text. `text_before` and `text_after` are
+    `control_name` that control's name and `control_text` the text it has beside its pictures. `text_before` and `text_after` are
     the nearest visible texts beside it. `shapes`, `colours` and `has_text` describe an svg.
     """
 
@@ -61,8 +61,9 @@ class Pictures:
 class PicturePixels:
     """What the pixels of one picture look like.
 
-    `lines` counts bands of rows that could be lines of writing, `marks` the upright strokes on the
-    richest of them, `written_share` how much of the picture's width that line spans (0-1),
+    `lines` counts bands of rows that have the measures of lines of writing, `words` the words on them (what
+    wide gaps part), `marks` the runs of strokes on the richest of them, `written_share` how much of the
+    picture's width that line spans (0-1), `line_rows_share` the share of lines in all rows with strokes (0-1),
     `plain_share` the share of rows without any stroke (0-1), `main_tones_share` the share of pixels
     in the two commonest of 16 tones (0-1).
     """
@@ -73,8 +74,10 @@ class PicturePixels:
     width_px: float = 0
     height_px: float = 0
     lines: int = 0
+    words: int = 0
     marks: int = 0
     written_share: float = 0
+    line_rows_share: float = 0
     plain_share: float = 0
     main_tones_share: float = 0
 

@@ -97,7 +97,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTarget:
-    """A page of the same host that one of several links of one name leads to, as the server sends it.
+    """A page of the same host that one of several links of one name leads to: as the server sends it, or as rendered.
 
     `url` is the address as the link has it, `url_final` where redirects and immediate refreshes lead;
     `status` is 0 when nothing was loaded (nobody answered, or it leads to where we may not ask). `read`:
@@ -105,6 +105,9 @@ class LinkTarget:
     stands for the text of its main content (of its body without navigation, header and footer where
     it has no main element) and is "" when there is none; `sketch` for that text's words, and
     `words` is their number, each counted once. `scripted`: it has scripts, which may show more.
+    `rendered`: a browser has run its scripts, and title, heading and text are those that can be seen;
+    only then `contacts` is filled: the telephone numbers (their last seven digits) and mail addresses
+    in the text.
     """
 
     url: str
@@ -117,11 +120,16 @@ class LinkTarget:
     sketch: tuple[int, ...] = ()
     words: int = 0
     scripted: bool = False
+    rendered: bool = False
+    contacts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTargets:
-    """Where links of one name lead that have different addresses; a few a page. `capped`: there are more."""
+    """Where links of one name lead that have different addresses; a few a page. `capped`: there are more.
+
+    A target that scripts may fill stands in it twice where it was rendered: first as sent, later as rendered.
+    """
 
     key: ClassVar[str] = "link_targets"
     targets: tuple[LinkTarget, ...] = ()

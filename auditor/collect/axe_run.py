@@ -17,6 +17,8 @@ from auditor.collect.world import NavigatedError, ScriptError, World
 
 FrameFacts = Mapping[str, Any] | None
 """What the parent document knows of a frame (probes/frames.js); None when it can't be told."""
+ProbeAnswer = Mapping[str, Any]
+"""`facts` and `errors` of probes, by name."""
 
 _OPTIONS = {"disabled": sorted(DISABLED_RULES)}
 
@@ -28,14 +30,16 @@ async def main_world(tab: Tab) -> World:
 
 
 async def run_axe(
-    tab: Tab, world: World, frames_seen: Sequence[FrameFacts], limits: Limits
-) -> tuple[AxeResults, Frames]:
-    """Results of the main frame and of each frame below it, and which frames could not be read.
+    tab: Tab, world: World, frames_seen: Sequence[FrameFacts], limits: Limits, tree_probes: Sequence[str] = ()
+) -> tuple[AxeResults, Frames, ProbeAnswer]:
+    """Results of the main frame and of each frame below it, which frames could not be read, and what the
+    `tree_probes` say, which share the engine's view of the main document.
 
     `frames_seen` is what the main document knows of its own frames, in the order of window.frames.
     Raises when the main frame can't be examined; a frame below it costs only itself.
     """
-    main = await world.call("axe", _OPTIONS, limit_s=limits.axe_s)
+    main = await world.call("axe", {**_OPTIONS, "tree_probes": list(tree_probes)}, limit_s=limits.axe_s)
+    tree_answer: ProbeAnswer = main.pop("tree")
     results = [_axe_frame(main, None, third_party=False)]
     notes: list[Frame] = []
     tree: Any = await tab.frame_tree()
@@ -56,7 +60,8 @@ async def run_axe(
                 said = inside.get("frame_text", {})
                 seen[frame.id] = _below(facts, inside.get("frames", {}).get("frames", []))
         notes.append(_note(frame, facts, said, third_party=third_party, why_not=why_not))
-    return AxeResults(engine_version=main["engine_version"], frames=tuple(results)), Frames(frames=tuple(notes))
+    axe = AxeResults(engine_version=main["engine_version"], frames=tuple(results))
+    return axe, Frames(frames=tuple(notes)), tree_answer
 
 
 async def run_on_html(tab: Tab, html: str, limits: Limits) -> AxeResults:

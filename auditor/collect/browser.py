@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from playwright.async_api import (
     APIRequestContext,
@@ -49,7 +50,8 @@ class Tab:
     """A browser tab with our script registered in an isolated world of every document.
 
     `targets` are pages that links lead to and that were asked for from this tab, by address: a pair of
-    links in every page's footer costs its two requests once.
+    links in every page's footer costs its two requests once. `rendered` are those that were opened in the
+    browser as well, None where that brought nothing.
     """
 
     context: BrowserContext
@@ -61,6 +63,22 @@ class Tab:
     is_broken: bool = False
     crashed: asyncio.Event = field(default_factory=asyncio.Event)
     targets: dict[str, LinkTarget] = field(default_factory=dict)
+    rendered: dict[str, LinkTarget | None] = field(default_factory=dict)
+
+    @asynccontextmanager
+    async def beside(self) -> AsyncIterator["Tab"]:
+        """Another tab of the same browser, for a page that this one's leads to; closed at the end.
+
+        Its cookies and storage are its own, so that nothing it does is felt here. Raises PlaywrightError.
+        """
+        browser = self.context.browser
+        if browser is None:
+            raise PlaywrightError("the browser is gone")
+        context = await browser.new_context(**_context_options(browser.version))
+        try:
+            yield await _prepare(context, self.script)
+        finally:
+            await _close_context(context)
 
     async def frame_tree(self) -> dict[str, object]:
         """The protocol's tree of the frames in this tab's process."""
@@ -72,11 +90,7 @@ class Tab:
 
     async def close(self) -> None:
         """Close within `CLOSE_LIMIT_S`; a tab whose page hangs is left to its browser's end."""
-        try:
-            async with asyncio.timeout(CLOSE_LIMIT_S):
-                await self.context.close()
-        except (PlaywrightError, TimeoutError):
-            self.is_broken = True
+        self.is_broken |= not await _close_context(self.context)
 
 
 class BrowserPool:
@@ -98,18 +112,9 @@ class BrowserPool:
         try:
             async with asyncio.timeout(OPEN_LIMIT_S), self._lock:
                 browser = await self._current_browser()
-                context = await browser.new_context(
-                    viewport={"width": DESKTOP_WIDTH_PX, "height": DESKTOP_HEIGHT_PX},
-                    user_agent=self.user_agent,
-                    locale="en-US",
-                    timezone_id="UTC",
-                    accept_downloads=False,
-                    service_workers="block",
-                    ignore_https_errors=False,
-                    permissions=[],
-                )
+                context = await browser.new_context(**_context_options(self.version))
                 self._tabs_opened += 1
-                return await self._prepare(context)
+                return await _prepare(context, self._script)
         except (PlaywrightError, TimeoutError) as error:
             self._tabs_opened = TABS_PER_BROWSER  # the next tab comes from a new browser
             raise CrashedError("The browser did not open a tab.") from error
@@ -117,11 +122,7 @@ class BrowserPool:
     @property
     def user_agent(self) -> str:
         """An ordinary Chromium's name with our own behind it."""
-        major = self.version.split(".")[0]
-        return (
-            f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 "
-            f"Safari/537.36 {PRODUCT_TOKEN}"
-        )
+        return _user_agent(self.version)
 
     async def requests(self) -> APIRequestContext:
         """For small requests with the browser's name; opened at first use."""
@@ -172,19 +173,6 @@ class BrowserPool:
                 hint="Run `auditor doctor`, or name another one with --browser.",
             ) from error
 
-    async def _prepare(self, context: BrowserContext) -> Tab:
-        page = await context.new_page()
-        context.on("page", lambda popup: _close_popup(popup, page))
-        page.on("dialog", _answer)
-        session = await context.new_cdp_session(page)
-        await session.send("Page.enable")
-        await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": self._script, "worldName": WORLD_NAME})
-        traffic = Traffic(page)
-        await traffic.block(session, blocked_patterns())
-        tab = Tab(context, page, session, traffic, self._script)
-        page.on("crash", lambda _: tab.crashed.set())
-        return tab
-
 
 @asynccontextmanager
 async def start_browser(path: str, script: str) -> AsyncIterator[BrowserPool]:
@@ -195,6 +183,53 @@ async def start_browser(path: str, script: str) -> AsyncIterator[BrowserPool]:
             yield pool
         finally:
             await pool.close()
+
+
+def _user_agent(version: str) -> str:
+    major = version.split(".")[0]
+    return (
+        f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 "
+        f"Safari/537.36 {PRODUCT_TOKEN}"
+    )
+
+
+def _context_options(version: str) -> dict[str, Any]:
+    """What every context that shows a page is made with."""
+    return {
+        "viewport": {"width": DESKTOP_WIDTH_PX, "height": DESKTOP_HEIGHT_PX},
+        "user_agent": _user_agent(version),
+        "locale": "en-US",
+        "timezone_id": "UTC",
+        "accept_downloads": False,
+        "service_workers": "block",
+        "ignore_https_errors": False,
+        "permissions": [],
+    }
+
+
+async def _prepare(context: BrowserContext, script: str) -> Tab:
+    """A tab in `context`: popups are closed, dialogs answered, `script` is registered, trackers are blocked."""
+    page = await context.new_page()
+    context.on("page", lambda popup: _close_popup(popup, page))
+    page.on("dialog", _answer)
+    session = await context.new_cdp_session(page)
+    await session.send("Page.enable")
+    await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD_NAME})
+    traffic = Traffic(page)
+    await traffic.block(session, blocked_patterns())
+    tab = Tab(context, page, session, traffic, script)
+    page.on("crash", lambda _: tab.crashed.set())
+    return tab
+
+
+async def _close_context(context: BrowserContext) -> bool:
+    """Whether the context went within `CLOSE_LIMIT_S`; if not, it goes with its browser."""
+    try:
+        async with asyncio.timeout(CLOSE_LIMIT_S):
+            await context.close()
+    except (PlaywrightError, TimeoutError):
+        return False
+    return True
 
 
 async def _close_browser(browser: Browser) -> None:

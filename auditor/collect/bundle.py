@@ -30,7 +30,7 @@ TREE_PROBES: tuple[str, ...] = (
     "sensory_words",
     "control_contrast",
 )
-"""Probes that run after the engine and may ask it for names and roles (`tools.name`, `tools.role`)."""
+"""Probes that run at the end of the engine's run and may ask it for names and roles (`tools.name`, `tools.role`)."""
 FRAME_PROBES: tuple[str, ...] = ("frames", "frame_text")
 """Probes that run in each frame below the main one, after the engine."""
 INTERACTION_PROBES: tuple[str, ...] = (
@@ -52,6 +52,7 @@ INTERACTION_PROBES: tuple[str, ...] = (
     "contrast",
     "clipping",
     "orientation",
+    "motion_effect",
 )
 """Probes that interactions call (auditor.collect.interact)."""
 _PROBES = tuple(dict.fromkeys((*DESKTOP_PROBES, *TREE_PROBES, *FRAME_PROBES, *INTERACTION_PROBES)))
@@ -67,19 +68,17 @@ _TEMPLATE = """(() => {
   const runAxe = %(run_axe)s;
   const settle = %(settle)s;
   const point = %(point)s;
+  const collect = (names, options, tools) => {
+    const facts = {}, errors = {};
+    for (const name of names) {
+      try { facts[name] = probes[name](tools, options, probes); } catch (error) { errors[name] = String(error); }
+    }
+    return { facts, errors };
+  };
   globalThis.civicAuditor = {
     settle: async (options) => JSON.stringify(await settle(options)),
-    collect: (names, options) => {
-      const axe = options.tree ? loadAxe() : null, facts = {}, errors = {};
-      if (axe) axe.setup(document);
-      const tools = makeTools(axe);
-      for (const name of names) {
-        try { facts[name] = probes[name](tools, options, probes); } catch (error) { errors[name] = String(error); }
-      }
-      if (axe) axe.teardown();
-      return JSON.stringify({ facts, errors });
-    },
-    axe: async (options) => JSON.stringify(await runAxe(makeTools(), options, probes, loadAxe)),
+    collect: (names, options) => JSON.stringify(collect(names, options, makeTools())),
+    axe: async (options) => JSON.stringify(await runAxe(makeTools(loadAxe()), options, probes, loadAxe, collect)),
     point: async (selector) => JSON.stringify(await point(selector)),
     html: () => JSON.stringify(document.documentElement ? document.documentElement.outerHTML : ""),
     changes: () => globalThis.civicAuditorChanges || 0,

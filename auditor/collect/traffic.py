@@ -3,7 +3,7 @@
 import asyncio
 import time
 import tomllib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -16,6 +16,7 @@ from playwright.async_api import Error as PlaywrightError
 # A script or a fetch can still change the page; a picture or a beacon can't.
 _CAN_CHANGE_PAGE = frozenset({"document", "script", "stylesheet", "xhr", "fetch", "font"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110, 9.2.1
+_LOOKS_ONLY = frozenset({"Image", "Media", "Font"})  # what a page's words can do without; the protocol's names
 LONG_POLL_S = 5.0  # a request under way for longer is taken for a long poll or a dead service
 
 
@@ -40,6 +41,7 @@ class Traffic:
         self.held = 0
         self._patterns: tuple[str, ...] = ()
         self._is_guarded = False
+        self._may_go: Callable[[str], bool] | None = None
         page.on("request", self._started)
         page.on("requestfinished", self._finished)
         page.on("requestfailed", self._failed)
@@ -77,18 +79,19 @@ class Traffic:
         await self._enable(session, patterns)
 
     @asynccontextmanager
-    async def guarded(self, session: CDPSession) -> AsyncIterator[None]:
+    async def guarded(self, session: CDPSession, *, may_go: Callable[[str], bool] | None = None) -> AsyncIterator[None]:
         """While open, nothing but a GET request leaves the page, and the page can't leave for another.
 
-        `refused` and `held` count what was stopped. Frames of other sites have traffic of their own:
-        nothing is pressed in them.
+        With `may_go` it may, to the addresses for which that says so, and is spared what only its looks
+        need. `refused` and `held` count what was stopped. Frames of other sites have traffic of their
+        own: nothing is pressed in them.
         """
-        self._is_guarded = True
+        self._is_guarded, self._may_go = True, may_go
         await self._enable(session, ("*",))
         try:
             yield
         finally:
-            self._is_guarded = False
+            self._is_guarded, self._may_go = False, None
             await self._enable(session, self._patterns)
 
     async def _enable(self, session: CDPSession, patterns: tuple[str, ...]) -> None:
@@ -106,8 +109,11 @@ class Traffic:
             # A refused document aborts its navigation; any other reason would put an error page in its place.
             reason = "Aborted" if event["resourceType"] == "Document" else "BlockedByClient"
         elif self._is_guarded and event["resourceType"] == "Document":
-            self.held += 1
-            reason = "Aborted"
+            if self._may_go is None or not self._may_go(request["url"]):
+                self.held += 1
+                reason = "Aborted"
+        elif self._may_go is not None and event["resourceType"] in _LOOKS_ONLY:
+            reason = "BlockedByClient"
         asyncio.ensure_future(_answer(session, event["requestId"], reason))  # noqa: RUF006 - it needs no answer
 
     def _started(self, request: Request) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from playwright.async_api import Response
 from auditor.artifacts import (
     PAGE_ARTIFACTS,
     Frames,
+    HouseStyle,
     RenderedHtml,
     SourceHtml,
     Visit,
@@ -67,11 +68,13 @@ async def visit(
     attempt: int = 1,
     needed: Collection[type] | None = None,
     may_fetch: Callable[[str], bool] = lambda _: True,
+    house: HouseStyle = HouseStyle(),  # noqa: B008 - it is frozen
 ) -> Visited:
     """Visit `url` in `tab`. Raises a VisitError when there is nothing to audit.
 
     `needed` names the artifacts that are worth extra work (None: all); the plain ones always come.
-    `may_fetch` tells whether a page that links lead to may be asked for besides.
+    `may_fetch` tells whether a page that links lead to may be asked for besides. `house` is kept with
+    the facts, for what the rules ask of the page's text.
     """
     # The protocol leaves a call to a page that crashes without an answer: the crash itself is the answer.
     looking = asyncio.ensure_future(_visit(tab, url, in_scope, limits, attempt, needed, may_fetch))
@@ -79,7 +82,9 @@ async def visit(
     try:
         await asyncio.wait({looking, crash}, timeout=limits.visit_s, return_when=asyncio.FIRST_COMPLETED)
         if looking.done():
-            return looking.result()
+            visited = looking.result()
+            visited.add(house)
+            return visited
         if tab.crashed.is_set():
             raise CrashedError("The page crashed in the browser.")
         raise PageTimeoutError(f"The page did not answer within {limits.visit_s:g} s.")
@@ -141,11 +146,12 @@ async def _look(
     visited = Visited(url_final=tab.page.url, http_status=response.status if response else None)
     await _collect_html(tab, response, rest.world, visited, limits)
     frames_seen = await _collect_facts(rest.world, visited, limits)
-    for artifact in await run_axe(tab, rest.world, frames_seen, limits):
-        visited.add(artifact)
     probes = [key for key in TREE_PROBES if needed is None or _KINDS[key] in needed]
-    if probes:
-        await _collect(rest.world, probes, visited, limits, tree=True)
+    axe, frames, answer = await run_axe(tab, rest.world, frames_seen, limits, probes)
+    visited.add(axe)
+    visited.add(frames)
+    for key in probes:
+        _decode(key, answer, visited)
     return visited, rest, response
 
 
@@ -228,20 +234,12 @@ def decode_html(body: bytes) -> str:
 
 async def _collect_facts(world: World, visited: Visited, limits: Limits) -> list[FrameFacts]:
     """Run the desktop probes; returns what the `frames` probe saw, in the order of window.frames."""
-    answer = await _collect(world, DESKTOP_PROBES, visited, limits)
-    seen: list[FrameFacts] = answer["facts"].get(Frames.key, {}).get("frames", [])
-    return seen
-
-
-async def _collect(
-    world: World, probes: Sequence[str], visited: Visited, limits: Limits, *, tree: bool = False
-) -> Mapping[str, Any]:
-    """Run probes and add their artifacts; with `tree` they may ask for accessible names and roles."""
-    answer: Mapping[str, Any] = await world.call("collect", probes, {"tree": tree}, limit_s=limits.probe_s)
-    for key in probes:
+    answer: Mapping[str, Any] = await world.call("collect", DESKTOP_PROBES, {}, limit_s=limits.probe_s)
+    for key in DESKTOP_PROBES:
         if key != Frames.key:  # its artifact is made by the engine's run, which reads the frames
             _decode(key, answer, visited)
-    return answer
+    seen: list[FrameFacts] = answer["facts"].get(Frames.key, {}).get("frames", [])
+    return seen
 
 
 def _decode(key: str, answer: Mapping[str, Any], visited: Visited) -> None:

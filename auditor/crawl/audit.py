@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor import __version__
+from auditor.artifacts import HouseStyle
 from auditor.collect.limits import Limits
 from auditor.config import Config
 from auditor.crawl.crawler import Crawler
@@ -20,6 +21,7 @@ from auditor.crawl.stop import Stop
 from auditor.crawl.tabs import Fetcher
 from auditor.crawl.workshop import Workshop, open_workshop
 from auditor.errors import UnreachableError, UsageError
+from auditor.house_styles import house_styles
 from auditor.registry import cards, load_packs, select
 from auditor.rule import Rule
 from auditor.store.connection import DATABASE_NAME
@@ -45,12 +47,13 @@ async def audit(config: Config, events: Events, on_begin: Callable[[], None]) ->
     Raises UsageError before anything is visited, EngineFaultError when the engine can't be trusted.
     """
     rules = select(load_packs(config.rules.without_pack), config.rules.only, config.rules.skip)
+    house_of = house_styles(config.text)
     database = Path(config.output) / DATABASE_NAME
     with ExitStack() as stack:
         specs = open_sources(config, stack, _former_bases(database) if config.resume else {})
         store = stack.enter_context(Store(database))
         async with open_workshop(config.browser) as workshop:
-            session = _Session(config, events, store, rules, workshop)
+            session = _Session(config, events, store, rules, workshop, house_of)
             info = RunInfo(
                 tool_version=__version__,
                 axe_version=workshop.axe_version,
@@ -72,6 +75,7 @@ class _Session:
     store: Store
     rules: Sequence[Rule]
     workshop: Workshop
+    house_of: Callable[[str], HouseStyle]
 
     async def run(self, specs: Sequence[SiteSpec], info: RunInfo, on_begin: Callable[[], None]) -> Outcome:
         """Begin a run, or go on with one, and bring it to its end."""
@@ -89,7 +93,7 @@ class _Session:
         stop = Stop.after(self.config.crawl.time_limit)
         crawler = Crawler(
             self.store, self.workshop.tabs, self.rules, self._limiter(), self.events, stop, fetcher, _limits(self.config),
-            self.config.interact.safe_to_submit,
+            self.config.interact.safe_to_submit, self.house_of,
         )  # fmt: skip
         with _interruptible(stop, self.events):
             await crawler.run(sites)

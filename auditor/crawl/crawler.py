@@ -2,12 +2,12 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from auditor.artifacts import Structure
+from auditor.artifacts import HouseStyle, Structure
 from auditor.collect.limits import Limits
 from auditor.collect.pictures import take_pictures
 from auditor.collect.visit import visit
@@ -56,6 +56,7 @@ class Crawler:
     fetcher: Fetcher
     limits: Limits = field(default_factory=Limits)
     safe_to_submit: Collection[str] = ()  # identities of sites whose forms may be sent empty
+    house_of: Callable[[str], HouseStyle] = lambda _: HouseStyle()  # what is asked of a page's text, by address
     needed: frozenset[type] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -125,7 +126,7 @@ class Crawler:
             async with self.tabs.tab() as tab:
                 visited = await visit(
                     tab, page.url, in_scope=in_scope, limits=limits, attempt=attempt, needed=self.needed,
-                    may_fetch=site.may_fetch,
+                    may_fetch=site.may_fetch, house=self.house_of(page.url),
                 )  # fmt: skip
             result = judge_page(self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt)
             self.store.save_page(site.site_id, result)

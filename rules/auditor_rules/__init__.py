@@ -26,6 +26,7 @@ from auditor_rules.accessibility import (
     media_sound,
     media_text,
     motion,
+    motion_actuation,
     pointer,
     reading_order,
     refresh,
@@ -35,6 +36,7 @@ from auditor_rules.accessibility import (
     spacing,
     submit_errors,
     tables,
+    time_limits,
     wording_headings,
     wording_labels,
     wording_links,
@@ -47,6 +49,7 @@ from auditor_rules.accessibility.titles import duplicate_titles
 from auditor_rules.mobile import orientation, reflow
 from auditor_rules.mobile.targets import small_tap_target
 from auditor_rules.mobile.viewport import viewport_missing, zoom_blocked
+from auditor_rules.readability import acronyms, dates, lengths, site_text, spanish, voice, words
 from auditor_rules.readability.difficulty import reading_grade
 
 PACK: tuple[Rule, ...] = (
@@ -73,8 +76,10 @@ PACK: tuple[Rule, ...] = (
     *shortcuts.RULES,
     *pointer.RULES,
     *motion.RULES,
+    *motion_actuation.RULES,
     *hover.RULES,
     *refresh.RULES,
+    *time_limits.RULES,
     *spacing.RULES,
     *zoom.RULES,
     *orientation.RULES,
@@ -97,4 +102,11 @@ PACK: tuple[Rule, ...] = (
     *landmarks.RULES,
     *sensory.RULES,
     *identifiers.RULES,
+    *lengths.RULES,
+    *voice.RULES,
+    *words.RULES,
+    *acronyms.RULES,
+    *dates.RULES,
+    *spanish.RULES,
+    *site_text.RULES,
 )

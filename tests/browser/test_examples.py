@@ -26,7 +26,7 @@ async def test_an_example_gets_the_outcome_it_declares(tab: Tab, rule: Rule, exa
         collected = {}
         for path in routes:
             visited = await visit(tab, site.url + path, in_scope=lambda _: True, limits=QUICK)
-            collected[site.url + path] = visited.artifacts
+            collected[site.url + path] = {**visited.artifacts, **{type(each): each for each in example.given}}
     if rule.per_site:
         (result,) = run_site([rule], _per_page(collected))
     else:

@@ -1,7 +1,9 @@
 """What the probes of pictures and players see, and how pixels are read."""
 
+from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from PIL import Image, ImageDraw
 
 from auditor.artifacts import ImageText, MediaPlayer, Picture, Pictures, Players
@@ -23,10 +25,13 @@ def png(image: Image.Image) -> Answer:
     return Answer(out.getvalue(), content_type="image/png")
 
 
-def written(text: str, width: int = 400, height: int = 80) -> Image.Image:
+SOME = Picture(target=Target("#x"), kind="img")
+
+
+def written(text: str, width: int = 400, height: int = 80, size: float = 28) -> Image.Image:
     """Black writing on a white ground."""
     image = Image.new("RGB", (width, height), "white")
-    ImageDraw.Draw(image).text((20, 25), text, fill="black", font_size=28)
+    ImageDraw.Draw(image).text((20, 25), text, fill="black", font_size=size, spacing=size / 2)
     return image
 
 
@@ -73,6 +78,16 @@ async def test_a_picture_brings_its_name_its_place_and_what_stands_around_it(tab
     assert (d.kind, d.name, d.alt) == ("role", "Stars", None)
 
 
+async def test_the_text_of_a_link_is_what_it_says_beside_its_pictures(tab: Tab) -> None:
+    svg = '<svg role="img" width="40" height="40"><title>Seal</title><rect width="40" height="40"/></svg>'
+    body = (
+        '<a href="/1"><img id="a" src="red.png" alt="Logo"> Oak Park</a>'
+        f'<a href="/2"><img id="b" src="red.png" alt="Logo">{svg}<style>i{{top:0}}</style><i style="display:none">unseen</i></a>'
+    )
+    found = await pictures_of(tab, body, red=png(Image.new("RGB", (60, 40), "red")))
+    assert (found["#a"].control_text, found["#b"].control_text) == ("Oak Park", "")
+
+
 async def test_canvas_drawing_and_background_are_told_apart_from_nothing(tab: Tab) -> None:
     body = (
         '<canvas id="drawn"></canvas><canvas id="bare"></canvas>'
@@ -88,16 +103,22 @@ async def test_canvas_drawing_and_background_are_told_apart_from_nothing(tab: Ta
     assert (found["#back"].kind, found["#back"].file_name) == ("css", "red.png")
 
 
-async def test_only_a_picture_with_writing_shows_lines(tab: Tab) -> None:
-    body = '<img id="t" src="text.png" alt="We are open on Mondays"><img id="p" src="plain.png" alt="A large red banner here">'
+async def test_only_a_picture_with_writing_shows_lines_and_a_blank_one_was_not_seen(tab: Tab) -> None:
+    body = "".join(
+        f'<img id="{name}" src="{name}.png" alt="We are open on Mondays">' for name in ("text", "field", "blank")
+    )
+    field = Image.new("RGB", (400, 80), "red")
+    ImageDraw.Draw(field).rectangle((100, 20, 300, 60), fill="blue")
+    blank = png(Image.new("RGB", (400, 80), "white"))
     found = await collect(
-        tab, body, ImageText, text=png(written("We are open on Mondays")), plain=png(Image.new("RGB", (400, 80), "red"))
+        tab, body, ImageText, text=png(written("We are open on Mondays")), field=png(field), blank=blank
     )
     assert isinstance(found, ImageText)
-    lines = {seen.target.selector: (seen.lines, seen.marks) for seen in found.pictures}
-    assert lines["#t"][0] == 1
-    assert lines["#t"][1] >= 12
-    assert lines["#p"] == (0, 0)
+    seen = {picture.target.selector: picture for picture in found.pictures}
+    assert (set(seen), found.candidates) == ({"#text", "#field"}, 3)
+    assert (seen["#text"].lines, seen["#text"].words) == (1, 5)
+    assert seen["#text"].marks >= 12
+    assert (seen["#field"].lines, seen["#field"].marks) == (0, 0)
 
 
 def test_logos_small_and_plain_pictures_are_no_candidates_and_a_file_counts_once() -> None:
@@ -121,6 +142,39 @@ def test_stripes_without_gaps_between_strokes_are_no_writing() -> None:
     for x in range(0, 200, 2):
         ImageDraw.Draw(stripes).line((x, 0, x, 40), fill="black")
     assert measure(stripes, Picture(target=Target("#x"), kind="img")).lines == 0
+
+
+@pytest.mark.parametrize("size", [14, 20, 30])
+def test_lines_of_words_are_counted(size: float) -> None:
+    seen = measure(written("We are open all week\nfrom nine to five", height=140, size=size), SOME)
+    assert (seen.lines, seen.line_rows_share) == (2, 1.0)
+    assert seen.words >= 6
+
+
+def test_writing_beside_a_drawing_and_signs_that_stand_apart_are_no_lines_alone() -> None:
+    drawing = written("We are open", height=300, size=20)
+    for x in range(40, 400, 60):
+        ImageDraw.Draw(drawing).rectangle((x, 60, x + 30, 290), outline="black")
+    apart = Image.new("RGB", (400, 40), "white")
+    for x in (10, 150, 290):
+        ImageDraw.Draw(apart).text((x, 10), "okay then", font_size=18, fill="black")
+    assert measure(drawing, SOME).line_rows_share < 0.2
+    assert measure(apart, SOME).lines == 0
+
+
+def test_pictures_of_buttons_and_logotypes_in_the_header_are_no_candidates() -> None:
+    button = replace(
+        SOME,
+        name="Find the background",
+        src="/find-button.png",
+        file_name="find-button.png",
+        width_px=200.0,
+        height_px=40.0,
+    )
+    pressed = replace(button, control="link", control_name="Find the background")
+    assert not candidates([button])
+    assert candidates([pressed]) == [pressed]
+    assert not candidates([replace(pressed, region="banner")])
 
 
 async def test_players_bring_tracks_switches_and_texts_near_by(tab: Tab) -> None:

@@ -56,6 +56,23 @@ async def test_a_scope_along_the_headers_contradicts(tab: Tab) -> None:
     ]  # fmt: skip
 
 
+async def test_a_row_or_column_looks_like_headers_when_no_other_cell_has_its_look(tab: Tab) -> None:
+    rows = "<tr><td>Dog<td>12</tr><tr><td>Cat<td>8</tr><tr><td>Cow<td>30</tr>"
+    tables = await facts(
+        tab,
+        "<style>.h td{background:#ddd}.z tr:nth-child(odd) td{background:#eee}.c td:first-child{font-style:italic}</style>"
+        f"<table><tr class=h><td>Animal<td>Fee</tr>{rows}</table>"
+        f"<table><tr><td><b>Animal</b><td><b>Fee</b></tr>{rows}</table>"
+        f"<table><thead><tr><td>Animal<td>Fee</tr></thead>{rows}</table>"
+        f"<table class=z>{rows}</table><table class=c>{rows}</table><table>{rows.replace('Dog', '<a href=/>Dog</a>')}</table>"
+        f"<table><tr><th>Animal<th>Fee</tr>{rows}</table>",
+        Tables,
+    )
+    assert [(table.first_row_look, table.first_column_look) for table in tables.tables] == [
+        ("background", ""), ("bold", ""), ("thead", ""), ("", ""), ("", "italics"), ("", ""), ("", ""),
+    ]  # fmt: skip
+
+
 async def test_a_hidden_table_is_left_out_and_a_layout_shows_its_parts(tab: Tab) -> None:
     tables = await facts(
         tab,

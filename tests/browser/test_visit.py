@@ -235,6 +235,17 @@ async def test_the_phone_layout_is_measured_without_a_second_load(tab: Tab) -> N
     assert await tab.page.evaluate("innerWidth") == 1280
 
 
+async def test_what_passes_the_edge_of_a_phone_is_told_from_the_letters_that_do(tab: Tab) -> None:
+    style = "<style>p{white-space:nowrap;width:330px;padding-right:80px}</style>"
+    with LocalSite(
+        {"/": page(f"{style}<main><p id=pad>Short &nbsp;</p><p id=text>{'letters ' * 9}</p></main>")}
+    ) as site:
+        phone = artifact(await look(tab, site), PhoneLayout)
+    reach = {overflow.target.selector: overflow.text_right_px for overflow in phone.overflows}
+    assert 0 < reach["#pad"] < 100
+    assert reach["#text"] > 330
+
+
 async def test_weight_counts_resources_by_kind(tab: Tab) -> None:
     with LocalSite(
         {"/": page("<script src=/a.js></script>"), "/a.js": Answer("//" + "x" * 998, content_type="text/javascript")}

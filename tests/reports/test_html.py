@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 import auditor_reports
 from auditor.artifacts import TextBlock
 from auditor.errors import UsageError
-from auditor.text import english_blocks, grade, measure
+from auditor.text.review import review
 from auditor_reports.html import PAGES_PER_SHEET
 from auditor_reports.html.environment import href, short_url
 from tests.fixtures.audit_db import HOSTILE, RULES, AuditDb, write_audit_db
@@ -86,7 +86,7 @@ def test_no_word_claims_more_than_a_scan_can(audit_folder: Path) -> None:
 def test_our_own_text_keeps_to_the_target_we_hold_others_to(county: Path, name: str) -> None:
     texts = [" ".join(each.get_text(" ").split()) for each in soup(county / name).select("p, li, td")]
     blocks = [TextBlock(kind="paragraph", text=text, selector="") for text in texts if text.endswith(".")]
-    found = grade(measure(english_blocks("en", blocks)))
+    found = review(blocks, lang="en").grade
     assert found is not None
     assert found.value <= TARGET_GRADE
 

@@ -2,7 +2,7 @@
 
 A file `cases/<rule id>.toml` holds `[[case]]` tables: `name`, `outcome`, and where it matters
 `failed`, `cant_tell`, `tested` (counts), `messages` and `harm` (of the findings kept). Each artifact
-stands in a table named after its key. A site rule's case has `[[case.pages]]` tables with `url` and the
+stands in a table named after its key; a case without `house_style` has the default one. A site rule's case has `[[case.pages]]` tables with `url` and the
 artifacts of that page. `repeat` multiplies the blocks of document_text. `never` says why an
 outcome can't occur. `axe-made.toml` is a template: `{rule}` stands for each axe-made rule in turn,
 and `outcome_review_only` for what a rule says that axe leaves to a person.
@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from auditor.artifacts import PAGE_ARTIFACTS
+from auditor.artifacts import PAGE_ARTIFACTS, HouseStyle
 from auditor.engine import RuleResult, run_page, run_site
 from auditor.rule import PerPage, Rule
 
@@ -34,7 +34,7 @@ def load_cases(name: str, **placeholders: str) -> dict[str, Any]:
 
 def artifacts_of(case: Mapping[str, Any]) -> dict[type, object]:
     """The artifacts that a case (or a page of it) holds, by type."""
-    found: dict[type, object] = {}
+    found: dict[type, object] = {HouseStyle: HouseStyle()}
     for key, raw in case.items():
         if key in _KINDS:
             if key == "document_text":

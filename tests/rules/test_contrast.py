@@ -1,5 +1,7 @@
 """How doubts of axe-core about colours are settled."""
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.artifacts import AxeFrame, AxeLink, AxeNode, AxeResults, AxeRuleResult, AxeText, TextContrast, TextLook
@@ -91,6 +93,22 @@ def test_a_sign_needs_the_contrast_of_graphics() -> None:
 def test_a_letter_alone_is_text() -> None:
     facts = {"reason": "shortTextContent", "contrast": (3.6, 3.6)}
     assert judge("color-contrast", text(**facts)).outcome == Outcome.FAILED
+
+
+def test_faint_texts_on_a_picture_are_one_finding_for_each_place_in_the_template() -> None:
+    nodes = tuple(
+        replace(text(reason="bgImage"), target=Target(selector=f"#{name}", path=path))
+        for name, path in (("a", "main > svg > text"), ("b", "main > svg > text"), ("c", "footer > p"))
+    )
+    looks = tuple(TextLook(selector=f"#{name}", ink="#ffffff", shares=FAINT) for name in "abc")
+    results = (AxeRuleResult(id="color-contrast", help="", impact="serious", tags=(), nodes=nodes),)
+    frame = AxeFrame(url=None, third_party=False, incomplete=results, tested={"color-contrast": 3})
+    axe = AxeResults(engine_version="4.12.1", frames=(frame,))
+    found = run_page([RULES["low-enhanced-contrast"]], {AxeResults: axe, TextContrast: TextContrast(looks=looks)})[0]
+    assert [(finding.cause, finding.data) for finding in found.findings] == [
+        ("main > svg > text", {"texts": 2}),
+        ("footer > p", {"texts": 1}),
+    ]
 
 
 def test_axe_is_overruled_only_where_effects_change_the_look_and_pixels_are_clear() -> None:

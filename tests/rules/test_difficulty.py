@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.text import Grade
+from auditor.text.index import Grade
 from auditor_rules.readability.difficulty import grade_range
 
 

@@ -1,12 +1,16 @@
 """Links of one name, the addresses they have in common, and how alike the pages are that they lead to."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from auditor.artifacts import LinkTarget, WordedLink
 from auditor.collect.interact.link_targets import read_target
+from auditor.collect.interact.rendered_targets import contacts
 from auditor.link_groups import SKETCH_WORDS, address, groups_by_name, groups_in_context, host, likeness, sketch
 from auditor.model import Target
-from auditor_rules.accessibility.link_purposes import Purpose, compare, compare_all
+from auditor_rules.accessibility.link_purposes import Purpose, compare, compare_all, compare_rendered
 
 URL = "https://example.gov/a"
 WORDS = [f"word{number}" for number in range(2000)]
@@ -49,12 +53,12 @@ def test_the_likeness_of_long_texts_is_estimated_from_their_sketches(shared: int
     one, other = target("a", WORDS[:1000]), target("b", WORDS[1000 - shared : 2000 - shared])
     assert len(one.sketch) == SKETCH_WORDS
     assert one.words == 1001  # the heading's word too
-    assert likeness(one, other) == pytest.approx(shared / (2000 - shared), abs=0.1)
+    assert likeness(one.sketch, other.sketch) == pytest.approx(shared / (2000 - shared), abs=0.1)
 
 
 def test_texts_without_words_are_not_alike() -> None:
     assert sketch("") == ()
-    assert likeness(target("a", []), LinkTarget(url=URL, url_final=URL)) == 0
+    assert likeness((), ()) == 0
 
 
 @pytest.mark.parametrize(
@@ -78,6 +82,55 @@ def test_one_page_that_was_not_read_leaves_the_group_open() -> None:
     pages = [target("b", WORDS[:60], "B"), target("c", WORDS[100:160], "C")]
     assert compare_all(pages) is Purpose.DIFFERENT
     assert compare_all([*pages, unread]) is Purpose.UNKNOWN
+
+
+def rendered(path: str, words: list[str], title: str = "", heading: str = "", **facts: Any) -> LinkTarget:
+    text = " ".join(words)
+    return LinkTarget(
+        url=f"{URL}/{path}", url_final=f"{URL}/{path}", status=200, read=True, rendered=True, title=title, heading=heading,
+        digest=text, sketch=sketch(text), words=len(set(words)), **facts,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names", "contact", "expected"),
+    [
+        (slice(0, 10), slice(20, 30), ("A", "B", "", ""), "", Purpose.DIFFERENT),
+        (slice(0, 10), slice(20, 30), ("T", "T", "A", "B"), "", Purpose.DIFFERENT),
+        (slice(0, 10), slice(20, 30), ("A", "B", "", ""), "5551234", Purpose.UNKNOWN),  # they say one number
+        (slice(0, 60), slice(200, 260), ("A", "B", "", ""), "5551234", Purpose.DIFFERENT),  # a number in the footer
+        (slice(0, 10), slice(5, 15), ("A", "B", "", ""), "", Purpose.UNKNOWN),
+        (slice(0, 60), slice(200, 260), ("T", "T", "", ""), "", Purpose.UNKNOWN),
+        (slice(0, 60), slice(200, 260), ("T", "T", "A", ""), "", Purpose.UNKNOWN),  # one without a heading
+        (slice(0, 10), slice(0, 10), ("T", "T", "", ""), "", Purpose.UNKNOWN),  # both may not have been filled
+        (slice(0, 60), slice(0, 60), ("T", "T", "", ""), "", Purpose.SAME),
+    ],
+)
+def test_rendered_pages_are_compared_by_what_is_seen(
+    first: slice, second: slice, names: tuple[str, str, str, str], contact: str, expected: Purpose
+) -> None:
+    known = (contact,) if contact else ()
+    one = rendered("a", WORDS[first], names[0], names[2], contacts=known)
+    other = rendered("b", WORDS[second], names[1], names[3], contacts=known)
+    assert compare_rendered(one, other) is expected
+
+
+def test_rendered_pages_decide_only_what_their_pair_as_sent_leaves_open() -> None:
+    shells = [target("a", ["Loading"]), target("b", ["Loading"])]
+    shells = [replace(shell, scripted=True) for shell in shells]
+    shown = {
+        shell.url: replace(rendered(shell.url[-1], WORDS[n : n + 9], shell.url[-1]), url=shell.url)
+        for n, shell in zip((0, 20), shells, strict=True)
+    }
+    assert compare_all(shells) is Purpose.UNKNOWN
+    assert compare_all(shells, shown) is Purpose.DIFFERENT
+    assert compare_all([replace(shell, scripted=False) for shell in shells], shown) is Purpose.SAME
+
+
+def test_telephone_numbers_and_mail_addresses_are_found_however_they_are_written() -> None:
+    assert contacts("Call (541) 754-3010\nor +1 541.754.3010, Office@Example.gov, room 12, 2024") == (
+        "7543010", "office@example.gov",
+    )  # fmt: skip
 
 
 def test_the_text_of_a_page_is_its_main_content() -> None:

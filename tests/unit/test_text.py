@@ -1,30 +1,36 @@
+"""A text from blocks to a grade: words, measures, index, and the review of it all."""
+
 import socket
-import subprocess
-import sys
-from math import sqrt
+from math import log
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from auditor.artifacts import BlockKind, TextBlock
-from auditor.text import (
-    GRADE_SD_AT_ONE_WORD,
-    MIN_PROSE_WORDS,
-    Grade,
-    Prose,
-    count_syllables,
-    english_blocks,
-    english_share,
-    grade,
-    measure,
-    sentences_of,
-    words_of,
+from auditor.artifacts.house import HouseStyle, Term
+from auditor.text.finding import Finder, Text
+from auditor.text.flags import CUSTOM, DIFFICULT, NAME, NOT_A_WORD
+from auditor.text.index import MIN_PROSE_WORDS, Grade, grade, index, parts_of_index, standard_deviation
+from auditor.text.lexicon import Word
+from auditor.text.measures import MAX_SENTENCE_WORDS, WINDOW_WORDS, Measures, measure
+from auditor.text.parsing import Sentence, parse_block
+from auditor.text.remarks import Remark
+from auditor.text.review import lexicon_for, remarks_on, review
+from auditor.text.wordfacts import UNKNOWN_ZIPF, plain_form, word_maker
+
+EASY = "You can ask for help with your rent. Fill in the form and send it to us. We will call you soon. "
+HARD = (
+    "Notwithstanding any determination previously communicated by the administering authority, applicants requesting "
+    "supplemental residential assistance are required to demonstrate continuing eligibility in accordance with the "
+    "applicable regulatory provisions governing household composition. "
 )
 
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_args: object, **_kwargs: object) -> None:
-        raise AssertionError("text.py tried to open a connection")
+        raise AssertionError("a text module tried to open a connection")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
@@ -34,81 +40,157 @@ def block(text: str, kind: BlockKind = "paragraph", *, lang: str = "", in_main: 
     return TextBlock(kind=kind, text=text, selector="p", lang=lang, in_main=in_main)
 
 
-def prose(words: int, sentences: int = 10, syllables: int | None = None) -> Prose:
-    return Prose(words=words, sentences=sentences, syllables=syllables or words, blocks=1)
+def sentences(text: str, lang: str = "en") -> list[Sentence]:
+    return parse_block(block(text), 0, lang, lexicon_for(lang, HouseStyle())).sentences
+
+
+def measures(text: str) -> Measures:
+    return measure(sentences(text))
+
+
+def english(written: str) -> Word:
+    return word_maker("en")(written)
+
+
+def test_words_are_parts_with_a_letter_or_digit_and_marks_inside() -> None:
+    words = [
+        word.lower for word in sentences("Benefits end in June—unless you renew – see form W-2 & pay $5.")[0].words
+    ]
+    assert words == ["benefits", "end", "in", "june", "unless", "you", "renew", "see", "form", "w-2", "pay", "5"]
 
 
 @pytest.mark.parametrize(
-    ("text", "count"),
+    ("written", "plain"),
     [
-        ("", 0),
-        ("The U.S. Department of State issues passports. You can apply online at any time.", 2),
-        ("Contact Dr. Smith or Ms. Jones in the main office. They will help you apply today.", 2),
-        ("The rate is 3.5 percent for loans of less than $1.5 million in most states.", 1),
-        ("Under 29 C.F.R. 1910.134(a)(1) your employer must give you a respirator.", 1),
-        ("Call us at 202.555.0143 or 1.800.555.0199 to speak with a person about claims.", 1),
-        ("Go to www.irs.gov/forms-pubs or https://www.ssa.gov/forms/ss-5.pdf for the form.", 1),
-        ("Email help.desk@agency.gov or write to P.O. Box 123 in Washington, D.C. 20500.", 1),
-        ("Bring proof of identity, e.g. a passport or driver license, to your appointment.", 1),
-        ("See Pub. No. 501 for details on who you can claim. It lists every rule.", 2),
-        ("The answer is no. You must apply again.", 2),
-        ("Enter your name... then choose the button marked next.", 1),
-        ("Sign in. Apply now. Get help.", 3),
-        ("The office opens at 8 a.m. The phone line opens later in the day.", 2),
-        ("J. Edgar Hoover led the F.B.I. for many years before he died in 1972.", 1),
-        ("The notice says “Your claim is closed.” You can ask us to look at it again.", 2),
-        ("1. Fill out the form.", 1),
-        ("Do you need help? Call us! We answer every day.", 3),
+        ("Don’t", "don't"),
+        ("well‑known", "well-known"),
+        ("eligi\u00adbility", "eligibility"),
+        ("eligi\u200bbility", "eligibility"),
+        ("tambie\u0301n", "también"),
+        ("APPLY", "apply"),
     ],
 )
-def test_sentences_are_counted_as_a_reader_would(text: str, count: int) -> None:
-    assert len(sentences_of(text)) == count
+def test_marks_that_readers_do_not_see_do_not_change_a_word(written: str, plain: str) -> None:
+    assert plain_form(written) == plain
+    assert [word.lower for word in sentences(f"See {written} now.")[0].words] == ["see", plain, "now"]
 
 
-def test_words_are_split_at_spaces_and_dashes_and_need_a_letter_or_digit() -> None:
-    assert words_of("Benefits end in June—unless you renew – see form W-2 & pay $5.") == [
-        "Benefits", "end", "in", "June", "unless", "you", "renew", "see", "form", "W-2", "pay", "$5.",
-    ]  # fmt: skip
+def test_an_inflected_word_is_as_frequent_as_its_plain_form() -> None:
+    for inflected, plain in (("utilizing", "utilize"), ("stopped", "stop"), ("agencies", "agency"), ("wider", "wide")):
+        assert english(inflected).base_zipf >= english(plain).zipf > UNKNOWN_ZIPF
+    assert word_maker("es")("beneficios").base_zipf >= word_maker("es")("beneficio").zipf > UNKNOWN_ZIPF
+
+
+def test_a_word_is_hard_by_its_syllables_and_rarity() -> None:
+    assert english("the").hardness == english("people").hardness == 0
+    assert english("adjudication").hardness > english("tort").hardness > english("house").hardness
 
 
 @pytest.mark.parametrize(
-    ("text", "syllables"),
-    [("cat", 1), ("people", 2), ("eligibility", 6), ("Don’t apply", 3), ("self-employed people", 5), ("", 0)],
-)
-def test_syllables_come_from_the_shipped_table(text: str, syllables: int) -> None:
-    assert count_syllables(text) == syllables
+    ("written", "flags"),
+    [
+        ("house", 0), ("Smith", NAME), ("FEMA", NAME | NOT_A_WORD), ("A", NAME), ("I", 0), ("I’m", 0),
+        ("2,000", NAME | NOT_A_WORD), ("www.irs.gov/forms", NAME | NOT_A_WORD), ("help@ssa.gov", NAME | NOT_A_WORD),
+        ("eligibility", DIFFICULT), ("government", 0),
+    ],
+)  # fmt: skip
+def test_names_and_what_is_no_word_are_told_by_their_letters(written: str, flags: int) -> None:
+    assert english(written).flags == flags
 
 
-def test_a_word_the_table_lacks_is_counted_all_the_same() -> None:
-    assert count_syllables("reauthorizationwise") > 2
+def test_counts_of_a_text() -> None:
+    found = measures("The agency determines eligibility. You don't pay $2,000 for it!")
+    assert (found.sentences, found.words, found.syllables) == (2, 10, (1 + 3 + 3 + 6) + (1 + 1 + 1 + 1 + 1 + 1))
 
 
-def test_textstat_metrics_work_without_the_network() -> None:
-    """In a process of its own, so that no other import has fetched or patched anything before."""
-    code = (
-        "import socket\n"
-        "def refuse(*a, **k): raise AssertionError('network')\n"
-        "socket.socket.connect = refuse; socket.getaddrinfo = refuse\n"
-        "from auditor import text\n"
-        "text.count_syllables('warm up')\n"
-        "import textstat\n"
-        "sample = 'The department determines eligibility. You must apply again. ' * 10\n"
-        "for name in ('flesch_kincaid_grade', 'flesch_reading_ease', 'smog_index', 'gunning_fog',\n"
-        "             'dale_chall_readability_score', 'syllable_count', 'polysyllabcount'):\n"
-        "    assert getattr(textstat, name)(sample) != 0, name\n"
-        "assert textstat.syllable_count('eligibility') == 6\n"
+def test_letters_characters_and_long_words_are_counted_as_textstat_does() -> None:
+    found = measures("The agency's rules (all 20) determine self-employment.")
+    assert found.letters == len("Theagencysrulesall20determineselfemployment")
+    assert found.characters == len("Theagency'srules(all20)determineself-employment.")
+    assert found.long_words == 3  # agencys, determine, selfemployment
+    assert found.polysyllables == 3
+    assert found.difficult == 3
+
+
+def test_names_are_left_out_of_hard_words_but_not_at_the_start_of_a_sentence() -> None:
+    found = measures("Officials met Kowalczyk of FEMA. FEMA paid.")
+    assert (found.names, found.kept) == (3, 4)
+
+
+def test_a_text_all_in_capitals_keeps_its_words() -> None:
+    shouted = measures(HARD.upper())
+    assert shouted.kept == shouted.words
+    assert shouted.hardness > measures(EASY.upper()).hardness
+
+
+def test_two_measures_add_up_to_those_of_both_texts() -> None:
+    both = measures(EASY) + measures(HARD)
+    assert both.words == measures(EASY).words + measures(HARD).words
+    assert both.ln_lengths == pytest.approx(measures(EASY + HARD).ln_lengths)
+
+
+def test_sentence_length_is_that_of_the_sentence_a_word_stands_in() -> None:
+    found = measures("Go home. Then call the office as soon as you can.")
+    assert found.ln_lengths == pytest.approx(2 * log(2) + 9 * log(9))
+
+
+def test_an_endless_line_counts_as_a_long_sentence_only() -> None:
+    found = measures("word " * 10_000)
+    assert found.ln_lengths / found.words == pytest.approx(log(MAX_SENTENCE_WORDS))
+
+
+def test_a_hard_word_counts_once_in_a_window_however_often_it_comes() -> None:
+    once, often = (
+        measures("We ask for adjudication of it."),
+        measures("Adjudication of adjudication, adjudication of it."),
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    distinct = [english(word).hardness for word in ("of", "it", "adjudication")]
+    assert often.hardness / often.kept == pytest.approx(sum(distinct) / 3)
+    assert once.hardness / once.kept < often.hardness / often.kept
 
 
-def test_importing_the_module_does_not_import_textstat() -> None:
-    code = "import sys, auditor.text; assert 'textstat' not in sys.modules and 'nltk' not in sys.modules"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+def test_a_hard_passage_weighs_as_much_as_it_has_words() -> None:
+    easy, hard, mixed = (measures(text) for text in (EASY * 100, HARD * 20, EASY * 100 + HARD * 20))
+    assert easy.words > 4 * WINDOW_WORDS
+    share_hard = hard.words / mixed.words
+    blend = (1 - share_hard) * easy.hardness / easy.kept + share_hard * hard.hardness / hard.kept
+    assert mixed.hardness / mixed.kept == pytest.approx(blend, rel=0.15)
+
+
+def test_the_index_is_a_constant_and_a_part_for_sentences_and_for_words() -> None:
+    easy, hard = measures(EASY), measures(HARD)
+    assert parts_of_index(hard, "en").sentences > parts_of_index(easy, "en").sentences
+    assert parts_of_index(hard, "en").words > parts_of_index(easy, "en").words
+    constant = [
+        (index(each, "en") or 0) - parts_of_index(each, "en").sentences - parts_of_index(each, "en").words
+        for each in (easy, hard)
+    ]
+    assert constant[0] == pytest.approx(constant[1])
+
+
+def test_no_grade_below_the_words_that_it_needs() -> None:
+    below, enough = measures("word " * (MIN_PROSE_WORDS - 1)), measures("word " * MIN_PROSE_WORDS)
+    assert grade(below, "en") is None
+    assert isinstance(grade(enough, "en"), Grade)
+    assert grade(enough, "fr") is None
+    assert index(Measures(), "en") is None
+
+
+@pytest.mark.parametrize(("words", "measured_sd"), [(100, 2.52), (200, 1.95), (500, 1.46), (1000, 1.17)])
+def test_range_follows_the_measured_standard_deviation(words: int, measured_sd: float) -> None:
+    assert standard_deviation(words, "en") == pytest.approx(measured_sd, abs=0.1)
+    assert standard_deviation(words, "es") > standard_deviation(words, "en")
+
+
+def test_the_range_lies_evenly_around_the_grade() -> None:
+    found = grade(measures(EASY * 20), "en")
+    assert found is not None
+    assert found.high - found.value == pytest.approx(found.value - found.low)
+    assert found.high - found.value == pytest.approx(standard_deviation(measures(EASY * 20).words, "en"))
 
 
 def test_only_whole_sentences_of_paragraphs_and_sentence_like_items_are_prose() -> None:
-    counted = measure([
+    found = review([
         block("You can apply online. Most people hear back in ten days. Learn more"),
         block("Bring a photo ID.", "list_item"),
         block("your Social Security number", "list_item"),
@@ -116,92 +198,123 @@ def test_only_whole_sentences_of_paragraphs_and_sentence_like_items_are_prose() 
         block("How to apply for help.", "heading"),
         block("Ohio pays 500 dollars.", "cell"),
         block("Home is where you live.", in_main=False),
-    ])  # fmt: skip
-    assert (counted.sentences, counted.words, counted.blocks) == (3, 15, 2)
-    assert counted.syllables == count_syllables(
-        "You can apply online. Most people hear back in ten days. Bring a photo ID."
-    )
+        block("while True: the(form).send()", "code"),
+    ], lang="en")  # fmt: skip
+    assert (found.prose.sentences, found.prose.words) == (3, 15)
+    assert (found.whole.sentences, found.whole.words) == (8, 15 + 2 + 4 + 2 + 5 + 4)
 
 
 def test_lists_without_stops_never_run_together_into_one_sentence() -> None:
     items = [block("proof of where you live", "list_item") for _ in range(50)]
-    assert measure([*items, block("You need these.")]) == measure([block("You need these.")])
+    assert review([*items, block("You need these.")]).prose == review([block("You need these.")]).prose
 
 
-def test_grade_is_flesch_kincaid() -> None:
-    found = grade(prose(400, sentences=20, syllables=600))
-    assert found is not None
-    assert found.value == pytest.approx(0.39 * 20 + 11.8 * 1.5 - 15.59)
+def test_hard_text_gets_a_higher_grade_than_easy_text() -> None:
+    easy, hard = review([block(EASY * 20)]), review([block(HARD * 20)])
+    assert easy.grade is not None
+    assert hard.grade is not None
+    assert easy.whole_grade is not None
+    assert easy.grade.high < 8 < hard.grade.low
+    assert not easy.reason
+    assert easy.index == easy.grade.value
 
 
-def test_no_grade_below_the_words_that_it_needs() -> None:
-    assert grade(prose(MIN_PROSE_WORDS - 1)) is None
-    assert isinstance(grade(prose(MIN_PROSE_WORDS)), Grade)
+def test_a_short_text_has_measures_but_no_grade_and_says_why() -> None:
+    found = review([block("Call us. We will help you.")])
+    assert found.grade is None
+    assert found.reason == "The text has 6 words in whole sentences; a grade needs 200."
+    assert found.index is not None
+    assert found.classical["flesch_kincaid_grade"] < 5
 
 
-def test_no_grade_without_sentences() -> None:
-    assert grade(Prose(words=500, sentences=0, syllables=700, blocks=1)) is None
+def test_a_text_without_whole_sentences_is_measured_as_a_whole() -> None:
+    found = review([block("A guide to federal tax forms")])
+    assert found.prose.words == 0
+    assert found.whole.words == 6
+    assert found.index is not None
+    assert found.classical
 
 
-@pytest.mark.parametrize(("words", "measured_sd"), [(200, 3.1), (500, 2.0)])
-def test_range_follows_the_measured_standard_deviation(words: int, measured_sd: float) -> None:
-    assert GRADE_SD_AT_ONE_WORD / sqrt(words) == pytest.approx(measured_sd, abs=0.05)
-    found = grade(prose(words))
-    assert found is not None
-    assert found.high - found.value == pytest.approx(measured_sd, abs=0.05)
-    assert found.value - found.low == pytest.approx(measured_sd, abs=0.05)
+@pytest.mark.parametrize("text", ["", " ", "— …", "🙂"])
+def test_nothing_to_read_is_no_fault(text: str) -> None:
+    found = review([block(text)])
+    assert (found.grade, found.index, found.classical) == (None, None, {})
+    assert found.reason == "There are no words in a language that can be told."
+    assert review([]).whole == Measures()
 
 
-ENGLISH = "You can ask for help with the rent of your home if you live in this county."
-SPANISH = "Usted puede pedir ayuda con la renta de su casa si vive en este condado."
-GERMAN = "Sie können Hilfe bei der Miete beantragen, wenn Sie in diesem Kreis wohnen, und zwar online."
+FORM_OFF, FORM_ON = "form-off", "form-on"
 
 
-@pytest.mark.parametrize(
-    ("page_lang", "text", "kept"),
-    [
-        ("en", ENGLISH, True),
-        ("en-US", ENGLISH, True),
-        ("EN_us", ENGLISH, True),
-        ("", ENGLISH, True),
-        ("es", ENGLISH, False),
-        ("es", SPANISH, False),
-        ("", SPANISH, False),
-        ("en", SPANISH, False),
-        ("", GERMAN, False),
-    ],
-)
-def test_only_english_text_is_kept(page_lang: str, text: str, kept: bool) -> None:
-    assert bool(english_blocks(page_lang, [block(text)])) is kept
+def finder(name: str, *, is_on: bool = True) -> Finder:
+    def find(text: Text) -> list[Remark]:
+        return [
+            Remark(rule=name, block=parsed.number, start=0, end=4, quote="form", message="A form.")
+            for parsed in reversed(text.in_language("en"))
+        ]
 
-
-def test_a_passage_in_another_language_is_left_out_of_an_english_page() -> None:
-    english, spanish = block(ENGLISH, lang="en"), block(SPANISH, lang="es")
-    assert english_blocks("en", [english, spanish]) == (english,)
-
-
-def test_english_share_of_nothing_is_zero() -> None:
-    assert english_share([]) == 0.0
-    assert english_share([block("— …")]) == 0.0
+    return Finder(id=name, langs=frozenset({"en"}), find=find, is_on=is_on)
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("house", "rules"),
     [
-        "x" * 10_000,
-        "." * 100_000 + "x",
-        "e.g. " * 20_000,
-        "?) " * 20_000,
-        "1234567890 " * 10_000,
-        "ALL CAPITALS WITHOUT A STOP " * 5_000,
-        "\u200b\u00ad\u202e \U0001f600 ",
-        "שלום עולם. مرحبا بالعالم.",
+        (HouseStyle(), {FORM_ON}),
+        (HouseStyle(rules_on=frozenset({FORM_OFF})), {FORM_ON, FORM_OFF}),
+        (HouseStyle(rules_off=frozenset({FORM_ON})), set()),
     ],
-    ids=["one long word", "dots", "abbreviations", "stops", "numbers", "capitals", "marks and emoji", "right to left"],
 )
-def test_odd_text_gives_counts_and_no_fault(text: str) -> None:
+def test_a_house_style_turns_finders_on_and_off(
+    house: HouseStyle, rules: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finders = (finder(FORM_ON), finder(FORM_OFF, is_on=False))
+    monkeypatch.setattr("auditor.text.review.FINDERS", finders)
+    parsed = tuple(parse_block(block("Form."), number, "en", lexicon_for("en", HouseStyle())) for number in range(2))
+    remarks = remarks_on(Text(title="", lang="en", blocks=parsed, house=house))
+    assert {remark.rule for remark in remarks} == rules
+    assert [remark.block for remark in remarks] == sorted(remark.block for remark in remarks)
+
+
+def test_first_words_of_an_agency_s_terms_are_marked() -> None:
+    house = HouseStyle(terms=(Term(forms=("point of contact",), use="contact"),))
+    assert lexicon_for("en", house)["Point"].flags & CUSTOM
+    assert not lexicon_for("en", HouseStyle())["Point"].flags & CUSTOM
+
+
+ODD = {
+    "one long word": "x" * 10_000,
+    "one long line": "word " * 200_000,
+    "dots": "." * 100_000 + "x",
+    "marks inside a word": "a" + "-" * 100_000 + " b",
+    "joined words": "a-" * 50_000,
+    "abbreviations": "e.g. " * 20_000,
+    "stops": "?) " * 20_000,
+    "footnotes": ".[1]" * 20_000 + "x",
+    "numbers": "1234567890 " * 10_000,
+    "capitals": "ALL CAPITALS WITHOUT A STOP " * 5_000,
+    "quotes": "“" * 50_000 + "x",
+    "marks and emoji": "\u200b\u00ad\u202e \U0001f600 ",
+    "right to left": "שלום עולם. مرحبا بالعالم.",
+    "scripts mixed": "The форма 形式 form is φόρμα. ",
+    "code": "for (int i = 0; i < n; i++) { sum += a[i]; }",
+    "combining marks": "e\u0301" * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_odd_text_is_counted_in_linear_time(text: str) -> None:
     """A slip back to quadratic time would make the long ones take minutes."""
-    counted = measure([block(text + " The end is here.")])
-    assert counted.sentences >= 1
-    assert counted.words >= 4
-    assert counted.syllables >= 4
+    found = review([block(text + " The end is here."), block(text)], lang="en")
+    assert found.whole.words >= 4
+    assert found.whole.syllables >= 4
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(max_size=120), max_size=5))
+def test_any_text_can_be_reviewed(texts: list[str]) -> None:
+    found = review([block(text) for text in texts])
+    for parsed, text in zip(found.parsed, texts, strict=True):
+        for sentence in parsed.sentences:
+            assert text[sentence.start : sentence.end] == sentence.text
+            assert len(sentence.spans()) == len(sentence.words)
+    assert found.prose.words <= found.whole.words

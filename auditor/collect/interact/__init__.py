@@ -6,7 +6,8 @@ they run the page is guarded: it can send nothing but GET requests, and it can't
 """
 
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
 
@@ -19,6 +20,7 @@ from auditor.artifacts import (
     LinkTargets,
     Listeners,
     Motion,
+    MotionEffect,
     Orientation,
     PhoneLayout,
     PhoneText,
@@ -34,6 +36,7 @@ from auditor.collect.interact.keyboard import walk_keyboard
 from auditor.collect.interact.link_targets import ask_for_link_targets
 from auditor.collect.interact.listeners import read_listeners
 from auditor.collect.interact.motion import watch_motion
+from auditor.collect.interact.motion_effect import try_motion
 from auditor.collect.interact.phone import measure_phone_layout
 from auditor.collect.interact.restyle import (
     measure_orientation,
@@ -60,12 +63,19 @@ INTERACTIONS: tuple[tuple[type, Callable[[Stage], Awaitable[object]]], ...] = (
     (PhoneLayout, measure_phone_layout),
     (Orientation, measure_orientation),
     (SubmitErrors, submit_empty_forms),
+    (MotionEffect, try_motion),
 )
 """Artifact and what brings it, in the order of acting. What changes least comes first."""
-SIZED: frozenset[type] = frozenset({TextSize, PhoneText, PhoneLayout, Orientation, SubmitErrors})
+SIZED: frozenset[type] = frozenset({TextSize, PhoneText, PhoneLayout, Orientation, SubmitErrors, MotionEffect})
 """Those that see to the window's size themselves; all others find it at desktop size."""
-MOVES: frozenset[type] = frozenset({ImageText, TextContrast, HoverContent, KeyboardWalk, SubmitErrors})
-"""Those that scroll the page or move the focus, which is put back after them."""
+MOVES: Mapping[type, Callable[[Any], bool]] = {
+    ImageText: lambda found: bool(found.pictures),
+    TextContrast: lambda found: found.pictures > 0,
+    HoverContent: lambda found: found.tried > 0,
+    KeyboardWalk: lambda _: True,
+    SubmitErrors: lambda found: found.is_allowed,
+}
+"""Those that may scroll the page or move the focus, and whether they did by what they found: it is put back then."""
 
 
 async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, object | CollectError]:
@@ -82,7 +92,7 @@ async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, 
                 if kind not in SIZED:
                     await stage.to_desktop()
                 found[kind] = await act(stage)
-                if kind in MOVES:
+                if kind in MOVES and MOVES[kind](found[kind]):
                     await stage.put_back()
             except (NavigatedError, ScriptError, TimeoutError, PlaywrightError) as error:
                 found[kind] = CollectError(f"the page could not be acted on: {str(error).splitlines()[0][:200]}")

@@ -26,13 +26,15 @@ async def _compare(stage: Stage, number: int) -> str:
     if not focused["has_focus"]:
         return ""
     box = focused["window"] if focused["reacts"] else focused["box"]
-    with_focus = await snap(session, box)
+    with_focus = await snap(session, box, beyond=False)
     rested = await stage.facts("walk_focus", {"step": "picture", "number": number, "focus": False})
     if rested["reacts"] and box != focused["window"]:  # a script marks it: perhaps somewhere else
         await stage.facts("walk_focus", {"step": "picture", "number": number, "focus": True})
         box = focused["window"]
-        with_focus = await snap(session, box)
+        with_focus = await snap(session, box, beyond=False)
         await stage.facts("walk_focus", {"step": "picture", "number": number, "focus": False})
-    without_focus = await snap(session, box)
+    # The window shows the place already, unless a script scrolled on when the focus went.
+    has_scrolled = rested["window"] != focused["window"]
+    without_focus = await snap(session, box, beyond=has_scrolled)
     is_equal = ImageChops.difference(with_focus, without_focus).getbbox() is None
     return "pixels-equal" if is_equal else "pixels"

@@ -8,18 +8,27 @@ from auditor.collect.interact.focus_trials import REACTION_S
 from auditor.collect.interact.keys import ENTER, ESCAPE, SPACE, TAB, Key, click, press
 from auditor.collect.interact.stage import Stage
 
-MAX_FOLLOWED = 1  # skip links of a page that are followed: the browser lays the page out at their target
 _Facts = Mapping[str, Any]
 
 
 async def try_skip_links(stage: Stage, links: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Follow the first skip links with Enter and Tab, and see where the focus is then."""
+    """Where each skip link leads: the browser's own way is certain; one that scripts mind is followed with Enter and Tab.
+
+    To follow a link is dear, as the browser draws the page at its goal.
+    """
+    plain = await _plain_ways(stage, [link["number"] for link in links if link["has_target"]])
     found = []
-    for place, link in enumerate(links):
+    for link in links:
         number = link.pop("number")
-        arrives = await _arrives(stage, number) if place < MAX_FOLLOWED else None
-        found.append({**link, "arrives": arrives})
+        found.append({**link, "arrives": number in plain or await _arrives(stage, number)})
     return found
+
+
+async def _plain_ways(stage: Stage, numbers: Sequence[int]) -> set[int]:
+    """Those of the links that no script minds. Where listeners were not read, none is taken for such."""
+    if not numbers or stage.heard is None or stage.heard["routes"]:
+        return set()
+    return set((await stage.facts("walk_try", {"step": "plain_ways", "numbers": numbers}))["numbers"])
 
 
 async def _arrives(stage: Stage, number: int) -> bool | None:

@@ -1,8 +1,11 @@
-"""The pages that links of one name lead to, read as the server sends them. Nothing is done to the page itself."""
+"""The pages that links of one name lead to, read as the server sends them; the few that scripts may fill are also
+rendered. Nothing is done to the page itself."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
+from functools import partial
 from hashlib import blake2b
+from itertools import combinations
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -11,10 +14,12 @@ from playwright.async_api import APIResponse
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.artifacts import LinkTarget, LinkTargets, Visit, WordedLink, Wording
+from auditor.collect.interact.rendered_targets import render_target
 from auditor.collect.interact.stage import Stage
-from auditor.link_groups import address, groups_by_name, groups_in_context, host, sketch, words
+from auditor.link_groups import address, groups_by_name, groups_in_context, host, may_be_filled, sketch, words
 
 MAX_TARGETS = 6  # pages asked for, for one page that is visited
+MAX_RENDERED = 2  # of these that are opened in the browser as well, for one page that is visited
 MAX_HOPS = 5  # redirects that are followed, each only to where we may ask
 ANSWER_MS = 5000  # for each request
 MAX_BODY_BYTES = 500_000  # of a page that are read; what is cut off stands at its end
@@ -34,14 +39,15 @@ async def ask_for_link_targets(stage: Stage) -> LinkTargets:
     """Read at most `MAX_TARGETS` pages that identically named links lead to; those side by side come first.
 
     A group of links is taken whole or not at all: one address that may not be asked for leaves
-    open where the group leads.
+    open where the group leads. At most `MAX_RENDERED` are rendered besides, where scripts may fill them.
     """
     wording, visit = stage.seen.get(Wording), stage.seen.get(Visit)
     if not isinstance(wording, Wording) or not isinstance(visit, Visit):
         return LinkTargets()
     wanted: dict[str, str] = {}
     capped = False
-    for group in _groups(wording.links, visit.url_final, stage):
+    groups = list(_groups(wording.links, visit.url_final, stage))
+    for group in groups:
         more = {place: url for place, url in group.items() if place not in wanted}
         if len(wanted) + len(more) > MAX_TARGETS:
             capped = True
@@ -55,7 +61,35 @@ async def ask_for_link_targets(stage: Stage) -> LinkTargets:
             except (PlaywrightError, TimeoutError):
                 break  # a server that does not answer is asked no more
         targets.append(stage.tab.targets[url])
-    return LinkTargets(targets=tuple(targets), capped=capped)
+    rendered = [target async for target in _render(stage, groups, targets)]
+    return LinkTargets(targets=(*targets, *rendered), capped=capped)
+
+
+async def _render(
+    stage: Stage, groups: Iterable[dict[str, str]], targets: Iterable[LinkTarget]
+) -> AsyncIterator[LinkTarget]:
+    """Those of `targets` that scripts may fill, as a browser shows them; a group's whole or none of it."""
+    known = {address(target.url): target for target in targets}
+    wanted: dict[str, None] = {}
+    for group in groups:
+        members = [known[place] for place in group if place in known]
+        if len(members) < len(group):
+            continue
+        more = wanted | dict.fromkeys(_filled_urls(members))
+        if len(more) <= MAX_RENDERED:
+            wanted = more
+    for url in wanted:
+        if url not in stage.tab.rendered:
+            stage.tab.rendered[url] = await render_target(stage, url, partial(_may_ask, own_url=url, stage=stage))
+        if target := stage.tab.rendered[url]:
+            yield target
+
+
+def _filled_urls(members: Iterable[LinkTarget]) -> Iterator[str]:
+    """Addresses of the pages of one group that can't be told apart as sent, because scripts may fill them."""
+    for one, other in combinations(members, 2):
+        if one.read and other.read and address(one.url_final) != address(other.url_final) and may_be_filled(one, other):
+            yield from (one.url, other.url)
 
 
 def _groups(links: Iterable[WordedLink], own_url: str, stage: Stage) -> Iterator[dict[str, str]]:

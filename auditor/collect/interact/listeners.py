@@ -36,8 +36,12 @@ async def read_listeners(stage: Stage) -> Listeners:
 
 
 class Heard(TypedDict):
-    """Listeners by index in `tools.queryAll("*")`, each as its event and the number of its text (-1: unknown)."""
+    """Listeners by index in `tools.queryAll("*")`, each as its event and the number of its text (-1: unknown).
 
+    `routes`: a script acts on changes of the address.
+    """
+
+    routes: bool
     count: int
     window: list[tuple[str, int]]
     document: list[tuple[str, int]]

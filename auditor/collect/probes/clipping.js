@@ -242,9 +242,14 @@
   const takeOff = () => {
     if (!state.sheet) return;
     state.sheet.replaceSync(STILL); // else the way back would be animated
-    void getComputedStyle(document.documentElement).lineHeight;
+    state.isBare = true;
+  };
+  // What is left of the sheet goes at the end of the next step: by then the page has taken its own style on again, and the
+  // browser does so together with the window's next size.
+  const clear = () => {
     for (const root of state.roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== state.sheet);
     state.sheet = state.roots = null;
+    state.isBare = false;
   };
   const spaced = () => {
     const texts = shownNow();
@@ -285,8 +290,12 @@
     confirm,
     off: () => {
       takeOff();
+      void getComputedStyle(document.documentElement).lineHeight;
       return {};
     },
   };
-  return steps[options.step]();
+  const isLast = state.isBare;
+  const facts = steps[options.step]();
+  if (isLast && options.step !== "baseline") clear();
+  return facts;
 }

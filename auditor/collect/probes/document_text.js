@@ -1,49 +1,147 @@
-// Visible text of the page in typed blocks, in the order of the rendered tree.
+// Text of the page in typed blocks, in the order of the rendered tree.
+// The same rules, for HTML without a browser, are in auditor/text/reading/page_parts.py and page_frame.py; change both.
 (tools) => {
   const MAX_BLOCKS = 20000;
-  const SKIP = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "SVG", "svg", "IFRAME", "OBJECT", "CANVAS", "AUDIO", "VIDEO", "MATH", "math", "SELECT", "TEXTAREA", "HEAD"]);
+  const MAX_GLOSSARY_CHARS = 200; // kept of the description of a term: an expansion is shorter
+  const MAX_FRAME_WORDS = 60; // of a search form, or of a part named like the frame
+  const MOSTLY_LINKS = 0.6; // share of words in links from which a part named like a menu is one
+  const MAX_LINK_WORDS = 8; // of the average link of a menu; links with more are cards, which hold text
+  const FEW_WORDS = 8; // of a share bar or a pager without any text in links
+  const WRAPPER_SHARE = 0.9; // a part that holds more of the page's words than this is no menu, whatever its name
+  const FRAME_SHARE = 0.5; // a part that holds more of the page's words than this is not its frame
+  const LOOKS_PER_WORD = 20; // how often the page's words may be counted
+  const MAX_SHORT_CELL_WORDS = 12; // of a cell in a table of data without headers
+  const MIN_DATA_ROWS = 3;
+  const SKIP = new Set(["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "textarea", "datalist", "head", "title", "meta", "link", "img", "map", "progress", "meter", "input", "rp", "rt"]);
   const KINDS = {
-    P: "paragraph", LI: "list_item", DD: "list_item", H1: "heading", H2: "heading", H3: "heading", H4: "heading", H5: "heading", H6: "heading",
-    TD: "cell", TH: "cell", LABEL: "label", LEGEND: "label", BUTTON: "button", SUMMARY: "button", FIGCAPTION: "caption", CAPTION: "caption",
-    BLOCKQUOTE: "quote", PRE: "code", DT: "other", ADDRESS: "other", OPTION: "other",
+    p: "paragraph", li: "list_item", dd: "list_item", h1: "heading", h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading",
+    label: "label", legend: "label", button: "button", summary: "button", figcaption: "caption", caption: "caption", blockquote: "quote",
+    pre: "code", listing: "code", xmp: "code", plaintext: "code", dt: "other", address: "other",
   };
-  const ROLE_KINDS = { heading: "heading", button: "button", tab: "button", listitem: "list_item", cell: "cell", columnheader: "cell", rowheader: "cell" };
-  const NOT_MAIN = new Set(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"]);
-  const NOT_MAIN_NAME = /breadcrumb|cookie|consent|skip-?(nav|link)|share-?(links|tools)|pagination/i;
+  const ROLE_KINDS = {
+    heading: "heading", button: "button", tab: "button", menuitem: "button", listitem: "list_item", cell: "cell", gridcell: "cell",
+    columnheader: "cell", rowheader: "cell", blockquote: "quote", caption: "caption", paragraph: "paragraph",
+  };
+  const KEPT_INSIDE = new Set(["heading", "button", "label", "caption", "quote", "code", "cell"]);
+  const TAKEN_OVER = new Set(["list_item", "other"]);
+  const SECTIONING = new Set(["article", "aside", "main", "nav", "section"]);
+  const FRAME_ROLES = new Set(["navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tree"]);
+  const FRAME_TAGS = new Set(["nav", "search", "dialog"]);
+  const SITE_TAGS = new Set(["header", "footer", "aside"]);
+  const MAIN_NAMES = ["main", "main-content", "maincontent", "main_content", "content", "page-content", "primary", "bodycontent"];
+  const FRAME_NAME = /\b(?:cookies? (?:banner|notice|consent|bar|popup|message|compliance|law|alert|disclaimer)|consent (?:banner|notice|popup|manager)|onetrust|cookiebot|usa banner|usa identifier|gov banner|site banner|skip ?(?:nav|navigation|link|links|to|main|content)|(?:back|return|scroll) ?to ?top|search (?:form|box|block)|contextual links|page ?feedback|was this (?:page )?helpful)\b/;
+  const LINKS_NAME = /\b(?:breadcrumbs?|crumbs?|share|sharing|addtoany|addthis|sharethis|social|pagination|pager|paging|nav|navbar|navigation|menu|sidenav|subnav|leftnav|topnav|toc|toolbar|tools|tabs|tags|utility|languages?)\b/;
+  const SITE_NAME = /^(?:(?:site|page|global|main|top|the) )?(?:header|footer|masthead|sidebar|topbar|banner)(?: wrapper| container| inner)?$/;
+  const NO_NAME = /^(?:has|no|with|is|js) /;
+  const NAMELESS = new Set(["label", "legend", "button", "summary", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "main", "article", "table", "tbody", "tr", "td", "th"]);
+  const BUTTON_CLASSES = ["usa-button", "btn", "button"];
+
+  const wordsOf = (text) => (text.match(/\S+/g) || []).length;
+  const roleOf = (el) => (el.getAttribute("role") || "").trim().toLowerCase().split(/\s+/)[0];
+  const hasText = (el) => !!el.textContent.trim();
+  // Soft hyphens and zero-width marks stand inside words and are never seen.
+  const fold = (text) => tools.fold(text.replace(/[\u00ad\u200b\u2060\ufeff]/g, ""));
 
   const mainRoot = () => {
-    const candidates = ['main,[role="main"]', "#main,#main-content,#maincontent,#content,#page-content", "article"];
-    for (const query of candidates) {
-      const found = tools.queryAll(query).filter((el) => tools.isVisible(el));
-      if (found.length === 1 || (found.length && query !== "article")) return found[0];
+    const landmark = tools.queryAll('main,[role~="main"]').find((el) => tools.isVisible(el) && hasText(el));
+    if (landmark) return landmark;
+    for (const name of MAIN_NAMES) {
+      const found = document.querySelector(`[id="${name}" i]`);
+      if (found && tools.isVisible(found) && hasText(found) && !getComputedStyle(found).display.startsWith("inline")) return found;
     }
-    return document.body;
+    const articles = tools.queryAll("article").filter((el) => tools.isVisible(el) && hasText(el));
+    return articles.length === 1 ? articles[0] : document.body;
   };
   const main = document.body ? mainRoot() : null;
+  const hasMain = main !== document.body;
+  const opened = new Set(tools.queryAll('[aria-controls][aria-expanded],[aria-controls][role="tab"]').flatMap((el) => el.getAttribute("aria-controls").split(/\s+/)));
+  const pageWords = document.body ? wordsOf(document.body.textContent) : 0;
+  let allowance = LOOKS_PER_WORD * (pageWords + 100);
+  const countWords = (el) => {
+    if (allowance <= 0) return Infinity;
+    const words = wordsOf(el.textContent);
+    allowance -= words + 1;
+    return words;
+  };
+
+  const nameCache = new Map();
+  const meaning = (written) => {
+    if (!nameCache.has(written)) {
+      const name = written.replace(/[\s_-]+|(?<=[a-z])(?=[A-Z])/g, " ").trim().toLowerCase();
+      nameCache.set(written, NO_NAME.test(name) ? "" : FRAME_NAME.test(name) ? "frame" : LINKS_NAME.test(name) ? "links" : SITE_NAME.test(name) ? "site" : "");
+    }
+    return nameCache.get(written);
+  };
+  const isNamed = (el, name, isInline) => {
+    if (name === "frame" || (name === "site" && !hasMain)) return countWords(el) <= Math.max(MAX_FRAME_WORDS, FRAME_SHARE * pageWords);
+    if (name !== "links" || isInline) return false;
+    const words = countWords(el);
+    if (words <= FEW_WORDS || words > WRAPPER_SHARE * pageWords) return words <= FEW_WORDS;
+    const links = [...el.querySelectorAll("a,button")];
+    const inLinks = links.reduce((sum, link) => sum + wordsOf(link.textContent), 0);
+    return MOSTLY_LINKS * words <= inLinks && inLinks <= MAX_LINK_WORDS * links.length;
+  };
+  const isSearch = (form) =>
+    (/search/i.test(form.getAttribute("action") || "") || !!form.querySelector("input[type=search]")) && countWords(form) <= MAX_FRAME_WORDS;
+  // Whether an element belongs to the page's frame and not to its content.
+  const isFrame = (el, role, isSectioned, isInline) => {
+    const tag = el.localName;
+    if (FRAME_ROLES.has(role) || (!role && FRAME_TAGS.has(tag))) return true;
+    if (!hasMain && !isSectioned && (role === "complementary" || (!role && SITE_TAGS.has(tag)))) return true;
+    if (tag === "form") return isSearch(el);
+    if (NAMELESS.has(tag)) return false;
+    return [el.id, ...el.classList].some((name) => name && isNamed(el, meaning(name), isInline));
+  };
+  // A table holds data when it has headers, a caption, or several rows of short cells; else its cells are boxes.
+  const isData = (table) => {
+    const role = roleOf(table);
+    if (role === "presentation" || role === "none") return false;
+    if (["table", "grid", "treegrid"].includes(role)) return true;
+    if (table.querySelector("table")) return false;
+    if (table.caption && hasText(table.caption)) return true;
+    let rows = 0, isShort = true;
+    for (const row of table.rows) {
+      const cells = [...row.cells];
+      if (cells.some((cell) => cell.localName === "th" && hasText(cell))) return true;
+      rows += cells.length > 1;
+      isShort = isShort && cells.every((cell) => wordsOf(cell.textContent) <= MAX_SHORT_CELL_WORDS);
+    }
+    return isShort && rows >= MIN_DATA_ROWS;
+  };
+
   const blocks = [];
   let capped = false;
-  let buffer = "";
+  let buffer = []; // [text, language]
+  let expansions = [];
+  let terms = [];
 
   const flush = (context) => {
-    const text = tools.fold(buffer);
-    buffer = "";
-    if (!text) return;
+    const text = fold(buffer.map(([part]) => part).join(""));
+    const langs = new Set(buffer.filter(([part]) => part.trim()).map(([, lang]) => lang));
+    buffer = [];
+    if (!/[\p{L}\p{N}]/u.test(text)) return;
     if (blocks.length >= MAX_BLOCKS) {
       capped = true;
       return;
     }
-    blocks.push({ kind: context.kind, text, selector: tools.selector(context.el), lang: context.lang, in_main: context.inMain });
+    if (context.el.localName === "dt" || context.el.parentElement?.localName === "dt") terms.push(text);
+    else if (terms.length) {
+      expansions.push(...terms.map((term) => [term, text.slice(0, MAX_GLOSSARY_CHARS)]));
+      terms = [];
+    }
+    blocks.push({
+      kind: context.kind, text, selector: tools.selector(context.el), lang: langs.size === 1 ? [...langs][0] : context.lang,
+      in_main: context.inMain, is_shown: context.isShown, expansions,
+    });
+    expansions = [];
   };
-  const leavesMain = (el) =>
-    NOT_MAIN.has(tools.landmark(el)) || NOT_MAIN_NAME.test(el.id + " " + el.getAttribute("class"));
-  const enter = (el, outer) => {
-    const role = (el.getAttribute("role") || "").trim().split(/\s+/)[0];
-    return {
-      el,
-      kind: ROLE_KINDS[role] || KINDS[el.tagName] || (outer.kind === "list_item" || outer.kind === "quote" || outer.kind === "cell" ? outer.kind : "paragraph"),
-      lang: el.getAttribute("lang") || outer.lang,
-      inMain: el === main || (outer.inMain && !leavesMain(el)),
-    };
+  const isButton = (el) => el.localName === "a" && BUTTON_CLASSES.some((name) => el.classList.contains(name));
+  const kindOf = (el, role, outer) => {
+    if (KEPT_INSIDE.has(outer.kind)) return outer.kind;
+    if (el.localName === "td" || el.localName === "th") return outer.isData || ROLE_KINDS[role] === "cell" ? "cell" : "paragraph";
+    const native = role === "presentation" || role === "none" ? "" : KINDS[el.localName];
+    const own = (isButton(el) ? "button" : ROLE_KINDS[role]) || native || "paragraph";
+    return own === "paragraph" && TAKEN_OVER.has(outer.kind) ? outer.kind : own;
   };
   const childNodes = (el) => {
     if (el.shadowRoot) return el.shadowRoot.childNodes;
@@ -53,48 +151,70 @@
     }
     return el.childNodes;
   };
-  const walk = (el, context) => {
+  // Whether text in the element is shown at first; null if it is never seen.
+  const isShown = (el, style, outer, context) => {
+    const isHidden = style.display === "none" || (context.isShown && style.visibility !== "visible");
+    if (isHidden) return opened.has(el.id) || roleOf(el) === "tabpanel" ? false : null;
+    if (tools.isClippedAway(style)) return null;
+    return context.isShown && !(outer.localName === "details" && !outer.open && el.localName !== "summary");
+  };
+  // A button made of an input shows its value.
+  const addInput = (el, context) => {
+    if (!["submit", "button", "reset"].includes(el.type) || !el.getAttribute("value") || !tools.isVisible(el)) return;
+    flush(context);
+    buffer.push([el.value, context.lang]);
+    flush({ ...context, el, kind: "button" });
+  };
+  const walk = (el, context, lang) => {
     let lastBreak = false;
     for (const node of childNodes(el)) {
       if (node.nodeType === 3) {
-        buffer += node.data;
+        buffer.push([node.data, lang]);
         if (node.data.trim()) lastBreak = false;
         continue;
       }
-      if (node.nodeType !== 1 || SKIP.has(node.tagName)) continue;
-      if (node.tagName === "BR") {
+      if (node.nodeType !== 1) continue;
+      if (node.localName === "br") {
         if (lastBreak) flush(context);
-        buffer += " ";
+        buffer.push([" ", lang]);
         lastBreak = true;
         continue;
       }
-      lastBreak = false;
+      if (node.localName === "input") addInput(node, context);
+      if (SKIP.has(node.localName)) continue;
       const style = getComputedStyle(node);
-      if (style.display === "none" || tools.isClippedAway(style)) continue;
-      if (style.visibility !== "visible" || (node.tagName === "DETAILS" && !node.open)) {
-        if (node.tagName === "DETAILS") {
-          const summary = node.querySelector(":scope > summary");
-          flush(context);
-          if (summary) walkBlock(summary, context);
-        }
-        continue;
-      }
-      const isInline = style.display.startsWith("inline") && node.tagName !== "BUTTON" && !/^H[1-6]$/.test(node.tagName) && !(node.tagName === "LABEL" && style.display !== "inline");
-      if (isInline || style.display === "contents") {
-        const lang = node.getAttribute("lang");
-        walk(node, lang ? { ...context, lang } : context);
-      } else {
-        flush(context);
-        walkBlock(node, context);
-      }
+      const shown = isShown(node, style, el, context);
+      if (shown === null) continue;
+      lastBreak = false;
+      visit(node, style, shown, context, lang);
     }
   };
-  const walkBlock = (el, outer) => {
-    const context = enter(el, outer);
-    walk(el, context);
+  const visit = (el, style, shown, outer, outerLang) => {
+    const role = roleOf(el);
+    const lang = (el.getAttribute("lang") || outerLang).trim();
+    const isInline = style.display.startsWith("inline") || style.display === "contents";
+    const inMain = el === main || (outer.inMain && !isFrame(el, role, outer.isSectioned, isInline));
+    if (isInline && !KINDS[el.localName] && !ROLE_KINDS[role] && !isButton(el) && inMain === outer.inMain) {
+      const long = ["abbr", "acronym", "dfn"].includes(el.localName) ? fold(el.getAttribute("title") || "") : "";
+      if (long) expansions.push([fold(el.textContent), long]);
+      walk(el, outer, lang);
+      return;
+    }
+    flush(outer);
+    const context = {
+      el, lang, inMain, kind: kindOf(el, role, outer), isShown: shown,
+      isSectioned: outer.isSectioned || SECTIONING.has(el.localName), isData: el.localName === "table" ? isData(el) : outer.isData,
+    };
+    walk(el, context, lang);
     flush(context);
+    if (el.localName === "dl") terms = [];
   };
   const lang = document.documentElement.getAttribute("lang") || "";
-  if (document.body) walkBlock(document.body, { kind: "paragraph", lang, inMain: main === document.body });
+  if (document.body) {
+    const outer = { el: document.body, kind: "paragraph", lang, inMain: !hasMain, isShown: true, isSectioned: false, isData: false };
+    const own = (document.body.getAttribute("lang") || lang).trim();
+    walk(document.body, { ...outer, lang: own }, own);
+    flush({ ...outer, lang: own });
+  }
   return { title: tools.fold(document.title), lang, blocks, capped };
 }

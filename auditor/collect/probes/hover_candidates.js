@@ -3,16 +3,26 @@
 // tools.queryAll("*"); `options.count` elements there were).
 (tools, options) => {
   const MAX_SELECTORS = 60, MAX_PER_SELECTOR = 3, MAX_CANDIDATES = 12, MAX_RULES = 20000, MIN_SIDE_PX = 6, MAX_SHARE = 0.3;
+  const LONG_SHEET_RULES = 300; // a longer list is made by tools that don't nest style rules
   const REVEALS = /(^|;\s*)(display|visibility|opacity|clip|clip-path|height|max-height|transform|left|right|top)\s*:/;
   const TOOLTIPS = '[data-tooltip],[data-tip],[data-tippy-content],[data-toggle="tooltip"],[data-bs-toggle="tooltip"],[data-hint],[aria-haspopup="true"],[aria-haspopup="menu"],.has-tooltip,.usa-tooltip,.usa-tooltip__trigger';
   const pairs = new Map(); // trigger selector -> content selector
   let rules = 0;
   const strip = (selector) => selector.replace(/:(hover|focus-within|focus-visible|focus)/g, "");
+  const asked = new Map(); // media query -> whether it holds
+  const holds = (media) => {
+    if (!media || !media.length) return true;
+    const text = media.mediaText;
+    if (!asked.has(text)) asked.set(text, matchMedia(text).matches);
+    return asked.get(text);
+  };
+  // Each question to the style sheets' object model costs: rules in style rules are not looked for in a long sheet.
   const read = (list) => {
+    const isLong = list.length > LONG_SHEET_RULES;
     for (const rule of list) {
       if (++rules > MAX_RULES || pairs.size >= MAX_SELECTORS) return;
-      if (rule.cssRules && rule.cssRules.length && (!rule.media || matchMedia(rule.media.mediaText).matches)) read(rule.cssRules);
       const selector = rule.selectorText;
+      if (!(selector && isLong) && rule.cssRules && rule.cssRules.length && holds(rule.media)) read(rule.cssRules);
       if (!selector || !selector.includes(":hover") || !REVEALS.test(rule.style.cssText)) continue;
       for (const part of selector.split(",")) {
         // Only what follows another element's hover; a :not(:hover) hides, it does not reveal.
@@ -22,7 +32,7 @@
     }
   };
   for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
-    if (sheet.disabled || (sheet.media && sheet.media.mediaText && !matchMedia(sheet.media.mediaText).matches)) continue;
+    if (sheet.disabled || !holds(sheet.media)) continue;
     let list;
     try { list = sheet.cssRules; } catch { continue; } // another site's sheet
     read(list);

@@ -78,6 +78,9 @@
     else capped = true;
   }
   if (all.length > MAX_ELEMENTS) capped = true;
-  const answer = { count: all.length, window: listeners(window, false), document: listeners(document, false), items, delegated, texts, capped };
+  // Scripts that act on a change of the address, as a link within the page makes one.
+  const hears = (target, types) => { const own = getEventListeners(target); for (let i = 0; i < types.length; i++) if (own[types[i]]) return true; return false; };
+  const routes = hears(window, ["hashchange", "popstate"]) || (typeof navigation === "object" && hears(navigation, ["navigate"]));
+  const answer = { routes, count: all.length, window: listeners(window, false), document: listeners(document, false), items, delegated, texts, capped };
   return JSON.stringify(answer);
 }

@@ -1,6 +1,7 @@
 // The layout at phone width, with what reaches past its edge and why WCAG 1.4.10 might allow that.
 (tools, options, probes) => {
   const MAX_OVERFLOWS = 50;
+  const MAX_TEXTS = 200; // pieces of text in one element whose lines are measured
   const TOLERANCE_PX = 1; // rounding of fractional layout
   const REACH_PX = 4; // a quarter of a character: what reaches less far past the edge loses nothing
   const layout = probes.layout(tools);
@@ -36,11 +37,24 @@
     }
     return false;
   };
+  // How far letters reach, without the white space at the ends of a text.
+  const textRight = (el) => {
+    const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT), range = document.createRange();
+    let right = 0;
+    for (let read = 0; read < MAX_TEXTS && walker.nextNode(); read++) {
+      const { data } = walker.currentNode, from = data.search(/\S/);
+      if (from < 0) continue;
+      range.setStart(walker.currentNode, from);
+      range.setEnd(walker.currentNode, data.trimEnd().length);
+      for (const line of range.getClientRects()) if (line.width > 0) right = Math.max(right, line.right + scrollX);
+    }
+    return Math.round(right);
+  };
   const overflows = [];
   let capped = layout.capped;
   const range = scrollRange();
   if (range > TOLERANCE_PX && document.body) {
-    const add = (el, right) => overflows.push({ target: tools.target(el), right_px: Math.round(right), excepted: exception(el) });
+    const add = (el, right) => overflows.push({ target: tools.target(el), right_px: Math.round(right), text_right_px: textRight(el), excepted: exception(el) });
     // A box that fits may still hold text that does not (a long word, a line of code).
     const spills = (el, rect) => el.clientWidth > 0 && el.scrollWidth > el.clientWidth + TOLERANCE_PX && rect.left + scrollX + el.scrollWidth > width + REACH_PX;
     const walk = (el) => {

@@ -66,6 +66,20 @@
     if (el.localName === "canvas") return isDrawn(el);
     return null;
   };
+  // What a link or button says by itself, without the names and titles of the pictures in it.
+  const wordsOf = new Map();
+  const textBeside = (control) => {
+    if (wordsOf.has(control)) return wordsOf.get(control);
+    const walker = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+    let text = "";
+    while (text.length < TEXT_CLIP_CHARS && walker.nextNode()) {
+      const parent = walker.currentNode.parentElement;
+      const isSaid = walker.currentNode.data.trim() && !parent.closest('svg,canvas,object,script,style,noscript,[role="img"]') && tools.isExposed(parent);
+      if (isSaid) text += " " + walker.currentNode.data;
+    }
+    wordsOf.set(control, tools.clip(tools.fold(text), TEXT_CLIP_CHARS));
+    return wordsOf.get(control);
+  };
   const describe = (el, kind, rect, src) => {
     const hidden = hiddenBy(el), control = el.closest(CONTROL), figure = el.closest("figure");
     const caption = figure && figure.querySelector("figcaption");
@@ -85,7 +99,7 @@
       loaded: loaded(el),
       control: !control ? "" : control.matches('a,[role="link"]') ? "link" : "button",
       control_name: control ? tools.clip(tools.name(control), TEXT_CLIP_CHARS) : "",
-      control_text: control ? textOf(control) : "",
+      control_text: control ? textBeside(control) : "",
       caption: caption ? textOf(caption) : "",
       text_before: beside(el, "previousSibling"),
       text_after: beside(el, "nextSibling"),

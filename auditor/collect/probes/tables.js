@@ -123,6 +123,26 @@
     const host = textHost(el);
     return !!host && Number(getComputedStyle(host).fontWeight) >= 600;
   };
+  const CLEAR = /^(transparent|rgba\(.*, 0\))$/;
+  const ground = (el, table) => {
+    for (let at = el; at && at !== table; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (!CLEAR.test(colour)) return colour;
+    }
+    return "";
+  };
+  // What can set a cell that names others off from them.
+  const lookOf = (cell, table) => {
+    const host = textHost(cell.el), style = getComputedStyle(host);
+    const colour = host.closest("a") ? "" : style.color;
+    return { bold: Number(style.fontWeight) >= 600, background: ground(host, table), italics: style.fontStyle !== "normal", capitals: style.textTransform === "uppercase" || style.fontVariantCaps !== "normal", size: style.fontSize, colour };
+  };
+  // How all cells of a row or column look while none of the others does; "" for no difference.
+  const setOff = (some, others, table) => {
+    if (some.length < 2 || others.length < 2) return "";
+    const looks = some.map((cell) => lookOf(cell, table)), rest = others.map((cell) => lookOf(cell, table));
+    return Object.keys(looks[0]).find((key) => looks[0][key] && looks.every((look) => look[key] === looks[0][key]) && rest.every((look) => look[key] !== looks[0][key] && (key !== "colour" || look.colour))) || "";
+  };
   const share = (list, test) => (list.length ? list.filter(test).length / list.length : 0);
   const round = (n) => Math.round(n * 100) / 100;
   const isNumeric = (text) => text.length < 24 && /\d/.test(text) && text.replace(/[\d\s.,:%$€£¥()+\-–—/*]/g, "").length <= 3;
@@ -142,6 +162,8 @@
     const leading = cells.filter((cell) => cell.x === 0 && cell.y > 0 && cell.text).slice(0, MAX_STYLED);
     const rest = cells.filter((cell) => cell.x > 0 && cell.y > 0 && cell.text).slice(0, MAX_STYLED);
     const style = headers.length ? () => false : (cell) => isBold(cell.el);
+    const below = cells.filter((cell) => cell.y > 0 && cell.text && textHost(cell.el)).slice(0, MAX_STYLED);
+    const beside = cells.filter((cell) => cell.x > 0 && cell.text && textHost(cell.el)).slice(0, MAX_STYLED);
     const sample = cells.find((cell) => !cell.header);
     const edge = sample && Number.parseFloat(getComputedStyle(sample.el).borderTopWidth) > 0;
     return {
@@ -169,6 +191,8 @@
       has_borders: !!edge || Number(table.getAttribute("border")) > 0,
       first_row_bold: first.length > 1 && first.every(style) && !rest.every(style),
       first_column_bold: leading.length > 1 && leading.every(style) && !rest.every(style),
+      first_row_look: headers.length ? "" : first.length && rows[0].parentElement.localName === "thead" ? "thead" : setOff(first, below, table),
+      first_column_look: headers.length ? "" : setOff(leading, beside, table),
       capped: grid.capped,
     };
   };

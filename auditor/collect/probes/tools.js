@@ -12,9 +12,15 @@
   const fold = (text) => text.replace(/[\s\u00a0\u200b\u00ad]+/g, " ").trim();
   const clip = (text, limit) => (text.length > limit ? text.slice(0, limit - 1) + "…" : text);
 
-  const idCounts = new Map();
-  for (const el of document.querySelectorAll("[id]")) idCounts.set(el.id, (idCounts.get(el.id) || 0) + 1);
-  const hasUniqueId = (el) => el.id && el.getRootNode() === document && idCounts.get(el.id) === 1;
+  let idCounts = null; // counted when the first selector is made: many small questions need none
+  const isOnlyId = (id) => {
+    if (!idCounts) {
+      idCounts = new Map();
+      for (const el of document.querySelectorAll("[id]")) idCounts.set(el.id, (idCounts.get(el.id) || 0) + 1);
+    }
+    return idCounts.get(id) === 1;
+  };
+  const hasUniqueId = (el) => el.id && el.getRootNode() === document && isOnlyId(el.id);
 
   const steps = new WeakMap(); // element -> "tag:nth-of-type(n)", filled a parent at a time
   const stepOf = (el) => {

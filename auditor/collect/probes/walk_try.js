@@ -1,4 +1,4 @@
-// Trying keys on the walked page. Steps: skip_links, arrive (where a skip link leads), suspects (who may hold
+// Trying keys on the walked page. Steps: skip_links, plain_ways (those that need no trial), arrive (where one leads), suspects (who may hold
 // the focus), place (where focus is now), help (what is said about leaving), toggles, state...
 (tools, options) => {
   const walk = globalThis.civicAuditorWalk;
@@ -22,13 +22,51 @@
   const skipLinks = () =>
     walk.stops.slice(0, SKIP_STOPS).filter(({ el }) => el.isConnected && isSamePage(el) && (SKIP_NAME.test(nameOf(el)) || SKIP_NAME.test(el.getAttribute("href").replace(/[-_#]/g, " "))))
       .map(({ el, number, seen }) => ({ number, name: nameOf(el), href: tools.clip(el.getAttribute("href"), NAME_CHARS), seen: seen || "unknown", has_target: !!goalOf(el), target: tools.target(el) }));
+  const isBehind = (el, goal) => walk.holds(goal, el) || !!(goal.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const putAddressBack = () => {
+    if (location.href !== walk.address) history.replaceState(history.state, "", walk.address);
+  };
+  // Links that arrive for certain, so that none needs to be followed: the goal is shown, Tab went through the page in its
+  // order and undisturbed, and no script stands in the way. The rest is the browser's doing (HTML, "scroll to the fragment").
+  const plainWays = () => {
+    if (!walk.ended || walk.moves.length || walk.later.length || walk.lost.length || tools.queryAll("[tabindex]").some((el) => el.tabIndex > 0)) return { numbers: [] };
+    return { numbers: options.numbers.filter((number) => isPlainWay(walk.stops[number].el)) };
+  };
+  const isPlainWay = (link) => {
+    const goal = goalOf(link);
+    const isOpen = () => goalOf(link) === goal && tools.isVisible(goal) && !goal.closest("[inert]");
+    const isServed = () => walk.stops.some(({ el }) => el.isConnected && isBehind(el, goal)) || !walk.tabbables().some((el) => isBehind(el, goal));
+    if (!goal || link.target || link.pathname + link.search !== location.pathname + location.search) return false;
+    return isOpen() && isServed() && isLeftAlone(link, goal) && isOpen() && isServed();
+  };
+  // Asks the page's scripts with a press of Enter that ends with us: whether they leave the way to the browser, or give
+  // the focus to the goal themselves. The page is not drawn meanwhile.
+  const isLeftAlone = (link, goal) => {
+    const key = { key: "Enter", code: "Enter", keyCode: 13, bubbles: true, cancelable: true, composed: true };
+    const [left, top, length, focused] = [scrollX, scrollY, history.length, walk.active()];
+    let isFree = false;
+    const end = (event) => {
+      isFree = !event.defaultPrevented;
+      event.preventDefault();
+    };
+    addEventListener("click", end);
+    if (["keydown", "keypress"].every((type) => link.dispatchEvent(new KeyboardEvent(type, key)))) link.click();
+    removeEventListener("click", end);
+    const now = walk.active();
+    const isThere = now !== link && walk.holds(goal, now);
+    const isStill = now === focused && scrollX === left && scrollY === top && location.href === walk.address && history.length === length;
+    if (now !== focused && now) now.blur();
+    scrollTo({ left, top, behavior: "instant" });
+    putAddressBack();
+    return isThere || (isFree && isStill);
+  };
   // After Enter and Tab: whether focus is now in or behind what the link names. Puts the address back.
   const arrive = () => {
     const link = walk.stops[options.number].el;
-    if (location.href !== walk.address) history.replaceState(history.state, "", walk.address);
+    putAddressBack();
     const goal = goalOf(link);
     const now = walk.active();
-    const isOnward = (el) => walk.holds(goal, el) || !!(goal.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const isOnward = (el) => isBehind(el, goal);
     // Where nothing behind the goal takes the focus, Tab goes round to the top: what is there is to be read.
     if (goal && tools.isVisible(goal) && !walk.tabbables().some(isOnward)) return { arrived: true, is_nowhere: false };
     if (walk.isNowhere(now)) return { arrived: false, is_nowhere: true };
@@ -87,5 +125,5 @@
     const shown = controlled(el).map((other) => tools.isVisible(other) && other.getBoundingClientRect().height > 1);
     return { marks: JSON.stringify([marks.slice(0, 3), shown]), x: rect.left + rect.width / 2, y: rect.top + rect.height / 2, has_focus: walk.active() === el };
   };
-  return { skip_links: skipLinks, arrive, suspects, place, help, held, describe, toggles, state }[options.step]();
+  return { skip_links: skipLinks, plain_ways: plainWays, arrive, suspects, place, help, held, describe, toggles, state }[options.step]();
 }

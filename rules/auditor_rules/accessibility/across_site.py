@@ -22,6 +22,13 @@ _HELP_WORDS = re.compile(
     r"cont[aá]ct[eo]s?|ayuda|aide|nous contacter)$",
     re.IGNORECASE,
 )
+_PROCESS_WORDS = re.compile(
+    r"/((search-?)?results?|confirm(ation)?|thank-?you|thanks|gracias|checkout|cart|basket|saved([_-]?\w+)?|favou?rites|"
+    r"submitted|step[_-]?\d+|log-?(in|out|on|off)|sign-?(in|up|out)|error|404|403|500|not-?found)(?=$|[./])",
+    re.IGNORECASE,
+)
+"""Parts of the address of a page that is the result of a process or a step in it (SC 2.4.5 excepts them), or an answer
+to a wrong address."""
 _HELP_SCHEMES = ("mailto:", "tel:", "sms:")
 
 
@@ -255,7 +262,8 @@ def single_way_to_page(pages: PerPage[Links], forms: PerPage[Forms]) -> Iterator
     Who it affects: people who find a search easier than a menu, or a list easier than either.
     Why: a way that suits one person is closed to another. With two ways, more people arrive.
     How to fix: add a search, a site map, or links between pages that belong together.
-    Limits: pages that are a step of a process need no second way. Links from pages that were not audited are
+    Limits: pages that are a step of a process or its result need no second way; they are known by their
+        address ("results", "saved", "login"). Links from pages that were not audited are
         not known.
     Sources: WCAG 2.2 success criterion 2.4.5 Multiple Ways; techniques G63, G125, G126, G161, G185.
     """
@@ -266,12 +274,15 @@ def single_way_to_page(pages: PerPage[Links], forms: PerPage[Forms]) -> Iterator
             referrers[where].add(url)
     for number, url in enumerate(pages):
         others = referrers[address(url)] - {url}
-        if found_by or len(others) != 1 or number == 0:  # the first page is where the visitor starts
-            yield Finding(Outcome.PASSED, found_by or f"{len(others)} pages link here", data={"url": url})
+        in_process = _PROCESS_WORDS.search(urlsplit(url).path)
+        if found_by or len(others) != 1 or number == 0 or in_process:  # the first page is where the visitor starts
+            why = found_by or ("a step of a process by its address" if in_process else f"{len(others)} pages link here")
+            yield Finding(Outcome.PASSED, why, data={"url": url})
         else:
             yield Finding(
                 Outcome.CANT_TELL,
-                f"no search and no site map were found, and only {urlsplit(next(iter(others))).path} links here",
+                f"no search and no site map were found, and only {urlsplit(next(iter(others))).path} links here. "
+                "Check whether the site offers another way to it",
                 data={"url": url},
                 cause=address(url),
             )

@@ -138,7 +138,8 @@ def low_enhanced_contrast(axe: AxeResults, text_contrast: TextContrast) -> Itera
     """Text under the contrast of level AAA.
 
     What it checks: whether text has a contrast of 7 to 1 with its background, or 4.5 to 1 when it is
-        large (24 CSS px, or 18.66 bold). One finding stands for all texts of one colour pair.
+        large (24 CSS px, or 18.66 bold). One finding stands for all texts of one colour pair, or of one
+        place in a template where they stand on a picture or in a drawing.
     Who it affects: people whose sight is about 20/80, which the ratio of 7 was made for.
     Why: at 4.5 to 1 text can be read by people with moderately low vision; with less sight than that,
         long texts tire quickly.
@@ -157,7 +158,7 @@ def low_enhanced_contrast(axe: AxeResults, text_contrast: TextContrast) -> Itera
         passed += clear
         unknown += unclear
         for cause, texts in faint.items():
-            more = f" ({texts.count} texts of these colours)" if texts.count > 1 else ""
+            more = f" ({texts.count} texts like it)" if texts.count > 1 else ""
             data = {"texts": texts.count}
             yield Finding(Outcome.FAILED, texts.message + more, target=texts.target, cause=cause or None, data=data)
     yield from passes(passed, "enough contrast for the stricter level")
@@ -186,8 +187,13 @@ def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, i
                 passed += outcome is Outcome.PASSED
                 unknown += outcome is Outcome.CANT_TELL
                 if outcome is Outcome.FAILED:
-                    _add(faint, (_pair(node) and node.cause) or node.target.selector, _Faint(message, node.target, 1))
+                    _add(faint, _cause_of(node), _Faint(message, node.target, 1))
     return max(0, passed), unknown, faint
+
+
+def _cause_of(node: AxeNode) -> str:
+    """The colour pair; where styles don't tell it (on a picture, in a drawing), the place in the template."""
+    return node.cause if _pair(node) else node.target.path or node.target.selector
 
 
 def _add(faint: dict[str, _Faint], cause: str, texts: _Faint) -> None:

@@ -92,7 +92,7 @@ def _invisible(stop: WalkStop) -> Finding:
     "faint-focus-outline",
     title="The outline of the keyboard focus is faint",
     family="accessibility",
-    harm={"low_vision": Harm.NOTICE, "older_adults": Harm.NOTICE},
+    harm={"low_vision": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
     refs=("wcag22:1.4.11",),
     owner=Owner.DESIGN,

@@ -1,16 +1,18 @@
 """Frames that can't be told apart by their names."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from auditor.artifacts import Frame, Frames
-from auditor.link_groups import address
+from auditor.link_groups import address, likeness, sketch
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
-ALIKE = 0.8  # from here on two documents serve one purpose: a changed date or menu makes no other document
-DIFFERENT = 0.5  # below it most words of the two are others; between the two limits a person has to look
+ALIKE = 2 / 3  # likeness from which two documents serve one purpose: a changed date or menu makes no other document
+UNLIKE = 1 / 3
+"""Likeness below which two documents hold different things; between the two limits a person has to look. Stricter
+than for pages that links lead to: a frame has no heading of its own that would have to differ as well."""
 MIN_WORDS = 3  # with fewer a document has not said what it is: a map, a picture, "Loading ..."
 URL_CHARS = 120
 _PAGE = '<!doctype html><html lang="en"><title>Offices</title><main><h1>Offices</h1>{}</main></html>'
@@ -84,21 +86,13 @@ def _hold_the_same(first: Frame, second: Frame) -> bool | None:
     """Whether two frames hold the same; None when that can't be told."""
     if _has_address(first) and _has_address(second) and address(first.url) == address(second.url):
         return True
-    alike = likeness(first.words or (), second.words or ())
-    if alike is None or DIFFERENT <= alike < ALIKE:
+    one, other = first.words or (), second.words or ()
+    if min(len(one), len(other)) < MIN_WORDS:
+        return None
+    alike = likeness(sketch(" ".join(one)), sketch(" ".join(other)))
+    if UNLIKE <= alike < ALIKE:
         return None
     return alike >= ALIKE
-
-
-def likeness(first: Collection[str], second: Collection[str]) -> float | None:
-    """Sorensen-Dice coefficient (0 to 1) of two word sets; None when one of them says too little.
-
-    Words come in lower case, the title's among them. Dice L. R. (1945), Ecology 26 (3), 297-302.
-    """
-    one, two = set(first), set(second)
-    if min(len(one), len(two)) < MIN_WORDS:
-        return None
-    return 2 * len(one & two) / (len(one) + len(two))
 
 
 def _has_address(frame: Frame) -> bool:

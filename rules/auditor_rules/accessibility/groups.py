@@ -6,13 +6,39 @@ from collections.abc import Iterator
 from auditor.artifacts import Composition, OptionGroup
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
+from auditor.text.empty_words import fold
 
-BARE_ANSWERS = re.compile(
-    r"(yes|no|n/?a|none|other|true|false|male|female|agree|disagree|neutral|maybe|unsure|not sure|i don['’]t know"
-    r"|strongly agree|strongly disagree|neither agree nor disagree|agree strongly|disagree strongly|always|never|often|sometimes|rarely|oui|non|sí|si|ja|nein|\d{1,3}|[a-z])\W*",
-    re.IGNORECASE,
-)
-"""Labels that answer a question and can't be understood without it."""
+_BARE = """
+yes | no | yes no | none | none of the above | none of these | all | all of the above | both | neither | either | any | other
+other please specify | other specify | something else | n a | na | not applicable | true | false | correct | incorrect | on | off
+maybe | perhaps | unsure | not sure | undecided | unknown | not known | i dont know | dont know | do not know | i do not know
+no opinion | no answer | no preference | no response | refused | i refuse | prefer not to say | i prefer not to say
+prefer not to answer | i prefer not to answer | prefer not to disclose | prefer not to respond | rather not say | i d rather not say
+decline to answer | decline to state | decline to say | i do not wish to answer | i dont wish to answer | choose not to answer
+i choose not to answer | i choose not to disclose | do not wish to disclose | i do not wish to disclose
+male | female | man | woman | nonbinary | non binary | m | f | x
+agree | disagree | neutral | strongly agree | strongly disagree | agree strongly | disagree strongly | somewhat agree
+somewhat disagree | slightly agree | slightly disagree | neither agree nor disagree | tend to agree | tend to disagree
+always | usually | often | sometimes | occasionally | rarely | seldom | never | very often | almost always | almost never
+not at all | a little | somewhat | moderately | a lot | very | very much | extremely | slightly | quite | completely | totally | partly
+partially | fully | excellent | very good | good | fair | average | poor | very poor | bad | very bad | ok | okay
+satisfied | very satisfied | somewhat satisfied | dissatisfied | very dissatisfied | somewhat dissatisfied | unsatisfied
+neither satisfied nor dissatisfied | likely | very likely | somewhat likely | unlikely | very unlikely | somewhat unlikely
+easy | very easy | difficult | very difficult | hard | important | very important | somewhat important | not important
+high | medium | low | more | less | same | the same | about the same | better | worse
+si | no se | no lo se | prefiero no decir | prefiero no decirlo | prefiero no responder | prefiero no contestar | ninguno | ninguna
+ninguno de los anteriores | ninguna de las anteriores | otro | otra | otros | verdadero | falso | masculino | femenino | hombre | mujer
+no aplica | no corresponde | siempre | a veces | nunca | de acuerdo | en desacuerdo | muy de acuerdo | totalmente de acuerdo
+totalmente en desacuerdo | ni de acuerdo ni en desacuerdo | bueno | malo | regular | excelente | no estoy seguro | no estoy segura
+oui | non | je ne sais pas | autre | aucun | aucune | vrai | faux | homme | femme | sans objet | jamais | toujours | parfois
+tout a fait d accord | pas du tout d accord | d accord | pas d accord | je prefere ne pas repondre
+ja | nein | weiss nicht | ich weiss nicht | andere | keine | keine angabe | richtig | falsch | mannlich | weiblich | divers | nie | immer
+"""
+BARE_ANSWERS = frozenset(answer.strip() for line in _BARE.splitlines() for answer in line.split("|") if answer.strip())
+"""Labels, as `fold` writes them, that answer a question and can't be understood without it."""
+_SCALE = re.compile(r"\d{1,3}( (to )?\d{1,3})?( (stars?|points?|estrellas?))?|[a-z]")
+_ASIDE = re.compile(r"\(.*\)")  # a remark in brackets asks nothing
+_NUMBER_AHEAD = re.compile(r"\d{1,2} ")  # "1 - Strongly agree"
 
 MIN_SHARED_CHARS = 10  # characters; "Do you own" is the least that tells a question
 
@@ -62,10 +88,11 @@ def options_without_group(page: Composition) -> Iterator[Finding]:
             continue
         kind = "radio buttons" if group.kind == "radio" else "check boxes"
         lacks = "stand in a group without a name" if group.grouped else "stand in no named group"
-        asked = f"; the text before them is “{group.text_before}”" if group.text_before else ""
+        question = "" if _ASIDE.fullmatch(group.text_before) else group.text_before
+        asked = f"; the text before them is “{question}”" if question else ""
         if _needs_question(group):
             yield Finding(Outcome.FAILED, f"{group.count} {kind} {lacks}{asked}", target=group.target)
-        elif group.kind == "radio" and group.text_before:
+        elif group.kind == "radio" and question:
             message = f"{group.count} {kind} {lacks}{asked}. Check whether each label makes sense without it"
             yield Finding(Outcome.CANT_TELL, message, target=group.target)
 
@@ -79,8 +106,14 @@ def _say_question(group: OptionGroup) -> bool:
 def _needs_question(group: OptionGroup) -> bool:
     """Whether every label is a bare answer, and a question stands before them."""
     labels = [label for label in group.labels if label]
-    is_bare = bool(labels) and all(BARE_ANSWERS.fullmatch(label) for label in labels)
+    is_bare = bool(labels) and all(_is_bare(label) for label in labels)
     return is_bare and bool(group.text_before) and not group.described
+
+
+def _is_bare(label: str) -> bool:
+    """Whether a label is an answer such as "Yes", "Prefer not to say" or a number on a scale."""
+    text = fold(label)
+    return bool(_SCALE.fullmatch(text)) or _NUMBER_AHEAD.sub("", text, count=1) in BARE_ANSWERS
 
 
 RULES: tuple[Rule, ...] = (options_without_group,)

@@ -102,7 +102,8 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
 
     What it checks: whether the whole text alternative is a word for a picture ("image", "photo 3"),
         a placeholder ("alt text", "untitled", "null"), or only signs. Words for a kind of picture
-        ("logo", "chart", "banner") are for a person to look at.
+        ("logo", "chart", "banner") are for a person to look at, unless the picture stands in a link or
+        button beside words, which name it.
     Who it affects: people who are blind and listen to the page.
     Why: a screen reader says "image" by itself. "Image, image" or "image, placeholder" takes time
         and leaves out what the others see.
@@ -118,6 +119,8 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
             continue  # reported as a file name
         if is_empty_word(picture.name):
             yield Finding(Outcome.FAILED, f"the whole text alternative is {said}", target=picture.target)
+        elif _stands_beside_words(picture):
+            passed += 1
         elif is_kind_word(picture.name, in_control=bool(picture.control)):
             message = (
                 f"the whole text alternative is {said}. Check whether a listener learns what is shown, or needs to"
@@ -130,6 +133,11 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
             passed += 1
     yield from passes(passed, "says more than a word for a picture")
     yield from capped(pictures)
+
+
+def _stands_beside_words(picture: Picture) -> bool:
+    """Whether the link or button that holds the picture is named by words of its own."""
+    return bool(picture.control) and any(char.isalnum() for char in picture.control_text)
 
 
 @rule(

@@ -1,19 +1,24 @@
 """Whether two pages that links of one name lead to serve one purpose, as far as their texts tell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from itertools import combinations
+from types import MappingProxyType
 
 from auditor.artifacts import LinkTarget
-from auditor.link_groups import address, likeness
+from auditor.link_groups import (
+    UNLIKE,
+    address,
+    are_named_alike,
+    is_short,
+    likeness,
+    may_be_filled,
+    read_alike,
+)
 
-ALIKE = 0.8
-"""Share of common words from which two pages of one title and heading are taken for one (our choice:
-a copy with another date, a print version)."""
-UNLIKE = 0.5  # share of common words below which two pages are about different things (our choice)
-MIN_WORDS = 20
-"""Different words that both texts must have for a difference to count (our choice). Two short pages share few
-words even when both say the same telephone number, and a shell that scripts fill is short as well."""
+UNLIKE_SHORT = 0.2
+"""Likeness below which two short pages that were rendered are about different things (our choice: two texts of ten
+words share three at most)."""
 
 
 class Purpose(Enum):
@@ -24,10 +29,19 @@ class Purpose(Enum):
     UNKNOWN = auto()
 
 
-def compare_all(targets: Iterable[LinkTarget]) -> Purpose:
-    """Same when every pair is, different when all were read and one pair is; else a person has to look."""
+def compare_all(targets: Iterable[LinkTarget], rendered: Mapping[str, LinkTarget] = MappingProxyType({})) -> Purpose:
+    """Same when every pair is, different when all were read and one pair is; else a person has to look.
+
+    `rendered` are some of the same targets as a browser shows them, by `url`; they decide where their
+    pair as sent leaves it open.
+    """
     targets = tuple(targets)
-    found = {compare(one, other) for one, other in combinations(targets, 2)}
+    found: set[Purpose] = set()
+    for one, other in combinations(targets, 2):
+        purpose = compare(one, other)
+        if purpose is Purpose.UNKNOWN and one.url in rendered and other.url in rendered:
+            purpose = compare_rendered(rendered[one.url], rendered[other.url])
+        found.add(purpose)
     if found == {Purpose.SAME}:
         return Purpose.SAME
     if Purpose.DIFFERENT in found and all(target.read for target in targets):
@@ -36,26 +50,33 @@ def compare_all(targets: Iterable[LinkTarget]) -> Purpose:
 
 
 def compare(one: LinkTarget, other: LinkTarget) -> Purpose:
-    """Two targets by where they end, then by their texts, titles and first headings."""
+    """Two targets as sent: by where they end, then by their texts, titles and first headings."""
     if address(one.url_final) == address(other.url_final):
         return Purpose.SAME
     if not one.read or not other.read:
         return Purpose.UNKNOWN
-    is_short = min(one.words, other.words) < MIN_WORDS
-    are_named_alike = _names(one) == _names(other)
-    share = likeness(one, other)
-    if (one.digest and one.digest == other.digest) or (share >= ALIKE and are_named_alike):
-        return Purpose.UNKNOWN if _may_be_filled(one, other, is_short=is_short) else Purpose.SAME
-    if share < UNLIKE and not is_short and not are_named_alike:
-        return Purpose.DIFFERENT
-    return Purpose.UNKNOWN
+    if read_alike(one, other):
+        return Purpose.UNKNOWN if may_be_filled(one, other) else Purpose.SAME
+    if is_short(one, other) or are_named_alike(one, other):
+        return Purpose.UNKNOWN
+    return Purpose.DIFFERENT if likeness(one.sketch, other.sketch) < UNLIKE else Purpose.UNKNOWN
 
 
-def _names(target: LinkTarget) -> tuple[str, str]:
-    return target.title.casefold(), target.heading.casefold()
+def compare_rendered(one: LinkTarget, other: LinkTarget) -> Purpose:
+    """Two targets as a browser shows them. Few words that are the same may be a shell that was not filled; few
+    that differ count only when nearly all do and the pages give no telephone number or mail address in common."""
+    if address(one.url_final) == address(other.url_final):
+        return Purpose.SAME
+    are_short = is_short(one, other)
+    if read_alike(one, other):
+        return Purpose.UNKNOWN if are_short else Purpose.SAME
+    if not _are_named_apart(one, other) or (are_short and set(one.contacts) & set(other.contacts)):
+        return Purpose.UNKNOWN
+    share = likeness(one.sketch, other.sketch)
+    return Purpose.DIFFERENT if share < (UNLIKE_SHORT if are_short else UNLIKE) else Purpose.UNKNOWN
 
 
-def _may_be_filled(one: LinkTarget, other: LinkTarget, *, is_short: bool) -> bool:
-    """Whether equal pages may show different things: a script reads the address and fills them."""
-    is_one_path = one.url_final.partition("?")[0] == other.url_final.partition("?")[0]
-    return (one.scripted or other.scripted) and (is_short or is_one_path)
+def _are_named_apart(one: LinkTarget, other: LinkTarget) -> bool:
+    """Whether both have a title, or both a heading that can be seen, and these differ."""
+    pairs = ((one.title, other.title), (one.heading, other.heading))
+    return any(first and second and first.casefold() != second.casefold() for first, second in pairs)

@@ -40,7 +40,7 @@ _CONTACT = (
     "paste-blocked",
     title="A login field refuses to be pasted into",
     family="accessibility",
-    harm={"cognitive_learning": Harm.STOP, "limited_dexterity": Harm.HINDER, "older_adults": Harm.HINDER},
+    harm={"cognitive_learning": Harm.STOP, "limited_dexterity": Harm.HINDER},
     confidence=Confidence.MEDIUM,
     refs=("wcag22:3.3.8",),
     examples=(
@@ -78,7 +78,7 @@ def paste_blocked(page: Fields) -> Iterator[Finding]:
     "login-puzzle",
     title="Logging in may need a puzzle or a secret answer",
     family="accessibility",
-    harm={"cognitive_learning": Harm.STOP, "older_adults": Harm.HINDER, "blind": Harm.STOP, "low_vision": Harm.HINDER},
+    harm={"cognitive_learning": Harm.STOP, "blind": Harm.STOP, "low_vision": Harm.HINDER},
     confidence=Confidence.LOW,
     refs=("wcag22:3.3.8",),
     examples=(

@@ -10,6 +10,7 @@ from auditor_rules.accessibility.players import (
     capped,
     has_captions,
     is_background,
+    is_moving_picture,
     seen_in_part,
 )
 
@@ -18,9 +19,11 @@ _SOUND_WORDS = {"sound": "it has sound", "unknown": "whether it has sound could 
 
 
 def _watchable(players: Players) -> Iterator[MediaPlayer]:
-    """Videos that are shown, may have sound, and are no ornaments; live ones have criteria of their own."""
+    """Videos that are shown, may have sound, and are no ornaments or moving pictures; live ones have criteria of
+    their own."""
     for player in players.players:
-        if player.kind == "video" and player.is_shown and not is_background(player) and not player.is_live:
+        is_video = player.kind == "video" and player.is_shown and not player.is_live
+        if is_video and not is_background(player) and not is_moving_picture(player):
             yield player
 
 
@@ -51,7 +54,8 @@ def video_without_captions(players: Players) -> Iterator[Finding]:
     How to fix: have captions made and corrected by a person, with speakers and sounds that matter, and
         add them: `<track kind="captions" srclang="en" src="meeting.vtt">`.
     Limits: whether captions fit what is said is not tested. Videos that play by themselves without
-        sound and controls are taken for ornaments. A video that only repeats a text of the page,
+        sound and controls are taken for ornaments; muted ones in a loop are moving pictures, reported by
+        silent-video-without-text. A video that only repeats a text of the page,
         and says so, needs none: a person must say. Live video is left out.
     Sources: WCAG 2.2 success criterion 1.2.2 Captions (Prerecorded); failures F8 and F75; ACT rules
         f51b46 and eac66b.

@@ -10,6 +10,7 @@ from auditor_rules.accessibility.players import (
     has_counterpart,
     is_background,
     is_bare,
+    is_moving_picture,
     seen_in_part,
     text_alternative,
 )
@@ -22,6 +23,14 @@ _SILENT = (
     "data:video/webm;base64,GkXfo49CgoR3ZWJtQoeBAkKFgQIYU4BnQIAVSalmjirXsYMPQkBEiYRFegAAFlSua5uumdeBAXPFgQGDgQGGhVZf"
     "VlA44IawgRC6gRAfQ7Z1oeeBAKOcgQAAgDABAJ0BKhAAEAAMwM4lpAADcAD+664AAB9DtnWi54ILuKOcgQAAgDABAJ0BKhAAEAAMwM4lpAADcAD+"
     "664AAA=="
+)
+_MOVING = (
+    "it plays by itself, muted, over and over. Check whether it shows anything that the text of the page does not tell"
+)
+_SILENT_VIDEO = "it has no sound. Check whether the text of the page tells what it shows"
+_QUIET = (
+    "its sound track is silent at the start. If it stays silent, check whether the text of the page tells what it "
+    "shows; if not, whether it has captions"
 )
 _NOT_TESTED = "whether the text tells all that is shown or said is not tested"
 
@@ -50,7 +59,9 @@ def silent_video_without_text(players: Players) -> Iterator[Finding]:
 
     What it checks: for each video without sound that isn't an ornament, whether there is a transcript
         near by, a text that says what the video shows, or a recording of about its length. Without
-        any, a person must look; it fails only on a page that has no text at all.
+        any, a person must look; it fails only on a page that has no text at all. A muted video that plays by
+        itself over and over counts as one without sound, and as an ornament when it has neither
+        controls nor a name.
     Who it affects: people who are blind or see little.
     Why: where nothing is said, there is nothing to listen to.
     How to fix: write below the video what happens in it, or add a spoken track that tells it.
@@ -60,9 +71,10 @@ def silent_video_without_text(players: Players) -> Iterator[Finding]:
         c3232f, ee13b5, d7ba54, fd26cf.
     """
     for player in players.players:
-        if player.kind != "video" or not player.is_shown or is_background(player) or player.is_live:
+        if player.kind != "video" or not player.is_shown or player.is_live:
             continue
-        if player.sound not in ("none", "quiet"):
+        is_moving = is_moving_picture(player) and (player.controls or bool(player.name))
+        if not is_moving and (is_background(player) or player.sound not in ("none", "quiet")):
             continue
         alternative = text_alternative(player)
         if not alternative and has_counterpart(player, players, "audio"):
@@ -72,14 +84,8 @@ def silent_video_without_text(players: Players) -> Iterator[Finding]:
         elif player.sound == "none" and is_bare(players):
             yield Finding(Outcome.FAILED, "it has no sound, and the page holds no text that could tell what it shows",
                           target=player.target)  # fmt: skip
-        elif player.sound == "none":
-            message = "it has no sound. Check whether the text of the page tells what it shows"
-            yield Finding(Outcome.CANT_TELL, message, target=player.target)
         else:
-            message = (
-                "its sound track is silent at the start. If it stays silent, check whether the text of the page tells "
-                "what it shows; if not, whether it has captions"
-            )
+            message = _MOVING if is_moving else _SILENT_VIDEO if player.sound == "none" else _QUIET
             yield Finding(Outcome.CANT_TELL, message, target=player.target)
     yield from capped(players)
 
@@ -161,7 +167,9 @@ def video_without_transcript(players: Players) -> Iterator[Finding]:
     Sources: WCAG 2.2 success criterion 1.2.8 Media Alternative (Prerecorded); ACT rules 1a02b0, ab4d13.
     """
     for player in players.players:
-        if player.kind != "video" or not player.is_shown or is_background(player) or player.is_live:
+        if player.kind != "video" or not player.is_shown or player.is_live:
+            continue
+        if is_background(player) or is_moving_picture(player):
             continue
         alternative = text_alternative(player)
         if alternative:

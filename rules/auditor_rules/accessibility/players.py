@@ -28,6 +28,13 @@ def is_background(player: MediaPlayer) -> bool:
     return player.autoplay and not player.controls and (player.muted or player.sound == "none")
 
 
+def is_moving_picture(player: MediaPlayer) -> bool:
+    """Whether a video is played muted, by itself and over and over: a moving picture, as nothing in it is meant to
+    be heard. One that is known to have sound, and controls to turn it on, is a video as others are."""
+    is_silent = player.muted and player.loop and player.autoplay
+    return player.kind == "video" and is_silent and not (player.sound == "sound" and player.controls)
+
+
 def is_on(player: MediaPlayer, *names: str) -> bool:
     """Whether one of the address parameters of an embedded player is switched on."""
     return any(player.parameters.get(name, "0").lower() in _ON for name in names)

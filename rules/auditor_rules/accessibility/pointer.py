@@ -1,4 +1,4 @@
-"""What pointers do: acting on the down event, dragging, motion of the device, pasting."""
+"""What pointers do: acting on the down event, dragging, pasting."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,6 @@ from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
 DOWN = frozenset({"mousedown", "pointerdown", "touchstart"})
-MOTION = frozenset({"devicemotion", "deviceorientation"})
 DRAG = frozenset({"dragstart", "drag", "dragend"})
 NOT_TYPED_ACTIONS = frozenset(
     {"range", "text", "search", "email", "tel", "url", "number", "password", "textarea", "date"}
@@ -105,58 +104,6 @@ def dragging_needed(listeners: Listeners) -> Iterator[Finding]:
 
 
 @rule(
-    "motion-actuation",
-    title="Moving the device may do something that nothing else does",
-    family="accessibility",
-    harm={"limited_dexterity": Harm.STOP},
-    confidence=Confidence.LOW,
-    refs=("wcag22:2.5.4",),
-    act=("c249d5", "7677a9"),
-    examples=(
-        Example(
-            "a page that listens to the tilt of the phone",
-            _PAGE.format(
-                body="<p id='p'>0</p><script>addEventListener('deviceorientation', (e) => { p.textContent = e.gamma })</script>"
-            ),
-            "cantTell",
-        ),
-        Example("a page that does not", _PAGE.format(body="<p>Apply here.</p>"), "inapplicable"),
-    ),
-)
-def motion_actuation(listeners: Listeners) -> Iterator[Finding]:
-    """Pages that listen to the motion sensor.
-
-    What it checks: whether a script of the page listens to the motion or the tilt of the device, and no
-        visible control speaks of switching that off.
-    Who it affects: people who can't shake or tilt a phone, or whose phone is fixed to a wheelchair; people
-        whose hands shake without wanting to.
-    Why: what needs a shake can't be done by them, and what a shake sets off happens to them unasked.
-    How to fix: offer a button for what the motion does, and a setting that switches the motion off.
-    Limits: some scripts read the sensor only to tell people from robots. Whether a button does the same is
-        for a person to try.
-    Sources: WCAG 2.2 success criterion 2.5.4 Motion Actuation, ACT rules c249d5 and 7677a9.
-    """
-    for place in listeners.listened:
-        events = sorted(place.events & MOTION)
-        if not events or all(handler.is_empty for handler in place.handlers if handler.event in MOTION):
-            continue
-        switch = next((name for name in listeners.mechanisms if _speaks_of_motion(name)), "")
-        if switch:
-            yield Finding(Outcome.UNTESTED, f"whether “{switch}” switches the motion sensor off was not tried")
-        else:
-            yield Finding(
-                Outcome.CANT_TELL,
-                f"a script listens to {' and '.join(events)}. Check that a control does the same as the motion, and "
-                "that the answer to motion can be switched off",
-                target=place.target,
-            )
-
-
-def _speaks_of_motion(name: str) -> bool:
-    return any(word in name.lower() for word in ("motion", "tilt", "shak", "gyro", "sensor"))
-
-
-@rule(
     "paste-cancelled",
     title="A script cancels pasting in a login field",
     family="accessibility",
@@ -212,4 +159,4 @@ def _does_something(handler: Handler) -> bool:
     return not (handler.is_empty or handler.only_reports)
 
 
-RULES: tuple[Rule, ...] = (acts_on_press, dragging_needed, motion_actuation, paste_blocked)
+RULES: tuple[Rule, ...] = (acts_on_press, dragging_needed, paste_blocked)

@@ -50,7 +50,11 @@ def skip_link_broken(walk: KeyboardWalk) -> Iterator[Finding]:
                 Outcome.FAILED, f"after Enter and Tab the focus is not behind {link.href}", target=link.target
             )
         else:
-            yield Finding(Outcome.UNTESTED, "a skip link whose target is there was not followed", target=link.target)
+            yield Finding(
+                Outcome.UNTESTED,
+                "after Enter and Tab the focus was nowhere: the link's way could not be told",
+                target=link.target,
+            )
 
 
 @rule(

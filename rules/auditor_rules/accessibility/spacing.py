@@ -132,7 +132,7 @@ def text_cut_when_spaced(spacing: TextSpacing) -> Iterator[Finding]:
 
 def judge_clipped(clipped: ClippedText, when: str) -> Finding | None:
     """What to say of a text that is cut off; None when the whole text is to be had, or nothing is lost."""
-    if clipped.moved or (clipped.shortened and clipped.whole_at):
+    if clipped.moved or (clipped.shortened and clipped.whole_at) or clipped.whole_at == "heading":
         return None
     lost = " and ".join(
         f"{px:.0f} CSS px {way}" for px, way in ((clipped.cut_x_px, "across"), (clipped.cut_y_px, "down")) if px
@@ -144,9 +144,6 @@ def judge_clipped(clipped: ClippedText, when: str) -> Finding | None:
         return Finding(Outcome.CANT_TELL, message, target=clipped.target, data=data)
     if clipped.whole_at == "button":
         message = f"{what}. Check whether the button beside it shows all of it"
-        return Finding(Outcome.CANT_TELL, message, target=clipped.target, data=data)
-    if clipped.whole_at == "heading":
-        message = f"{what}. A heading has the same text: check whether that is enough"
         return Finding(Outcome.CANT_TELL, message, target=clipped.target, data=data)
     return Finding(Outcome.FAILED, f"{what}, by the box {clipped.clipper.selector}", target=clipped.target, data=data)
 

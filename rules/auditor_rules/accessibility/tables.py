@@ -18,6 +18,15 @@ SURE_NUMERIC_COLUMNS = 3  # two columns, one of numbers, are as often a numbered
 SURE_NUMERIC_SHARE = 0.3  # of cells with text; figures under one another are data
 SURE_LAYOUT_CHARS = 600  # characters; a cell of this length with blocks in it is a part of the page
 
+_LOOKS = {
+    "thead": "stands in its head (thead)",
+    "bold": "is in bold",
+    "background": "has a background of its own",
+    "italics": "is in italics",
+    "capitals": "is in capitals",
+    "size": "has letters of another size",
+    "colour": "has a colour of its own",
+}
 _HEAD = '<!doctype html><html lang="en"><title>Fees</title><main><h1>Fees</h1><table border="1">'
 _ROWS = "<tr><td>Dog</td><td>$12</td></tr><tr><td>Cat</td><td>$8</td></tr><tr><td>Horse</td><td>$30</td></tr>"
 
@@ -55,7 +64,8 @@ def data_table_without_headers(tables: Tables) -> Iterator[Finding]:
     How to fix: make the cells that name a column `<th scope="col">` and those that name a row
         `<th scope="row">`.
     Limits: it fails a table only when it has a caption, a row or column in bold, or many figures;
-        other grids of short texts are for a person to look at. Small tables of one or two rows,
+        another grid of short texts is for a person to look at when its first row or column looks
+        different from the rest, and passes when nothing in it looks like a header. Small tables of one or two rows,
         tables within tables, and tables with forms, pictures or long texts in their cells are not
         judged.
     Sources: WCAG 2.2 success criterion 1.3.1 Info and Relationships, technique H51, failure F91.
@@ -72,14 +82,21 @@ def data_table_without_headers(tables: Tables) -> Iterator[Finding]:
         size = f"{table.rows} rows and {table.columns} columns"
         if _is_surely_data(table):
             yield Finding(Outcome.FAILED, f"a data table of {size} without a header cell", target=table.target)
+        elif look := _look_of_headers(table):
+            message = f"a table of {size} without a header cell, but {look}. Check whether it names the others"
+            yield Finding(Outcome.CANT_TELL, message, target=table.target)
         else:
-            yield Finding(
-                Outcome.CANT_TELL,
-                f"a table of {size} without a header cell. Check whether its first row or column names the others",
-                target=table.target,
-            )
+            yield Finding(Outcome.PASSED, "no cells that look like headers")
     if tables.capped:
         yield Finding(Outcome.UNTESTED, "the page has more tables than were looked at")
+
+
+def _look_of_headers(table: Table) -> str:
+    """How the first row or column is set off from the rest, as headers are for those who see them; "" if it isn't."""
+    for part, look in (("row", table.first_row_look), ("column", table.first_column_look)):
+        if look:
+            return f"its first {part} {_LOOKS[look]}"
+    return ""
 
 
 def _has_data_shape(table: Table) -> bool:

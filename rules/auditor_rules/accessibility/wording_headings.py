@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor.artifacts import DocumentText, WordedHeading, Wording
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
-from auditor_rules.accessibility.empty_words import fold, is_listed, is_numbered_part, topic_stems
+from auditor.text.empty_words import fold, heading_fault, topic_stems
 from auditor_rules.telling import passes, quoted
 
 MIN_TOPIC_WORDS = 5
@@ -63,15 +63,18 @@ def vague_heading(page: Wording, doc: DocumentText) -> Iterator[Finding]:
 
 def _judge_name(name: str) -> tuple[Outcome, str]:
     """What can be said of a heading by itself."""
-    found = fold(name)
-    if not found:
-        return Outcome.FAILED, f"{quoted(name)} has no letter and no digit"
-    if is_numbered_part(name, "heading_count"):  # statutes count so
-        return Outcome.CANT_TELL, f"{quoted(name)} only counts. Check whether it can say what the section is about"
-    if is_listed(name, "heading_whole") or is_numbered_part(name, "heading_part"):
-        return Outcome.FAILED, f"{quoted(name)} is left over from a template: it names no topic"
-    if is_listed(name, "heading_doubt"):
-        return Outcome.CANT_TELL, f"{quoted(name)} fits any section. Check whether it can say what this one is about"
+    match heading_fault(name):
+        case "no words":
+            return Outcome.FAILED, f"{quoted(name)} has no letter and no digit"
+        case "counts":
+            return Outcome.CANT_TELL, f"{quoted(name)} only counts. Check whether it can say what the section is about"
+        case "template":
+            return Outcome.FAILED, f"{quoted(name)} is left over from a template: it names no topic"
+        case "open":
+            return (
+                Outcome.CANT_TELL,
+                f"{quoted(name)} fits any section. Check whether it can say what this one is about",
+            )
     return Outcome.PASSED, ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from auditor.artifacts import WordedField, Wording
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
-from auditor_rules.accessibility.empty_words import fold, is_listed, is_numbered_part, words
+from auditor.text.empty_words import fold, is_listed, is_numbered_part, words
 from auditor_rules.telling import passes, quoted
 
 MAX_GAP_PX = 60.0  # CSS px; some four lines of text: further off, a magnified view rarely shows both
@@ -89,7 +89,7 @@ def _twins(fields: tuple[WordedField, ...]) -> set[str]:
     "no-visible-label",
     title="A field has no label that stays in view",
     family="accessibility",
-    harm={"cognitive_learning": Harm.HINDER, "low_vision": Harm.SLOW, "older_adults": Harm.SLOW},
+    harm={"cognitive_learning": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.MEDIUM,
     refs=("wcag22:3.3.2",),
     owner=Owner.DESIGN,

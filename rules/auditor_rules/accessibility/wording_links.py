@@ -8,8 +8,8 @@ from auditor.artifacts import LinkTarget, LinkTargets, Visit, WordedLink, Wordin
 from auditor.link_groups import address, groups_by_name, groups_in_context
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
-from auditor.text import sentences_of
-from auditor_rules.accessibility.empty_words import fold, is_vague_link, names_a_file, purpose_words
+from auditor.text.empty_words import fold, is_vague_link, names_a_file, purpose_words
+from auditor.text.sentences import sentences_of
 from auditor_rules.accessibility.link_purposes import Purpose, compare_all
 from auditor_rules.telling import passes, quoted
 
@@ -147,9 +147,9 @@ def same_name_links_in_context(visit: Visit, page: Wording, targets: LinkTargets
     Why: two links of one name promise one place. Who hears them, or says the name to follow one, can't
         tell which is which.
     How to fix: name what differs: "Bus times" and "Tram times".
-    Limits: at most six pages are asked for from one page, as the server sends them, without scripts;
-        files, other hosts and very short pages are left to a person. Places in the page itself count
-        as different only for names that say nothing.
+    Limits: at most six pages are asked for from one page, as the server sends them; two of them that
+        scripts may fill are opened in the browser. Files, other hosts and very short pages are left to
+        a person. Places in the page itself count as different only for names that say nothing.
     Sources: WCAG 2.2 success criterion 2.4.4 Link Purpose (In Context), technique G53, ACT rule fd3a94.
     """
     yield from _judge_groups(groups_in_context(page.links), visit.url_final, targets, in_context=True)
@@ -182,8 +182,9 @@ def same_name_links(visit: Visit, page: Wording, targets: LinkTargets) -> Iterat
     Who it affects: people who go through a page by its list of links.
     Why: in that list, links of one name can't be told apart.
     How to fix: name what differs, or let both lead to one address.
-    Limits: at most six pages are asked for from one page, as the server sends them, without scripts;
-        files, other hosts and very short pages are left to a person. WCAG asks for this at level AAA only.
+    Limits: at most six pages are asked for from one page, as the server sends them; two of them that
+        scripts may fill are opened in the browser. Files, other hosts and very short pages are left to
+        a person. WCAG asks for this at level AAA only.
     Sources: WCAG 2.2 success criterion 2.4.9 Link Purpose (Link Only), ACT rule b20e66.
     """
     yield from _judge_groups(groups_by_name(page.links), visit.url_final, targets)
@@ -201,7 +202,8 @@ def _judge_groups(
     groups: Iterable[list[WordedLink]], own_url: str, targets: LinkTargets, *, in_context: bool = False
 ) -> Iterator[Finding]:
     passed = 0
-    read = {address(target.url): target for target in targets.targets}
+    read = {address(target.url): target for target in targets.targets if not target.rendered}
+    rendered = {target.url: target for target in targets.targets if target.rendered}
     for group in groups:
         places = _places(group, own_url)
         unknown = [link for link in group if not link.href]
@@ -209,13 +211,14 @@ def _judge_groups(
             passed += len(group) > 1
             continue
         pages = [] if unknown else [read[place] for place in places if place in read]
-        purpose = compare_all(pages) if len(pages) == len(places) else Purpose.UNKNOWN
+        purpose = compare_all(pages, rendered) if len(pages) == len(places) else Purpose.UNKNOWN
         if purpose is Purpose.SAME:
             passed += 1
             continue
         name = group[0].name
         links = [*places.values(), *unknown]
-        outcome, message = _verdict(group[0], links, list(places)[:MAX_NAMED_TARGETS], pages, purpose)
+        seen = [rendered.get(target.url, target) for target in pages]
+        outcome, message = _verdict(group[0], links, list(places)[:MAX_NAMED_TARGETS], seen, purpose)
         if in_context and outcome is Outcome.FAILED and len(sentences_of(group[0].context)) > 1:
             outcome = Outcome.CANT_TELL  # technique G53: a link may be told by its own sentence
             message += ". Check whether the sentence that each stands in tells them apart"

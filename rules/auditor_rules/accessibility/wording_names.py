@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.artifacts import WordedControl, Wording
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
-from auditor_rules.accessibility.empty_words import has_mark
+from auditor.text.empty_words import has_mark
 from auditor_rules.telling import passes, quoted
 
 MAX_LABEL_WORDS = 8

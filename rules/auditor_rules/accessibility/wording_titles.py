@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from auditor.artifacts import DocumentText
+from auditor.artifacts import DocumentText, Structure, Visit
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
-from auditor_rules.accessibility.empty_words import fold, is_listed, topic_stems
+from auditor.text.empty_words import fold, is_listed, topic_stems
 from auditor_rules.telling import passes, quoted
 
 MIN_TOPIC_WORDS = 5
@@ -45,12 +45,12 @@ _PAGE = (
         Example("the page's topic", _PAGE.format(title="Pay a parking ticket | Example County"), "passed"),
     ),
 )
-def vague_title(doc: DocumentText) -> Iterator[Finding]:
+def vague_title(doc: DocumentText, structure: Structure, visit: Visit) -> Iterator[Finding]:
     """Titles such as "Untitled", "Document1.pdf" or an address.
 
     What it checks: whether the title is one that programs give when nobody has named a page, a file
         name or an address (fails); whether it is only "Home" or "Welcome", or has hardly a word in common
-        with the page's headings and main text (a person is asked).
+        with the page's headings and main text, and says no more than its address (a person is asked).
     Who it affects: people who hear the title first, and people who lose their place among several
         open tabs, bookmarks or search results.
     Why: the title is the first thing a screen reader says and all that a tab or a bookmark shows.
@@ -76,8 +76,11 @@ def vague_title(doc: DocumentText) -> Iterator[Finding]:
             f"{quoted(title, MAX_QUOTED_CHARS)} fits the first page of any site. Check whether it says which",
             title,
         )
-    elif _is_foreign(title, doc):
-        message = f"{quoted(title, MAX_QUOTED_CHARS)} has hardly a word in common with the page's text. Check whether it says what the page is about"
+    elif _is_foreign(title, doc, structure) and not _tells_address(title, visit.url_final):
+        message = (
+            f"{quoted(title, MAX_QUOTED_CHARS)} has hardly a word in common with the page's headings and text. "
+            "Check whether it says what the page is about"
+        )
         yield _title(Outcome.CANT_TELL, message, title)
     else:
         yield Finding(Outcome.PASSED, "the title has words of the page's text", cause="title")
@@ -87,9 +90,17 @@ def _title(outcome: Outcome, message: str, title: str) -> Finding:
     return Finding(outcome, message, data={"title": title}, cause="title")
 
 
-def _is_foreign(title: str, doc: DocumentText) -> bool:
+def _tells_address(title: str, url: str) -> bool:
+    """Whether the title has a topic word of the address and others besides; a part of the address alone tells nothing."""
+    in_title, in_address = topic_stems(title), topic_stems(unquote(urlsplit(url).path))
+    return bool(in_title & in_address) and bool(in_title - in_address)
+
+
+def _is_foreign(title: str, doc: DocumentText, structure: Structure) -> bool:
     """Whether no part of the title has half its words, or two of them, in the main text (by their beginnings)."""
-    own = " ".join(block.text for block in doc.blocks if block.in_main or block.kind == "heading")
+    texts = [block.text for block in doc.blocks if block.in_main or block.kind == "heading"]
+    texts += [heading.text for heading in structure.headings if heading.level == 1]  # one that is heard, not seen
+    own = " ".join(texts)
     text = topic_stems(own)
     if len(text) < MIN_TOPIC_WORDS:
         return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.artifacts import PhoneLayout, PhoneText
+from auditor.artifacts import Overflow, PhoneLayout, PhoneText
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.spacing import judge_clipped
@@ -49,26 +49,21 @@ def sideways_scroll(layout: PhoneLayout) -> Iterator[Finding]:
     How to fix: replace fixed widths with `max-width: 100%`, let columns wrap below one another, and
         let long addresses break (`overflow-wrap: anywhere`). Let a wide table scroll in a box of its own.
     Limits: data tables, maps and listings of code may be wider, and are let pass. Pictures, video,
-        code within a sentence and diagrams may be, if they lose their meaning otherwise: a person must look,
-        as with what reaches past the edge by a few pixels only.
+        code within a sentence and diagrams may be, if they lose their meaning otherwise: a person must look.
+        Where letters pass the edge by less than a character, a person is asked too, unless the page fails
+        by other elements; a few pixels without letters are let pass.
         Text that is cut off instead of scrolling is found by another rule, text-cut-on-phone.
     Sources: WCAG 2.2 success criterion 1.4.10 Reflow.
     """
     if layout.scroll_width_px <= layout.viewport_width_px + TOLERANCE_PX:
         yield Finding(Outcome.PASSED, f"fits {layout.viewport_width_px} CSS px")
         return
-    for overflow in layout.overflows:
-        reach = f"reaches to {overflow.right_px:.0f} CSS px in a window of {layout.viewport_width_px}"
-        if overflow.excepted in SURE_EXCEPTIONS:
-            yield Finding(Outcome.PASSED, f"a {overflow.excepted}, which may be wider", target=overflow.target)
-            continue
-        if overflow.excepted:
-            message = f"{reach}. Check whether this {overflow.excepted} loses its meaning when it is made narrower"
-            yield Finding(Outcome.CANT_TELL, message, target=overflow.target)
-        elif overflow.right_px - layout.viewport_width_px < SLIGHT_PX:
-            yield Finding(Outcome.CANT_TELL, f"{reach}. Check whether any text passes the edge", target=overflow.target)
-        else:
-            yield Finding(Outcome.FAILED, reach, target=overflow.target)
+    findings = [_judge_overflow(overflow, layout.viewport_width_px) for overflow in layout.overflows]
+    has_failed = any(finding.outcome is Outcome.FAILED for finding in findings)
+    for overflow, finding in zip(layout.overflows, findings, strict=True):
+        is_slight = overflow.right_px - layout.viewport_width_px < SLIGHT_PX
+        if not (has_failed and is_slight and finding.outcome is Outcome.CANT_TELL):
+            yield finding
     excess_px = layout.scroll_width_px - layout.viewport_width_px
     if not layout.overflows and excess_px < EMPTY_SCROLL_PX:
         yield Finding(Outcome.PASSED, f"gives way by {excess_px:.0f} CSS px, with nothing there")
@@ -78,6 +73,23 @@ def sideways_scroll(layout: PhoneLayout) -> Iterator[Finding]:
             "and no element was found that makes it so. Check at this width whether any text is cut off"
         )
         yield Finding(Outcome.CANT_TELL, message)
+
+
+def _judge_overflow(overflow: Overflow, width_px: int) -> Finding:
+    """What to say of an element that reaches past the edge of a window of `width_px`."""
+    reach = f"reaches to {overflow.right_px:.0f} CSS px in a window of {width_px}"
+    if overflow.excepted in SURE_EXCEPTIONS:
+        return Finding(Outcome.PASSED, f"a {overflow.excepted}, which may be wider", target=overflow.target)
+    is_slight = overflow.right_px - width_px < SLIGHT_PX
+    if is_slight and overflow.text_right_px <= width_px + TOLERANCE_PX:
+        return Finding(Outcome.PASSED, f"{reach}, but no letters do", target=overflow.target)
+    if overflow.excepted:
+        message = f"{reach}. Check whether this {overflow.excepted} loses its meaning when it is made narrower"
+        return Finding(Outcome.CANT_TELL, message, target=overflow.target)
+    if is_slight:
+        message = f"letters reach to {overflow.text_right_px:.0f} CSS px in a window of {width_px}. Check what is lost of them"
+        return Finding(Outcome.CANT_TELL, message, target=overflow.target)
+    return Finding(Outcome.FAILED, reach, target=overflow.target)
 
 
 _CUT = (

@@ -70,7 +70,6 @@ def viewport_missing(metas: ViewportMetas) -> Iterator[Finding]:
     family="mobile",
     harm={
         "low_vision": Harm.SLOW,
-        "older_adults": Harm.SLOW,
         "limited_dexterity": Harm.NOTICE,
         "mobile_only": Harm.NOTICE,
     },

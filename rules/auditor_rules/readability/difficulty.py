@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from auditor.artifacts import DocumentText
+from auditor.artifacts import DocumentText, HouseStyle
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, rule
-from auditor.text import Grade, english_blocks, grade, measure
+from auditor.text.advice import Advice, advise
+from auditor.text.index import Grade
+from auditor.text.languages import GRADED
+from auditor_rules.readability.page_text import reviewed
 
-TARGET_GRADE = 8.0  # US school grade; our target for the general public (no federal rule sets one; VA reviews above 8)
 BAD_GRADE = 12.0  # US school grade; above it the harm is worse: the project's scoring constants, readability_grade
 MAX_SHOWN_GRADE = 18  # US school grade; six years of college, where the formula stops meaning anything
 
@@ -39,47 +41,69 @@ _PAGE = '<!doctype html><html lang="en"><title>Help with rent</title><main><h1>H
         Example("too little text for a grade", _PAGE.format(text=_HARD), "inapplicable"),
     ),
 )
-def reading_grade(doc: DocumentText) -> Iterator[Finding]:
+def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Pages that ask for more schooling than most readers bring.
 
-    What it checks: the Flesch-Kincaid grade of the prose in the main content: whole sentences in
-        paragraphs and in list items that are sentences. Menus, headings, tables and labels are left out.
-    Who it affects: adults with low literacy and people who are still learning English; at grade 13
+    What it checks: our index of the prose in the main content, on the scale of a US school grade: whole
+        sentences in paragraphs and in list items that are sentences. Menus, headings, tables and labels
+        are left out. It is made of how long the sentences are, and how long and rare their different
+        words are. The finding says what splitting the longest sentences and replacing the
+        hard words would change, worked out by grading the changed text again.
+    Who it affects: adults with low literacy and people who are still learning the language; at grade 13
         and more also people with cognitive or learning disabilities.
     Why: text above a reader's level is read slowly, misread, or left to someone else.
     How to fix: split long sentences, one idea in each; replace long words by everyday ones; say
         "you" and "we". Then measure again.
-    Limits: English only, and only with 200 words of prose or more. A grade from so little text may
-        be off by two or three grades, so a range is given: the page fails only when the whole range
-        lies above the target, and a person should look when only part of it does. A formula sees
-        long sentences and words, not whether the text makes sense.
-    Sources: Kincaid and others 1975 (the formula); CMU Pronouncing Dictionary (syllables); grade 8 is
-        our own target, as used by the US Department of Veterans Affairs to pick pages for review.
-        No federal rule sets a grade. Literacy figure: NCES, 2023 US PIAAC results.
+    Limits: English and Spanish only, and only with 200 words of prose or more; a page in another
+        language says so. No formula knows the grade exactly, so a range is given: the page fails only when
+        the whole range lies above the target, and a person should look when only part of it does. A
+        formula sees long sentences and words, not whether the text makes sense.
+    Sources: docs/plain-language.md (the index and what it was measured on); the target is our own: grade 8
+        for the general public, where the US Department of Veterans Affairs begins to review a page, 12 for
+        professionals, none for text that must keep its legal wording. No federal rule sets a grade.
+        Literacy figure: NCES, 2023 US PIAAC results.
     """
-    prose = measure(english_blocks(doc.lang, doc.blocks))
-    found = grade(prose)
-    if found is None:
+    text = reviewed(doc, house)
+    target, found = house.target, text.grade
+    if target is None:
         return
-    if found.value <= TARGET_GRADE:
-        outcome, advice = Outcome.PASSED, ""
-    elif round(found.low) <= TARGET_GRADE:  # in whole grades, as shown: a range that touches the target may meet it
-        outcome, advice = Outcome.CANT_TELL, ", which lies in that range. Read the longest sentences aloud"
+    if found is None:
+        if text.lang and text.lang not in GRADED:
+            yield Finding(Outcome.UNTESTED, text.reason)
+        return
+    advice = None
+    if found.value <= target:
+        outcome, question = Outcome.PASSED, ""
+    elif round(found.low) <= target:  # in whole grades, as shown: a range that touches the target may meet it
+        outcome, question = Outcome.CANT_TELL, ", which lies in that range. Read the longest sentences aloud"
     else:
-        outcome, advice = Outcome.FAILED, ""
+        outcome, question = Outcome.FAILED, ""
+        advice = advise(text, house)
     yield Finding(
         outcome,
-        f"{grade_range(found)}; our target is {TARGET_GRADE:g}{advice}",
+        f"{grade_range(found)}; our target is {target:g}{question}{_gain(advice)}",
         harm=_harm(found.value),
         data={
             "grade": round(found.value, 1),
             "low": round(found.low, 1),
             "high": round(found.high, 1),
-            "target": TARGET_GRADE,
-            "words": prose.words,
-            "sentences": prose.sentences,
+            "target": target,
+            "words": text.prose.words,
+            "sentences": text.prose.sentences,
         },
     )
+
+
+def _gain(advice: Advice | None) -> str:
+    """What mending single passages would bring, as the end of a sentence."""
+    if advice is None:
+        return ""
+    parts = [
+        f"{verb} {count} {noun}{'s' if count > 1 else ''}"
+        for verb, count, noun in (("splitting", advice.splits, "sentence"), ("replacing", advice.replacements, "word"))
+        if count
+    ]
+    return f". {' and '.join(parts).capitalize()} would take it to {grade_range(advice.after).lower()}"
 
 
 def grade_range(found: Grade) -> str:

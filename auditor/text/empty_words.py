@@ -1,10 +1,14 @@
-"""Words that say nothing of themselves, and the words of a text that do. Data: `wording.toml` beside this file."""
+"""Words that say nothing of themselves, and the words of a text that do. Data: `auditor/data/wording.toml`."""
 
 import re
 import tomllib
 import unicodedata
 from functools import cache
 from importlib import resources
+from typing import Literal
+
+HeadingFault = Literal["", "no words", "template", "counts", "open"]
+"""A heading without letter or digit, left over from a template, that only counts, or that would fit any section."""
 
 STEM_CHARS = 5
 """Characters by which two words count as forms of one ("harvest", "harvesting"): coarse on purpose,
@@ -19,7 +23,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 @cache
 def _lists() -> dict[str, dict[str, frozenset[str]]]:
     """Language -> list -> its entries, folded."""
-    text = resources.files(__package__).joinpath("wording.toml").read_text(encoding="utf-8")
+    text = resources.files("auditor").joinpath("data/wording.toml").read_text(encoding="utf-8")
     return {
         lang: {name: frozenset(fold(entry) for entry in entries) for name, entries in lists.items()}
         for lang, lists in tomllib.loads(text).items()
@@ -104,3 +108,15 @@ def purpose_words(text: str) -> set[str]:
 def has_mark(word: str) -> bool:
     """Whether a word of a label only says that the field must, or need not, be filled in."""
     return word in _entries("marks")
+
+
+def heading_fault(text: str) -> HeadingFault:
+    """What is wrong with a heading by itself: see `HeadingFault`."""
+    found = fold(text)
+    if not found:
+        return "no words"
+    if is_numbered_part(text, "heading_count"):  # statutes count so
+        return "counts"
+    if is_listed(text, "heading_whole") or is_numbered_part(text, "heading_part"):
+        return "template"
+    return "open" if is_listed(text, "heading_doubt") else ""

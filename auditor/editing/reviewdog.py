@@ -1,0 +1,65 @@
+"""`--format rdjson` and `rdjsonl`: reviewdog's Diagnostic Format, for comments on pull requests.
+
+Columns are bytes of UTF-8 from 1, ends are exclusive (reviewdog's proto/rdf/reviewdog.proto).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from auditor.editing.checked import GRADE_RULE, Checked, Position
+from auditor.editing.wording import above_target, with_suggestion
+from auditor.text.remarks import Level, Remark
+
+SOURCE = {"name": "civic-auditor"}
+
+
+def as_rdjson(documents: Sequence[Checked], levels: frozenset[Level]) -> bytes:
+    """One DiagnosticResult for all documents."""
+    found = [each for checked in documents for each in _diagnostics(checked, levels)]
+    return msgspec.json.encode({"source": SOURCE, "severity": "WARNING", "diagnostics": found})
+
+
+def as_rdjsonl(documents: Sequence[Checked], levels: frozenset[Level]) -> bytes:
+    """One Diagnostic a line."""
+    found = [{**each, "source": SOURCE} for checked in documents for each in _diagnostics(checked, levels)]
+    return b"\n".join(map(msgspec.json.encode, found))
+
+
+def _diagnostics(checked: Checked, levels: frozenset[Level]) -> Iterator[dict[str, Any]]:
+    if checked.is_above_target and Level.FINDING in levels:
+        yield {
+            "message": above_target(checked),
+            "location": {"path": checked.document.name, "range": {"start": {"line": 1}}},
+            "severity": "WARNING",
+            "code": {"value": GRADE_RULE},
+        }
+    for remark in checked.review.remarks:
+        if remark.level in levels:
+            yield _diagnostic(checked, remark)
+
+
+def _diagnostic(checked: Checked, remark: Remark) -> dict[str, Any]:
+    location: dict[str, Any] = {"path": checked.document.name}
+    if span := checked.span(remark):
+        location["range"] = _range(*span)
+    elif line := checked.line(remark):
+        location["range"] = {"start": {"line": line}}
+    found: dict[str, Any] = {
+        "message": with_suggestion(remark),
+        "location": location,
+        "severity": "WARNING" if remark.level is Level.FINDING else "INFO",
+        "code": {"value": remark.rule},
+    }
+    if replacement := checked.replacement(remark):
+        start, end, text = replacement
+        found["suggestions"] = [{"range": _range(start, end), "text": text}]
+    return found
+
+
+def _range(start: Position, end: Position) -> dict[str, dict[str, int]]:
+    return {
+        "start": {"line": start.line, "column": start.column_utf8},
+        "end": {"line": end.line, "column": end.column_utf8},
+    }

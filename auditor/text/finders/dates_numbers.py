@@ -1,0 +1,180 @@
+"""Dates, times and amounts that readers take for others."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from auditor.text.finding import Finder, Text
+from auditor.text.flags import UNCLEAR
+from auditor.text.parsing import Parsed, Sentence
+from auditor.text.remarks import Level, Remark
+
+MONTHS = 12
+DAYS = 31
+SHORT_YEAR = 2  # digits
+_LANGS = frozenset({"en", "es"})
+_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
+_TWELVE = re.compile(r"12(?::00)?(?:[ap]\.?m)?|24:00")
+_TWELVE_O_CLOCK = re.compile(
+    r"12(?::00)?\s?(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<word>noon|midnight)\b)|24:00\b(?!:)", re.IGNORECASE
+)
+_TWELVES = {"en": ("noon", "midnight"), "es": ("mediodía", "medianoche")}
+_AMOUNT = re.compile(r"(?:(\d+(?:\.\d+)?)-)?(\d+(?:\.\d+)?)([kmb])")
+_RANGE_START = re.compile(r"\$\s?(\d+(?:\.\d+)?)\s?[-–]\s?\$?$")
+_RANGE_CHARS = 20  # characters before an amount in which its range may begin
+_SCALES = {
+    "en": {"k": "thousand", "m": "million", "b": "billion"},
+    "es": {"k": "mil", "m": "millones", "b": "mil millones"},
+}
+_SEPTEMBER_11 = frozenset({"9/11/2001", "09/11/2001"})  # known under this date
+_OFTEN = {
+    "biweekly": "every two weeks or twice a week", "bi-weekly": "every two weeks or twice a week",
+    "bimonthly": "every two months or twice a month", "bi-monthly": "every two months or twice a month",
+    "biannual": "twice a year or every two years", "bi-annual": "twice a year or every two years",
+    "biannually": "twice a year or every two years", "bi-annually": "twice a year or every two years",
+    "bisemanal": "dos veces por semana o cada dos semanas", "bimensual": "dos veces al mes o cada dos meses",
+}  # fmt: skip
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_MONTH_NAMES = {
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+    "es": ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+           "noviembre", "diciembre"),
+}  # fmt: skip
+
+
+class _Fault(NamedTuple):
+    """What is unclear: offsets into the block's text, why, and what to write instead."""
+
+    start: int
+    end: int
+    message: str
+    suggestion: str | None = None
+    level: Level = Level.FINDING
+
+
+def _mark(lower: str, _written: str, _lang: str) -> int:
+    if lower in _OFTEN or lower in _WEEKDAYS:
+        return UNCLEAR
+    if not lower[:1].isdigit():
+        return 0
+    is_unclear = _DATE.fullmatch(lower) or _TWELVE.fullmatch(lower) or _AMOUNT.fullmatch(lower)
+    return UNCLEAR if is_unclear else 0
+
+
+_Judge = Callable[[Parsed, Sentence, int, int, int], _Fault | None]
+
+
+def _finder(judge: _Judge, rule: str) -> Callable[[Text], Iterator[Remark]]:
+    """A finder that asks `judge` of each word marked as unclear: block, sentence, word number, its offsets."""
+
+    def find(text: Text) -> Iterator[Remark]:
+        for block in text.blocks:
+            if block.lang not in _LANGS or not block.block.in_main or block.block.kind == "code":
+                continue
+            for sentence in block.sentences:
+                if not sentence.flags & UNCLEAR:
+                    continue
+                spans = sentence.spans()
+                for at, word in enumerate(sentence.words):
+                    if word.flags & UNCLEAR and (fault := judge(block, sentence, at, *spans[at])):
+                        quote = block.block.text[fault.start : fault.end]
+                        yield Remark(rule=rule, block=block.number, start=fault.start, end=fault.end, quote=quote,
+                                     message=fault.message, suggestion=fault.suggestion, level=fault.level)  # fmt: skip
+
+    return find
+
+
+def _date(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
+    """Dates in digits: "03/04/2026" is in March or in April, "08/13/2010" is clear but has to be worked out."""
+    found = _DATE.fullmatch(sentence.words[at].lower)
+    if not found or found.group() in _SEPTEMBER_11:
+        return None
+    first, second = int(found[1]), int(found[2])
+    is_us, is_other = _is_date(first, second), _is_date(second, first)
+    if not (is_us or is_other):
+        return None
+    if is_us and is_other and first != second:
+        names = _MONTH_NAMES["en"]
+        message = (
+            f"Some readers take this for {names[first - 1]} {second}, others for {names[second - 1]} {first}: "
+            "write the month as a word."
+        )
+        return _Fault(start, end, message, None, Level.HINT)
+    if len(found[3]) == SHORT_YEAR:
+        message = "Readers may take a year of two digits for a day: write the month as a word and the year in full."
+        return _Fault(start, end, message, None, Level.HINT)
+    month, day = (first, second) if is_us else (second, first)
+    name = _MONTH_NAMES[block.lang][month - 1]
+    written = f"{day} de {name} de {found[3]}" if block.lang == "es" else f"{name} {day}, {found[3]}"
+    return _Fault(start, end, "A month written as a word needs no working out.", written, Level.HINT)
+
+
+def _is_date(month: int, day: int) -> bool:
+    return 1 <= month <= MONTHS and 1 <= day <= DAYS
+
+
+def _time(block: Parsed, sentence: Sentence, _at: int, start: int, _end: int) -> _Fault | None:
+    """Twelve o'clock: many readers don't know whether 12 p.m. is noon or midnight."""
+    found = _TWELVE_O_CLOCK.match(block.block.text, start)
+    if not found:
+        return None
+    end = found.end()
+    if found["word"]:
+        return _Fault(start, end, "The word alone says it.", found["word"], Level.HINT)
+    if end == sentence.end and found.group().endswith("."):
+        end -= 1  # the stop also ends the sentence
+    noon, midnight = _TWELVES[block.lang]
+    written: str | None = None  # "a las 12 p. m." and "24:00 hours" need other words around them changed too
+    if found["half"] and block.lang == "en":
+        written = noon if found["half"] in "pP" else midnight
+    message = f"Many readers aren't sure whether this is {noon} or {midnight}: write the word."
+    return _Fault(start, end, message, written)
+
+
+def _frequency(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
+    """Words such as "biweekly", which have two meanings."""
+    meanings = _OFTEN.get(sentence.words[at].lower)
+    if not meanings:
+        return None
+    quote = block.block.text[start:end]
+    return _Fault(start, end, f"“{quote}” means {meanings}: write out which of them.")
+
+
+def _day(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
+    """Days that depend on when the text is read."""
+    before = sentence.words[at - 1].lower if at else ""
+    if sentence.words[at].lower not in _WEEKDAYS or before not in {"next", "this", "coming"}:
+        return None
+    begin = sentence.spans()[at - 1][0]
+    return _Fault(begin, end, "Which day this is depends on when it is read: add the date.", None, Level.HINT)
+
+
+def _amount(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
+    """Amounts with a letter for their zeros: "$2M", and "$1-2M", which says one dollar or one million."""
+    found = _AMOUNT.fullmatch(sentence.words[at].lower)
+    before = block.block.text[max(sentence.start, start - _RANGE_CHARS) : start]
+    earlier = _RANGE_START.search(before)
+    if not found or not (before.endswith("$") or earlier):
+        return None
+    low, high, scale = found[1], found[2], _SCALES[block.lang][found[3]]
+    begin = start - 1
+    if earlier:
+        low, begin = earlier[1], start - len(before) + earlier.start()
+    if not low:
+        message = f"Not all readers know the letter: write “{scale}”."
+        return _Fault(begin, end, message, f"${high} {scale}", Level.HINT)
+    written = f"${low} {scale} {'a' if block.lang == 'es' else 'to'} ${high} {scale}"
+    return _Fault(begin, end, "The lower amount looks like single dollars: write out both.", written, Level.HINT)
+
+
+FINDERS: tuple[Finder, ...] = tuple(
+    Finder(id=rule, langs=_LANGS, find=_finder(judge, rule), mark=_mark)
+    for rule, judge in {
+        "unclear-date": _date,
+        "unclear-time": _time,
+        "unclear-frequency": _frequency,
+        "unclear-day": _day,
+        "unclear-amount": _amount,
+    }.items()
+)

@@ -1,0 +1,207 @@
+"""Words and phrases with plain ones that say the same: the lists that come with the auditor, and an agency's own."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from auditor.artifacts.house import HouseStyle, Term
+from auditor.text.finding import Finder, Text
+from auditor.text.flags import CUSTOM, TERM, WEAK_TERM
+from auditor.text.parsing import Parsed, Sentence
+from auditor.text.remarks import Level, Remark
+from auditor.text.terms import (
+    LEFT_ALONE,
+    Match,
+    PlainTerm,
+    Replacement,
+    Spans,
+    TermIndex,
+    is_writers_own,
+    replacement,
+)
+from auditor.text.word_lists import plain_terms
+
+MAX_PLAIN_SHARE = 0.02  # of the pages of USAGov en Español; a term that a plain site uses more often is no hard word
+MAX_CHOICES = 3  # replacements that a message names
+MAX_PATTERN_CHARS = 120  # characters before its anchor that a pattern may begin
+MAX_ENTRY_WORDS = 3  # words of "utilize, utilization": an entry of a word list, or a label
+KEPT_HOUSE_LISTS = 4
+
+_LEVELS = {"strong": Level.FINDING, "medium": Level.HINT, "unseen": Level.HINT}
+_PHRASES = frozenset({"phrase", "hidden_verb", "redundant", "doublet"})
+
+
+def level_of(term: PlainTerm) -> Level | None:
+    """How much a hit of a term claims by its measured strength; None for one that is off.
+
+    Terms without evidence of their own are hints: as a class they are 4 times as frequent in hard text.
+    An ambiguous term is at most a hint, and only before the words given.
+    """
+    if term.is_ambiguous:
+        return Level.HINT if term.only_before else None
+    return _LEVELS.get(term.strength)
+
+
+def _level_es(term: PlainTerm) -> Level | None:
+    if term.plain_share > MAX_PLAIN_SHARE:
+        return None
+    return Level.HINT if term.is_ambiguous or term.kind not in _PHRASES | {"legalese"} else Level.FINDING
+
+
+@cache
+def _graded(lang: str) -> dict[PlainTerm, Level]:
+    """The terms of `hard-word` that are on, with their levels."""
+    level = _level_es if lang == "es" else level_of
+    levels = {term: level(term) for term in plain_terms(lang) if not term.rule}
+    return {term: level for term, level in levels.items() if level}
+
+
+@cache
+def _index(lang: str) -> TermIndex[PlainTerm]:
+    forms = [(form, term) for term in _graded(lang) for form in term.forms]
+    return TermIndex(forms + [(term.anchor, term) for term in _graded(lang) if term.anchor])
+
+
+@cache
+def _weak_index(lang: str) -> TermIndex[PlainTerm]:
+    return TermIndex(
+        (form, term) for term in plain_terms(lang) if term.strength == "weak" and not term.rule for form in term.forms
+    )
+
+
+def _mark(lower: str, _written: str, lang: str) -> int:
+    return TERM if lower in _index(lang) else 0
+
+
+def _mark_weak(lower: str, _written: str, lang: str) -> int:
+    return WEAK_TERM if lower in _weak_index(lang) else 0
+
+
+def _hard_words(text: Text) -> Iterator[Remark]:
+    for lang in ("en", "es"):
+        levels = _graded(lang)
+        for block in text.in_language(lang):
+            for sentence, spans, match in _matches(block, _index(lang), TERM, text.house):
+                yield from _remarks("hard-word", block, sentence, spans, match, levels[match.payload])
+
+
+def _weak_words(text: Text) -> Iterator[Remark]:
+    for block in text.in_language("en"):
+        for sentence, spans, match in _matches(block, _weak_index("en"), WEAK_TERM, text.house):
+            yield from _remarks("hard-word-weak", block, sentence, spans, match, Level.ADVICE)
+
+
+def _matches(
+    block: Parsed, index: TermIndex[PlainTerm], bit: int, house: HouseStyle
+) -> Iterator[tuple[Sentence, Spans, Match[PlainTerm]]]:
+    if block.block.kind in LEFT_ALONE:
+        return
+    for sentence in block.sentences:
+        if sentence.flags & bit:
+            matches = index.find(sentence, bit)
+            spans = sentence.spans() if matches else []
+            for match in matches:
+                if match.form not in house.allowed and match.payload.term not in house.allowed:
+                    yield sentence, spans, match
+
+
+def _remarks(
+    rule: str, block: Parsed, sentence: Sentence, spans: Spans, match: Match[PlainTerm], level: Level
+) -> Iterator[Remark]:
+    term = match.payload
+    following = sentence.words[match.last + 1].lower if match.last + 1 < len(sentence.words) else ""
+    if following in term.not_before or (term.only_before and following not in term.only_before):
+        return
+    if len(sentence.words) <= max(MAX_ENTRY_WORDS, match.last - match.first + 1) and not sentence.is_whole:
+        return  # an entry of a list of words
+    if not is_writers_own(block, sentence, spans, match):
+        return
+    text = block.block.text
+    made = replacement(term, block, sentence, spans, match)
+    if term.pattern:
+        begin = max(0, made.start - MAX_PATTERN_CHARS)
+        found = re.search(term.pattern, text[begin : made.end], re.IGNORECASE)
+        if not found:
+            return
+        made = made._replace(start=begin + found.start(), end=begin + found.end(), text=None)
+    quote = text[made.start : made.end]
+    yield Remark(
+        rule=rule,
+        block=block.number,
+        start=made.start,
+        end=made.end,
+        quote=quote,
+        message=_message(term, text[spans[match.first][0] : spans[match.last][1]], made.choices, block.lang),
+        suggestion=made.text,
+        level=level,
+        data={"term": term.term, "use": list(term.use), "strength": term.strength, "ratio": term.ratio},
+    )
+
+
+def _message(term: PlainTerm, written: str, choices: tuple[str, ...], lang: str) -> str:
+    quoted = [f"“{choice}”" for choice in choices[:MAX_CHOICES]]
+    listed = quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + f" or {quoted[-1]}" if quoted else ""
+    if term.omit and not listed and term.kind != "jargon":
+        return f"“{written}” adds nothing here; leave it out."
+    if not listed:
+        note = f"; {term.note}" if term.note else ""
+        return f"“{written}” is jargon to most readers; say in plain words what happens{note}."
+    if lang == "es":
+        return f"“{written}” is hard for many readers of Spanish; {listed} is plainer."
+    shorter = sum(map(len, choices[:1])) < len(written)
+    if term.kind in _PHRASES and shorter:
+        return f"“{written}” is a long way to say {listed}."
+    return f"“{written}” is hard for many readers; {listed} is plainer."
+
+
+def house_words(text: Text) -> Iterator[Remark]:
+    """An agency's own terms, in every language of the text."""
+    if not text.house.terms:
+        return
+    index = _house_index(text.house.terms)
+    for block in text.blocks:
+        if not block.block.in_main or block.block.kind in LEFT_ALONE:
+            continue
+        for sentence in block.sentences:
+            if sentence.flags & CUSTOM:
+                matches = index.find(sentence, CUSTOM)
+                spans = sentence.spans() if matches else []
+                for match in matches:
+                    yield from _house_remark(block, sentence, spans, match, text.house)
+
+
+def _house_remark(
+    block: Parsed, sentence: Sentence, spans: Spans, match: Match[Term], house: HouseStyle
+) -> Iterator[Remark]:
+    term = match.payload
+    if match.form in house.allowed or not is_writers_own(block, sentence, spans, match):
+        return
+    plain = PlainTerm(
+        term=match.form, forms=(match.form,), use=(term.use,) if term.use else (), is_mechanical=True, omit=not term.use
+    )
+    text = block.block.text
+    made: Replacement = replacement(plain, block, sentence, spans, match._replace(payload=plain))  # type: ignore[arg-type]
+    instead = f"write “{made.choices[0]}”" if made.choices else "leave it out"
+    why = f" ({term.why.rstrip('.')})" if term.why else ""
+    yield Remark(
+        rule="house-word",
+        block=block.number,
+        start=made.start,
+        end=made.end,
+        quote=text[made.start : made.end],
+        message=f"Your house style says of “{match.form}”: {instead}{why}.",
+        suggestion=made.text if term.use else "",
+        data={"form": match.form, "use": term.use, "why": term.why},
+    )
+
+
+@lru_cache(maxsize=KEPT_HOUSE_LISTS)
+def _house_index(terms: tuple[Term, ...]) -> TermIndex[Term]:
+    return TermIndex(((form, term) for term in terms for form in term.forms), by_first_word=True)
+
+
+FINDERS: tuple[Finder, ...] = (
+    Finder(id="hard-word", langs=frozenset({"en", "es"}), find=_hard_words, mark=_mark),
+    Finder(id="hard-word-weak", langs=frozenset({"en"}), find=_weak_words, mark=_mark_weak, is_on=False),
+    Finder(id="house-word", langs=frozenset({"en", "es"}), find=house_words),
+)

@@ -1,0 +1,259 @@
+"""Legal words, `shall`, double negatives, and conditions nested in one sentence."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from auditor.text.finding import Finder, Text
+from auditor.text.flags import CONDITION, LEGAL, NEGATIVE
+from auditor.text.law import Law
+from auditor.text.parsing import Parsed, Sentence
+from auditor.text.remarks import Level, Remark
+from auditor.text.terms import LEFT_ALONE, Match, PlainTerm, Spans, TermIndex, is_writers_own, replacement
+from auditor.text.word_lists import plain_terms, read_table
+
+MIN_CONDITIONS = 3  # conditions and exceptions in a sentence; ours: two can still be held in mind
+MAX_NEGATIVE_GAP = 14  # words between two negatives that a reader must hold together
+
+_EN = frozenset({"en"})
+_NOT = frozenset({
+    "not", "never", "cannot", "can't", "don't", "doesn't", "didn't", "won't", "wouldn't", "isn't", "aren't",
+    "wasn't", "weren't", "mustn't", "shouldn't", "couldn't", "hasn't", "haven't", "hadn't", "neither", "nobody",
+})  # fmt: skip
+_DENYING = frozenset({"not", "never", "isn't", "aren't", "wasn't", "weren't"})
+_BETWEEN = frozenset({
+    "always", "necessarily", "entirely", "altogether", "too", "so", "very", "be", "being", "a", "an", "in",
+    "considered", "at", "wholly",
+})  # fmt: skip
+_PEOPLE = frozenset({
+    "people", "persons", "individuals", "those", "children", "adults", "workers", "employees", "families", "anyone",
+    "students",
+})  # fmt: skip
+_NO = frozenset({"no", "none", "nothing"})
+_RULED = frozenset(
+    {"considered", "construed", "deemed", "treated", "interpreted", "regarded", "entitled"}
+)  # "shall be deemed"
+_CLAUSE_ENDS = frozenset(";:.()–—")
+
+
+@cache
+def _negative_words() -> frozenset[str]:
+    """Adjectives and adverbs that deny: uncommon, impossible, unlawful."""
+    return frozenset(read_table("negatives_en.toml")["negative_words"])
+
+
+@cache
+def _legal_index() -> TermIndex[PlainTerm]:
+    return TermIndex(
+        (form, term) for term in plain_terms("en") if term.rule in ("legal", "shall") for form in term.forms
+    )
+
+
+def _mark_legal(lower: str, _written: str, _lang: str) -> int:
+    return LEGAL if lower in _legal_index() else 0
+
+
+def _mark_negative(lower: str, _written: str, _lang: str) -> int:
+    is_negative = (
+        lower in _NOT or lower in _NO or lower in ("without", "unless", "except") or lower in _negative_words()
+    )
+    return NEGATIVE if is_negative else 0
+
+
+def _mark_condition(lower: str, _written: str, _lang: str) -> int:
+    return CONDITION if lower in _CONDITIONS else 0
+
+
+def _blocks(text: Text) -> Iterator[Parsed]:
+    """The blocks that the writer may reword: none where the text must keep its legal wording."""
+    if text.house.audience != "legal":
+        yield from (block for block in text.in_language("en") if block.block.kind not in LEFT_ALONE)
+
+
+def _legal_matches(text: Text, rule: str) -> Iterator[tuple[Parsed, Sentence, Spans, Match[PlainTerm]]]:
+    for block in _blocks(text):
+        for sentence in block.sentences:
+            if sentence.flags & LEGAL:
+                matches = [match for match in _legal_index().find(sentence, LEGAL) if match.payload.rule == rule]
+                spans = sentence.spans() if matches else []
+                for match in matches:
+                    is_allowed = match.form in text.house.allowed or match.payload.term in text.house.allowed
+                    if not is_allowed and is_writers_own(block, sentence, spans, match):
+                        yield block, sentence, spans, match
+
+
+def _legal_words(text: Text) -> Iterator[Remark]:
+    law = Law(text)
+    for block, sentence, spans, match in _legal_matches(text, "legal"):
+        if len(sentence.words) == match.last - match.first + 1:
+            continue
+        made = replacement(match.payload, block, sentence, spans, match)
+        written = block.block.text[spans[match.first][0] : spans[match.last][1]]
+        choices = " or ".join(f"“{choice}”" for choice in made.choices[:2])
+        instead = f"{choices} is plainer" if choices else "say which one you mean, or leave it out"
+        yield Remark(
+            rule="legal-word",
+            block=block.number,
+            start=made.start,
+            end=made.end,
+            quote=block.block.text[made.start : made.end],
+            message=f"“{written}” is a lawyer's word that slows other readers down; {instead}.",
+            suggestion=made.text,
+            level=law.level(block, Level.HINT if match.payload.strength == "medium" else Level.FINDING),
+            data={"term": match.payload.term, "use": list(match.payload.use)},
+        )
+
+
+def _shall(text: Text) -> Iterator[Remark]:
+    law = Law(text)
+    for block, sentence, spans, match in _legal_matches(text, "shall"):
+        at = match.first
+        before, following, after = (
+            sentence.words[number].lower if 0 <= number < len(sentence.words) else ""
+            for number in (at - 1, at + 1, at + 2)
+        )
+        gap = block.block.text[spans[at][1] : spans[at + 1][0]] if following else ""
+        if not gap.isspace() or following in ("we", "i"):
+            continue
+        last, instead, why = _instead_of_shall(before, following, after, at)
+        start, end = spans[match.first][0], spans[last][1]
+        quote = block.block.text[start:end]
+        yield Remark(
+            rule="shall",
+            block=block.number,
+            start=start,
+            end=end,
+            quote=quote,
+            message=f"“Shall” leaves readers unsure whether it is a duty; {why}.",
+            suggestion=(instead.upper() if quote.isupper() else instead) if instead else None,
+            level=law.level(block),
+            data={"use": ["must", "must not", "may", "will"]},
+        )
+
+
+def _instead_of_shall(before: str, following: str, after: str, at: int) -> tuple[int, str | None, str]:
+    """The last word to replace, what to write, and why; federal plain language guidelines, "Shall and must"."""
+    if before in ("nothing", "no", "none") or following in ("any", "no", "have") or after in _RULED:
+        return at, None, "write “must”, “must not”, “may” or “will”, or the plain present (“is”)"
+    if following == "not":
+        return at + 1, "must not", "for a ban, write “must not”"
+    if before in ("i", "we"):
+        return at, "will", "for what you will do, write “will”"
+    if following == "mean":
+        made = "mean" if before.endswith("s") else "means"
+        return at + 1, made, f"for a definition, write “{made}”"
+    return at, "must", "for a duty, write “must” (“may” for a choice, “will” for the future)"
+
+
+def _double_negatives(text: Text) -> Iterator[Remark]:
+    law = Law(text)
+    for block in _blocks(text):
+        for sentence in block.sentences:
+            if sentence.flags & NEGATIVE:
+                at = [number for number, word in enumerate(sentence.words) if word.flags & NEGATIVE]
+                if len(at) > 1:
+                    yield from _double_negative(block, sentence, at, law)
+
+
+def _double_negative(block: Parsed, sentence: Sentence, at: list[int], law: Law) -> Iterator[Remark]:
+    words = sentence.words
+    for first, second in pairwise(at):
+        kind = _kind_of_double(
+            words[first].lower, words[second].lower, [word.lower for word in words[first + 1 : second]]
+        )
+        if not kind:
+            continue
+        spans = sentence.spans()
+        start, end = spans[first][0], spans[second][1]
+        between = block.block.text[spans[first][1] : spans[second][0]]
+        if not _CLAUSE_ENDS.isdisjoint(between) or (kind == "not un-" and "," in between):
+            continue
+        says = {
+            "not un-": "Two negatives make readers work out the positive; say it directly",
+            "unless": "A ban with an exception is read twice; say when it is allowed (“only if …”)",
+        }[kind]
+        yield Remark(
+            rule="double-negative",
+            block=block.number,
+            start=start,
+            end=end,
+            quote=block.block.text[start:end],
+            message=f"{says}.",
+            level=law.level(block, Level.FINDING if kind == "not un-" else Level.HINT),
+            data={"kind": kind},
+        )
+        return
+
+
+def _kind_of_double(first: str, second: str, between: list[str]) -> str:
+    if first not in _NOT and first not in _NO:
+        return ""
+    if second in _negative_words():
+        is_denied = first in _DENYING and (not between or (len(between) == 1 and between[0] in _BETWEEN))
+        return "not un-" if is_denied else ""
+    if second in ("unless", "without", "except") and len(between) <= MAX_NEGATIVE_GAP:
+        if second == "without" and between and between[-1] in _PEOPLE:
+            return ""  # "not designed for people without disabilities"
+        return "" if set(between) & {"but", "and", "so", "only", "because", "if", "possible"} else "unless"
+    return ""
+
+
+_CONDITIONS = {
+    "if": (), "unless": (), "except": (), "provided": ("that",), "assuming": ("that",),
+    "providing": ("that",), "notwithstanding": (), "whenever": (), "event": ("of",),
+}  # fmt: skip
+_ASKING = frozenset({
+    "see", "ask", "asks", "asked", "asking", "know", "knows", "check", "checks", "checking", "determine",
+    "determines", "decide", "decides", "find", "wonder", "sure", "out", "tell", "whether", "even", "as", "what",
+    "only",
+})  # fmt: skip
+
+
+def _nested_conditions(text: Text) -> Iterator[Remark]:
+    for block in _blocks(text):
+        for sentence in block.sentences:
+            if sentence.flags & CONDITION:
+                found = _conditions(sentence)
+                if len(found) >= MIN_CONDITIONS:
+                    words = [sentence.words[number].lower for number in found]
+                    yield Remark(
+                        rule="nested-condition",
+                        block=block.number,
+                        start=sentence.start,
+                        end=sentence.end,
+                        quote=sentence.text,
+                        message=f"This sentence sets {len(found)} conditions ({', '.join(words)}); "
+                        "a list or two sentences let readers check one at a time.",
+                        level=Level.HINT,  # too few on real pages to know that an editor would act
+                        data={"conditions": words},
+                    )
+
+
+def _conditions(sentence: Sentence) -> list[int]:
+    """The words that set a condition or an exception, by number; "see if" and "even if" set none."""
+    words, found = sentence.words, []
+    for number, word in enumerate(words):
+        if not word.flags & CONDITION:
+            continue
+        following = _CONDITIONS[word.lower]
+        if following and (number + 1 >= len(words) or words[number + 1].lower not in following):
+            continue
+        before = words[number - 1].lower if number else ""
+        if word.lower == "if" and before in _ASKING:
+            continue
+        if (
+            word.lower == "if"
+            and number + 1 < len(words)
+            and words[number + 1].lower in ("any", "so", "not", "applicable")
+        ):
+            continue
+        found.append(number)
+    return found
+
+
+FINDERS: tuple[Finder, ...] = (
+    Finder(id="legal-word", langs=_EN, find=_legal_words, mark=_mark_legal),
+    Finder(id="shall", langs=_EN, find=_shall, mark=_mark_legal),
+    Finder(id="double-negative", langs=_EN, find=_double_negatives, mark=_mark_negative),
+    Finder(id="nested-condition", langs=_EN, find=_nested_conditions, mark=_mark_condition),
+)

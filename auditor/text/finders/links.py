@@ -1,0 +1,72 @@
+"""Words of links and buttons that say nothing. Text alone doesn't show what is a link: a block that is one, or "click here"."""
+
+from collections.abc import Iterator
+
+from auditor.text.empty_words import fold, is_listed
+from auditor.text.finding import Finder, Text
+from auditor.text.flags import HERE
+from auditor.text.parsing import Parsed, Sentence
+from auditor.text.remarks import Level, Remark
+
+_LANGS = frozenset({"en", "es"})
+_LINK_KINDS = frozenset({"paragraph", "list_item", "other"})
+_BARE = frozenset({
+    "read more", "learn more", "more information", "more info", "more details", "see more", "view more", "find out more",
+    "leer mas", "lea mas", "mas informacion", "ver mas", "mas detalles", "saber mas", "conozca mas",
+})  # fmt: skip
+"""What a block that says nothing else is a link for (folded): from the federal guidelines, "Write effective links"."""
+_HERE = frozenset({"here", "aquí", "aqui"})
+_PRESSES = frozenset(
+    {"click", "clicking", "tap", "press", "clic", "pulse", "pulsa", "presione", "pinche", "presionando"}
+)
+_LONGEST_BARE = 30  # characters; what is longer need not be looked up
+
+
+def _mark(lower: str, _written: str, _lang: str) -> int:
+    return HERE if lower in _HERE else 0
+
+
+def _links(text: Text) -> Iterator[Remark]:
+    for block in text.blocks:
+        if not block.block.in_main or block.lang not in _LANGS or block.block.kind == "code":
+            continue
+        for sentence in block.sentences:
+            if sentence.flags & HERE:
+                yield from _pressed(block, sentence)
+        if (
+            block.block.kind in _LINK_KINDS
+            and len(block.sentences) == 1
+            and len(block.block.text) <= _LONGEST_BARE
+            and fold(block.block.text) in _BARE
+        ):
+            message = f"If “{block.block.text}” is a link, it doesn't say where it leads: name the page or the file."
+            yield _remark("vague-link-text", block, 0, len(block.block.text), message, Level.HINT)
+
+
+def _pressed(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
+    """The places of a sentence that say "click here"."""
+    words = sentence.words
+    for at in range(1, len(words)):
+        if words[at].flags & HERE and words[at - 1].lower in _PRESSES:
+            spans = sentence.spans()
+            start, end = spans[at - 1][0], spans[at][1]
+            message = f"“{block.block.text[start:end]}” doesn't say where the link leads: make the words that name its page or file the link."
+            yield _remark("vague-link-text", block, start, end, message, Level.FINDING)
+
+
+def _buttons(text: Text) -> Iterator[Remark]:
+    for block in text.blocks:
+        if block.block.kind == "button" and block.sentences and is_listed(block.block.text, "button_whole"):
+            message = f"“{block.block.text}” doesn't say what the button does: name the action, such as “Send form”."
+            yield _remark("vague-button-text", block, 0, len(block.block.text), message, Level.FINDING)
+
+
+def _remark(rule: str, block: Parsed, start: int, end: int, message: str, level: Level) -> Remark:
+    quote = block.block.text[start:end]
+    return Remark(rule=rule, block=block.number, start=start, end=end, quote=quote, message=message, level=level)
+
+
+FINDERS: tuple[Finder, ...] = (
+    Finder(id="vague-link-text", langs=_LANGS, find=_links, mark=_mark),
+    Finder(id="vague-button-text", langs=_LANGS, find=_buttons),
+)

@@ -1,0 +1,42 @@
+"""What a finder is, and what it gets."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from auditor.artifacts.house import HouseStyle
+from auditor.text.lexicon import Mark
+from auditor.text.parsing import Parsed
+from auditor.text.remarks import Remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text as finders see it: its title, its main language, and its blocks, those of other languages too.
+
+    `expansions` are what `<abbr title>` and its like say of acronyms: "SSA" -> "Social Security Administration".
+    """
+
+    title: str
+    lang: str
+    blocks: tuple[Parsed, ...]
+    house: HouseStyle
+    expansions: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, lang: str) -> list[Parsed]:
+        """Blocks of the main content in this language."""
+        return [each for each in self.blocks if each.lang == lang and each.block.in_main]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """One text rule: `find` yields remarks in the order of the text, each under the rule `id`.
+
+    `langs` are the languages it knows; `mark(lower, written, lang)` gives a word's bits (auditor.text.flags)
+    and is asked once for each distinct word. `is_on`: without being asked for.
+    """
+
+    id: str
+    langs: frozenset[str]
+    find: Callable[[Text], Iterable[Remark]]
+    mark: Mark | None = None
+    is_on: bool = True

@@ -1,0 +1,87 @@
+"""Our index of how hard a text is, on the scale of a US school grade: two features, each a line long.
+
+1. How long the sentence is that a word stands in (its logarithm, averaged over words).
+2. How hard the distinct words are: syllables times how much rarer the word is than everyday words.
+
+English: `bench/plain_index.py --fit` writes the coefficients to `data/index_en.toml`, where it says how.
+Spanish: no texts graded by people were at hand. The weights are the English ones, each scaled to the spread that
+its feature has in Spanish, and the scale is set so that Spanish pages get the grade of their English twins on
+average (`data/index_es.toml`). So a Spanish grade says which of two texts is harder, and roughly how hard; its
+range is wider.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import hypot
+
+from auditor.text.languages import GRADED
+from auditor.text.measures import Measures
+
+MIN_PROSE_WORDS = 200
+"""Words below which no grade is given: the standard deviation of the index would pass 2 grades,
+that of a Flesch-Kincaid grade 3.5 (`bench/plain_spread.py`)."""
+RANGE_IN_SDS = 1.0
+"""Half the width of a grade's range, in standard deviations: about two of three repeats lie inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A US school grade with the range it may well lie in."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What each feature adds to the index of a text, in grades, beside a constant."""
+
+    sentences: float
+    words: float
+
+
+def index(measures: Measures, lang: str) -> float | None:
+    """The index of a text of any length, or None without words or in a language that has none."""
+    if not measures.words or lang not in GRADED:
+        return None
+    parts = parts_of_index(measures, lang)
+    return coefficients(lang)["constant"] + parts.sentences + parts.words
+
+
+def parts_of_index(measures: Measures, lang: str) -> Part:
+    """What sentences and words add to the index of a text with words."""
+    weights = coefficients(lang)
+    return Part(
+        sentences=weights["per_ln_sentence_words"] * measures.ln_lengths / measures.words,
+        words=weights["per_hardness"] * measures.hardness / measures.kept,
+    )
+
+
+def grade(measures: Measures, lang: str) -> Grade | None:
+    """The grade of a text with its range, or None below `MIN_PROSE_WORDS` words."""
+    value = index(measures, lang)
+    if value is None or measures.words < MIN_PROSE_WORDS:
+        return None
+    half_width = RANGE_IN_SDS * standard_deviation(measures.words, lang)
+    return Grade(value=value, low=value - half_width, high=value + half_width)
+
+
+def standard_deviation(words: int, lang: str) -> float:
+    """Grades by which the index of passages of so many words differs within one page (measured, not derived).
+
+    For Spanish, by which it differs from that of the same page in English as well.
+    """
+    weights = coefficients(lang)
+    return hypot(weights["sd_at_one_word"] / float(words ** weights["sd_falls_by"]), weights["sd_of_scale"])
+
+
+@cache
+def coefficients(lang: str) -> Mapping[str, float]:
+    """The numbers of `data/index_{lang}.toml`."""
+    text = resources.files("auditor").joinpath(f"data/index_{lang}.toml").read_text(encoding="utf-8")
+    numbers: dict[str, float] = tomllib.loads(text)
+    return numbers

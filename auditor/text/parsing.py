@@ -1,0 +1,85 @@
+"""A block of text as sentences of known words. The only place where text is cut up."""
+
+import re
+from collections.abc import Iterable
+
+from auditor.artifacts import TextBlock
+from auditor.text.lexicon import Lexicon, Word
+from auditor.text.sentences import sentence_spans
+
+_INSIDE = (
+    r"'’.,&@:/\-‐‑"
+    r"\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphen, zero-width space and joiners: not seen
+    r"\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u0e31-\u0e4e"  # marks on letters: accents, points, vowel signs
+)
+WORD = re.compile(rf"[^\W_]++(?:[{_INSIDE}]++[^\W_]++)*+[\u0300-\u036f]*+")
+"""A word: letters and digits, with marks inside it. "e.g", "don't", "well-known", "1,000.50", "a/b" are one each."""
+PROSE_KINDS = frozenset({"paragraph", "quote", "other"})
+_STOPS = frozenset(".!?…:")
+_CLOSING = "\"'”’)]»"
+
+
+class Sentence:
+    """A sentence, or what stands in a block without a stop.
+
+    `start` and `end` are offsets into the block's text; `words` its words as known; `flags` the bits of all of
+    them; `is_whole`: it ends with a stop (a colon counts).
+    """
+
+    __slots__ = ("end", "flags", "is_whole", "start", "text", "words")
+
+    def __init__(self, text: str, start: int, words: list[Word]) -> None:
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.words = words
+        flags = 0
+        for word in words:
+            flags |= word.flags
+        self.flags = flags
+        last = text[-1:]
+        self.is_whole = last in _STOPS or text.rstrip(_CLOSING)[-1:] in _STOPS
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Offsets of each word into the block's text; worked out anew, so ask only where something was found."""
+        return [(self.start + word.start(), self.start + word.end()) for word in WORD.finditer(self.text)]
+
+
+class Parsed:
+    """A block with its sentences; `number` is its place in the text, `lang` its language ("en", "es", ...; "" unknown)."""
+
+    __slots__ = ("block", "lang", "number", "sentences")
+
+    def __init__(self, block: TextBlock, number: int, lang: str, sentences: list[Sentence]) -> None:
+        self.block = block
+        self.number = number
+        self.lang = lang
+        self.sentences = sentences
+
+    def prose(self) -> list[Sentence]:
+        """Whole sentences of a block that is prose: a paragraph without a loose end, a list item that ends like a sentence."""
+        kind, found = self.block.kind, self.sentences
+        if not found or not self.block.in_main:
+            return []
+        if kind == "list_item":
+            return found if found[-1].is_whole and not self.block.text.rstrip(_CLOSING).endswith(":") else []
+        if kind not in PROSE_KINDS:
+            return []
+        return found if found[-1].is_whole else found[:-1]
+
+
+def parse_block(block: TextBlock, number: int, lang: str, lexicon: Lexicon) -> Parsed:
+    """The block cut into sentences and words; sentences without any word are left out."""
+    text = block.text
+    sentences: list[Sentence] = []
+    for start, end in sentence_spans(text, lang):
+        part = text[start:end]
+        words = [lexicon[word] for word in WORD.findall(part)]
+        if words:
+            sentences.append(Sentence(part, start, words))
+    return Parsed(block, number, lang, sentences)
+
+
+def all_words(sentences: Iterable[Sentence]) -> list[Word]:
+    """The words of several sentences, in order."""
+    return [word for sentence in sentences for word in sentence.words]

@@ -1,0 +1,309 @@
+"""HTML as typed blocks, without a browser: by elements, roles and names, in one walk over the tree."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lxml import etree
+
+from auditor.artifacts import BlockKind, TextBlock
+from auditor.text.reading.encoding import decode
+from auditor.text.reading.html_places import Fragment, locate
+from auditor.text.reading.page_frame import PageFrame, main_of
+from auditor.text.reading.page_parts import (
+    BLOCKS,
+    ROLE_KINDS,
+    SECTIONING,
+    SKIPPED,
+    cell_kind,
+    is_button,
+    is_data,
+    is_hidden,
+    kind_of,
+    role_of,
+)
+from auditor.text.reading.shallow import shallow
+from auditor.text.reading.source import Places, Source, folded
+
+MAX_PATH_STEPS = 100
+"""Steps of a selector; text that lies deeper gets the selector of its ancestor there. Pages of real sites are
+some 20 deep, and browsers flatten beyond 512."""
+MAX_GLOSSARY_CHARS = 200  # kept of the description of a term: an expansion is shorter
+_CODE = ("script", "style", "noscript", "template")  # their text is none, so that words can be counted at once
+_EXPANDABLE = frozenset({"abbr", "acronym", "dfn"})
+_BUTTON_INPUTS = frozenset({"submit", "button", "reset"})
+_NO_ATTRIBUTES: dict[str, str] = {}
+_PLAIN_NAME = re.compile(r"-?[A-Za-z_][\w-]*")
+
+
+@dataclass(slots=True)
+class _Step:
+    """An element as a step of a selector, which is worked out only when a block needs it."""
+
+    parent: "_Step | None"
+    tag: str
+    nth: int
+    depth: int
+    made: str = ""
+
+
+@dataclass(slots=True)
+class _Context:
+    """What holds for the text of a block element."""
+
+    kind: BlockKind
+    lang: str
+    in_main: bool
+    is_shown: bool
+    is_sectioned: bool
+    is_data: bool
+    step: _Step
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element whose children are being walked; `context` is that of its nearest block element."""
+
+    element: Any
+    children: Iterator[Any]
+    context: _Context
+    lang: str
+    is_block: bool
+    step: _Step
+    seen: dict[str, int]
+
+
+def read_html(data: str | bytes, charset: str = "") -> Source:
+    """Blocks of an HTML document or fragment; broken, empty or very deep HTML gives what can be made of it."""
+    text = decode(data, charset) if isinstance(data, bytes) else data
+    text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\x00", "\ufffd")  # as long as before
+    root = _parse(text)
+    if root is None:
+        return Source(title="", lang="", blocks=(), places=Places(text, list))
+    title = root.find(".//title")
+    etree.strip_elements(root, *_CODE, with_tail=False)
+    lang = (root.get("lang") or root.get("xml:lang") or "").strip()
+    walk = _Walk(root)
+    walk.run(root, lang)
+    fragments = walk.fragments
+    places = Places(text, lambda: locate(text, fragments), [each[0].line for each in fragments])
+    return Source(
+        title=folded("".join(title.itertext())) if title is not None else "",
+        lang=lang,
+        blocks=tuple(walk.blocks),
+        places=places,
+    )
+
+
+def _parse(text: str) -> Any:
+    """The root element, or None where there is neither an element nor text."""
+    root, was_cut = _parsed(text)
+    return _parsed(shallow(text))[0] if was_cut else root
+
+
+def _parsed(text: str) -> tuple[Any, bool]:
+    """The root element, and whether the parser gave up where elements lie too deep."""
+    if not text or text.isspace():
+        return None, False
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.XMLSyntaxError:  # nothing but comments
+        return None, False
+    last = parser.error_log.last_error
+    return root, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
+
+
+class _Walk:
+    """One walk over the tree; a loop, as trees may be deep."""
+
+    def __init__(self, root: Any) -> None:
+        self.blocks: list[TextBlock] = []
+        self.fragments: list[list[Fragment]] = []
+        self._ids = Counter(root.xpath("//@id"))
+        self._opened_by = _disclosed_ids(root)
+        self._buffer: list[Fragment] = []
+        self._expansions: list[tuple[str, str]] = []
+        self._terms: list[str] = []
+        self._after_break = False
+
+    def run(self, root: Any, lang: str) -> None:
+        """Walk over a page in the language `lang`; text may stand in its head, when the tag of its body is left out."""
+        self._main = main_of(root)
+        self._frame = PageFrame(root, has_main=self._main is not root)
+        step = _Step(None, "html", 1, 0, made="html")
+        context = _Context("paragraph", lang, self._main is root, True, False, False, step)
+        self._add(root.text, root, lang)
+        stack = [_Open(root, iter(root), context, lang, True, step, {})]
+        while stack:
+            top = stack[-1]
+            child = next(top.children, None)
+            if child is None:
+                self._leave(stack)
+                continue
+            opened = self._meet(child, top) if isinstance(child.tag, str) else None
+            if opened is not None:
+                stack.append(opened)
+            else:
+                self._add(child.tail, child, top.lang)
+
+    def _leave(self, stack: list[_Open]) -> None:
+        done = stack.pop()
+        if done.is_block:
+            self._flush(done.context, done.element.tag)
+        if stack:
+            self._add(done.element.tail, done.element, stack[-1].lang)
+
+    def _meet(self, element: Any, outer: _Open) -> _Open | None:
+        """The element opened, or None where nothing inside it is left to walk."""
+        tag = element.tag
+        nth = outer.seen[tag] = outer.seen.get(tag, 0) + 1
+        if tag == "br":
+            self._break(outer)
+            return None
+        items = element.items()
+        attributes = dict(items) if items else _NO_ATTRIBUTES
+        if tag in SKIPPED:
+            if tag == "input" and attributes.get("type", "").lower() in _BUTTON_INPUTS:
+                self._input(element, attributes, outer, nth)
+            return None
+        role = role_of(attributes)
+        is_shown = self._is_shown(tag, role, attributes, outer)
+        if is_shown is None:
+            return None
+        lang = (attributes.get("lang") or outer.lang).strip()
+        step = _Step(outer.step, tag, nth, outer.step.depth + 1)
+        if "id" in attributes and self._ids[attributes["id"]] == 1:
+            step.made = f"#{_escaped(attributes['id'])}"
+        elif tag in ("body", "head"):
+            step.made = "body"
+        context = outer.context
+        in_main = element is self._main or (
+            context.in_main and not self._frame.holds(element, role, attributes, context.is_sectioned)
+        )
+        is_block = tag in BLOCKS or role in ROLE_KINDS or in_main != context.in_main or is_button(tag, attributes)
+        if is_block:
+            self._flush(context)
+            context = self._entered(element, role, attributes, context, step)
+            context.lang, context.in_main, context.is_shown = lang, in_main, is_shown
+        elif tag in _EXPANDABLE and (long := folded(attributes.get("title", ""))):
+            self._expansions.append((folded("".join(element.itertext())), long))
+        self._add(element.text, element, lang)
+        return _Open(element, iter(element), context, lang, is_block, step, {}) if is_block or len(element) else None
+
+    def _is_shown(self, tag: str, role: str, attributes: dict[str, str], outer: _Open) -> bool | None:
+        """Whether text in the element is shown at first; None if never."""
+        if (attributes or tag == "dialog") and is_hidden(tag, attributes):
+            return False if attributes.get("id") in self._opened_by or role == "tabpanel" else None
+        is_closed = outer.element.tag == "details" and tag != "summary" and outer.element.get("open") is None
+        return outer.context.is_shown and not is_closed
+
+    @staticmethod
+    def _entered(element: Any, role: str, attributes: dict[str, str], outer: _Context, step: _Step) -> _Context:
+        """The context of text in a block element, but for its language, and whether it is content and shown."""
+        tag = element.tag
+        if tag in ("td", "th"):
+            kind = cell_kind(role, outer.kind, outer.is_data)
+        else:
+            kind = kind_of(tag, "button" if is_button(tag, attributes) else role, outer.kind)
+        is_sectioned = outer.is_sectioned or tag in SECTIONING
+        in_data = is_data(element, role) if tag == "table" else outer.is_data
+        return _Context(kind, outer.lang, outer.in_main, outer.is_shown, is_sectioned, in_data, step)
+
+    def _break(self, outer: _Open) -> None:
+        """A line break is a space, and the second of two ends the paragraph."""
+        if self._after_break:
+            self._flush(outer.context)
+        self._buffer.append(Fragment("\n", -1, outer.lang))
+        self._after_break = True
+
+    def _input(self, element: Any, attributes: dict[str, str], outer: _Open, nth: int) -> None:
+        """A button made of an input shows its value."""
+        if not attributes.get("value") or is_hidden("input", attributes):
+            return
+        self._flush(outer.context)
+        step = _Step(outer.step, "input", nth, outer.step.depth + 1)
+        self._buffer.append(Fragment(attributes["value"], element.sourceline or 0, outer.lang, is_attribute=True))
+        self._flush(replace(outer.context, kind="button", step=step))
+
+    def _add(self, text: str | None, element: Any, lang: str) -> None:
+        if not text:
+            return
+        if not text.isspace():
+            self._after_break = False
+        elif not self._buffer:
+            return
+        self._buffer.append(Fragment(text, element.sourceline or 0, lang))
+
+    def _flush(self, context: _Context, closing: str = "") -> None:
+        """End the block in hand, and close the element `closing`."""
+        self._after_break = False
+        fragments = self._buffer
+        text = ""
+        if fragments:
+            self._buffer = []
+            text = folded("".join([each.text for each in fragments]))
+        if text and (text[0].isalnum() or any(map(str.isalnum, text))):
+            self._describe(text, context.step)
+            langs = {each.lang for each in fragments if not each.text.isspace()}
+            self.fragments.append(fragments)
+            self.blocks.append(
+                TextBlock(
+                    kind=context.kind,
+                    text=text,
+                    selector=self._selector(context.step),
+                    lang=langs.pop() if len(langs) == 1 else context.lang,
+                    in_main=context.in_main,
+                    is_shown=context.is_shown,
+                    expansions=tuple(self._expansions),
+                )
+            )
+            self._expansions.clear()
+        if closing == "dl":
+            self._terms.clear()
+
+    def _describe(self, text: str, step: _Step) -> None:
+        """Keep the terms of a glossary, and give them what the next block says."""
+        if step.tag == "dt" or (step.parent is not None and step.parent.tag == "dt"):
+            self._terms.append(text)
+        elif self._terms:
+            self._expansions += [(term, text[:MAX_GLOSSARY_CHARS]) for term in self._terms]
+            self._terms.clear()
+
+    def _selector(self, step: _Step) -> str:
+        """A selector that only this element matches (or its ancestor, where it lies too deep)."""
+        while step.depth > MAX_PATH_STEPS and step.parent is not None and not step.made:
+            step = step.parent
+        open_steps: list[_Step] = []
+        at: _Step | None = step
+        while at is not None and not at.made:
+            open_steps.append(at)
+            at = at.parent
+        made = at.made if at is not None else "html"
+        for each in reversed(open_steps):
+            made = each.made = f"{made} > {_escaped(each.tag)}:nth-of-type({each.nth})"
+        return made
+
+
+def _disclosed_ids(root: Any) -> frozenset[str]:
+    """Ids of parts that a button opens: closed at first, and text of the page all the same."""
+    found = root.xpath("//*[@aria-controls and (@aria-expanded or @role='tab')]/@aria-controls")
+    return frozenset(each for value in found for each in value.split())
+
+
+def _escaped(name: str) -> str:
+    """A name for a CSS selector, as CSS.escape would write it."""
+    if _PLAIN_NAME.fullmatch(name) and name.isascii():
+        return name
+    escaped = "".join(
+        f"\\{ord(c):x} "
+        if ord(c) < 32 or ord(c) == 127
+        else c
+        if c.isalnum() or c in "-_" or ord(c) > 127
+        else f"\\{c}"
+        for c in name
+    )
+    at = name[:1] == "-"  # a digit may stand neither first nor after a hyphen
+    return f"{escaped[:at]}\\{ord(name[at]):x} {escaped[at + 1 :]}" if name[at : at + 1].isdecimal() else escaped

@@ -1,0 +1,151 @@
+"""A text reviewed: its languages, its measures, its grade, and what the finders say of it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from auditor.artifacts import TextBlock
+from auditor.artifacts.house import HouseStyle
+from auditor.language import name_of
+from auditor.text.finders import FINDERS
+from auditor.text.finding import Finder, Text
+from auditor.text.flags import CUSTOM
+from auditor.text.formulas import classical_measures
+from auditor.text.index import MIN_PROSE_WORDS, Grade, grade, index
+from auditor.text.languages import GRADED, languages_of
+from auditor.text.lexicon import Lexicon, Mark
+from auditor.text.measures import Measures, measure
+from auditor.text.parsing import WORD, Parsed, parse_block
+from auditor.text.remarks import Remark
+from auditor.text.wordfacts import word_maker
+
+KEPT_LEXICONS = 12  # a language in a house style each; a run has one style and few languages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What is known of a text in its main language `lang` ("" when that can't be told).
+
+    `prose` counts the whole sentences of the main content, `whole` all of it, fragments included; both only
+    blocks in `lang`. `grade` and `whole_grade` are US school grades, None for the `reason` given. `index` and
+    `classical` (by textstat's names) are those of the prose, or of the whole where there is no prose, however
+    short; None and empty in languages without measures. `foreign_words` counts words of the main content by
+    language, the main one left out.
+    """
+
+    lang: str
+    parsed: tuple[Parsed, ...]
+    prose: Measures
+    whole: Measures
+    grade: Grade | None
+    reason: str
+    index: float | None
+    classical: Mapping[str, float]
+    remarks: tuple[Remark, ...]
+    whole_grade: Grade | None = None
+    foreign_words: Mapping[str, int] = field(default_factory=dict)
+
+
+def review(
+    blocks: Sequence[TextBlock],
+    *,
+    title: str = "",
+    lang: str = "",
+    house: HouseStyle = HouseStyle(),  # noqa: B008
+) -> Review:
+    """Reviews a text given as blocks; `lang` is its declared language as a tag, "" if unknown."""
+    declared, langs = languages_of(blocks, lang)
+    lexicons = {code: lexicon_for(code, house) for code in set(langs)}
+    parsed = tuple(
+        parse_block(block, number, block_lang, lexicons[block_lang])
+        for number, (block, block_lang) in enumerate(zip(blocks, langs, strict=True))
+    )
+    words = _words_by_language(parsed)
+    main_lang = max(words, key=lambda code: (words[code], code == declared)) if words else declared
+    prose, whole = measures_of(parsed, main_lang)
+    reason = _reason_for_no_grade(prose, main_lang)
+    shown = prose if prose.words else whole
+    is_graded = main_lang in GRADED
+    expansions = dict(pair for block in blocks for pair in block.expansions)
+    return Review(
+        lang=main_lang,
+        parsed=parsed,
+        prose=prose,
+        whole=whole,
+        grade=None if reason else grade(prose, main_lang),
+        reason=reason,
+        index=index(shown, main_lang) if is_graded else None,
+        classical=classical_measures(shown, main_lang) if is_graded else {},
+        remarks=remarks_on(Text(title=title, lang=main_lang, blocks=parsed, house=house, expansions=expansions)),
+        whole_grade=grade(whole, main_lang) if is_graded else None,
+        foreign_words={code: count for code, count in words.items() if code != main_lang},
+    )
+
+
+def remarks_on(text: Text) -> tuple[Remark, ...]:
+    """What the finders that are on say of a text, in its order."""
+    langs = {block.lang for block in text.blocks}
+    found = [
+        remark
+        for finder in FINDERS
+        if is_wanted(finder, text.house) and not finder.langs.isdisjoint(langs)
+        for remark in finder.find(text)
+    ]
+    found.sort(key=lambda remark: (remark.block, remark.start, remark.end, remark.rule))
+    return tuple(found)
+
+
+def is_wanted(finder: Finder, house: HouseStyle) -> bool:
+    """Whether a finder is on under this house style."""
+    return finder.id in house.rules_on or (finder.is_on and finder.id not in house.rules_off)
+
+
+@lru_cache(maxsize=KEPT_LEXICONS)
+def lexicon_for(lang: str, house: HouseStyle) -> Lexicon:
+    """The words of a language, marked for the finders that are on under this house style."""
+    marks: list[Mark] = [
+        finder.mark for finder in FINDERS if finder.mark and lang in finder.langs and is_wanted(finder, house)
+    ]
+    firsts = frozenset(WORD.findall(form)[0] for term in house.terms for form in term.forms)
+    if firsts:
+        marks.append(lambda lower, _written, _lang: CUSTOM if lower in firsts else 0)
+    return Lexicon(lang, word_maker(lang), marks)
+
+
+def measures_of(parsed: Sequence[Parsed], lang: str) -> tuple[Measures, Measures]:
+    """Measures of the prose, and of all the main content, in one language."""
+    prose, rest = [], []
+    for block in parsed:
+        if block.lang != lang or not block.block.in_main:
+            continue
+        whole_sentences = block.prose()
+        prose += whole_sentences
+        rest += block.sentences[len(whole_sentences) :]
+    of_prose = measure(prose)
+    return of_prose, of_prose + measure(rest) if rest else of_prose
+
+
+def _words_by_language(parsed: Sequence[Parsed]) -> Counter[str]:
+    """Words by language where it can be told: of the main content, or of everything where that has none."""
+    main: Counter[str] = Counter()
+    everything: Counter[str] = Counter()
+    for block in parsed:
+        if not block.lang:
+            continue
+        count = sum([len(sentence.words) for sentence in block.sentences])
+        everything[block.lang] += count
+        if block.block.in_main:
+            main[block.lang] += count
+    return +main or +everything
+
+
+def _reason_for_no_grade(prose: Measures, lang: str) -> str:
+    """Why a text gets no grade, as a sentence for people; "" when it gets one."""
+    if not lang:
+        return "There are no words in a language that can be told."
+    if lang not in GRADED:
+        return f"The text is in {name_of(lang)}; grades are given for English and Spanish only."
+    if prose.words < MIN_PROSE_WORDS:
+        return f"The text has {prose.words} words in whole sentences; a grade needs {MIN_PROSE_WORDS}."
+    return ""

@@ -1,0 +1,193 @@
+"""Terms with plain replacements: found in sentences in all their forms, and replaced in the form that fits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from auditor.text.inflection import (
+    Form,
+    article,
+    form_of,
+    has_one_past,
+    in_case_of,
+    inflect,
+    is_after_have_or_be,
+    plain_verb,
+)
+from auditor.text.parsing import WORD, Parsed, Sentence
+from auditor.text.quoted import is_quoted
+
+Payload = TypeVar("Payload")
+
+Spans = Sequence[tuple[int, int]]
+"""Offsets of each word of a sentence into its block's text."""
+LEFT_ALONE = frozenset({"code", "quote"})
+"""Kinds of block whose words are not the writer's to change."""
+_LISTED_IN_THIRD = ("is ", "has ")  # terms that the list gives in the third person, and their replacements too
+_ARTICLES = frozenset({"a", "an"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PlainTerm:
+    """A term of a word list: `use` are replacements, the one that fits most places first.
+
+    `is_mechanical`: that one can stand in the term's place; `only_before`: found only before one of these words, and
+    not before those of `not_before`;    `mechanical_before`, `not_after`: mechanical only there. `omit`: it may simply go.
+    `rule`: the rule it belongs to, "" for hard words. `pattern` and `anchor`: a regular expression in place of forms,
+    and a word that it needs. `plain_share`: share of pages of a plain-language site that use the term.
+    """
+
+    term: str
+    forms: tuple[str, ...]
+    use: tuple[str, ...] = ()
+    kind: str = "word"
+    strength: str = ""
+    ratio: float | None = None
+    pos: str = ""
+    note: str = ""
+    omit: bool = False
+    is_ambiguous: bool = False
+    is_mechanical: bool = False
+    only_before: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    mechanical_before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    rule: str = ""
+    pattern: str = ""
+    anchor: str = ""
+    plain_share: float = 0.0
+
+
+class Match(NamedTuple, Generic[Payload]):
+    """A form found: its first and last word by number, and what belongs to it."""
+
+    first: int
+    last: int
+    form: str
+    payload: Payload
+
+
+class TermIndex(Generic[Payload]):
+    """Forms by their longest word (or first), so that a sentence without such a word is passed over at once."""
+
+    def __init__(self, forms: Iterable[tuple[str, Payload]], *, by_first_word: bool = False) -> None:
+        self._by_anchor: dict[str, list[tuple[int, tuple[str, ...], str, Payload]]] = {}
+        for form, payload in forms:
+            words = tuple(word.lower() for word in WORD.findall(form))
+            if words:
+                at = 0 if by_first_word else max(range(len(words)), key=lambda number: len(words[number]))
+                self._by_anchor.setdefault(words[at], []).append((at, words, form, payload))
+        for entries in self._by_anchor.values():
+            entries.sort(key=lambda entry: -len(entry[1]))
+
+    def __contains__(self, lower: str) -> bool:
+        return lower in self._by_anchor
+
+    def find(self, sentence: Sentence, bit: int) -> list[Match[Payload]]:
+        """The forms in a sentence, the longest where they overlap, whose anchors carry `bit`; white space unseen."""
+        found: list[Match[Payload]] = []
+        words = sentence.words
+        for number, word in enumerate(words):
+            if not word.flags & bit:
+                continue
+            for at, wanted, form, payload in self._by_anchor.get(word.lower, ()):
+                first = number - at
+                last = first + len(wanted) - 1
+                if (
+                    first >= 0
+                    and last < len(words)
+                    and all(words[first + step].lower == each for step, each in enumerate(wanted))
+                ):
+                    found.append(Match(first, last, form, payload))
+        return _longest(found) if len(found) > 1 else found
+
+
+def _longest(found: list[Match[Payload]]) -> list[Match[Payload]]:
+    """Of matches that overlap the longest, and of those the first."""
+    kept: list[Match[Payload]] = []
+    taken: set[int] = set()
+    for match in sorted(found, key=lambda match: (match.first - match.last, match.first)):
+        places = range(match.first, match.last + 1)
+        if taken.isdisjoint(places):
+            kept.append(match)
+            taken.update(places)
+    return sorted(kept, key=lambda match: match.first)
+
+
+def is_writers_own(block: Parsed, sentence: Sentence, spans: Spans, match: Match[Payload]) -> bool:
+    """Whether the words found are running text: not a name, not quoted, and with nothing but space between them."""
+    text = block.block.text
+    start, end = spans[match.first][0], spans[match.last][1]
+    if any(not text[spans[at][1] : spans[at + 1][0]].isspace() for at in range(match.first, match.last)):
+        return False
+    return not _is_name(text, sentence, spans, match) and not is_quoted(text, start, end)
+
+
+def _is_name(text: str, sentence: Sentence, spans: Spans, match: Match[Payload]) -> bool:
+    """Whether the first word has a capital that its place in the sentence does not ask for: "the Additional Tax Act"."""
+    start, end = spans[match.first]
+    written = text[start:end]
+    if not written[:1].isupper() or (len(written) > 1 and written.isupper()):
+        return False
+    if match.first > 0 and text[spans[match.first - 1][1] : start].strip() not in (":", "•", "–", "—", ")", "."):
+        return True
+    if match.last > match.first or match.last + 1 >= len(sentence.words):
+        return False
+    following = text[spans[match.last + 1][0] : spans[match.last + 1][1]]
+    return following[:1].isupper() and len(following) > 1 and not following.isupper()
+
+
+class Replacement(NamedTuple):
+    """What to put in the place of text[start:end]; `text` None where that is the writer's choice."""
+
+    start: int
+    end: int
+    text: str | None
+    choices: tuple[str, ...]
+
+
+def replacement(
+    term: PlainTerm, block: Parsed, sentence: Sentence, spans: Spans, match: Match[PlainTerm]
+) -> Replacement:
+    """The replacements of a term in the form and the case of what stands there, and the article before it."""
+    text = block.block.text
+    start, end = spans[match.first][0], spans[match.last][1]
+    before = [word.lower for word in sentence.words[max(0, match.first - 3) : match.first]]
+    if block.lang != "en" and match.form != term.term:
+        return Replacement(start, end, None, term.use)  # we inflect English only
+    choices = tuple(_inflected(term, match.form, use, before) for use in term.use)
+    if term.omit and not term.use:
+        return Replacement(start, end, None, ())
+    if not choices or not term.is_mechanical or not _fits(term, sentence, match, before):
+        return Replacement(start, end, None, choices)
+    made = choices[0]
+    is_past = form_of(match.form, term.term, is_noun=term.pos == "noun") is Form.PAST
+    if is_past and not has_one_past(term.use[0]) and not is_after_have_or_be(before):
+        return Replacement(start, end, None, choices)  # "initiated" may be "began" or "begun"
+    if (
+        block.lang == "en"
+        and before
+        and before[-1] in _ARTICLES
+        and article(made) != before[-1]
+        and text[spans[match.first - 1][1] : start].isspace()
+    ):
+        start = spans[match.first - 1][0]
+        made = f"{article(made)} {made}"
+    return Replacement(start, end, in_case_of(text[start:end], made), choices)
+
+
+def _fits(term: PlainTerm, sentence: Sentence, match: Match[PlainTerm], before: list[str]) -> bool:
+    if term.not_after and before and before[-1] in term.not_after:
+        return False
+    if not term.mechanical_before:
+        return True
+    following = sentence.words[match.last + 1].lower if match.last + 1 < len(sentence.words) else ""
+    return following in term.mechanical_before
+
+
+def _inflected(term: PlainTerm, form: str, use: str, before: list[str]) -> str:
+    if form == term.term:
+        return use
+    kind = form_of(form, term.term, is_noun=term.pos == "noun")
+    plain = plain_verb(use) if term.term.startswith(_LISTED_IN_THIRD) else use
+    return inflect(plain, kind, is_participle=is_after_have_or_be(before))

@@ -1,0 +1,43 @@
+"""The word lists that come with the auditor, read at first use."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from auditor.text.terms import PlainTerm
+
+
+@cache
+def plain_terms(lang: str) -> tuple[PlainTerm, ...]:
+    """The terms of "en" or "es" with their plain replacements."""
+    return tuple(_term(term, entry) for term, entry in read_table(f"words_{lang}.toml")["terms"].items())
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """A TOML file of the package's data."""
+    return tomllib.loads(resources.files("auditor").joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def _term(term: str, entry: dict[str, Any]) -> PlainTerm:
+    return PlainTerm(
+        term=term,
+        forms=tuple(entry.get("forms", () if "pattern" in entry else (term,))),
+        use=tuple(entry["use"]),
+        kind=entry["kind"],
+        strength=entry.get("strength", ""),
+        ratio=entry.get("ratio"),
+        pos=entry.get("pos", ""),
+        note=entry.get("note", ""),
+        omit=entry.get("omit", False),
+        is_ambiguous=entry.get("ambiguous", False),
+        is_mechanical=entry.get("mechanical", False),
+        only_before=frozenset(entry.get("before", ())),
+        not_before=frozenset(entry.get("not_before", ())),
+        mechanical_before=frozenset(entry.get("next", ())),
+        not_after=frozenset(entry.get("not_after", ())),
+        rule=entry.get("rule", ""),
+        pattern=entry.get("pattern", ""),
+        anchor=entry.get("anchor", ""),
+        plain_share=entry.get("usagov_es", 0.0),
+    )

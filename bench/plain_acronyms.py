@@ -1,0 +1,134 @@
+"""Are acronyms explained? Our finder and the common regular expression against labels made by hand.
+
+Each line of data/acronyms_labelled.jsonl is an acronym of a page of the development corpus with what a reader said
+before seeing any answer: is it spelled out on the page, how ("beside" the acronym, "apart" from it, by "abbr"), and
+in which words. The finder was improved on the set "development" only; "test" was labelled and run afterwards. Quotes
+are short pieces of public government text.
+
+    python -m bench.plain_acronyms [--misses]
+"""
+
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import html
+
+from auditor.text.definitions import find_definitions
+from auditor.text.finders.acronyms import known_meanings
+
+LABELS = Path(__file__).resolve().parent / "data" / "acronyms_labelled.jsonl"
+SITES = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "sites"
+MAIN = "//main|//*[@role='main']|//*[@id='main-content' or @id='main' or @id='content']"
+LEFT_OUT = {"script", "style", "nav", "noscript", "template", "svg", "select", "iframe", "header", "footer", "textarea"}
+INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr",
+}  # fmt: skip
+COMMON_EXPRESSION = re.compile(r"((?:[A-Z][A-Za-z]+ )+)\(([A-Z]{2,})\)")
+"""What most checkers use: capitalised words, then the capitals in brackets."""
+
+
+class Page(NamedTuple):
+    """Block texts of the main content, and what `<abbr title>` says of acronyms."""
+
+    blocks: list[str]
+    expansions: dict[str, str]
+
+
+def read_page(path: Path) -> Page:
+    """The main content of a saved page."""
+    root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    found = root.xpath(MAIN) or [root.find("body")]
+    pieces: list[str] = []
+    _collect(found[0], pieces)
+    blocks = [" ".join(line.split()) for line in "".join(pieces).split("\0")]
+    expansions = {
+        " ".join(each.text_content().split()): each.get("title")
+        for each in root.xpath("//abbr[@title]|//acronym[@title]")
+    }
+    return Page([block for block in blocks if block], expansions)
+
+
+def _collect(element: html.HtmlElement, pieces: list[str]) -> None:
+    if not isinstance(element.tag, str) or element.tag in LEFT_OUT or element.get("role") == "navigation":
+        return
+    edge = "" if element.tag in INLINE else " " if element.tag == "br" else "\0"
+    pieces += [edge, element.text or ""]
+    for child in element:
+        _collect(child, pieces)
+        pieces.append(child.tail or "")
+    pieces.append(edge)
+
+
+def by_finder(page: Page, acronyms: list[str]) -> dict[str, str]:
+    """The definitions that our finder sees."""
+    return find_definitions(page.blocks, acronyms, expansions=page.expansions, meanings=known_meanings())
+
+
+def by_expression(page: Page, acronyms: list[str]) -> dict[str, str]:
+    """The definitions that the common regular expression sees."""
+    found = {match[2]: match[1] for block in page.blocks for match in COMMON_EXPRESSION.finditer(block)}
+    return {acronym: found.get(acronym, "") for acronym in acronyms}
+
+
+def main() -> None:
+    """Print precision and recall of "is spelled out on the page" for both, on each set of labels."""
+    labels = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
+    print(
+        "| labels | finder | precision | recall | recall beside the acronym | right words |\n|---|---|---|---|---|---|"
+    )
+    for name in ("development", "test"):
+        by_page: dict[Path, list[dict[str, object]]] = defaultdict(list)
+        for label in labels:
+            if label["set"] == name:
+                by_page[SITES / label["site"] / label["page"]].append(label)
+        pages = {path: read_page(path) for path in by_page}
+        chosen = [label for some in by_page.values() for label in some]
+        about = f"{name}: {len(chosen)} on {len(pages)} pages, {sum(map(_is_defined, chosen))} spelled out"
+        _print_row(f"{about} | ours", by_finder, by_page, pages)
+        _print_row(f"{about} | common expression", by_expression, by_page, pages)
+
+
+def _is_defined(label: dict[str, object]) -> bool:
+    return bool(label["defined"])
+
+
+def _print_row(
+    name: str,
+    find: Callable[[Page, list[str]], dict[str, str]],
+    by_page: dict[Path, list[dict[str, object]]],
+    pages: dict[Path, Page],
+) -> None:
+    right = said = defined = beside = beside_right = same_words = 0
+    for path, labels in by_page.items():
+        answers = find(pages[path], [str(label["acronym"]) for label in labels])
+        for label in labels:
+            answer, is_defined = answers[str(label["acronym"])], bool(label["defined"])
+            said += bool(answer)
+            defined += is_defined
+            right += bool(answer) and is_defined
+            is_beside = label.get("how") == "beside"
+            beside += is_beside
+            beside_right += is_beside and bool(answer)
+            same_words += bool(answer) and is_defined and _same(answer, str(label["definition"]))
+            if find is by_finder and bool(answer) != is_defined and "--misses" in sys.argv:
+                print("   ", "missed" if is_defined else "wrong", label["acronym"], repr(answer), label["quote"])
+    print(
+        f"| {name} | {right / said:.3f} | {right / defined:.3f} | {beside_right / beside:.3f} | {same_words / right:.3f} |"
+    )
+
+
+def _same(answer: str, definition: str) -> bool:
+    """Whether one holds the other, letters only."""
+    one, other = (re.sub(r"\W", "", text).lower() for text in (answer, definition))
+    return one in other or other in one
+
+
+if __name__ == "__main__":
+    main()

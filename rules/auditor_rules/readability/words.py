@@ -1,0 +1,215 @@
+"""Hard words, legal words, and sentences that have to be untangled."""
+
+from collections.abc import Iterator
+
+from auditor.artifacts import DocumentText, HouseStyle
+from auditor.artifacts.house import Term
+from auditor.model import Confidence, Finding, Owner
+from auditor.rule import Example, Rule, rule
+from auditor_rules.readability.cards import BOTHERS_READERS, SLOWS_READERS, sample_page
+from auditor_rules.readability.page_text import findings
+
+_SAYS_HOME = HouseStyle(terms=(Term(forms=("dwelling",), use="home", why="our readers say home"),))
+
+
+@rule(
+    "hard-word",
+    title="A hard word has a plain one that says the same",
+    family="readability",
+    harm=SLOWS_READERS,
+    confidence=Confidence.MEDIUM,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("a hard word", sample_page("<p>You can utilize the help to pay your rent.</p>"), "failed"),
+        Example("a plain one", sample_page("<p>You can use the help to pay your rent.</p>"), "passed"),
+    ),
+)
+def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
+    """Words and phrases that plain-language guides replace, such as "utilize".
+
+    What it checks: the main content for the terms of a list, in all their forms, with what to write instead. In
+        English a term fails that was at least three times as frequent in hard texts as in easy ones; for one with
+        a smaller difference, or too rare to tell, a person is asked. Terms as frequent in easy texts are not
+        flagged, and terms with an everyday meaning too only where the next word shows which is meant. In
+        Spanish long phrases and legal words fail, other words are questions, and whatever USAGov en Español uses
+        on more than 2 percent of its pages is left alone.
+    Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
+        or learning disabilities.
+    Why: a word that readers don't know stops them, and they can't look up every one.
+    How to fix: put the plain word in its place, in the form that the finding gives. If the hard word is the name of
+        something that readers will meet again, explain it where it first stands.
+    Limits: a list knows its words only, not whether readers of this page know them. Quotes, code, names, text in
+        quotation marks and entries of a list of words are left alone. Terms that your readers need go into
+        `allowed` in the house style. English and Spanish only.
+    Sources: federal plain language guidelines (GSA), "Use simple words and phrases" and "Be concise"; "Familiar terms",
+        digital.gov; 18F content guide; for Spanish the lists named in auditor/data/words_es.toml. How much more
+        frequent a term is in hard text was measured for this project (auditor/data/words_en.toml).
+    """
+    yield from findings("hard-word", doc, house, cause="term")
+
+
+@rule(
+    "house-word",
+    title="A word that our house style replaces",
+    family="readability",
+    harm=BOTHERS_READERS,
+    confidence=Confidence.HIGH,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("“dwelling”, where the house style says “home”", sample_page("<p>We help you keep your dwelling.</p>"),
+                "failed", (_SAYS_HOME,)),
+        Example("the word that it asks for", sample_page("<p>We help you keep your home.</p>"), "passed",
+                (_SAYS_HOME,)),
+        Example("no list of our own", sample_page("<p>We help you keep your dwelling.</p>"), "inapplicable"),
+    ),
+)  # fmt: skip
+def house_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
+    """Terms of the agency's own list.
+
+    What it checks: the main content for the forms under [[terms]] in the house style. Each fails, with what the house
+        style says to write and why. Without such a list there is nothing to check.
+    Who it affects: those for whom the agency made its list: often adults with low literacy, people who are still
+        learning the language, and people with cognitive or learning disabilities.
+    Why: an agency that calls one thing by one name on all its pages is easier to understand.
+    How to fix: write what the list says. If the word is right in this place, take it out of the list or put it into
+        `allowed`.
+    Limits: only the forms that the list gives are found. Quotes, code, names and text in quotation marks are left
+        alone. English and Spanish only.
+    Sources: your house style; that one thing has one name is asked for by the federal plain language guidelines (GSA),
+        "Use the same term consistently".
+    """
+    if house.terms:
+        yield from findings("house-word", doc, house, cause="form")
+
+
+@rule(
+    "legal-word",
+    title="A lawyer's word in a text for everybody",
+    family="readability",
+    harm=SLOWS_READERS,
+    confidence=Confidence.MEDIUM,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("a legal word", sample_page("<p>We pay pursuant to your lease.</p>"), "failed"),
+        Example("a plain one", sample_page("<p>We pay under your lease.</p>"), "passed"),
+    ),
+)
+def legal_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
+    """Words such as "pursuant to", "herein" and "aforementioned".
+
+    What it checks: the main content for about thirty words that only legal texts use. Each fails; for words that other
+        texts use as well, and where a text has the marks of a law (section signs, subsections, many a "shall"), a
+        person is asked. Nothing is checked where the house style names a legal audience.
+    Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
+        or learning disabilities.
+    Why: hardly anybody says these words, so readers have to guess them, and many take the whole text for
+        something that is not meant for them.
+    How to fix: take the plain word that the finding gives; instead of "said" and "aforementioned" say which one you
+        mean.
+    Limits: English only. Whether the wording must stay for legal reasons is for a person to know. Quotes, code,
+        names and text in quotation marks are left alone.
+    Sources: federal plain language guidelines (GSA), "Avoid jargon" and "Use simple words and phrases".
+    """
+    if house.audience != "legal":
+        yield from findings("legal-word", doc, house, cause="term")
+
+
+@rule(
+    "shall",
+    title="The word “shall” leaves open whether readers must",
+    family="readability",
+    harm=BOTHERS_READERS,
+    confidence=Confidence.HIGH,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("shall", sample_page("<p>The owner shall send us the lease.</p>"), "failed"),
+        Example("must", sample_page("<p>The owner must send us the lease.</p>"), "passed"),
+    ),
+)
+def shall(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
+    """Duties, bans and promises with "shall".
+
+    What it checks: "shall" in the main content. It fails, with the word that fits in its place where that can be told;
+        where a text has the marks of a law, a person is asked. Questions ("shall we") are left alone, and nothing is
+        checked where the house style names a legal audience.
+    Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
+        or learning disabilities.
+    Why: hardly anybody says "shall", and it may be a duty, a promise or the future. Readers have to know whether
+        they must.
+    How to fix: "must" for a duty, "must not" for a ban, "may" for a choice, "should" for advice, "will" for what is
+        going to happen.
+    Limits: English only. Whether a duty or the future is meant is for the writer to say: the suggestion is the more
+        frequent case. Quotes, code and text in quotation marks are left alone.
+    Sources: federal plain language guidelines (GSA), "Shall and must"; "Familiar terms", digital.gov.
+    """
+    if house.audience != "legal":
+        yield from findings("shall", doc, house)
+
+
+@rule(
+    "double-negative",
+    title="Two negatives have to be worked out",
+    family="readability",
+    harm=SLOWS_READERS,
+    confidence=Confidence.MEDIUM,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("not unlikely", sample_page("<p>It is not unlikely that we can help.</p>"), "failed"),
+        Example("a ban with an exception", sample_page("<p>You cannot get help unless you rent.</p>"), "cantTell"),
+        Example("said directly", sample_page("<p>It is likely that we can help, if you rent.</p>"), "passed"),
+    ),
+)
+def double_negative(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
+    """Sentences that deny twice.
+
+    What it checks: the sentences of the main content. "Not" or "never" with a word that denies ("not unlikely",
+        "never be unreasonable") fails. For a ban with an exception ("cannot … unless", "no … without"), and where a
+        text has the marks of a law, a person is asked. Nothing is checked where the house style names a legal
+        audience.
+    Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
+        or learning disabilities.
+    Why: two negatives mean a positive, which readers have to work out; whoever misses one of the two understands
+        the opposite.
+    How to fix: say what is so: "likely" for "not unlikely"; say when something is allowed: "only if you rent".
+    Limits: English only, and only the words of a list of some fifty that deny; "fail to", "absence of" and the like are
+        not seen. Two negatives in two clauses are mostly meant so and left alone. Quotes and code are left out.
+    Sources: federal plain language guidelines (GSA), "Use positive language".
+    """
+    if house.audience != "legal":
+        yield from findings("double-negative", doc, house)
+
+
+@rule(
+    "nested-condition",
+    title="A sentence sets three conditions or more",
+    family="readability",
+    harm=SLOWS_READERS,
+    confidence=Confidence.LOW,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("if, unless, except", sample_page("<p>If you rent, we help you unless you own a home, except if it is "
+                "damaged.</p>"), "cantTell"),
+        Example("one condition in a sentence", sample_page("<p>If you rent, we help you.</p><p>We can't help you if you "
+                "own a home.</p>"), "passed"),
+    ),
+)  # fmt: skip
+def nested_condition(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
+    """Sentences with one condition inside another.
+
+    What it checks: how often a sentence of the main content says "if", "unless", "except", "provided that" and their
+        like. At three or more a person is asked; nothing fails. "Even if", "see if" and "if any" don't count, and
+        nothing is checked where the house style names a legal audience.
+    Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
+        or learning disabilities.
+    Why: readers have to keep all conditions in mind to find out whether the sentence is about them.
+    How to fix: the main point first. Then a list with one condition in each line, or a sentence for each.
+    Limits: English only. Words are counted: conditions that stand side by side are flagged like nested ones, and
+        conditions without these words ("those who …") are not seen. Quotes and code are left out.
+    Sources: federal plain language guidelines (GSA), "Place the main idea before exceptions and conditions", which give
+        no number; three are our own choice: two can still be held in mind.
+    """
+    if house.audience != "legal":
+        yield from findings("nested-condition", doc, house)
+
+
+RULES: tuple[Rule, ...] = (hard_word, house_word, legal_word, shall, double_negative, nested_condition)

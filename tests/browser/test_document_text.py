@@ -1,0 +1,52 @@
+"""The text of a rendered page in typed blocks."""
+
+import pytest
+
+from auditor.artifacts import DocumentText
+from auditor.collect.browser import Tab
+from auditor.collect.limits import Limits
+from auditor.collect.visit import visit
+from auditor.text.reading.html import read_html
+from tests.fixtures.local_site import LocalSite
+from tests.fixtures.page_texts import EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
+
+QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
+
+
+async def read(tab: Tab, body: str) -> DocumentText:
+    """The text of a page with this body."""
+    html = f'<!doctype html><html lang="en"><title>Fees</title><body>{body}</body></html>'
+    with LocalSite({"/": html}) as site:
+        visited = await visit(tab, site.url + "/", in_scope=lambda _: True, limits=QUICK, needed={DocumentText})
+    found = visited.artifacts[DocumentText]
+    assert isinstance(found, DocumentText), found
+    return found
+
+
+@pytest.mark.parametrize("what", PAGE_TEXTS)
+async def test_a_page_is_read_in_blocks(tab: Tab, what: str) -> None:
+    body, lines = PAGE_TEXTS[what]
+    assert lines_of((await read(tab, body)).blocks) == lines
+
+
+async def test_expansions_stand_with_their_block(tab: Tab) -> None:
+    body, expansions = EXPANSIONS
+    assert {block.text: block.expansions for block in (await read(tab, body)).blocks if block.expansions} == expansions
+
+
+async def test_a_block_has_the_nearest_language(tab: Tab) -> None:
+    body, languages = LANGUAGES
+    assert {block.text: block.lang for block in (await read(tab, body)).blocks} == languages
+
+
+async def test_text_in_shadow_trees_is_read_in_the_order_in_which_it_is_seen(tab: Tab) -> None:
+    script = "<script>h.attachShadow({mode: 'open'}).innerHTML = '<p>Before</p><slot></slot><p>After</p>'</script>"
+    found = await read(tab, f"<main><div id=h><p>Slotted</p></div></main>{script}")
+    assert lines_of(found.blocks) == ["paragraph: Before", "paragraph: Slotted", "paragraph: After"]
+
+
+async def test_selectors_are_those_of_the_reader_without_a_browser_where_ids_name_the_elements(tab: Tab) -> None:
+    body = "<main><p id='2 a'>One</p><div id=d><p>Two</p><p>Three</p></div></main>"
+    there, here = await read(tab, body), read_html(body)
+    assert there.blocks[0].selector == here.blocks[0].selector == "#\\32 \\ a"
+    assert there.blocks[2].selector == here.blocks[2].selector == "#d > p:nth-of-type(2)"

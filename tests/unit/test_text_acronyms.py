@@ -1,0 +1,173 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.artifacts import BlockKind, TextBlock
+from auditor.artifacts.house import HouseStyle
+from auditor.text.definitions import find_definitions
+from auditor.text.finders.acronyms import FINDERS
+from auditor.text.finding import Text
+from auditor.text.parsing import parse_block
+from auditor.text.remarks import Level, Remark
+from auditor.text.review import lexicon_for
+
+
+def remarks(
+    *texts: str,
+    rule: str = "acronym-not-explained",
+    house: HouseStyle | None = None,
+    lang: str = "en",
+    kind: BlockKind = "paragraph",
+    expansions: dict[str, str] | None = None,
+) -> list[Remark]:
+    style = house or HouseStyle()
+    blocks = tuple(
+        parse_block(TextBlock(kind=kind, text=text, selector="p"), number, lang, lexicon_for(lang, style))
+        for number, text in enumerate(texts)
+    )
+    page = Text(title="", lang=lang, blocks=blocks, house=style, expansions=expansions or {})
+    found = [each for finder in FINDERS if finder.id == rule for each in finder.find(page)]
+    assert all(texts[each.block][each.start : each.end] == each.quote for each in found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "definition"),
+    [
+        ("The Social Security Administration (SSA) pays.", "SSA", "Social Security Administration"),
+        ("SSA (Social Security Administration) pays.", "SSA", "Social Security Administration"),
+        ("SSA, the Social Security Administration, pays.", "SSA", "Social Security Administration"),
+        ("SSA stands for Social Security Administration.", "SSA", "Social Security Administration"),
+        ("SSA - Social Security Administration", "SSA", "Social Security Administration"),
+        ("Ask for post-traumatic stress disorder, or PTSD.", "PTSD", "post-traumatic stress disorder"),
+        ("the Department of Justice (“DOJ”)", "DOJ", "Department of Justice"),
+        ("video remote interpreting (VRI) services", "VRI", "video remote interpreting"),
+        ("support service providers (SSPs) help", "SSP", "support service providers"),
+        ("Low-Income Housing Tax Credit program (LIHTC)", "LIHTC", "Low-Income Housing Tax Credit"),
+        ("a self-managed super fund (SMSF) trustee", "SMSF", "self-managed super fund"),
+        ("HyperText Markup Language (HTML)", "HTML", "HyperText Markup Language"),
+        ("dilation and evacuation (D&E)", "D&E", "dilation and evacuation"),
+        ("use a teletypewriter (TTY) to call", "TTY", "teletypewriter"),
+        ("Christmas Island Standard Time (CXT)", "CXT", "Christmas Island Standard Time"),
+        ("over public address (PA) systems", "PA", "public address"),
+        (
+            "The term “TDD” means a Telecommunications Device for the Deaf.",
+            "TDD",
+            "Telecommunications Device for the Deaf",
+        ),
+    ],
+)
+def test_definitions_are_found_either_way_round(text: str, acronym: str, definition: str) -> None:
+    assert find_definitions([text], [acronym]) == {acronym: definition}
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym"),
+    [
+        ("a grant from the Council (NHMRC)", "NHMRC"),
+        ("Plain Language is Important (PPT)", "PPT"),
+        ("Call 800-514-0301 (TTY).", "TTY"),
+        ("ANDI (focusable elements) finds more.", "ANDI"),
+        ("the technical standard (WCAG 2.1)", "WCAG"),
+        ("A sassy, small animal sat by the SSA.", "SSA"),
+        ("The SSAT (school tests) is long.", "SSA"),
+        ("", "SSA"),
+    ],
+)
+def test_brackets_alone_define_nothing(text: str, acronym: str) -> None:
+    assert find_definitions([text], [acronym]) == {acronym: ""}
+
+
+def test_a_full_name_elsewhere_on_the_page_counts() -> None:
+    blocks = ["Australian Bureau of Statistics", "Read ABS Stats here."]
+    assert find_definitions(blocks, ["ABS"]) == {"ABS": "Australian Bureau of Statistics"}
+
+
+def test_a_glossary_counts() -> None:
+    assert find_definitions(["MSG - Message"], ["MSG"]) == {"MSG": "Message"}
+    assert find_definitions(["EAP", "employee assistance program: help at work"], ["EAP"])["EAP"]
+
+
+def test_an_abbr_title_counts() -> None:
+    assert remarks("Ask the SSA for it.")
+    assert not remarks("Ask the SSA for it.", expansions={"SSA": "Social Security Administration"})
+
+
+def test_a_known_name_counts_whatever_its_letters() -> None:
+    assert not remarks("Ask the CMS.", "The Centers for Medicare & Medicaid Services pay.")
+
+
+def test_a_listed_acronym_gets_its_name_as_suggestion() -> None:
+    (found,) = remarks("Ask the SSA. The SSA pays.")
+    assert found.suggestion == "Social Security Administration (SSA)"
+    assert found.data == {"acronym": "SSA", "times": 2}
+    assert found.level is Level.FINDING
+
+
+def test_an_acronym_in_no_list_is_flagged_at_its_first_place() -> None:
+    (found,) = remarks("Nothing here.", "Ask the QZRT’s staff. QZRT pays.")
+    assert (found.block, found.quote, found.suggestion) == (1, "QZRT’s", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read the PDF, the HTML or the FAQs of the FBI in the U.S.",
+        "Write to Austin, TX 78701.",
+        "PLEASE CALL THE OFFICE AT NOON",
+        "NOTE: you must NOT sign it.",
+        "See Title III and part XIV.",
+        "Send form W-2, I-9, SF-86 or DS-11.",
+        "The law is 28 CFR 35 and 42 U.S.C. 12101.",
+        "AB 1918 is a bill.",
+        "In ACLU v. QZRT, the court said no.",
+        "QZRT, Inc. makes it.",
+        "Set QZRT_MODE=1 first.",
+        "Add /QZRT to the command.",
+        "Write XXXX for a mistake.",
+        "Write “QZRT” in the box.",
+        "T.N. Lee and J.S. Godfrey wrote it.",
+    ],
+)
+def test_codes_names_shouts_and_what_everyone_knows_are_left_alone(text: str) -> None:
+    assert not remarks(text)
+
+
+def test_parts_of_compounds_are_acronyms_of_their_own() -> None:
+    assert [each.quote for each in remarks("A HUD-approved QZRT/ZQTR list.")] == ["HUD", "QZRT", "ZQTR"]
+
+
+def test_the_acronyms_an_agency_knows_are_left_alone() -> None:
+    assert not remarks("Ask the SSA.", house=HouseStyle(known_acronyms=frozenset({"SSA"})))
+
+
+def test_code_blocks_are_left_alone() -> None:
+    assert not remarks("Ask the SSA.", kind="code")
+
+
+def test_a_spanish_name_before_an_english_acronym_explains_it() -> None:
+    assert not remarks("El Departamento de Salud Pública (CDPH) ayuda.", lang="es")
+    assert remarks("El CDPH ayuda.", lang="es")
+
+
+def test_unlisted_acronyms_of_two_or_six_letters_are_hints() -> None:
+    assert {each.level for each in remarks("Ask the ZQ and the ZQTRWX.")} == {Level.HINT}
+
+
+def test_more_than_three_unfamiliar_acronyms_are_too_many() -> None:
+    three, four = "Ask the QZRT, the ZQTR or the ZZTOP.", "Ask the QZRT, the ZQTR, the ZRTQ or the SSA."
+    assert not remarks(three, rule="too-many-acronyms")
+    (found,) = remarks(four, rule="too-many-acronyms")
+    assert (found.quote, found.data["limit"]) == ("SSA", 3)
+    assert not remarks(four, rule="too-many-acronyms", house=HouseStyle(limits={"acronyms": 4}))
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(alphabet="ABab (),.-&/’s\n", max_size=60), max_size=4))
+def test_any_text_is_read_without_failing(texts: list[str]) -> None:
+    remarks(*texts)
+
+
+def test_long_repetitive_text_takes_linear_steps() -> None:
+    find_definitions(["(OOOOOO) of " * 20_000], ["OOOOOO"])
+    remarks("A B (AB) " * 20_000)

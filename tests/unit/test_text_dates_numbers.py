@@ -1,0 +1,73 @@
+import pytest
+
+from auditor.artifacts import BlockKind, TextBlock
+from auditor.text.remarks import Level, Remark
+from auditor.text.review import review
+
+
+def remarks(text: str, lang: str = "en", kind: BlockKind = "paragraph") -> list[Remark]:
+    found = review([TextBlock(kind=kind, text=text, selector="p", lang=lang)], lang=lang).remarks
+    return [each for each in found if each.rule.startswith("unclear-")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "quote", "suggestion", "level"),
+    [
+        ("Apply by 03/04/2026.", "date", "03/04/2026", None, Level.HINT),
+        ("It was posted on 08/13/2010.", "date", "08/13/2010", "August 13, 2010", Level.HINT),
+        ("It was posted on 13/08/2010.", "date", "13/08/2010", "August 13, 2010", Level.HINT),
+        ("It was posted on 04/04/2010.", "date", "04/04/2010", "April 4, 2010", Level.HINT),
+        ("Version of 10/16/03", "date", "10/16/03", None, Level.HINT),
+        ("We close at 12 p.m.", "time", "12 p.m", "noon", Level.FINDING),
+        ("From 9 a.m. to 12:00 p.m. on Monday", "time", "12:00 p.m.", "noon", Level.FINDING),
+        ("Send it by 12:00am.", "time", "12:00am", "midnight", Level.FINDING),
+        ("We close at 12:00 noon today.", "time", "12:00 noon", "noon", Level.HINT),
+        ("It ends at 24:00 hours.", "time", "24:00", None, Level.FINDING),
+        ("Send a biweekly report.", "frequency", "biweekly", None, Level.FINDING),
+        ("We open next Friday.", "day", "next Friday", None, Level.HINT),
+        ("Grants of $2M are open.", "amount", "$2M", "$2 million", Level.HINT),
+        ("They got $1-2M a year.", "amount", "$1-2M", "$1 million to $2 million", Level.HINT),
+        ("They got $1 – $2M a year.", "amount", "$1 – $2M", "$1 million to $2 million", Level.HINT),
+    ],
+)
+def test_dates_times_and_amounts_that_readers_misread(
+    text: str, rule: str, quote: str, suggestion: str | None, level: Level
+) -> None:
+    (found,) = remarks(text)
+    assert (found.rule, found.quote, found.suggestion, found.level) == (f"unclear-{rule}", quote, suggestion, level)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are open 24/7/365.",
+        "After 9/11/2001 the rules changed.",
+        "The score was 50/50/20.",
+        "We close at 12:30 p.m. and at 11 a.m.",
+        "There are 12 items in 12 places.",
+        "Your 401K plan and a 5K run",
+        "The office opens each Friday.",
+        "It is 24:00:01 long.",
+        "On March 4, 2026, we close at noon.",
+    ],
+)
+def test_what_is_clear_is_left_alone(text: str) -> None:
+    assert remarks(text) == []
+
+
+def test_an_unclear_date_names_both_readings() -> None:
+    (found,) = remarks("Apply by 03/04/2026.")
+    assert "March 4" in found.message
+    assert "April 3" in found.message
+
+
+def test_a_table_has_room_for_short_dates_only() -> None:
+    (found,) = remarks("03/04/2026", kind="cell")
+    assert found.level is Level.HINT
+
+
+def test_spanish_gets_spanish_dates_and_no_times_that_need_other_words() -> None:
+    dates = remarks("Mande la carta antes del 08/13/2010 a la oficina.", "es")
+    assert [each.suggestion for each in dates] == ["13 de agosto de 2010"]
+    times = remarks("La oficina cierra a las 12 p. m. todos los días.", "es")
+    assert [(each.quote, each.suggestion) for each in times] == [("12 p. m.", None)]

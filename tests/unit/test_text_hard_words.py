@@ -1,0 +1,190 @@
+import tomllib
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.artifacts import BlockKind, TextBlock
+from auditor.artifacts.house import HouseStyle, Term
+from auditor.text.inflection import Form, article, form_of, inflect
+from auditor.text.remarks import Level, Remark
+from auditor.text.review import review
+
+
+def remarks(
+    text: str, rule: str = "hard-word", lang: str = "en", kind: BlockKind = "paragraph", house: HouseStyle | None = None
+) -> list[Remark]:
+    blocks = [TextBlock(kind=kind, text=text, selector="p", lang=lang)]
+    found = review(blocks, lang=lang, house=house or HouseStyle()).remarks
+    assert all(text[each.start : each.end] == each.quote for each in found)
+    return [each for each in found if each.rule == rule]
+
+
+def fixed(text: str, found: list[Remark]) -> str:
+    """The text with every suggestion put in its place."""
+    for each in sorted(found, key=lambda remark: -remark.start):
+        if each.suggestion is not None:
+            text = text[: each.start] + each.suggestion + text[each.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("We utilized a form.", "We used a form."),
+        ("She utilizes a form.", "She uses a form."),
+        ("Utilizing a form is quick.", "Using a form is quick."),
+        ("Please UTILIZE the form now.", "Please USE the form now."),
+        ("It costs in excess of ten dollars.", "It costs more than ten dollars."),
+        ("In order to apply, call us.", "To apply, call us."),
+        ("With the exception of Monday, we are open.", "Except for Monday, we are open."),
+        ("You can commence work on Monday.", "You can start work on Monday."),
+        ("They modified a form.", "They changed a form."),
+        ("It is an expeditious way.", "It is a fast way."),
+        ("We ascertained the facts.", "We found out the facts."),
+        ("You must ensure that it is signed.", "You must make sure that it is signed."),
+        ("He attempted to call.", "He tried to call."),
+        ("We are assisting people with forms.", "We are helping people with forms."),
+        ("They deemed it late.", "They considered it late."),
+        ("Participating in the program is free.", "Taking part in the program is free."),
+    ],
+)
+def test_the_replacement_is_inflected_like_the_word(before: str, after: str) -> None:
+    assert fixed(before, remarks(before)) == after
+
+
+def test_strong_words_are_findings_and_medium_ones_hints() -> None:
+    assert remarks("You utilize a form.")[0].level is Level.FINDING
+    assert remarks("We modify a form.")[0].level is Level.HINT
+
+
+def test_weak_words_are_left_alone_until_asked_for() -> None:
+    text = "Call prior to your visit."
+    house = HouseStyle(rules_on=frozenset({"hard-word-weak"}))
+    assert not remarks(text)
+    assert not remarks(text, "hard-word-weak")
+    (found,) = remarks(text, "hard-word-weak", house=house)
+    assert (found.quote, found.suggestion, found.level) == ("prior to", "before", Level.ADVICE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Facilitate Commerce Act is a law.",
+        "Consolidated Appropriations Act of 2021 is a law.",
+        "The guide says not to write “utilize” here.",
+        'The guide says not to write "utilize" here.',
+        "The implementing regulations are in part 35.",
+        "This has a subject and the address.",
+        "in accordance, with the plan",
+        "We write plainly here.",
+    ],
+)
+def test_names_quotes_and_everyday_senses_are_left_alone(text: str) -> None:
+    assert not remarks(text)
+
+
+@pytest.mark.parametrize("kind", ["code", "quote"])
+def test_code_and_quoted_text_are_left_alone(kind: BlockKind) -> None:
+    assert not remarks("You utilize a form.", kind=kind)
+
+
+def test_an_entry_of_a_word_list_is_left_alone() -> None:
+    assert not remarks("utilize", kind="cell")
+    assert remarks("utilize the form that we send", kind="cell")
+
+
+def test_the_longest_term_wins() -> None:
+    (found,) = remarks("Stop it in view of the above and go.")
+    assert found.quote == "in view of the above"
+
+
+def test_a_replacement_that_may_not_fit_is_named_but_not_put_in() -> None:
+    (found,) = remarks("This will facilitate access.")
+    assert found.suggestion is None
+    assert "“help” or “ease”" in found.message
+
+
+def test_allowed_terms_are_never_flagged() -> None:
+    assert not remarks("We utilize it.", house=HouseStyle(allowed=frozenset({"utilize"})))
+
+
+def test_an_agencys_own_terms_are_findings_with_its_reason() -> None:
+    house = HouseStyle(terms=(Term(forms=("claimant", "claimants"), use="person", why="our style"),))
+    (found,) = remarks("A claimant may call.", "house-word", house=house)
+    assert (found.level, found.suggestion) == (Level.FINDING, "person")
+    assert found.message == "Your house style says of “claimant”: write “person” (our style)."
+
+
+def test_an_agencys_term_takes_its_article_along_and_may_be_left_out() -> None:
+    house = HouseStyle(terms=(Term(forms=("applicant",), use="person"), Term(forms=("going forward",), use="")))
+    text = "An applicant can call us going forward."
+    found = remarks(text, "house-word", house=house)
+    assert [each.suggestion for each in found] == ["A person", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "suggestion", "level"),
+    [
+        ("Llame a efectos de pedir una cita.", "a efectos de", "para", Level.FINDING),
+        ("Toda vez que no pagó, debe esperar.", "Toda vez que", "Porque", Level.FINDING),
+        ("Escriba a fin de pedir una cita.", "a fin de", "para", Level.HINT),
+        ("Los acreedores esperan el pago.", "acreedores", None, Level.HINT),
+        ("Debe hacer entrega del formulario.", "hacer entrega", None, Level.FINDING),
+    ],
+)
+def test_spanish_terms(text: str, quote: str, suggestion: str | None, level: Level) -> None:
+    (found,) = remarks(text, lang="es")
+    assert (found.quote, found.suggestion, found.level) == (quote, suggestion, level)
+
+
+@pytest.mark.parametrize(
+    ("base", "form", "made"),
+    [
+        ("carry out", Form.PAST, "carried out"), ("make sure", Form.ING, "making sure"), ("stop", Form.PAST, "stopped"),
+        ("begin", Form.THIRD, "begins"), ("tell", Form.PAST, "told"), ("pass", Form.THIRD, "passes"),
+        ("ability", Form.PLURAL, "abilities"), ("must", Form.PAST, "must"), ("issue", Form.ING, "issuing"),
+        ("need", Form.PAST, "needed"), ("plan", Form.ING, "planning"), ("have", Form.THIRD, "has"),
+    ],
+)  # fmt: skip
+def test_inflection(base: str, form: Form, made: str) -> None:
+    assert inflect(base, form) == made
+
+
+def test_a_participle_is_told_from_a_past_where_they_differ() -> None:
+    assert inflect("do", Form.PAST) == "did"
+    assert inflect("do", Form.PAST, is_participle=True) == "done"
+
+
+def test_forms_are_told_from_their_endings() -> None:
+    assert form_of("utilizes", "utilize") is Form.THIRD
+    assert form_of("made a decision", "make a decision") is Form.PAST
+    assert form_of("capabilities", "capability", is_noun=True) is Form.PLURAL
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("use", "a"), ("hour", "an"), ("effort", "an"), ("one", "a"), ("try", "a"), ("unit", "a")]
+)
+def test_the_article_follows_the_sound(word: str, expected: str) -> None:
+    assert article(word) == expected
+
+
+def test_every_term_of_the_lists_can_be_found_in_each_of_its_forms() -> None:
+    table = tomllib.loads(resources.files("auditor").joinpath("data/words_en.toml").read_text("utf-8"))["terms"]
+    flagged = [
+        (form, entry)
+        for term, entry in table.items()
+        for form in entry.get("forms", [term])
+        if entry["strength"] in ("strong", "medium") and not entry.get("ambiguous") and "rule" not in entry
+    ]
+    assert len(flagged) > 100
+    for form, entry in flagged:
+        following = (entry.get("before") or ["him"])[0]
+        assert remarks(f"We say that they {form} {following} soon."), form
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    remarks(text)

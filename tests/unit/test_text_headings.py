@@ -1,0 +1,71 @@
+import pytest
+
+from auditor.artifacts import BlockKind, TextBlock
+from auditor.text.empty_words import HeadingFault, heading_fault
+from auditor.text.remarks import Level, Remark
+from auditor.text.review import review
+
+
+def remarks(rule: str, text: str, kind: BlockKind = "paragraph", *, lang: str = "en") -> list[Remark]:
+    found = review([TextBlock(kind=kind, text=text, selector="p", lang=lang)], lang=lang).remarks
+    return [each for each in found if each.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Heading 2", "template"), ("Untitled", "template"), ("...", "no words"), ("Section 2", "counts"),
+        ("Miscellaneous", "open"), ("Título", "open"), ("How to pay a ticket", ""), ("Section 504", ""),
+    ],
+)  # fmt: skip
+def test_headings_that_say_nothing_are_told_apart(text: str, fault: HeadingFault) -> None:
+    assert heading_fault(text) == fault
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "level"),
+    [
+        ("Lorem ipsum", "heading", Level.FINDING),
+        ("Section 2", "heading", Level.HINT),
+        ("Office hours", "heading", None),
+        ("Lorem ipsum", "paragraph", None),
+    ],
+)
+def test_vague_headings_are_remarked_on(text: str, kind: BlockKind, level: Level | None) -> None:
+    assert [each.level for each in remarks("vague-heading-text", text, kind)] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "level"),
+    [
+        ("IMPORTANT NOTICE FOR RESIDENTS", "heading", Level.FINDING),
+        ("HOW TO APPLY", "heading", Level.HINT),
+        ("YOU MUST FILE THE FORM BEFORE MAY.", "paragraph", Level.FINDING),
+        ("FBI, DEA, CIA, NSA", "paragraph", None),
+        ("WARNING", "heading", None),
+        ("The FBI and the DEA met", "heading", None),
+        ("2 + 2 = 4", "paragraph", None),
+        ("PRINT ALL THE LINES", "code", None),
+    ],
+)
+def test_text_in_capitals_shouts(text: str, kind: BlockKind, level: Level | None) -> None:
+    assert [each.level for each in remarks("shouting", text, kind)] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "quotes"),
+    [
+        ("To apply, click here or call us. Or tap here.", "en", ["click here", "tap here"]),
+        ("Para pedir la tarjeta, haga clic aquí en la página.", "es", ["clic aquí"]),
+        ("Read more", "en", ["Read more"]),
+        ("Read more about parking", "en", []),
+        ("We are here for you, click by click.", "en", []),
+    ],
+)
+def test_words_of_links_that_say_nothing_are_found(text: str, lang: str, quotes: list[str]) -> None:
+    assert [each.quote for each in remarks("vague-link-text", text, lang=lang)] == quotes
+
+
+@pytest.mark.parametrize(("text", "count"), [("Click here", 1), ("Button", 1), ("Send form", 0)])
+def test_buttons_that_say_nothing_are_found(text: str, count: int) -> None:
+    assert len(remarks("vague-button-text", text, "button")) == count
