@@ -35,6 +35,7 @@ class Traffic:
         self._under_way: dict[Request, float] = {}
         self._changed = asyncio.Event()
         self.navigation: Request | None = None
+        self.scripts: dict[str, Request] = {}  # the page's scripts by address, for their texts
         self.failed = 0
         self.blocked = 0
         self.refused = 0
@@ -50,6 +51,7 @@ class Traffic:
         """Forget the former document."""
         self._under_way.clear()
         self.navigation = None
+        self.scripts.clear()
         self.failed = self.blocked = self.refused = self.held = 0
 
     def pending(self) -> list[Request]:
@@ -119,6 +121,8 @@ class Traffic:
     def _started(self, request: Request) -> None:
         if request.resource_type in _CAN_CHANGE_PAGE:
             self._under_way[request] = time.monotonic()
+            if request.resource_type == "script":
+                self.scripts[request.url] = request
             if request.is_navigation_request() and request.frame == self._page.main_frame:
                 self.navigation = request
 

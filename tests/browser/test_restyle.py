@@ -178,3 +178,9 @@ async def test_only_what_widens_the_page_reaches_past_the_edge(tab: Tab) -> None
     assert {(item.target.selector, item.excepted) for item in overflows} == {
         ("#wide", ""), ("#listing", "code"), ("#inline", "inline code"),
     }  # fmt: skip
+
+
+async def test_a_link_elsewhere_on_the_page_is_no_way_to_text_that_the_page_itself_cuts_off(tab: Tab) -> None:
+    body = "<style>body { overflow-x: hidden }</style><a href=/>Home</a><p><span id=wide style='white-space:nowrap'>"
+    sized = (await look(tab, f"{body}{'The office is open. ' * 6}</span>"))[TextSize]
+    assert [(item.target.selector, item.whole_at) for item in sized.clipped] == [("#wide", "")]

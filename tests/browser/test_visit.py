@@ -10,6 +10,7 @@ from auditor.artifacts import (
     DocumentText,
     Frames,
     Links,
+    Motion,
     PhoneLayout,
     RenderedHtml,
     SourceHtml,
@@ -252,6 +253,17 @@ async def test_weight_counts_resources_by_kind(tab: Tab) -> None:
     ) as site:
         weight = artifact(await look(tab, site), Weight)
     assert {r.kind: (r.count, r.bytes_encoded) for r in weight.resources}["script"] == (1, 1000)
+
+
+async def test_the_timers_of_scripts_are_looked_for_without_asking_the_site_again(tab: Tab) -> None:
+    script = Answer("setInterval(() => { document.title = 'x' }, 5000)", content_type="text/javascript")
+    style = Answer("p { color: #000 }", content_type="text/css")
+    head = "<link rel=stylesheet href=/a.css><script src=/a.js></script>"
+    with LocalSite({"/": page("<p>text</p>", head=head), "/a.js": script, "/a.css": style}) as site:
+        motion = artifact(await look(tab, site), Motion)
+        asked = [path for _, path in site.log]
+    assert motion.watched_s > 0
+    assert {path: asked.count(path) for path in ("/", "/a.js", "/a.css")} == {"/": 1, "/a.js": 1, "/a.css": 1}
 
 
 async def test_a_crashed_page_is_named_and_its_tab_is_given_up(pool: BrowserPool) -> None:

@@ -158,11 +158,12 @@
       if (node.title && tools.fold(node.title).length >= tools.fold(el.textContent).length) return "title";
       if (node === clipper) break;
     }
+    const isRoot = clipper.contains(document.body); // what stands anywhere on the page says nothing of this text
     if (clipper.closest("a[href]")) return "link";
-    if (clipper.querySelector("a[href]") || (clipper.nextElementSibling && clipper.nextElementSibling.matches("a[href]"))) return "link";
+    if ((!isRoot && clipper.querySelector("a[href]")) || (clipper.nextElementSibling && clipper.nextElementSibling.matches("a[href]"))) return "link";
     const control = '[aria-expanded="false"],summary';
     if (clipper.id && document.querySelector(`[aria-controls~="${CSS.escape(clipper.id)}"]`)) return "button";
-    if (clipper.querySelector(control) || (clipper.nextElementSibling && clipper.nextElementSibling.matches(`${control},button`))) return "button";
+    if ((!isRoot && clipper.querySelector(control)) || (clipper.nextElementSibling && clipper.nextElementSibling.matches(`${control},button`))) return "button";
     const text = tools.fold(el.textContent);
     const isSame = (heading) => !heading.contains(el) && !clipper.matches("h1,h2,h3") && tools.isVisible(heading) && tools.fold(heading.textContent) === text;
     return [...document.querySelectorAll("h1,h2,h3")].some(isSame) ? "heading" : "";
