@@ -1,6 +1,6 @@
 """Figures of the report as plain numbers for inline SVG; each has a sentence as its name."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from auditor.score import PopulationScore
@@ -65,7 +65,7 @@ def _stops(group: PopulationScore) -> str:
 
 @dataclass(frozen=True, slots=True)
 class GradeRow:
-    """Reading grade of one page as a range, and where its line runs."""
+    """Reading grade of one page as a range, and where its line runs; `target` is that of the page's readers."""
 
     title: str
     url: str
@@ -73,6 +73,10 @@ class GradeRow:
     high: int
     start: float
     end: float
+    target: float
+    target_x: float
+    hardness: float
+    is_task: bool
 
     @property
     def range(self) -> str:
@@ -81,31 +85,34 @@ class GradeRow:
 
 @dataclass(frozen=True, slots=True)
 class GradeChart:
-    """The hardest pages against the target; `total` pages have a grade that is or may be above it."""
+    """The hardest pages against their targets; `total` pages have a grade that is or may be above it."""
 
     rows: tuple[GradeRow, ...]
-    target: float
-    target_x: float
+    targets: tuple[float, ...]
     total: int
 
 
-def grade_chart(findings: Iterable[FindingView]) -> GradeChart | None:
-    """The pages that are hardest to read, from findings that carry a range; None without any."""
-    found: list[tuple[float, float, str, str]] = []
-    target = 0.0
-    for each in findings:
-        low, high = each.data.get("low"), each.data.get("high")
-        if isinstance(low, int | float) and isinstance(high, int | float):
-            target = float(each.data.get("target", target))
-            found.append((float(high), float(low), each.url, each.page_title))
-    if not found:
+def grade_chart(findings: Iterable[FindingView], task_pages: Container[int | None] = ()) -> GradeChart | None:
+    """The pages that are hardest to read, from findings that carry a range; None without any.
+
+    Pages (ids) on the way to a declared task come first: people have to read them.
+    """
+    rows = [row for each in findings if (row := _grade_row(each, is_task=each.page_id in task_pages)) is not None]
+    if not rows:
         return None
-    hardest = sorted(found, key=lambda item: (-item[0] - item[1], item[2]))[:MAX_GRADE_ROWS]
-    rows = tuple(
-        GradeRow(title, url, max(0, round(low)), max(0, round(high)), _x(low), max(_x(high), _x(low) + 2))
-        for high, low, url, title in hardest
-    )
-    return GradeChart(rows, target, _x(target), len(found))
+    rows.sort(key=lambda row: (not row.is_task, -row.hardness, row.url))
+    return GradeChart(tuple(rows[:MAX_GRADE_ROWS]), tuple(sorted({row.target for row in rows})), len(rows))
+
+
+def _grade_row(finding: FindingView, *, is_task: bool) -> GradeRow | None:
+    low, high, target = (finding.data.get(name) for name in ("low", "high", "target"))
+    if not (isinstance(low, int | float) and isinstance(high, int | float) and isinstance(target, int | float)):
+        return None
+    return GradeRow(
+        title=finding.page_title, url=finding.url, low=max(0, round(low)), high=max(0, round(high)),
+        start=_x(low), end=max(_x(high), _x(low) + 2), target=float(target), target_x=_x(target),
+        hardness=low + high, is_task=is_task,
+    )  # fmt: skip
 
 
 def _x(grade: float) -> float:

@@ -176,16 +176,19 @@ class SiteReport:
 
     @cached_property
     def grades(self) -> GradeChart | None:
-        return grade_chart(self.reader.findings_of_rule(self.site.id, GRADE_RULE))
+        task_pages = {page.id for page in self.reader.audited_pages(self.site.id) if page.is_task}
+        return grade_chart(self.reader.findings_of_rule(self.site.id, GRADE_RULE), task_pages)
 
     @property
     def grades_note(self) -> str:
         assert self.grades is not None
         shown = len(self.grades.rows)
         which = f"The {shown} hardest of them are shown." if shown < self.grades.total else ""
+        if any(row.is_task for row in self.grades.rows):
+            which += " Pages that people need for a task come first."
         return (
-            f"{plural(self.grades.total, 'page')} may ask for more schooling than our target, grade"
-            f" {self.grades.target:g}. Each line is a range: no formula knows the grade exactly. {which}"
+            f"{plural(self.grades.total, 'page')} may ask for more schooling than our target"
+            f" ({' or '.join(f'grade {target:g}' for target in self.grades.targets)}). Each line is a range: no formula knows the grade exactly. {which}"
         ).strip()
 
     def documents(self, limit: int | None = MAX_DOCUMENTS) -> list[DocumentRow]:

@@ -15,7 +15,14 @@ KEPT_REVIEWS = 4  # pages judged side by side; each is asked for by some twenty 
 QUOTE_CHARS = 90  # characters of a passage that a message repeats
 CONTEXT_CHARS = 80  # characters before and after a passage that a report shows
 _FINDERS = {finder.id: finder for finder in FINDERS}
-_OUTCOMES = {Level.FINDING: Outcome.FAILED, Level.HINT: Outcome.CANT_TELL}  # single advice stays with `auditor text`
+_OUTCOMES = {Level.FINDING: Outcome.FAILED, Level.HINT: Outcome.CANT_TELL}
+_ASKING = frozenset({
+    "long-stretch", "passive-share", "no-reader-address", "answer-comes-late", "nested-condition", "double-negative",
+    "too-many-acronyms", "unclear-date", "unclear-time", "unclear-frequency", "unclear-day", "unclear-amount",
+    "machine-translation-marks",
+})  # fmt: skip
+"""Rules whose hints are rare enough to be questions of an audit. Other hints, and all advice, stay with `auditor text`:
+a person can't look at a thousand sentences that may be long."""
 
 
 @lru_cache(maxsize=KEPT_REVIEWS)
@@ -43,7 +50,7 @@ def findings(
         return
     flagged = set()
     for remark in text.remarks:
-        if remark.rule == rule_id and remark.level in _OUTCOMES:
+        if remark.rule == rule_id and _is_told(remark):
             flagged.add(remark.block)
             yield _finding(remark, text, cause, harm_if_worse if remark.is_worse else None)
     yield from passes(sum(each.number not in flagged for each in blocks), "nothing of the kind in the block")
@@ -59,6 +66,10 @@ def page_findings(rule_id: str, doc: DocumentText, house: HouseStyle) -> Iterato
     judged = [replace(each, cause="") for each in found if each.outcome in _OUTCOMES.values()]
     yield from judged or passes(min(1, len(found)), "nothing of the kind on the page")
     yield from (each for each in found if each.outcome is Outcome.UNTESTED)
+
+
+def _is_told(remark: Remark) -> bool:
+    return remark.level is Level.FINDING or (remark.level is Level.HINT and remark.rule in _ASKING)
 
 
 def _finding(remark: Remark, text: Review, cause: str, harm: Mapping[str, Harm] | None) -> Finding:
