@@ -65,7 +65,7 @@ def _print_table(costs: dict[str, list[Cost]], pages: int) -> None:
 
 def _dear_rules() -> list[str]:
     """Rules that ask for more than what every visit brings."""
-    always = {"visit", "source_html", "rendered_html", "axe", "phone_layout", *DESKTOP_PROBES}
+    always = {"visit", "source_html", "rendered_html", "axe", "phone_layout", "house_style", *DESKTOP_PROBES}
     return [rule.id for rule in load_packs() if any(kind.key not in always for kind in rule.needs)]  # type: ignore[attr-defined]
 
 
