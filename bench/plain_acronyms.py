@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from lxml import html
 
+from auditor.text.acronym_table import known_meanings
 from auditor.text.definitions import find_definitions
-from auditor.text.finders.acronyms import known_meanings
 
 LABELS = Path(__file__).resolve().parent / "data" / "acronyms_labelled.jsonl"
 SITES = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "sites"

@@ -67,7 +67,8 @@ class TextBlock:
     bar or the like. `is_shown` is False for text that a visitor must first open (closed `details`, panels that a
     button or tab opens); text that is never to be seen, or only heard, makes no block. `expansions` are pairs of
     (short form, what it stands for) that the block's markup gives: `abbr`, `acronym` and `dfn` with a title, and in
-    the block of a `dd` its terms, each with the first 200 characters of the description.
+    the block of a `dd` its terms, each with the first 200 characters of the description. `is_bold`: all of its text
+    stands in `b` or `strong`.
     """
 
     kind: BlockKind
@@ -77,6 +78,7 @@ class TextBlock:
     in_main: bool = True
     is_shown: bool = True
     expansions: tuple[tuple[str, str], ...] = ()
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ class _Token(NamedTuple):
     end: int
     is_capital: bool
     may_skip: bool
+    is_acronym: bool
 
 
 class Page:
@@ -110,7 +111,7 @@ class Page:
         window = self._text[end : end + WINDOW_CHARS].partition("\n")[0]
         joint = _AFTER.match(window)
         if not joint:
-            return ""
+            return _name_next(letters, window)
         rest = window[joint.end() :]
         is_bracket = joint.group().strip("\"”’'").endswith(("(", "["))
         if is_bracket:
@@ -204,7 +205,14 @@ def _tokens(text: str) -> list[_Token]:
         is_part = start > 0 and (text[start - 1] in "-‐‑/" or text[start - 1].isalpha())
         lower = word.lower()
         tokens.append(
-            _Token(lower, start, found.end(), word[0].isupper(), is_part or lower in _SMALL_WORDS or lower.isdigit())
+            _Token(
+                lower,
+                start,
+                found.end(),
+                word[0].isupper(),
+                is_part or lower in _SMALL_WORDS or lower.isdigit(),
+                len(word) > 1 and word.isupper(),
+            )
         )
     return tokens
 
@@ -220,6 +228,8 @@ def _spells(letters: str, tokens: Sequence[_Token], *, inner: bool) -> bool:
                 following.add((at + 1, may_take_two))
                 if may_take_two and at + 1 < count and letters[at + 1].lower() in token.lower[1:]:
                     following.add((at + 2, False))
+                if token.is_acronym and len(token.lower) < count and letters.startswith(token.lower.upper(), at):
+                    following.add((at + len(token.lower), may_take_two))  # "Medication for OUD (MOUD)"
         states = following
     return any(at == count for at, _ in states)
 
@@ -266,6 +276,18 @@ def _loose_name(letters: str, tokens: Sequence[_Token], text: str) -> str:
         ):
             return text[token.start : tokens[-1].end]
     return ""
+
+
+def _name_next(letters: str, text: str) -> str:
+    """The name that follows without any mark, all in words with capitals: "PMEL Pacific Marine Environmental Laboratory"."""
+    if len(letters) < MIN_FULL_NAME_LETTERS or not text.startswith(" "):
+        return ""
+    tokens = []
+    for token in _tokens(text)[: 3 * len(letters)]:
+        if not token.is_capital and not token.may_skip:
+            break
+        tokens.append(token)
+    return _name_after(letters, tokens, text, may_stray=False)
 
 
 def _name_after(letters: str, tokens: Sequence[_Token], text: str, *, may_stray: bool = True) -> str:

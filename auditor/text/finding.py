@@ -9,9 +9,11 @@ from auditor.text.parsing import Parsed
 from auditor.text.remarks import Remark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Text:
     """A text as finders see it: its title, its main language, and its blocks, those of other languages too.
+
+    A text is itself alone, whatever it says, so that what two finders need can be kept for the second.
 
     `expansions` are what `<abbr title>` and its like say of acronyms: "SSA" -> "Social Security Administration".
     """

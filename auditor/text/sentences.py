@@ -13,6 +13,11 @@ The first character comes before the look behind it, so that the search for it r
 _STOPS = frozenset(".!?…؟।")
 _NO_WORD_AT_END = re.compile(r"\W+$")
 _OPENING = "\"'“‘«([¿¡"
+_ITEM_NUMBER = re.compile(r"\((?:[ivxlc]{1,6}|[a-z]{1,2}|\d{1,3})\)\s+(?=[\"“‘«¿¡]?[A-ZÁÉÍÓÚÑ])")
+"""The number of a next item, "(ii) Audio description": what follows tells whether a sentence begins."""
+_WRITTEN_SO = re.compile(r"[a-z]+[A-Z]|[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.(?:gov|mil|org|com|edu|net|int|us)\b")
+"""Names that keep their small letter where a sentence begins: "eFile", "iPhone", "ssa.gov"."""
+MAX_PART_LETTERS = 2  # of each part of an abbreviation with stops inside: "U.S", "Ph.D", but "ssa.gov"
 
 _Table = dict[str, frozenset[str]]
 
@@ -52,14 +57,17 @@ def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 def _ends_sentence(before: str, stop: str, rest: str, table: _Table) -> bool:
     """Whether `stop` after `before` (the sentence so far) ends it, `rest` being what follows."""
-    following = rest.lstrip(_OPENING).split(maxsplit=1)[:1]
+    item = _ITEM_NUMBER.match(rest)
+    following = rest[item.end() if item else 0 :].lstrip(_OPENING).split(maxsplit=1)[:1]
     next_word = following[0] if following else ""
-    if next_word[:1].islower():
+    if next_word[:1].islower() and not _WRITTEN_SO.match(next_word):
         return False
     if stop[0] != "." or stop[1:2] in _STOPS:
         return True
     parts = before.split()
     last = parts[-1].lstrip(_OPENING) if parts else ""
+    if item and last.lower() in table["never_before_a_number"]:
+        return False  # "Sec. (b)"
     if len(parts) <= 1 and (last.isdigit() or len(last) == 1):
         return False  # "1." or "A." at the start numbers the item
     if len(last) == 1 and last.isupper() and last != "I":
@@ -77,9 +85,15 @@ def _is_abbreviation(last: str, next_word: str, table: _Table) -> bool:
         return following not in table["likely_starters"]
     if word in table["never_before_a_number"]:  # "Sec. 5", and "Pub. No. 5"
         return following[:1].isdigit() or (following in table["never_before_a_number"] and next_word.endswith("."))
-    if "." not in word and word not in table["abbreviations"]:
+    if word not in table["abbreviations"] and not _has_inner_stops(word):
         return False
     return following not in table["likely_starters"]
+
+
+def _has_inner_stops(word: str) -> bool:
+    """Whether a word is made of short parts like "u.s" or "n.y.s"; numbers ("36.406(f)(2)") and addresses are not."""
+    parts = word.split(".")
+    return len(parts) > 1 and all(part.isalpha() and len(part) <= MAX_PART_LETTERS for part in parts)
 
 
 def _bare(word: str) -> str:

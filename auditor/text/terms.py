@@ -25,6 +25,10 @@ LEFT_ALONE = frozenset({"code", "quote"})
 """Kinds of block whose words are not the writer's to change."""
 _LISTED_IN_THIRD = ("is ", "has ")  # terms that the list gives in the third person, and their replacements too
 _ARTICLES = frozenset({"a", "an"})
+_RELATIVE = frozenset({"which", "whom", "whose"})  # "by means of which" asks for another sentence
+_BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "isn't", "aren't"})
+_HAVE = frozenset({"have", "has", "had", "having"})
+_BEFORE_A_CLAUSE = frozenset({"and", "but"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,9 +36,11 @@ class PlainTerm:
     """A term of a word list: `use` are replacements, the one that fits most places first.
 
     `is_mechanical`: that one can stand in the term's place; `only_before`: found only before one of these words, and
-    not before those of `not_before`;    `mechanical_before`, `not_after`: mechanical only there. `omit`: it may simply go.
-    `rule`: the rule it belongs to, "" for hard words. `pattern` and `anchor`: a regular expression in place of forms,
-    and a word that it needs. `plain_share`: share of pages of a plain-language site that use the term.
+    not before those of `not_before`, and not after those of `never_after`; `mechanical_before`, `not_after`: mechanical
+    only there. `opens_clause`: found only where a clause begins; `is_active_only`: not in the passive; `is_advice`: at
+    most advice. `omit`: it may simply go. `rule`: the rule it belongs to, "" for hard words. `pattern` and `anchor`: a
+    regular expression in place of forms, and a word that it needs. `plain_share`: share of pages of a plain-language
+    site that use the term.
     """
 
     term: str
@@ -52,6 +58,10 @@ class PlainTerm:
     not_before: frozenset[str] = frozenset()
     mechanical_before: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    never_after: frozenset[str] = frozenset()
+    opens_clause: bool = False
+    is_active_only: bool = False
+    is_advice: bool = False
     rule: str = ""
     pattern: str = ""
     anchor: str = ""
@@ -137,6 +147,24 @@ def _is_name(text: str, sentence: Sentence, spans: Spans, match: Match[Payload])
     return following[:1].isupper() and len(following) > 1 and not following.isupper()
 
 
+def is_meant(term: PlainTerm, text: str, sentence: Sentence, spans: Spans, match: Match[PlainTerm]) -> bool:
+    """Whether the words around a match leave it the sense, and the grammar, that the term's replacement is for."""
+    before = [word.lower for word in sentence.words[max(0, match.first - 3) : match.first]]
+    following = sentence.words[match.last + 1].lower if match.last + 1 < len(sentence.words) else ""
+    if following in term.not_before or (term.only_before and following not in term.only_before):
+        return False
+    if before and before[-1] in term.never_after:
+        return False
+    if following in _RELATIVE and match.last > match.first:
+        return False
+    if term.opens_clause and before and before[-1] not in _BEFORE_A_CLAUSE:
+        gap = text[spans[match.first - 1][1] : spans[match.first][0]]
+        return ";" in gap
+    if term.is_active_only and form_of(match.form, term.term) is Form.PAST:
+        return _HAVE.isdisjoint(before) and _BE.isdisjoint(before)
+    return True
+
+
 class Replacement(NamedTuple):
     """What to put in the place of text[start:end]; `text` None where that is the writer's choice."""
 
@@ -157,7 +185,7 @@ def replacement(
         return Replacement(start, end, None, term.use)  # we inflect English only
     choices = tuple(_inflected(term, match.form, use, before) for use in term.use)
     if term.omit and not term.use:
-        return Replacement(start, end, None, ())
+        return Replacement(start, end, "" if term.is_mechanical and match.first else None, ())
     if not choices or not term.is_mechanical or not _fits(term, sentence, match, before):
         return Replacement(start, end, None, choices)
     made = choices[0]
@@ -179,10 +207,10 @@ def replacement(
 def _fits(term: PlainTerm, sentence: Sentence, match: Match[PlainTerm], before: list[str]) -> bool:
     if term.not_after and before and before[-1] in term.not_after:
         return False
-    if not term.mechanical_before:
-        return True
-    following = sentence.words[match.last + 1].lower if match.last + 1 < len(sentence.words) else ""
-    return following in term.mechanical_before
+    following = [word.lower for word in sentence.words[match.last + 1 : match.last + 3]]
+    if term.use[0].split()[-1] in following:
+        return False  # "following the following"
+    return not term.mechanical_before or not term.mechanical_before.isdisjoint(following[:1])
 
 
 def _inflected(term: PlainTerm, form: str, use: str, before: list[str]) -> str:

@@ -8,7 +8,7 @@ from auditor.collect.limits import Limits
 from auditor.collect.visit import visit
 from auditor.text.reading.html import read_html
 from tests.fixtures.local_site import LocalSite
-from tests.fixtures.page_texts import EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
+from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 
@@ -37,6 +37,11 @@ async def test_expansions_stand_with_their_block(tab: Tab) -> None:
 async def test_a_block_has_the_nearest_language(tab: Tab) -> None:
     body, languages = LANGUAGES
     assert {block.text: block.lang for block in (await read(tab, body)).blocks} == languages
+
+
+async def test_a_block_wholly_in_bold_is_told(tab: Tab) -> None:
+    body, bold = BOLD
+    assert [block.text for block in (await read(tab, body)).blocks if block.is_bold] == bold
 
 
 async def test_text_in_shadow_trees_is_read_in_the_order_in_which_it_is_seen(tab: Tab) -> None:

@@ -24,7 +24,7 @@ def judge(rule: Rule, *texts: str, capped: bool = False) -> RuleResult:
     [
         (words.hard_word, ("You utilize the help.", "She utilized the help."), ["utilize", "utilize"]),
         (words.house_word, ("Keep your abode.", "Rent an abode of your own."), ["abode", "abode"]),
-        (words.legal_word, ("Read said claim now.", "Then send said form."), ["said", "said"]),
+        (words.legal_word, ("We pay pursuant to it.", "PURSUANT TO IT, WE PAY."), ["pursuant to"] * 2),
         (words.shall, ("The owner shall pay.", "THE OWNER SHALL PAY."), ["shall", "shall"]),
         (acronyms.acronym_not_explained, ("Ask HUD.", "Ask the QRX."), ["HUD", "QRX"]),
     ],
@@ -37,9 +37,9 @@ def test_findings_with_one_repair_have_one_cause(rule: Rule, texts: tuple[str, .
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
-        (voice.passive_share, "The form is read by us. " * 20),
+        (voice.passive_share, "The form must be signed. " * 20),
         (voice.no_reader_address, TASK),
-        (acronyms.too_many_acronyms, "HUD, FEMA, HHS and the IRS can help."),
+        (acronyms.too_many_acronyms, "HUD, FEMA, HHS and the IRS can help. Ask HUD, FEMA, HHS or the IRS."),
     ],
     ids=lambda value: value.id if isinstance(value, Rule) else None,
 )

@@ -14,16 +14,22 @@ def remarks(text: str, lang: str = "en", kind: BlockKind = "paragraph") -> list[
     ("text", "rule", "quote", "suggestion", "level"),
     [
         ("Apply by 03/04/2026.", "date", "03/04/2026", None, Level.HINT),
-        ("It was posted on 08/13/2010.", "date", "08/13/2010", "August 13, 2010", Level.HINT),
-        ("It was posted on 13/08/2010.", "date", "13/08/2010", "August 13, 2010", Level.HINT),
-        ("It was posted on 04/04/2010.", "date", "04/04/2010", "April 4, 2010", Level.HINT),
-        ("Version of 10/16/03", "date", "10/16/03", None, Level.HINT),
+        ("It was posted on 08/13/2010.", "date", "08/13/2010", "August 13, 2010", Level.ADVICE),
+        ("It was posted on 13/08/2010.", "date", "13/08/2010", "August 13, 2010", Level.ADVICE),
+        ("It was posted on 04/04/2010.", "date", "04/04/2010", "April 4, 2010", Level.ADVICE),
+        ("Posted on 10/16/03", "date", "10/16/03", None, Level.ADVICE),
+        ("Posted on 04/08/04", "date", "04/08/04", None, Level.HINT),
+        ("Version of 03/04/2010", "date", "03/04/2010", None, Level.ADVICE),
         ("We close at 12 p.m.", "time", "12 p.m", "noon", Level.FINDING),
         ("From 9 a.m. to 12:00 p.m. on Monday", "time", "12:00 p.m.", "noon", Level.FINDING),
         ("Send it by 12:00am.", "time", "12:00am", "midnight", Level.FINDING),
         ("We close at 12:00 noon today.", "time", "12:00 noon", "noon", Level.HINT),
         ("It ends at 24:00 hours.", "time", "24:00", None, Level.FINDING),
         ("Send a biweekly report.", "frequency", "biweekly", None, Level.FINDING),
+        ("Send a biweekly report, that is, every two weeks.", "frequency", "biweekly", None, Level.ADVICE),
+        ("Send a biweekly report every other month.", "frequency", "biweekly", None, Level.FINDING),
+        ("We pay biannually, twice a year.", "frequency", "biannually", None, Level.ADVICE),
+        ("Under 5 U.S.C. 552 a biweekly report is due.", "frequency", "biweekly", None, Level.ADVICE),
         ("We open next Friday.", "day", "next Friday", None, Level.HINT),
         ("Grants of $2M are open.", "amount", "$2M", "$2 million", Level.HINT),
         ("They got $1-2M a year.", "amount", "$1-2M", "$1 million to $2 million", Level.HINT),
@@ -61,9 +67,29 @@ def test_an_unclear_date_names_both_readings() -> None:
     assert "April 3" in found.message
 
 
-def test_a_table_has_room_for_short_dates_only() -> None:
-    (found,) = remarks("03/04/2026", kind="cell")
-    assert found.level is Level.HINT
+@pytest.mark.parametrize(("text", "is_day"), [("Posted on 10/16/03", True), ("Posted on 05/28/99", False)])
+def test_only_a_year_that_can_be_a_day_is_said_to_be_taken_for_one(text: str, is_day: bool) -> None:
+    (found,) = remarks(text)
+    assert ("taken for a day" in found.message) == is_day
+
+
+@pytest.mark.parametrize("kind", ["cell", "quote"])
+def test_a_table_or_quote_may_keep_short_dates(kind: BlockKind) -> None:
+    (found,) = remarks("03/04/2026", kind=kind)
+    assert found.level is Level.ADVICE
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("La reunión es bisemanal.", Level.FINDING),
+        ("La reunión es bisemanal: dos veces por semana.", Level.ADVICE),
+        ("La reunión es bimensual: cada dos meses.", Level.ADVICE),
+    ],
+)
+def test_spanish_words_for_how_often_may_be_explained_too(text: str, level: Level) -> None:
+    (found,) = remarks(f"{text} Venga usted a la oficina del condado con su familia.", "es")
+    assert found.level is level
 
 
 def test_spanish_gets_spanish_dates_and_no_times_that_need_other_words() -> None:

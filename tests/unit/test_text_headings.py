@@ -39,7 +39,7 @@ def test_vague_headings_are_remarked_on(text: str, kind: BlockKind, level: Level
     ("text", "kind", "level"),
     [
         ("IMPORTANT NOTICE FOR RESIDENTS", "heading", Level.FINDING),
-        ("HOW TO APPLY", "heading", Level.HINT),
+        ("HOW TO APPLY", "heading", Level.ADVICE),
         ("YOU MUST FILE THE FORM BEFORE MAY.", "paragraph", Level.FINDING),
         ("FBI, DEA, CIA, NSA", "paragraph", None),
         ("WARNING", "heading", None),
@@ -50,6 +50,20 @@ def test_vague_headings_are_remarked_on(text: str, kind: BlockKind, level: Level
 )
 def test_text_in_capitals_shouts(text: str, kind: BlockKind, level: Level | None) -> None:
     assert [each.level for each in remarks("shouting", text, kind)] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what"),
+    [
+        ("IMPORTANT NOTICE FOR RESIDENTS", "heading", "heading"),
+        ("IMPORTANT NOTICE FOR RESIDENTS", "paragraph", "line"),
+        ("YOU MUST FILE THE FORM BEFORE MAY.", "paragraph", "sentence"),
+    ],
+)
+def test_what_shouts_is_named(text: str, kind: BlockKind, what: str) -> None:
+    (found,) = remarks("shouting", text, kind)
+    assert f"This {what} is all in capitals" in found.message
+    assert f"any other {what}" in found.message
 
 
 @pytest.mark.parametrize(

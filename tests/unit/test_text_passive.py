@@ -106,23 +106,62 @@ def test_the_message_says_when_nobody_is_named() -> None:
 
 
 def test_a_text_mostly_in_the_passive_is_told_so_once() -> None:
-    text = "The form was signed. " * 8 + "We sign the form. " * 12
+    text = "The form was signed. " * 5 + "Then it must be sent. " * 2 + "We sign the form. " * 17
     (remark,) = remarks(text, rule="passive-share")
-    assert remark.level is Level.FINDING
-    assert remark.quote == "was signed"
-    assert remark.data == {"passives": 8, "sentences": 20, "percent": 40, "limit": 25}
+    assert remark.quote == "be sent"  # the one that matters most is the example
+    assert "7 of 24 sentences (29%)" in remark.message
+    assert remark.data == {"passives": 7, "sentences": 24, "percent": 29, "duties": 2, "limit": 25}
 
 
 @pytest.mark.parametrize(
-    ("passive", "active", "level"),
-    [(5, 15, None), (6, 14, Level.HINT), (7, 13, Level.FINDING), (8, 11, None)],
-    ids=["at the target", "little above", "well above", "too few sentences"],
+    ("duties", "others", "active", "level"),
+    [
+        (5, 0, 15, None),
+        (2, 4, 14, Level.FINDING),
+        (1, 5, 14, Level.ADVICE),
+        (1, 6, 13, Level.HINT),
+        (0, 12, 8, Level.ADVICE),
+        (8, 0, 11, None),
+    ],
+    ids=["at the target", "duties", "few duties", "few duties, many others", "no duties", "too few sentences"],
 )
-def test_the_share_is_judged_only_above_the_target_and_on_enough_sentences(
-    passive: int, active: int, level: Level | None
+def test_the_share_is_a_finding_where_duties_are_in_the_passive(
+    duties: int, others: int, active: int, level: Level | None
 ) -> None:
-    found = remarks("The form was signed. " * passive + "We sign the form. " * active, rule="passive-share")
+    text = "It must be signed. " * duties + "The form was signed. " * others + "We sign the form. " * active
+    found = remarks(text, rule="passive-share")
     assert [each.level for each in found] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "is_duty"),
+    [
+        ("The form must also be signed.", "en", True),
+        ("The form shouldn't be signed.", "en", True),
+        ("The forms have to be carefully signed.", "en", True),
+        ("Dogs are not allowed.", "en", True),
+        ("Dogs may not be brought.", "en", True),
+        ("The form may be found here.", "en", False),
+        ("The form was signed.", "en", False),
+        ("El formulario debe ser firmado.", "es", True),
+        ("Las cartas son requeridas.", "es", True),
+        ("El formulario fue firmado.", "es", False),
+    ],
+)
+def test_a_passive_that_says_what_has_to_be_done_is_a_duty(text: str, lang: str, is_duty: bool) -> None:
+    (found,) = remarks(f"{text} " * 20, lang, rule="passive-share")
+    assert found.data["duties"] == 20 * is_duty
+
+
+@pytest.mark.parametrize("verb", ["was born", "is called", "is based", "is known", "is located"])
+def test_what_only_tells_a_state_does_not_count_for_the_share(verb: str) -> None:
+    assert not remarks(f"The mayor {verb} there. " * 20, rule="passive-share")
+    assert remarks(f"The mayor {verb} by us. ")
+
+
+def test_a_laws_share_is_only_advised_on() -> None:
+    (found,) = remarks("The form must be signed under 5 U.S.C. 552. " * 20, rule="passive-share")
+    assert found.level is Level.ADVICE
 
 
 def test_an_agency_sets_its_own_target() -> None:

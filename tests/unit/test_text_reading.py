@@ -14,7 +14,7 @@ from auditor.text.reading.html import MAX_PATH_STEPS, read_html
 from auditor.text.reading.markdown import read_markdown
 from auditor.text.reading.plain import read_plain
 from auditor.text.reading.repeated import own_blocks, repeated_texts, text_key
-from tests.fixtures.page_texts import EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
+from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
 
 SOME_MARKUP = st.lists(
     st.sampled_from([
@@ -52,6 +52,11 @@ def test_expansions_stand_with_their_block() -> None:
 def test_a_block_has_the_nearest_language() -> None:
     body, languages = LANGUAGES
     assert {block.text: block.lang for block in read_html(body).blocks} == languages
+
+
+def test_a_block_wholly_in_bold_is_told() -> None:
+    body, bold = BOLD
+    assert [block.text for block in read_html(body).blocks if block.is_bold] == bold
 
 
 def test_title_and_language_are_those_of_the_document() -> None:

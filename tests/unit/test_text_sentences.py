@@ -33,6 +33,15 @@ from auditor.text.sentences import sentence_spans, sentences_of
         ("We are open Sat. 9 to 5 and closed on Sunday.", 1),
         ("If he lives in the U.S. Contact him there.", 2),
         ("The rule ended.[1] A new one began.² It is in force.", 3),
+        ("See 36.406(f)(2). Section 5 says more.", 2),
+        ("Visit ssa.gov. Section two follows.", 2),
+        ("It is free by law. ssa.gov never asks. eFile does.", 3),
+        ("Go there, e.g. ssa.gov or iPhone shops.", 1),
+        ("It is in that format. (ii) Audio description comes next.", 2),
+        ("It is in that format (see Sec. (b) Audio) and others.", 1),
+        ("In Arizona ex rel. Goddard v. Harkins, the court held so.", 1),
+        ("In Olmstead v. L.C. ex rel. Zimring, 527 U.S. 581, it did.", 1),
+        ("In Smith v. 3M Co. the court did not.", 1),
         ("Call Mon. through Fri. from 9 a.m. to 5 p.m. Eastern time.", 1),
     ],
 )
@@ -49,6 +58,7 @@ def test_sentences_are_counted_as_a_reader_would(text: str, count: int) -> None:
         ("¿Necesita ayuda? ¡Llámenos! Estamos aquí.", 3),
         ("Vea el art. 5 y la núm. 7. Uds. deben firmar.", 2),
         ("La respuesta es no. Puede apelar.", 2),
+        ("El caso Brown v. Board cambió las escuelas.", 1),
         ("La Dra. García y el Lic. Gómez le ayudan.", 1),
     ],
 )

@@ -12,7 +12,7 @@
   const LOOKS_PER_WORD = 20; // how often the page's words may be counted
   const MAX_SHORT_CELL_WORDS = 12; // of a cell in a table of data without headers
   const MIN_DATA_ROWS = 3;
-  const SKIP = new Set(["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "textarea", "datalist", "head", "title", "meta", "link", "img", "map", "progress", "meter", "input", "rp", "rt"]);
+  const SKIP = new Set(["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "textarea", "datalist", "head", "title", "meta", "link", "img", "map", "progress", "meter", "input", "rp", "rt", "s", "strike", "del"]);
   const KINDS = {
     p: "paragraph", li: "list_item", dd: "list_item", h1: "heading", h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading",
     label: "label", legend: "label", button: "button", summary: "button", figcaption: "caption", caption: "caption", blockquote: "quote",
@@ -23,6 +23,7 @@
     columnheader: "cell", rowheader: "cell", blockquote: "quote", caption: "caption", paragraph: "paragraph",
   };
   const KEPT_INSIDE = new Set(["heading", "button", "label", "caption", "quote", "code", "cell"]);
+  const BOLD = new Set(["b", "strong"]);
   const TAKEN_OVER = new Set(["list_item", "other"]);
   const SECTIONING = new Set(["article", "aside", "main", "nav", "section"]);
   const FRAME_ROLES = new Set(["navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tree"]);
@@ -111,13 +112,14 @@
 
   const blocks = [];
   let capped = false;
-  let buffer = []; // [text, language]
+  let buffer = []; // [text, language, whether it is bold]
   let expansions = [];
   let terms = [];
 
   const flush = (context) => {
     const text = fold(buffer.map(([part]) => part).join(""));
-    const langs = new Set(buffer.filter(([part]) => part.trim()).map(([, lang]) => lang));
+    const parts = buffer.filter(([part]) => part.trim());
+    const langs = new Set(parts.map(([, lang]) => lang));
     buffer = [];
     if (!/[\p{L}\p{N}]/u.test(text)) return;
     if (blocks.length >= MAX_BLOCKS) {
@@ -132,15 +134,20 @@
     blocks.push({
       kind: context.kind, text, selector: tools.selector(context.el), lang: langs.size === 1 ? [...langs][0] : context.lang,
       in_main: context.inMain, is_shown: context.isShown, expansions,
+      is_bold: parts.every(([, , isBold]) => isBold),
     });
     expansions = [];
   };
   const isButton = (el) => el.localName === "a" && BUTTON_CLASSES.some((name) => el.classList.contains(name));
-  const kindOf = (el, role, outer) => {
-    if (KEPT_INSIDE.has(outer.kind)) return outer.kind;
-    if (el.localName === "td" || el.localName === "th") return outer.isData || ROLE_KINDS[role] === "cell" ? "cell" : "paragraph";
+  const ownKind = (el, role) => {
     const native = role === "presentation" || role === "none" ? "" : KINDS[el.localName];
-    const own = (isButton(el) ? "button" : ROLE_KINDS[role]) || native || "paragraph";
+    return (isButton(el) ? "button" : ROLE_KINDS[role]) || native || "paragraph";
+  };
+  const kindOf = (el, role, outer) => {
+    if (KEPT_INSIDE.has(outer.kind) && outer.kind !== "quote") return outer.kind;
+    if (outer.kind === "quote") return ownKind(el, role) === "heading" ? "heading" : "quote";
+    if (el.localName === "td" || el.localName === "th") return outer.isData || ROLE_KINDS[role] === "cell" ? "cell" : "paragraph";
+    const own = ownKind(el, role);
     return own === "paragraph" && TAKEN_OVER.has(outer.kind) ? outer.kind : own;
   };
   const childNodes = (el) => {
@@ -162,21 +169,22 @@
   const addInput = (el, context) => {
     if (!["submit", "button", "reset"].includes(el.type) || !el.getAttribute("value") || !tools.isVisible(el)) return;
     flush(context);
-    buffer.push([el.value, context.lang]);
+    buffer.push([el.value, context.lang, false]);
     flush({ ...context, el, kind: "button" });
   };
-  const walk = (el, context, lang) => {
+  const walk = (el, context, lang, isOuterBold) => {
     let lastBreak = false;
+    const isBold = isOuterBold || BOLD.has(el.localName);
     for (const node of childNodes(el)) {
       if (node.nodeType === 3) {
-        buffer.push([node.data, lang]);
+        buffer.push([node.data, lang, isBold]);
         if (node.data.trim()) lastBreak = false;
         continue;
       }
       if (node.nodeType !== 1) continue;
       if (node.localName === "br") {
         if (lastBreak) flush(context);
-        buffer.push([" ", lang]);
+        buffer.push([" ", lang, isBold]);
         lastBreak = true;
         continue;
       }
@@ -186,10 +194,10 @@
       const shown = isShown(node, style, el, context);
       if (shown === null) continue;
       lastBreak = false;
-      visit(node, style, shown, context, lang);
+      visit(node, style, shown, context, lang, isBold);
     }
   };
-  const visit = (el, style, shown, outer, outerLang) => {
+  const visit = (el, style, shown, outer, outerLang, isBold) => {
     const role = roleOf(el);
     const lang = (el.getAttribute("lang") || outerLang).trim();
     const isInline = style.display.startsWith("inline") || style.display === "contents";
@@ -197,7 +205,7 @@
     if (isInline && !KINDS[el.localName] && !ROLE_KINDS[role] && !isButton(el) && inMain === outer.inMain) {
       const long = ["abbr", "acronym", "dfn"].includes(el.localName) ? fold(el.getAttribute("title") || "") : "";
       if (long) expansions.push([fold(el.textContent), long]);
-      walk(el, outer, lang);
+      walk(el, outer, lang, isBold);
       return;
     }
     flush(outer);
@@ -205,7 +213,7 @@
       el, lang, inMain, kind: kindOf(el, role, outer), isShown: shown,
       isSectioned: outer.isSectioned || SECTIONING.has(el.localName), isData: el.localName === "table" ? isData(el) : outer.isData,
     };
-    walk(el, context, lang);
+    walk(el, context, lang, isBold);
     flush(context);
     if (el.localName === "dl") terms = [];
   };
@@ -213,7 +221,7 @@
   if (document.body) {
     const outer = { el: document.body, kind: "paragraph", lang, inMain: !hasMain, isShown: true, isSectioned: false, isData: false };
     const own = (document.body.getAttribute("lang") || lang).trim();
-    walk(document.body, { ...outer, lang: own }, own);
+    walk(document.body, { ...outer, lang: own }, own, false);
     flush({ ...outer, lang: own });
   }
   return { title: tools.fold(document.title), lang, blocks, capped };

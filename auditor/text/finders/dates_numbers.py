@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import UNCLEAR
+from auditor.text.law import Law
 from auditor.text.parsing import Parsed, Sentence
 from auditor.text.remarks import Level, Remark
 
@@ -26,6 +28,11 @@ _SCALES = {
     "en": {"k": "thousand", "m": "million", "b": "billion"},
     "es": {"k": "mil", "m": "millones", "b": "mil millones"},
 }
+_SHORT_KINDS = frozenset({"cell", "quote", "caption", "label"})  # no room for words, or not ours
+_RELEASE = re.compile(
+    r"\b(?:versi(?:on|ón)|release[ds]?|revision|rev\.|updated?|changelog|v\.?\s?\d+(?:\.\d)?)\b", re.IGNORECASE
+)
+"""A line in a list of releases, whose dates few readers need."""
 _SEPTEMBER_11 = frozenset({"9/11/2001", "09/11/2001"})  # known under this date
 _OFTEN = {
     "biweekly": "every two weeks or twice a week", "bi-weekly": "every two weeks or twice a week",
@@ -34,6 +41,14 @@ _OFTEN = {
     "biannually": "twice a year or every two years", "bi-annually": "twice a year or every two years",
     "bisemanal": "dos veces por semana o cada dos semanas", "bimensual": "dos veces al mes o cada dos meses",
 }  # fmt: skip
+_EXPLAINED = {
+    "week": re.compile(r"\b(?:twice (?:a|each|per|every)|every (?:two|2|other|second)) weeks?\b", re.IGNORECASE),
+    "month": re.compile(r"\b(?:twice (?:a|each|per|every)|every (?:two|2|other|second)) months?\b", re.IGNORECASE),
+    "ann": re.compile(r"\b(?:twice (?:a|each|per|every)|every (?:two|2|other|second)) years?\b", re.IGNORECASE),
+    "seman": re.compile(r"\b(?:dos veces (?:por|a la|cada)|cada (?:dos|2)) semanas?\b", re.IGNORECASE),
+    "mens": re.compile(r"\b(?:dos veces (?:por|al|cada)|cada (?:dos|2)) mes(?:es)?\b", re.IGNORECASE),
+}
+"""What explains a word with this part in it."""
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _MONTH_NAMES = {
     "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -86,7 +101,7 @@ def _finder(judge: _Judge, rule: str) -> Callable[[Text], Iterator[Remark]]:
 
 
 def _date(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
-    """Dates in digits: "03/04/2026" is in March or in April, "08/13/2010" is clear but has to be worked out."""
+    """Dates in digits: "03/04/2026" is in March or in April, a hint; "08/13/2010" is clear once it is worked out."""
     found = _DATE.fullmatch(sentence.words[at].lower)
     if not found or found.group() in _SEPTEMBER_11:
         return None
@@ -100,14 +115,18 @@ def _date(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _
             f"Some readers take this for {names[first - 1]} {second}, others for {names[second - 1]} {first}: "
             "write the month as a word."
         )
-        return _Fault(start, end, message, None, Level.HINT)
+        is_aside = block.block.kind in _SHORT_KINDS or _RELEASE.search(block.block.text)
+        return _Fault(start, end, message, None, Level.ADVICE if is_aside else Level.HINT)
     if len(found[3]) == SHORT_YEAR:
-        message = "Readers may take a year of two digits for a day: write the month as a word and the year in full."
-        return _Fault(start, end, message, None, Level.HINT)
+        why = (
+            "The year may be taken for a day" if 1 <= int(found[3]) <= DAYS else "A date in digits has to be worked out"
+        )
+        message = f"{why}: write the month as a word and the year in full."
+        return _Fault(start, end, message, None, Level.ADVICE)
     month, day = (first, second) if is_us else (second, first)
     name = _MONTH_NAMES[block.lang][month - 1]
     written = f"{day} de {name} de {found[3]}" if block.lang == "es" else f"{name} {day}, {found[3]}"
-    return _Fault(start, end, "A month written as a word needs no working out.", written, Level.HINT)
+    return _Fault(start, end, "A month written as a word needs no working out.", written, Level.ADVICE)
 
 
 def _is_date(month: int, day: int) -> bool:
@@ -141,6 +160,19 @@ def _frequency(block: Parsed, sentence: Sentence, at: int, start: int, end: int)
     return _Fault(start, end, f"“{quote}” means {meanings}: write out which of them.")
 
 
+def _frequencies(text: Text) -> Iterator[Remark]:
+    """Those that the page doesn't explain elsewhere are findings, but for a law's own."""
+    law = Law(text)
+    explained: dict[str, bool] = {}
+    for remark in _finder(_frequency, "unclear-frequency")(text):
+        part = next(each for each in _EXPLAINED if each in remark.quote.lower())
+        if part not in explained:
+            search = _EXPLAINED[part].search
+            explained[part] = any(each.block.in_main and search(each.block.text) for each in text.blocks)
+        level = Level.ADVICE if explained[part] else law.level(text.blocks[remark.block], remark.level)
+        yield replace(remark, level=level)
+
+
 def _day(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
     """Days that depend on when the text is read."""
     before = sentence.words[at - 1].lower if at else ""
@@ -168,13 +200,13 @@ def _amount(block: Parsed, sentence: Sentence, at: int, start: int, end: int) ->
     return _Fault(begin, end, "The lower amount looks like single dollars: write out both.", written, Level.HINT)
 
 
+_FIND: dict[str, Callable[[Text], Iterator[Remark]]] = {
+    "unclear-date": _finder(_date, "unclear-date"),
+    "unclear-time": _finder(_time, "unclear-time"),
+    "unclear-frequency": _frequencies,
+    "unclear-day": _finder(_day, "unclear-day"),
+    "unclear-amount": _finder(_amount, "unclear-amount"),
+}
 FINDERS: tuple[Finder, ...] = tuple(
-    Finder(id=rule, langs=_LANGS, find=_finder(judge, rule), mark=_mark)
-    for rule, judge in {
-        "unclear-date": _date,
-        "unclear-time": _time,
-        "unclear-frequency": _frequency,
-        "unclear-day": _day,
-        "unclear-amount": _amount,
-    }.items()
+    Finder(id=rule, langs=_LANGS, find=find, mark=_mark) for rule, find in _FIND.items()
 )

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from auditor.artifacts.house import HouseStyle, Term
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CUSTOM, TERM, WEAK_TERM
+from auditor.text.law import Law
 from auditor.text.parsing import Parsed, Sentence
 from auditor.text.remarks import Level, Remark
 from auditor.text.terms import (
@@ -16,6 +17,7 @@ from auditor.text.terms import (
     Replacement,
     Spans,
     TermIndex,
+    is_meant,
     is_writers_own,
     replacement,
 )
@@ -27,6 +29,7 @@ MAX_PATTERN_CHARS = 120  # characters before its anchor that a pattern may begin
 MAX_ENTRY_WORDS = 3  # words of "utilize, utilization": an entry of a word list, or a label
 KEPT_HOUSE_LISTS = 4
 
+_DEFINITION = re.compile(r"\bthe terms? [\"“]|[\"”][^\"“”.;]{0,60}\b(?:means?|includes?|refers? to|has the meaning)\b")
 _LEVELS = {"strong": Level.FINDING, "medium": Level.HINT, "unseen": Level.HINT}
 _PHRASES = frozenset({"phrase", "hidden_verb", "redundant", "doublet"})
 
@@ -37,6 +40,8 @@ def level_of(term: PlainTerm) -> Level | None:
     Terms without evidence of their own are hints: as a class they are 4 times as frequent in hard text.
     An ambiguous term is at most a hint, and only before the words given.
     """
+    if term.is_advice:
+        return Level.ADVICE
     if term.is_ambiguous:
         return Level.HINT if term.only_before else None
     return _LEVELS.get(term.strength)
@@ -78,11 +83,24 @@ def _mark_weak(lower: str, _written: str, lang: str) -> int:
 
 
 def _hard_words(text: Text) -> Iterator[Remark]:
+    law = Law(text)
     for lang in ("en", "es"):
         levels = _graded(lang)
         for block in text.in_language(lang):
             for sentence, spans, match in _matches(block, _index(lang), TERM, text.house):
-                yield from _remarks("hard-word", block, sentence, spans, match, levels[match.payload])
+                yield from _remarks("hard-word", block, sentence, spans, match, levels[match.payload], law)
+
+
+def _level_here(level: Level, block: Parsed, sentence: Sentence, law: Law, *, fits: bool) -> Level:
+    """The level of a term where it stands: a finding needs words that fit in its place, and a writer free to choose.
+
+    Tables show wordings side by side, wrong ones too, and name things; a definition has to be exact.
+    """
+    if block.block.kind == "cell" or level is Level.ADVICE:
+        return Level.ADVICE
+    if level is Level.FINDING and (not fits or _DEFINITION.search(sentence.text)):
+        level = Level.HINT
+    return law.level(block, level)
 
 
 def _weak_words(text: Text) -> Iterator[Remark]:
@@ -106,11 +124,16 @@ def _matches(
 
 
 def _remarks(
-    rule: str, block: Parsed, sentence: Sentence, spans: Spans, match: Match[PlainTerm], level: Level
+    rule: str,
+    block: Parsed,
+    sentence: Sentence,
+    spans: Spans,
+    match: Match[PlainTerm],
+    level: Level,
+    law: Law | None = None,
 ) -> Iterator[Remark]:
     term = match.payload
-    following = sentence.words[match.last + 1].lower if match.last + 1 < len(sentence.words) else ""
-    if following in term.not_before or (term.only_before and following not in term.only_before):
+    if not is_meant(term, block.block.text, sentence, spans, match):
         return
     if len(sentence.words) <= max(MAX_ENTRY_WORDS, match.last - match.first + 1) and not sentence.is_whole:
         return  # an entry of a list of words
@@ -133,7 +156,7 @@ def _remarks(
         quote=quote,
         message=_message(term, text[spans[match.first][0] : spans[match.last][1]], made.choices, block.lang),
         suggestion=made.text,
-        level=level,
+        level=_level_here(level, block, sentence, law, fits=made.text is not None) if law else level,
         data={"term": term.term, "use": list(term.use), "strength": term.strength, "ratio": term.ratio},
     )
 

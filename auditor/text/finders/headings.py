@@ -41,9 +41,9 @@ def _shouting(text: Text) -> Iterator[Remark]:
             continue
         for sentence in block.sentences:
             if sentence.flags & NOT_A_WORD and sentence.text.isupper() and _is_shouted(sentence.words):
-                what = "heading" if block.block.kind == "heading" else "sentence"
+                what = "heading" if block.block.kind == "heading" else "sentence" if sentence.is_whole else "line"
                 message = f"This {what} is all in capitals, which is slower to read and feels like shouting: write it like any other {what}."
-                level = Level.FINDING if len(sentence.words) >= SURE_SHOUTED_WORDS else Level.HINT
+                level = Level.FINDING if len(sentence.words) >= SURE_SHOUTED_WORDS else Level.ADVICE
                 yield _remark("shouting", block, sentence.start, sentence.end, message, level)
 
 

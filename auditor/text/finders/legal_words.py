@@ -7,9 +7,21 @@ from itertools import pairwise
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CONDITION, LEGAL, NEGATIVE
 from auditor.text.law import Law
+from auditor.text.lexicon import Word
 from auditor.text.parsing import Parsed, Sentence
+from auditor.text.quoted import is_quoted
 from auditor.text.remarks import Level, Remark
-from auditor.text.terms import LEFT_ALONE, Match, PlainTerm, Spans, TermIndex, is_writers_own, replacement
+from auditor.text.terms import (
+    LEFT_ALONE,
+    Match,
+    PlainTerm,
+    Replacement,
+    Spans,
+    TermIndex,
+    is_meant,
+    is_writers_own,
+    replacement,
+)
 from auditor.text.word_lists import plain_terms, read_table
 
 MIN_CONDITIONS = 3  # conditions and exceptions in a sentence; ours: two can still be held in mind
@@ -25,10 +37,11 @@ _BETWEEN = frozenset({
     "always", "necessarily", "entirely", "altogether", "too", "so", "very", "be", "being", "a", "an", "in",
     "considered", "at", "wholly",
 })  # fmt: skip
-_PEOPLE = frozenset({
-    "people", "persons", "individuals", "those", "children", "adults", "workers", "employees", "families", "anyone",
-    "students",
-})  # fmt: skip
+_TURNS = frozenset({"but", "and", "so", "only", "because", "if", "possible"})
+"""Words between two negatives with which another thought begins."""
+_FREE = frozenset({"need", "needs", "needed", "have", "required", "obliged", "necessary"})
+"""After "not": readers need not do something, which is no ban."""
+_JOINING = frozenset({"and", "or", "but", "please", "so", "then", "also"})  # before a command: "and don't …"
 _NO = frozenset({"no", "none", "nothing"})
 _RULED = frozenset(
     {"considered", "construed", "deemed", "treated", "interpreted", "regarded", "entitled"}
@@ -54,10 +67,7 @@ def _mark_legal(lower: str, _written: str, _lang: str) -> int:
 
 
 def _mark_negative(lower: str, _written: str, _lang: str) -> int:
-    is_negative = (
-        lower in _NOT or lower in _NO or lower in ("without", "unless", "except") or lower in _negative_words()
-    )
-    return NEGATIVE if is_negative else 0
+    return NEGATIVE if lower in _NOT or lower in _NO or lower == "unless" or lower in _negative_words() else 0
 
 
 def _mark_condition(lower: str, _written: str, _lang: str) -> int:
@@ -78,7 +88,9 @@ def _legal_matches(text: Text, rule: str) -> Iterator[tuple[Parsed, Sentence, Sp
                 spans = sentence.spans() if matches else []
                 for match in matches:
                     is_allowed = match.form in text.house.allowed or match.payload.term in text.house.allowed
-                    if not is_allowed and is_writers_own(block, sentence, spans, match):
+                    if is_allowed or not is_meant(match.payload, block.block.text, sentence, spans, match):
+                        continue
+                    if is_writers_own(block, sentence, spans, match):
                         yield block, sentence, spans, match
 
 
@@ -89,8 +101,8 @@ def _legal_words(text: Text) -> Iterator[Remark]:
             continue
         made = replacement(match.payload, block, sentence, spans, match)
         written = block.block.text[spans[match.first][0] : spans[match.last][1]]
-        choices = " or ".join(f"“{choice}”" for choice in made.choices[:2])
-        instead = f"{choices} is plainer" if choices else "say which one you mean, or leave it out"
+        instead = _instead_of_legal(match.payload, made)
+        is_sure = made.text is not None and match.payload.strength != "medium"
         yield Remark(
             rule="legal-word",
             block=block.number,
@@ -99,9 +111,23 @@ def _legal_words(text: Text) -> Iterator[Remark]:
             quote=block.block.text[made.start : made.end],
             message=f"“{written}” is a lawyer's word that slows other readers down; {instead}.",
             suggestion=made.text,
-            level=law.level(block, Level.HINT if match.payload.strength == "medium" else Level.FINDING),
+            level=_level_of_legal(block, law, is_sure=is_sure),
             data={"term": match.payload.term, "use": list(match.payload.use)},
         )
+
+
+def _level_of_legal(block: Parsed, law: Law, *, is_sure: bool) -> Level:
+    """Tables show wordings side by side, wrong ones too, so what stands in one is at most advice."""
+    if block.block.kind == "cell":
+        return Level.ADVICE
+    return law.level(block, Level.FINDING if is_sure else Level.HINT)
+
+
+def _instead_of_legal(term: PlainTerm, made: Replacement) -> str:
+    choices = " or ".join(f"“{choice}”" for choice in made.choices[:2])
+    if choices:
+        return f"{choices} is plainer"
+    return "leave it out" if term.omit else "say which one you mean, or leave it out"
 
 
 def _shall(text: Text) -> Iterator[Remark]:
@@ -156,17 +182,18 @@ def _double_negatives(text: Text) -> Iterator[Remark]:
 
 
 def _double_negative(block: Parsed, sentence: Sentence, at: list[int], law: Law) -> Iterator[Remark]:
-    words = sentence.words
+    words, text = sentence.words, block.block.text
+    lower = [word.lower for word in words]
     for first, second in pairwise(at):
-        kind = _kind_of_double(
-            words[first].lower, words[second].lower, [word.lower for word in words[first + 1 : second]]
-        )
+        kind = _kind_of_double(lower, first, second)
         if not kind:
             continue
         spans = sentence.spans()
         start, end = spans[first][0], spans[second][1]
-        between = block.block.text[spans[first][1] : spans[second][0]]
+        between = text[spans[first][1] : spans[second][0]]
         if not _CLAUSE_ENDS.isdisjoint(between) or (kind == "not un-" and "," in between):
+            continue
+        if is_quoted(text, start, end) or (kind == "unless" and _is_command(words, spans, first, text)):
             continue
         says = {
             "not un-": "Two negatives make readers work out the positive; say it directly",
@@ -177,25 +204,36 @@ def _double_negative(block: Parsed, sentence: Sentence, at: list[int], law: Law)
             block=block.number,
             start=start,
             end=end,
-            quote=block.block.text[start:end],
+            quote=text[start:end],
             message=f"{says}.",
-            level=law.level(block, Level.FINDING if kind == "not un-" else Level.HINT),
+            level=law.level(block, Level.HINT),  # of some forty on real pages none would have to be changed
             data={"kind": kind},
         )
         return
 
 
-def _kind_of_double(first: str, second: str, between: list[str]) -> str:
-    if first not in _NOT and first not in _NO:
+def _kind_of_double(lower: list[str], first: int, second: int) -> str:
+    between = lower[first + 1 : second]
+    if lower[first] not in _NOT and lower[first] not in _NO:
         return ""
-    if second in _negative_words():
-        is_denied = first in _DENYING and (not between or (len(between) == 1 and between[0] in _BETWEEN))
+    if lower[second] in _negative_words():
+        is_denied = lower[first] in _DENYING and (not between or (len(between) == 1 and between[0] in _BETWEEN))
         return "not un-" if is_denied else ""
-    if second in ("unless", "without", "except") and len(between) <= MAX_NEGATIVE_GAP:
-        if second == "without" and between and between[-1] in _PEOPLE:
-            return ""  # "not designed for people without disabilities"
-        return "" if set(between) & {"but", "and", "so", "only", "because", "if", "possible"} else "unless"
-    return ""
+    if lower[second] != "unless" or len(between) > MAX_NEGATIVE_GAP:
+        return ""
+    if not _FREE.isdisjoint(between[:2]) or not _TURNS.isdisjoint(between):
+        return ""
+    return "unless"
+
+
+def _is_command(words: list[Word], spans: Spans, first: int, text: str) -> bool:
+    """Whether the negative forbids something outright: "don't …", "and never …"."""
+    at = first - 1 if words[first].lower == "not" and first and words[first - 1].lower == "do" else first
+    if words[at].lower not in ("don't", "do", "never"):
+        return False
+    if not at:
+        return True
+    return words[at - 1].lower in _JOINING or not text[spans[at - 1][1] : spans[at][0]].isspace()
 
 
 _CONDITIONS = {
@@ -210,6 +248,7 @@ _ASKING = frozenset({
 
 
 def _nested_conditions(text: Text) -> Iterator[Remark]:
+    law = Law(text)
     for block in _blocks(text):
         for sentence in block.sentences:
             if sentence.flags & CONDITION:
@@ -224,7 +263,7 @@ def _nested_conditions(text: Text) -> Iterator[Remark]:
                         quote=sentence.text,
                         message=f"This sentence sets {len(found)} conditions ({', '.join(words)}); "
                         "a list or two sentences let readers check one at a time.",
-                        level=Level.HINT,  # too few on real pages to know that an editor would act
+                        level=law.level(block, Level.HINT),  # too few on real pages to know that an editor would act
                         data={"conditions": words},
                     )
 

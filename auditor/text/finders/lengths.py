@@ -1,80 +1,31 @@
-"""Sentences, paragraphs and stretches that are too long."""
+"""Paragraphs and stretches of text that are too long."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from auditor.text.finders.long_sentences import LANGS, find_long_sentences, without_asides
 from auditor.text.finding import Finder, Text
-from auditor.text.flags import NAME
-from auditor.text.law import Law
-from auditor.text.parsing import Parsed, Sentence
+from auditor.text.law import MARKED_SHARE, Law
+from auditor.text.parsing import WORD, Parsed
 from auditor.text.remarks import Level, Remark
 
-# In words, overridden by `HouseStyle.limits` under the same names in lower case. Sources: 25 words a sentence GOV.UK
-# (insidegovuk.blog.gov.uk, 4 August 2014); paragraphs GSA/plainlanguage.gov, "Write short paragraphs".
-SENTENCE_WORDS = 25
-SENTENCE_WORDS_WORSE = 40  # our own choice: twice the average that the US Social Security Administration allows
-SURE_SENTENCE_WORDS = {"en": 30, "es": 36}
-"""Words from which on a sentence over the limit is more than a hint: of shorter ones that were read by hand, an
-editor would leave many as they are. Spanish says the same in about a fifth more words (15 page pairs of
-abortion.ca.gov). Our own choice."""
+# In words, overridden by `HouseStyle.limits` under the same names in lower case. Source of the paragraphs:
+# GSA/plainlanguage.gov, "Write short paragraphs".
 PARAGRAPH_WORDS = 150
 PARAGRAPH_WORDS_WORSE = 250
 PARAGRAPH_SENTENCES = 8  # sentences
+SURE_PARAGRAPH_WORDS = 200
+"""Words from which on a paragraph over the limit is a finding. Our own choice, halfway between the source's limits: of
+shorter ones that were read by hand an editor would leave most as they are."""
 STRETCH_WORDS = 400  # our own choice: some two minutes of reading, two to three screens of a phone
-SURE_STRETCH_WORDS = 500  # words; a stretch of less is a hint. Our own choice, after reading
-LABEL_WORDS = 8  # words; a line of no more and without a stop looks like a heading, whatever its markup
-NAME_SHARE = 0.4  # share of words with a capital from which on a sentence is long by its names
-LIST_COMMAS = 5  # commas and semicolons from which on a sentence is a list: better shown as one than split
-SPLIT_MARGIN = 0.25  # share of the sentence's words that either part keeps, at the least
-_READ_KINDS = frozenset({"paragraph", "list_item", "quote", "other"})
-_LANGS = frozenset({"en", "es"})
-_LISTS = re.compile(r"[,;](?=\s)")
-_SPLITS = re.compile(
-    r";\s"
-    r"|\s[–—]\s"
-    r"|,\s(?=(?:but|so|because|although|while|pero|porque|aunque|mientras|lo\sque)\s)"
-    r"|,\s(?=(?:and\s(?:it|they|you|we|he|she|this|these|there)|y\s(?:usted|esto|estos|estas|ellos))\s)"
-    r"|(?<!not)(?<!only)(?<!just)(?<!or)(?<!and)(?<!no)(?<!solo)\s(?=(?:because|porque)\s)"
+SURE_STRETCH_WORDS = 500  # words; on a page without any heading a stretch of as many is a finding. Our own choice
+LABEL_WORDS = 8  # words; a line of no more and without a stop, or all in bold, looks like a heading
+_READ_KINDS = frozenset({"paragraph", "other"})
+_RUN_IN = re.compile(r"[^\W\d_][^.:;!?]{0,60}:\s")  # "Who can ask: ..."
+_TYPED_ITEM = re.compile(
+    r"(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|[•·▪◦●‣*†‡–—-])\s"  # items of a list without its markup
+    r"|\[\d{1,3}\]|[¹²³⁴-⁹]|\d{1,3}\s(?=See\b|Id\.|Cf\.)"  # footnotes
 )
-
-
-def _long_sentences(text: Text) -> Iterator[Remark]:
-    limit = text.house.limits.get("sentence_words", SENTENCE_WORDS)
-    worse = text.house.limits.get("sentence_words_worse", SENTENCE_WORDS_WORSE)
-    law = Law(text)
-    for block in text.blocks:
-        if block.lang not in _LANGS or block.block.kind == "quote":
-            continue  # what others said is not ours to shorten
-        for sentence in block.prose():
-            if len(sentence.words) > limit:
-                yield _long_sentence(block, sentence, limit, worse, law)
-
-
-def _long_sentence(block: Parsed, sentence: Sentence, limit: int, worse: int, law: Law) -> Remark:
-    words = len(sentence.words)
-    split = _split(sentence)
-    sure_from = SURE_SENTENCE_WORDS[block.lang] if limit == SENTENCE_WORDS else limit
-    level, advice = Level.FINDING if words >= sure_from else Level.HINT, "Can it become two sentences?"
-    if len(_LISTS.findall(sentence.text)) >= LIST_COMMAS:
-        advice = "It lists several things: would a list with one item a line be easier to read?"
-    elif sum([1 for word in sentence.words if word.flags & NAME]) >= NAME_SHARE * words:
-        level, advice = Level.HINT, "Much of it is names: can some of them go?"
-    elif split is not None:
-        opening = " ".join(block.block.text[split:].split()[:3])
-        advice = f"It could become two sentences before “{opening}”."
-    data = {"words": words, "limit": limit} | ({} if split is None else {"split": split})
-    return _remark("long-sentence", block, sentence.start, sentence.end, data, level=law.level(block, level), is_worse=words >= worse,
-                   message=f"This sentence has {words} words, and over {limit} readers begin to lose the thread. {advice}")  # fmt: skip
-
-
-def _split(sentence: Sentence) -> int | None:
-    """Offset into the block's text of the best place to begin a second sentence: the one nearest to the middle."""
-    middle = len(sentence.text) / 2
-    places = [found.end() for found in _SPLITS.finditer(sentence.text)]
-    best = min(places, key=lambda place: abs(place - middle), default=None)
-    if best is None or abs(best - middle) > (0.5 - SPLIT_MARGIN) * len(sentence.text):
-        return None
-    return sentence.start + best
 
 
 def _long_paragraphs(text: Text) -> Iterator[Remark]:
@@ -83,65 +34,100 @@ def _long_paragraphs(text: Text) -> Iterator[Remark]:
     most_sentences = text.house.limits.get("paragraph_sentences", PARAGRAPH_SENTENCES)
     law = Law(text)
     for block in text.blocks:
-        if block.lang not in _LANGS or block.block.kind not in {"paragraph", "other"} or not block.prose():
+        if block.lang not in LANGS or block.block.kind not in {"paragraph", "other"} or not block.prose():
             continue
         words = sum([len(sentence.words) for sentence in block.sentences])
         sentences = len(block.sentences)
         if words <= limit and sentences <= most_sentences:
             continue
+        level = _paragraph_level(block, words, limit, sentences > most_sentences)
         counted = f"{words} words in {sentences} sentence{'s' if sentences > 1 else ''}"
         message = f"This paragraph has {counted}; up to {limit} words in {most_sentences} sentences are easy to take in. Can it be divided by topic, or part of it become a list?"
         yield _remark(
             "long-paragraph", block, block.sentences[0].start, block.sentences[-1].end,
             {"words": words, "sentences": sentences, "limit": limit}, message=message,
-            level=law.level(block, Level.FINDING if words > limit else Level.HINT),
-            is_worse=words > worse,
+            level=level if level is Level.ADVICE else law.level(block, level), is_worse=words > worse,
         )  # fmt: skip
+
+
+def _paragraph_level(block: Parsed, words: int, limit: int, is_of_many: bool) -> Level:
+    """The level by the words outside of brackets and quotes; an agency's own limit is meant as it stands."""
+    if words <= limit:
+        return Level.ADVICE
+    net = len(WORD.findall(without_asides(block.block.text)))
+    if limit != PARAGRAPH_WORDS or net >= SURE_PARAGRAPH_WORDS:
+        return Level.FINDING
+    return Level.HINT if is_of_many and net > limit else Level.ADVICE
 
 
 def _long_stretches(text: Text) -> Iterator[Remark]:
     limit = text.house.limits.get("stretch_words", STRETCH_WORDS)
+    law = Law(text)
+    is_parted = any(block.block.in_main and _is_heading(block) for block in text.blocks)
+    for stretch in _stretches(text):
+        words = sum([len(sentence.words) for block in stretch for sentence in block.sentences])
+        if words > limit and stretch[0].lang in LANGS:
+            level = Level.HINT
+            if limit != STRETCH_WORDS or (words >= SURE_STRETCH_WORDS and not is_parted):
+                level = Level.FINDING
+            if sum([law.level(block) is Level.ADVICE for block in stretch]) >= MARKED_SHARE * len(stretch):
+                level = Level.ADVICE
+            yield _long_stretch(stretch, words, limit, level, has_heading=is_parted)
+
+
+def _stretches(text: Text) -> Iterator[list[Parsed]]:
+    """The paragraphs of the main content between what parts it; lists, quotes, code and footnotes are passed over."""
     stretch: list[Parsed] = []
-    words = 0
-    has_heading = any(block.block.kind == "heading" and block.block.in_main for block in text.blocks)
     for block in text.blocks:
-        if not block.block.in_main:
+        if not block.block.in_main or not block.sentences:
             continue
-        if _looks_like_heading(block):
-            yield from _long_stretch(stretch, words, limit, has_heading)
-            stretch, words = [], 0
-        elif block.block.kind in _READ_KINDS and block.sentences:
+        is_read = block.block.kind in _READ_KINDS and not _TYPED_ITEM.match(block.block.text)
+        if _parts(block) or (is_read and _opens_with_label(block)):
+            if stretch:
+                yield stretch
+            stretch = []
+        if is_read and not _parts(block):
             stretch.append(block)
-            words += sum([len(sentence.words) for sentence in block.sentences])
-    yield from _long_stretch(stretch, words, limit, has_heading)
+    if stretch:
+        yield stretch
 
 
-def _looks_like_heading(block: Parsed) -> bool:
+def _is_heading(block: Parsed) -> bool:
+    """Whether a block is a heading, by its markup or as a line in bold."""
+    return block.block.kind == "heading" or (block.block.is_bold and _is_line(block))
+
+
+def _parts(block: Parsed) -> bool:
     """Whether a block parts the text: a heading, the button of a part that folds, or a short line by itself."""
-    if block.block.kind in {"heading", "button", "caption"}:
+    if block.block.kind in {"button", "caption"} or _is_heading(block):
         return True
+    first = block.sentences[0]
+    return _is_line(block) and (not first.is_whole or first.text.endswith("?"))
+
+
+def _is_line(block: Parsed) -> bool:
     lines = block.sentences
-    is_line = block.block.kind in {"paragraph", "other"} and len(lines) == 1
-    return is_line and len(lines[0].words) <= LABEL_WORDS and (not lines[0].is_whole or lines[0].text.endswith("?"))
+    return block.block.kind in _READ_KINDS and len(lines) == 1 and len(lines[0].words) <= LABEL_WORDS
 
 
-def _long_stretch(stretch: Sequence[Parsed], words: int, limit: int, has_heading: bool) -> Iterator[Remark]:
-    if words <= limit or stretch[0].lang not in _LANGS:
-        return
+def _opens_with_label(block: Parsed) -> bool:
+    label = _RUN_IN.match(block.block.text)
+    return label is not None and len(label.group().split()) <= LABEL_WORDS
+
+
+def _long_stretch(stretch: Sequence[Parsed], words: int, limit: int, level: Level, *, has_heading: bool) -> Remark:
     first = stretch[0].sentences[0]
-    is_sure = words >= SURE_STRETCH_WORDS or limit != STRETCH_WORDS
     where = "without a heading" if has_heading else "and the page has no heading"
-    yield _remark(
+    return _remark(
         "long-stretch", stretch[0], first.start, first.end,
-        {"words": words, "limit": limit, "blocks": len(stretch), "last_block": stretch[-1].number},
-        level=Level.FINDING if is_sure else Level.HINT,
-        message=f"From here on {words} words follow {where}. Headings every {limit} words or so let readers find their part.",
+        {"words": words, "limit": limit, "blocks": len(stretch), "last_block": stretch[-1].number}, level=level,
+        message=f"From here on {words} words of paragraphs follow {where}. Headings every {limit} words or so let readers find their part.",
     )  # fmt: skip
 
 
 def _remark(
-    rule: str, block: Parsed, start: int, end: int, data: dict[str, int], *, message: str,
-    level: Level = Level.FINDING, is_worse: bool = False,
+    rule: str, block: Parsed, start: int, end: int, data: dict[str, int], *, message: str, level: Level,
+    is_worse: bool = False,
 ) -> Remark:  # fmt: skip
     quote = block.block.text[start:end]
     return Remark(rule=rule, block=block.number, start=start, end=end, quote=quote, message=message, level=level,
@@ -149,7 +135,7 @@ def _remark(
 
 
 FINDERS: tuple[Finder, ...] = (
-    Finder(id="long-sentence", langs=_LANGS, find=_long_sentences),
-    Finder(id="long-paragraph", langs=_LANGS, find=_long_paragraphs),
-    Finder(id="long-stretch", langs=_LANGS, find=_long_stretches),
+    Finder(id="long-sentence", langs=LANGS, find=find_long_sentences),
+    Finder(id="long-paragraph", langs=LANGS, find=_long_paragraphs),
+    Finder(id="long-stretch", langs=LANGS, find=_long_stretches),
 )

@@ -1,11 +1,12 @@
 """The passive voice: which sentences use it, and whether a text uses it often."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from math import ceil
 
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import BE, PARTICIPLE
+from auditor.text.law import Law
 from auditor.text.parsing import Parsed, Sentence
 from auditor.text.passive import Passive
 from auditor.text.passive_en import english_passives, mark_english
@@ -15,12 +16,36 @@ from auditor.text.remarks import Level, Remark
 PASSIVE_PERCENT = 25
 """Percent of sentences with a passive above which a text is told so (`HouseStyle.limits["passive_percent"]`). Our own
 choice, as no guide among our sources gives a number: three in four pages of ten government sites stay below it."""
-SURE_PASSIVE_PERCENT = 30  # percent; up to here the share is a hint. Our own choice
+SURE_DUTY_PERCENT = 10
+"""Percent of sentences whose passive says what has to be done, or must not, from which on the share is a finding: there
+readers have to find out that it is they who must act. Our own choice, after reading, like the next two."""
+HINT_PERCENT, HINT_DUTY_PERCENT = 30, 5  # percent; a share above the first with duties from the second on is a hint
 MIN_SENTENCES = 20  # sentences of prose; in fewer, one passive more or less moves the share by over 5 percent
 _BOTH = BE | PARTICIPLE
 _FIND: Mapping[str, Callable[[Sentence], list[Passive]]] = {"en": english_passives, "es": spanish_passives}
 _MARK: Mapping[str, Callable[[str], int]] = {"en": mark_english, "es": mark_spanish}
 _BY = {"en": "by", "es": "por"}
+_DUTY_CHARS = 40  # characters before a passive in which its "must" is looked for
+_DUTY = {
+    "en": re.compile(
+        r"\b(?:must|should|shall|ha(?:ve|s|d)\sto|needs?\sto|ought\sto|(?:may|can)\snot|can(?:not|['’]t))(?:n['’]t)?"
+        r"(?:\s(?:not|also|only|then|\w+ly))*\s$",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:deb(?:e|en|erán?|erían?)|no\s(?:puede|podrá)n?|tienen?\sque|han?\sde)(?:\s(?:no|también|\w+mente))*\s$",
+        re.IGNORECASE,
+    ),
+}
+"""What stands before a passive that says what has to be done, or must not. What can or may be done is left out: that
+often tells what a thing is good for ("may be found there")."""
+_DUTY_VERBS = frozenset({"required", "allowed", "permitted", "expected", "prohibited"})
+_DUTY_STEMS_ES = ("requerid", "permitid", "prohibid", "exigid", "obligad")
+_STATES = frozenset({
+    "born", "based", "known", "designed", "meant", "located", "called", "nacido", "nacida", "nacidos", "nacidas",
+    "conocido", "conocida", "conocidos", "conocidas", "llamado", "llamada", "llamados", "llamadas",
+})  # fmt: skip
+"""Participles that tell what something is like; nobody would write who does it."""
 
 
 def _mark(lower: str, _written: str, lang: str) -> int:
@@ -56,21 +81,53 @@ def _message(block: Parsed, passive: Passive) -> str:
 
 def _share(text: Text) -> Iterator[Remark]:
     limit = text.house.limits.get("passive_percent", PASSIVE_PERCENT)
-    prose = {block.number: len(block.prose()) for block in text.in_language(text.lang)}  # sentences by block
-    found = [each for each in _passives(text.blocks) if each[1] < prose.get(each[0].number, 0)]
-    passives, sentences = len(found), sum(prose.values())
-    if sentences < MIN_SENTENCES or 100 * passives <= limit * sentences:
+    prose = {each.number: len(each.prose()) for each in text.in_language(text.lang) if each.block.kind != "quote"}
+    counted = [
+        (block, passives)
+        for block, number, passives in _passives(text.blocks)
+        if number < prose.get(block.number, 0) and not all(_is_state(block, each) for each in passives)
+    ]
+    sentences = sum(prose.values())
+    if sentences < MIN_SENTENCES or (percent := 100 * len(counted) // sentences) <= limit:
         return
-    first = (found[0][0], found[0][2][0])
-    percent = ceil(100 * passives / sentences)
+    duties = [(block, each) for block, passives in counted if (each := _duty(block, passives))]
+    level = Level.FINDING if limit != PASSIVE_PERCENT else _share_level(percent, 100 * len(duties) / sentences)
+    block, passive = duties[0] if duties else (counted[0][0], counted[0][1][0])
     message = (
-        f"{passives} of {sentences} sentences ({percent}%) are in the passive, as here; our target is {limit}% at most. "
+        f"{len(counted)} of {sentences} sentences ({percent}%) are in the passive, as here; our target is {limit}% at most. "
         "Name who does what, above all where readers must act."
     )
-    is_sure = percent > SURE_PASSIVE_PERCENT or limit != PASSIVE_PERCENT
-    counts = {"passives": passives, "sentences": sentences, "percent": percent, "limit": limit}
-    level = Level.FINDING if is_sure else Level.HINT
-    yield _remark("passive-share", *first, message, level=level, data=counts)
+    counts = {
+        "passives": len(counted),
+        "sentences": sentences,
+        "percent": percent,
+        "duties": len(duties),
+        "limit": limit,
+    }
+    yield _remark("passive-share", block, passive, message, level=Law(text).level(block, level), data=counts)
+
+
+def _share_level(percent: int, duty_percent: float) -> Level:
+    if duty_percent >= SURE_DUTY_PERCENT:
+        return Level.FINDING
+    return Level.HINT if percent > HINT_PERCENT and duty_percent >= HINT_DUTY_PERCENT else Level.ADVICE
+
+
+def _is_state(block: Parsed, passive: Passive) -> bool:
+    return all(block.block.text[start:end].lower() in _STATES for start, end in passive.participles)
+
+
+def _duty(block: Parsed, passives: tuple[Passive, ...]) -> Passive | None:
+    """The first of these passives that says what has to be done, or must not: "must be sent", "is required"."""
+    text = block.block.text
+    for passive in passives:
+        before = text[max(0, passive.start - _DUTY_CHARS) : passive.start]
+        verbs = [text[start:end].lower() for start, end in passive.participles]
+        if _DUTY[block.lang].search(before) or any(
+            verb in _DUTY_VERBS or verb.startswith(_DUTY_STEMS_ES) for verb in verbs
+        ):
+            return passive
+    return None
 
 
 def _remark(

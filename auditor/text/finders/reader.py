@@ -1,6 +1,6 @@
 """Whether a text speaks to its reader, and gives the answer that its title promises early."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.text.empty_words import fold, topic_stems, words
 from auditor.text.finding import Finder, Text
@@ -27,8 +27,7 @@ def _mark(lower: str, _written: str, _lang: str) -> int:
 
 
 def _no_address(text: Text) -> Iterator[Remark]:
-    heading = _main_heading(text)
-    if text.lang != "en" or not (_is_task(text.title) or (heading and _is_task(heading.block.text))):
+    if text.lang != "en" or not is_task_page(text.title, text.blocks):
         return
     blocks = text.in_language("en")
     if any(sentence.flags & READER for block in blocks for sentence in block.sentences):
@@ -41,6 +40,12 @@ def _no_address(text: Text) -> Iterator[Remark]:
     yield _remark("no-reader-address", block, first.start, first.end, message)
 
 
+def is_task_page(title: str, blocks: Sequence[Parsed]) -> bool:
+    """Whether the title or the main heading of a page names something that its reader wants to do."""
+    heading = _main_heading(title, blocks)
+    return _is_task(title) or (heading is not None and _is_task(heading.block.text))
+
+
 def _is_task(title: str) -> bool:
     """Whether a title or heading names something that its reader wants to do."""
     first, second = (*words(title)[:2], "", "")[:2]
@@ -50,7 +55,7 @@ def _is_task(title: str) -> bool:
 
 def _late_answer(text: Text) -> Iterator[Remark]:
     """Off by default: on 400 saved pages of ten government sites an editor would act on two of its seven hints."""
-    heading = _main_heading(text)
+    heading = _main_heading(text.title, text.blocks)
     if heading is None or text.lang not in _LANGS:
         return
     wanted = topic_stems(heading.block.text)
@@ -71,11 +76,11 @@ def _parts(blocks: list[Parsed]) -> tuple[list[str], list[str]]:
     return found[:OPENING_WORDS], found[OPENING_WORDS:]
 
 
-def _main_heading(text: Text) -> Parsed | None:
+def _main_heading(title: str, blocks: Sequence[Parsed]) -> Parsed | None:
     """The first heading of the main content that the title repeats, or, without a title, the first of all."""
-    headings = [block for block in text.blocks if block.block.kind == "heading" and block.block.in_main]
-    title = fold(text.title)
-    return next((each for each in headings if not title or fold(each.block.text) in title), None)
+    headings = [block for block in blocks if block.block.kind == "heading" and block.block.in_main]
+    folded = fold(title)
+    return next((each for each in headings if not folded or fold(each.block.text) in folded), None)
 
 
 def _remark(rule: str, block: Parsed, start: int, end: int, message: str) -> Remark:

@@ -14,6 +14,7 @@ from auditor.text.reading.html_places import Fragment, locate
 from auditor.text.reading.page_frame import PageFrame, main_of
 from auditor.text.reading.page_parts import (
     BLOCKS,
+    BOLD,
     ROLE_KINDS,
     SECTIONING,
     SKIPPED,
@@ -71,6 +72,7 @@ class _Open:
     context: _Context
     lang: str
     is_block: bool
+    is_bold: bool
     step: _Step
     seen: dict[str, int]
 
@@ -128,6 +130,7 @@ class _Walk:
         self._expansions: list[tuple[str, str]] = []
         self._terms: list[str] = []
         self._after_break = False
+        self._has_plain = False  # whether text in hand is not bold
 
     def run(self, root: Any, lang: str) -> None:
         """Walk over a page in the language `lang`; text may stand in its head, when the tag of its body is left out."""
@@ -135,8 +138,8 @@ class _Walk:
         self._frame = PageFrame(root, has_main=self._main is not root)
         step = _Step(None, "html", 1, 0, made="html")
         context = _Context("paragraph", lang, self._main is root, True, False, False, step)
-        self._add(root.text, root, lang)
-        stack = [_Open(root, iter(root), context, lang, True, step, {})]
+        self._add(root.text, root, lang, False)
+        stack = [_Open(root, iter(root), context, lang, True, False, step, {})]
         while stack:
             top = stack[-1]
             child = next(top.children, None)
@@ -147,14 +150,14 @@ class _Walk:
             if opened is not None:
                 stack.append(opened)
             else:
-                self._add(child.tail, child, top.lang)
+                self._add(child.tail, child, top.lang, top.is_bold)
 
     def _leave(self, stack: list[_Open]) -> None:
         done = stack.pop()
         if done.is_block:
             self._flush(done.context, done.element.tag)
         if stack:
-            self._add(done.element.tail, done.element, stack[-1].lang)
+            self._add(done.element.tail, done.element, stack[-1].lang, stack[-1].is_bold)
 
     def _meet(self, element: Any, outer: _Open) -> _Open | None:
         """The element opened, or None where nothing inside it is left to walk."""
@@ -190,8 +193,11 @@ class _Walk:
             context.lang, context.in_main, context.is_shown = lang, in_main, is_shown
         elif tag in _EXPANDABLE and (long := folded(attributes.get("title", ""))):
             self._expansions.append((folded("".join(element.itertext())), long))
-        self._add(element.text, element, lang)
-        return _Open(element, iter(element), context, lang, is_block, step, {}) if is_block or len(element) else None
+        is_bold = outer.is_bold or tag in BOLD
+        self._add(element.text, element, lang, is_bold)
+        if not is_block and not len(element):
+            return None
+        return _Open(element, iter(element), context, lang, is_block, is_bold, step, {})
 
     def _is_shown(self, tag: str, role: str, attributes: dict[str, str], outer: _Open) -> bool | None:
         """Whether text in the element is shown at first; None if never."""
@@ -226,13 +232,15 @@ class _Walk:
         self._flush(outer.context)
         step = _Step(outer.step, "input", nth, outer.step.depth + 1)
         self._buffer.append(Fragment(attributes["value"], element.sourceline or 0, outer.lang, is_attribute=True))
+        self._has_plain = True
         self._flush(replace(outer.context, kind="button", step=step))
 
-    def _add(self, text: str | None, element: Any, lang: str) -> None:
+    def _add(self, text: str | None, element: Any, lang: str, is_bold: bool) -> None:
         if not text:
             return
         if not text.isspace():
             self._after_break = False
+            self._has_plain = self._has_plain or not is_bold
         elif not self._buffer:
             return
         self._buffer.append(Fragment(text, element.sourceline or 0, lang))
@@ -240,6 +248,7 @@ class _Walk:
     def _flush(self, context: _Context, closing: str = "") -> None:
         """End the block in hand, and close the element `closing`."""
         self._after_break = False
+        is_bold, self._has_plain = not self._has_plain, False
         fragments = self._buffer
         text = ""
         if fragments:
@@ -258,6 +267,7 @@ class _Walk:
                     in_main=context.in_main,
                     is_shown=context.is_shown,
                     expansions=tuple(self._expansions),
+                    is_bold=is_bold,
                 )
             )
             self._expansions.clear()

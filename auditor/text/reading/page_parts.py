@@ -12,8 +12,10 @@ from auditor.artifacts import BlockKind
 SKIPPED = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
     "select", "textarea", "datalist", "title", "meta", "link", "img", "map", "frameset", "noframes", "progress",
-    "meter", "input", "rp", "rt",
+    "meter", "input", "rp", "rt", "s", "strike", "del",
 })  # fmt: skip
+"""Elements whose text is none of the page's: code, pictures, fields, and what is struck through."""
+BOLD = frozenset({"b", "strong"})
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "head", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -32,7 +34,7 @@ ROLE_KINDS: Mapping[str, BlockKind] = {
     "caption": "caption", "paragraph": "paragraph",
 }  # fmt: skip
 KEPT_INSIDE = frozenset({"heading", "button", "label", "caption", "quote", "code", "cell"})
-"""Kinds that all text inside them has too, whatever its element."""
+"""Kinds that all text inside them has too, whatever its element; but a heading in a quote stays one."""
 TAKEN_OVER = frozenset({"list_item", "other"})
 """Kinds that plain paragraphs inside them take over."""
 SECTIONING = frozenset({"article", "aside", "main", "nav", "section"})
@@ -63,9 +65,11 @@ def role_of(attributes: Mapping[str, str]) -> str:
 
 def kind_of(tag: str, role: str, outer: BlockKind) -> BlockKind:
     """The kind of text in an element inside text of the kind `outer`."""
-    if outer in KEPT_INSIDE:
+    if outer in KEPT_INSIDE and outer != "quote":
         return outer
     own = ROLE_KINDS.get(role) or (KINDS.get(tag, "paragraph") if role not in ("presentation", "none") else "paragraph")
+    if outer == "quote":
+        return "heading" if own == "heading" else "quote"
     return outer if own == "paragraph" and outer in TAKEN_OVER else own
 
 

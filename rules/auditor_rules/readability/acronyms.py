@@ -29,9 +29,11 @@ def acronym_not_explained(doc: DocumentText, house: HouseStyle) -> Iterator[Find
 
     What it checks: words of capitals in the main content for which the page never says what they stand for:
         neither beside them, before or after ("… (HUD)", "HUD, the …"), nor by the full name anywhere on the page,
-        nor by the markup (abbr with a title, a glossary). Those on our list of acronyms that need explaining, and
-        others of three or four letters, fail once; for other lengths, and for one that begins a name or follows a
-        number, a person is asked.
+        nor by the markup (abbr with a title, a glossary). One of three or four letters fails once if a whole sentence
+        of a paragraph uses it; one on our list of acronyms that need explaining also in an item of a list. `auditor
+        text` also hints at those of our list in other places, at longer ones used twice or more in paragraphs, at
+        one that a web address on the page names, and, where a page leaves more than three unexplained, at all of
+        them: its readers seem to know them. Parts of names, words of a program, and laws are left alone.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: readers who don't know an acronym don't know what the sentence is about, and a page that many find
@@ -57,22 +59,25 @@ def acronym_not_explained(doc: DocumentText, house: HouseStyle) -> Iterator[Find
     confidence=Confidence.LOW,
     owner=Owner.CONTENT,
     examples=(
-        Example("four acronyms", sample_page("<p>HUD, FEMA, HHS and the IRS can help.</p>"), "cantTell"),
+        Example("four acronyms, used twice", sample_page("<p>HUD, FEMA, HHS and the IRS can help.</p><p>Ask HUD, FEMA, HHS "
+                "or the IRS.</p>"), "cantTell"),
         Example("one", sample_page("<p>HUD can help.</p>"), "passed"),
     ),
-)
+)  # fmt: skip
 def too_many_acronyms(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Pages with more acronyms than one can keep apart.
 
-    What it checks: how many different acronyms the main content uses that not everybody knows, explained or not. If
-        more than three, a person is asked; nothing fails. The house style may set another number.
+    What it checks: how many different acronyms the paragraphs of the main content use at least twice that not everybody
+        knows, explained or not. If more than three, a person is asked; nothing fails. The house style may set
+        another number.
     Who it affects: adults with low literacy and people with cognitive or learning disabilities; people who are still
         learning the language notice it too.
     Why: an acronym that was explained must still be kept in mind. With a handful of them readers go back again and
         again to see which was which.
     How to fix: keep those that come up often; call the others by a short word: "the department", "the program".
-    Limits: a list of agencies by their acronyms has to name them. Acronyms that everybody knows, and those under
-        `known_acronyms` in the house style, are not counted. English and Spanish only.
+    Limits: a list of agencies by their acronyms has to name them. Acronyms that everybody knows, those under
+        `known_acronyms` in the house style, names of firms ("H&R") and words of a program are not counted, and texts
+        with the marks of a law are left alone. English and Spanish only.
     Sources: federal plain language guidelines (GSA), "Minimize abbreviations": no more than three in a document, better
         two.
     """

@@ -24,16 +24,15 @@ from auditor_rules.readability.page_text import findings
 def unclear_date(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Dates in digits, such as 03/04/2026.
 
-    What it checks: dates written as digits between slashes in the main content. A person is asked about each, and
-        told whether it is a date whichever number is taken for the month (03/04/2026), has a year of two digits, or
-        is clear once it is worked out (08/13/2026). Nothing fails.
+    What it checks: dates written as digits between slashes in the main content. A person is asked about each that is a
+        date whichever number is taken for the month (03/04/2026), but not in tables, quotes and lists of versions.
+        Nothing fails. `auditor text` shows the others too.
     Who it affects: people who grew up where the day stands first; people with cognitive or learning
         disabilities; everybody who reads in a hurry.
     Why: who takes March 4 for April 3 comes a month late.
     How to fix: write the month as a word and the year in full: "March 4, 2026". Take over the suggestion where
         there is one.
-    Limits: in a table room may be too short for words, and readers of a page for one country mostly read its dates
-        as meant; so nothing fails. Only slashes, and only dates with a year: 3/4 may be three quarters, and dates
+    Limits: readers of a page for one country mostly read its dates as meant; so nothing fails. Only slashes, and only dates with a year: 3/4 may be three quarters, and dates
         with hyphens or stops are not looked for. The date 9/11/2001 is known by its digits and left alone.
         English and Spanish only.
     Sources: W3C Internationalization, "Date formats" (make the month and year obvious); 18F content guide,
@@ -88,14 +87,15 @@ def unclear_frequency(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
     """Words such as "biweekly".
 
     What it checks: whether the main content says "biweekly", "bimonthly", "biannual" or "biannually", with or
-        without a hyphen, or in Spanish "bisemanal" or "bimensual". Each fails.
+        without a hyphen, or in Spanish "bisemanal" or "bimensual". Each fails, unless the page says elsewhere "twice a
+        week", "every two weeks" or the like. In a law nothing fails.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities; really everybody.
     Why: the words mean twice in the time or once in twice the time. Readers expect money, a visit or a report
         on the wrong day.
     How to fix: write it out: "every two weeks", "twice a month".
-    Limits: a page that says elsewhere which of the two it means is flagged all the same, and so is the word
-        within a name. English and Spanish only.
+    Limits: what the page says elsewhere may be about something else. The word within a name is flagged too. English
+        and Spanish only.
     Sources: Merriam-Webster, "On ‘Biweekly’ and ‘Bimonthly’", which gives both meanings for each.
     """
     yield from findings("unclear-frequency", doc, house)

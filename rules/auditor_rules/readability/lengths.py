@@ -11,7 +11,7 @@ from auditor_rules.readability.page_text import findings
 _OVER_FORTY_WORDS = {"low_literacy": Harm.HINDER, "limited_english": Harm.SLOW, "cognitive_learning": Harm.HINDER}
 _LONG_SENTENCE = (
     "<p>People who live in the county and whose rent is higher than a third of what all the members of the household "
-    "earn together can ask the housing office for help with the rent of one month.</p>"
+    "earn together can now ask the housing office of the county for help with the rent of one month.</p>"
 )
 _SHORT_SENTENCES = (
     "<p>You can ask the housing office for help with the rent of one month. You must live in the county, and your "
@@ -27,7 +27,7 @@ _SHORT_SENTENCES = (
     confidence=Confidence.HIGH,
     owner=Owner.CONTENT,
     examples=(
-        Example("one sentence of 34 words", sample_page(_LONG_SENTENCE), "failed"),
+        Example("one sentence of 41 words", sample_page(_LONG_SENTENCE), "failed"),
         Example("the same in two sentences", sample_page(_SHORT_SENTENCES), "passed"),
     ),
 )
@@ -35,10 +35,10 @@ def long_sentence(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Sentences of more words than a reader holds in mind.
 
     What it checks: the whole sentences of the main content, in paragraphs and in list items that are
-        sentences. One of 30 words or more fails (in Spanish of 36, which says the same in more words); from
-        26 words on a person is asked, and also where much of a longer one is names. 40 words and more count
-        as worse. The finding says where a sentence could begin anew, if such a place is easy to see, or
-        that it would make a list. A limit in the house style takes the place of 25 and 30.
+        sentences. One of 38 words or more fails, and from 30 on if it is plain how to make two of it (in Spanish 40
+        and 35, which say the same in more words). Not counted for this are words in brackets and quotes; of what a
+        colon parts only the longer part counts. 40 words and more are worse. In a law nothing fails. `auditor text`
+        shows every sentence over 25 words. A limit in the house style takes the place of all these.
     Who it affects: adults with low literacy, people with cognitive or learning disabilities and people who are
         still learning the language.
     Why: a reader has to keep the beginning of a sentence in mind until its end. Who reads word by word has
@@ -47,8 +47,9 @@ def long_sentence(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         row; put conditions into a sentence of their own.
     Limits: words are counted, not how the sentence is built: one of 20 words may be harder than a clear one of
         35. Quotes, headings, tables and list items without a full stop are left out. English and Spanish only.
-    Sources: GOV.UK, "Sentence length: why 25 words is our limit" (2014); that only 30 and, in Spanish, 36 words
-        fail, and that 40 are worse, is our own choice. The US Department of Health and Human Services
+    Sources: GOV.UK, "Sentence length: why 25 words is our limit" (2014); that only 38 (or 30) and, in Spanish, 40 (or
+        35) words fail, and that 40 are worse, is our own choice: of shorter ones read by hand, an editor would leave
+        many as they are. The US Department of Health and Human Services
         recommends 20 ("Plain Writing in One Page"). The federal plain language guidelines ask for short
         sentences and set no number.
     """
@@ -63,16 +64,17 @@ def long_sentence(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     confidence=Confidence.HIGH,
     owner=Owner.CONTENT,
     examples=(
-        Example("a paragraph of 162 words", sample_page(f"<p>{'We help you pay the rent of your home. ' * 18}</p>"
-                .replace("home. W", "home, if you can't. W", 9)), "failed"),
+        Example("a paragraph of 207 words", sample_page(f"<p>{'We help you pay the rent of your home. ' * 23}</p>"),
+                "failed"),
         Example("short paragraphs", sample_page(_SHORT_SENTENCES * 2), "passed"),
     ),
 )  # fmt: skip
 def long_paragraph(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Paragraphs that look like a wall.
 
-    What it checks: the paragraphs of the main content. One of more than 150 words fails; one of no more words
-        but more than eight sentences is a question for a person. Over 250 words count as worse.
+    What it checks: the paragraphs of the main content. One of 200 words or more fails, not counting quotes and
+        brackets. Over 250 words count as worse. In a law nothing fails. `auditor text` shows every paragraph of
+        more than 150 words or eight sentences. A limit in the house style takes the place of 150 and 200.
     Who it affects: adults with low literacy and people with cognitive or learning disabilities; people who
         are still learning the language notice it too.
     Why: many readers skip a long paragraph when they see it. Who does read it has no place to rest, and
@@ -82,7 +84,8 @@ def long_paragraph(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Limits: lines that are set apart by line breaks within one paragraph may count as one. Quotes, list items
         and table cells are left out. English and Spanish only.
     Sources: federal plain language guidelines (GSA), "Write short paragraphs": no more than 150 words in three
-        to eight sentences, never more than 250. They are advice, not law.
+        to eight sentences, never more than 250. They are advice, not law. That 200 words fail is our own choice: most
+        shorter ones that were read by hand an editor would leave as they are.
     """
     yield from findings("long-paragraph", doc, house, harm_if_worse=SLOWS_READERS)
 
@@ -107,10 +110,12 @@ _SHORT_STRETCH = HouseStyle(limits={"stretch_words": 50})
 def long_stretch(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Text that runs on with nothing to find one's way by.
 
-    What it checks: the words of paragraphs, list items and quotes in the main content from one heading to the
-        next. 500 words and more fail; over 400 a person is asked. The caption of a table, the button of a part
-        that folds, and a short line by itself part the text like a heading. A limit in the house style
-        takes the place of both numbers.
+    What it checks: the words of paragraphs in the main content from one heading to the next. If they are more than
+        400, a person is asked; 500 and more fail on a page that has no heading at all. Lists, quotes, code and
+        footnotes are passed over. The caption of a table, the button of a part that folds, a short line by itself
+        or in bold, and a label such as "Who can ask:" at the beginning of a paragraph part the text like a
+        heading. In a law nothing fails. A limit in the house style takes the place of both numbers, and what is over
+        it fails.
     Who it affects: adults with low literacy and people with cognitive or learning disabilities; people who
         are still learning the language notice it too.
     Why: few people read a page from its beginning. Without headings they can't see where their part is, and
@@ -118,7 +123,7 @@ def long_stretch(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     How to fix: put a heading above each topic that says what readers find there, best in the words of their
         question; cut what nobody asks for.
     Limits: a story or a speech may run on by intention. Whether a heading says something is judged by other
-        rules. Tables, labels and code are not counted. English and Spanish only.
+        rules. Bold that only the style sheet makes is not seen. English and Spanish only.
     Sources: federal plain language guidelines (GSA), "Add useful headings" and "Write short sections", which
         give no number; 400 and 500 words are our own choice: some two minutes of reading.
     """

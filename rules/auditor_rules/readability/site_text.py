@@ -92,8 +92,8 @@ def pages_nearly_same(pages: PerPage[DocumentText]) -> Iterator[Finding]:
 def _sketches(pages: PerPage[DocumentText]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """Address, language and sketch of each page with enough text of its own."""
     by_language: dict[str, list[str]] = defaultdict(list)
-    for url, page in pages.items():
-        by_language[primary(page.lang)].append(url)
+    for url in sorted(pages):
+        by_language[primary(pages[url].lang)].append(url)
     for lang, urls in by_language.items():
         repeated = repeated_texts(pages[url].blocks for url in urls)
         for url in urls:
@@ -165,8 +165,8 @@ def _compounds(pages: PerPage[DocumentText]) -> Iterator[tuple[str, str, int, st
     for page in pages.values():
         for block in _english(page):
             joined |= {word.replace("-", "") for word in WORD.findall(block.text.lower()) if _is_compound(word)}
-    for url, page in pages.items():
-        for block in _english(page):
+    for url in sorted(pages):
+        for block in _english(pages[url]):
             text = block.text.lower()
             found = Counter(word for word in WORD.findall(text) if word in joined or _is_compound(word))
             found.update(_OPEN.findall(text))

@@ -6,6 +6,7 @@ from auditor.artifacts import DocumentText, HouseStyle
 from auditor.model import Confidence, Finding, Harm, Owner
 from auditor.rule import Example, Rule, rule
 from auditor.text.finders.passive import MIN_SENTENCES
+from auditor.text.finders.reader import is_task_page
 from auditor_rules.readability.cards import BOTHERS_READERS, SLOWS_READERS, sample_page
 from auditor_rules.readability.page_text import findings, page_findings, reviewed
 
@@ -24,7 +25,7 @@ _LATE = HouseStyle(rules_on=frozenset({"answer-comes-late"}))
     confidence=Confidence.MEDIUM,
     owner=Owner.CONTENT,
     examples=(
-        Example("half of the sentences", sample_page("<p>The form is read by us. Then we call you.</p>" * 10), "failed"),
+        Example("half of the sentences", sample_page("<p>The form must be signed. Then we call you.</p>" * 10), "failed"),
         Example("none of them", sample_page("<p>We read the form. Then we call you.</p>" * 10), "passed"),
     ),
 )  # fmt: skip
@@ -32,16 +33,19 @@ def passive_share(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Pages that mostly say what is done, and not by whom.
 
     What it checks: the share of sentences with a passive ("is required", "were sent") among the whole sentences
-        of the main content, on pages with at least 20 of them. Over 30 percent fails; over 25 percent a person is
-        asked. A limit in the house style takes the place of both.
+        of the main content, on pages with at least 20 of them. Over 25 percent fails if in 10 percent of all sentences
+        the passive says what must, should or must not be done ("must be sent", "is not allowed"). Over 30 percent with 5
+        percent of these a person is asked; otherwise, and in a law, `auditor text` only mentions the share. A limit
+        in the house style takes the place of all these.
     Who it affects: adults with low literacy and people who are still learning the language; people with cognitive
         or learning disabilities notice it too.
     Why: readers of "the form must be submitted" have to work out that it is they who must. Where the passive
         is the rule, nobody seems to be responsible.
     How to fix: name who acts, and put them first: "you must send the form", "we will call you". `auditor text`
         shows each passive of a text.
-    Limits: single passives are no fault: where it doesn't matter who acts, they are right. The passive is found by
-        word lists, and about one in ten is missed or mistaken (docs/plain-language.md). English and Spanish only.
+    Limits: single passives are no fault: where it doesn't matter who acts, they are right. So "is called", "was born"
+        and their like don't count, nor do quotes. The passive is found by word lists, and about one in ten is missed
+        or mistaken (docs/plain-language.md). English and Spanish only.
     Sources: federal plain language guidelines (GSA), "Use active voice", which give no number; the shares are our own
         choice: three in four pages of ten government sites stay below 25 percent.
     """
@@ -66,7 +70,7 @@ def no_reader_address(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
 
     What it checks: pages whose title or main heading begins like a task ("Apply for", "How to", "Renew") and that
         have 150 words or more in whole sentences. If "you" or "your" stands nowhere in the main content, a person
-        is asked; nothing fails. Other pages pass.
+        is asked; nothing fails. Other pages are not judged.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: who reads "the applicant shall" has to notice first that they are the applicant. With "you" readers
@@ -78,7 +82,8 @@ def no_reader_address(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
     Sources: federal plain language guidelines (GSA), "Address the user"; when a page is about a task, and the 150
         words, are our own choice.
     """
-    yield from page_findings("no-reader-address", doc, house)
+    if is_task_page(doc.title, reviewed(doc, house).parsed):
+        yield from page_findings("no-reader-address", doc, house)
 
 
 @rule(
@@ -125,11 +130,11 @@ def answer_comes_late(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
     ),
 )
 def shouting(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
-    """Sentences and headings in capital letters.
+    """Sentences, lines and headings in capital letters.
 
-    What it checks: the headings, paragraphs, list items and quotes of the main content. A sentence or a heading that
+    What it checks: the headings, paragraphs, list items and quotes of the main content. A sentence, line or heading that
         was written in capitals throughout fails if it has four words or more, at least two of them everyday words
-        and not acronyms; one of three words is a question for a person.
+        and not acronyms. `auditor text` also hints at those of three words.
     Who it affects: adults with low literacy and people with cognitive or learning disabilities; people who are still
         learning the language notice it too.
     Why: words in capitals have lost the shape that readers know them by, so they are read more slowly. And it
