@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from auditor.artifacts.house import Audience, HouseStyle
 from auditor.config import Text
+from auditor.globs import matches_glob
 from auditor.text.house_file import load_house
 
 
@@ -23,7 +23,7 @@ def house_styles(settings: Text) -> Callable[[str], HouseStyle]:
 
     def house_of(url: str) -> HouseStyle:
         path = urlsplit(url).path
-        matches = (style for glob, style in styles.items() if fnmatchcase(url, glob) or fnmatchcase(path, glob))
+        matches = (style for glob, style in styles.items() if matches_glob(glob, url) or matches_glob(glob, path))
         return next(matches, house)
 
     return house_of

@@ -1,6 +1,7 @@
 """From a visit's artifacts to what is stored of a page: links sorted, rules run, findings named."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,8 +12,11 @@ from auditor.engine import RuleResult, cause_of, fingerprint, harm_of, run_page,
 from auditor.model import Finding
 from auditor.registry import cards
 from auditor.rule import PerPage, Rule
+from auditor.store.read_rows import FOLDER_IDENTITY
 from auditor.store.rows import FindingRow, LinkRow, PageResult, RuleRunRow
 from auditor.store.store import Store
+
+_FOLDER_HOST = re.compile(r"(?:http://)?127\.0\.0\.1:\d+")
 
 
 def judge_page(
@@ -138,7 +142,7 @@ def _finding_rows(
     for result in results:
         for finding in result.findings:
             page_id, path = place(finding)
-            cause = cause_of(finding)
+            cause = _cause(finding, site_identity)
             target = finding.target
             yield FindingRow(
                 page_id=page_id,
@@ -156,6 +160,12 @@ def _finding_rows(
                 component=target.path if target else "",
                 data=finding.data,
             )
+
+
+def _cause(finding: Finding, site_identity: str) -> str:
+    """What groups findings with one repair; a folder's address, another at each audit, is no part of it."""
+    cause = cause_of(finding)
+    return _FOLDER_HOST.sub("", cause) if site_identity == FOLDER_IDENTITY else cause
 
 
 def _page_path(url: str) -> str:

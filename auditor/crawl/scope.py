@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from auditor.crawl.host import UrlError
 from auditor.crawl.url import Address, split_address
+from auditor.globs import matches_glob
 
 _OUTSIDE_ASCII = re.compile(r"[^\x21-\x7e]+")
 
@@ -59,23 +60,6 @@ class Scope:
                 texts = _texts(address)
                 unmatched = {glob: None for glob in unmatched if not _matches_any(glob, texts)}
         return tuple(unmatched)
-
-
-def matches_glob(glob: str, text: str) -> bool:
-    """Whether `glob`, in which only `*` is special, matches all of `text`; time is linear in `text` for each part."""
-    first, *rest = glob.split("*")
-    if not rest:
-        return text == glob
-    if not text.startswith(first):
-        return False
-    at = len(first)
-    *middle, last = rest
-    for part in middle:  # taking the first place each time is enough: what follows a `*` only needs room
-        found = text.find(part, at)
-        if found < 0:
-            return False
-        at = found + len(part)
-    return len(text) - len(last) >= at and text.endswith(last)
 
 
 def _address(url: str) -> Address | None:

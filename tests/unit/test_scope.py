@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.crawl.scope import Scope, matches_glob
+from auditor.crawl.scope import Scope
+from auditor.globs import matches_glob
 
 BASE = "https://www.agency.gov/start"
 

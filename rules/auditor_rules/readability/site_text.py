@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from auditor.artifacts import DocumentText, TextBlock
 from auditor.language import primary
@@ -84,7 +85,8 @@ def pages_nearly_same(pages: PerPage[DocumentText]) -> Iterator[Finding]:
         if not twin:
             alone += 1
             continue
-        message = f"its text is nearly that of {twin}. Check whether both are needed"
+        place = urlsplit(twin)._replace(scheme="", netloc="").geturl()  # a folder's host is another at each audit
+        message = f"its text is nearly that of {place}. Check whether both are needed"
         yield Finding(Outcome.CANT_TELL, message, data={"url": url, "other": twin}, cause=twin)
     yield from passes(alone, "no page before it has nearly the same text")
 
