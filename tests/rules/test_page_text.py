@@ -25,7 +25,7 @@ def judge(rule: Rule, *texts: str, capped: bool = False) -> RuleResult:
         (words.hard_word, ("You utilize the help.", "She utilized the help."), ["utilize", "utilize"]),
         (words.house_word, ("Keep your abode.", "Rent an abode of your own."), ["abode", "abode"]),
         (words.legal_word, ("We pay pursuant to it.", "PURSUANT TO IT, WE PAY."), ["pursuant to"] * 2),
-        (words.shall, ("The owner shall pay.", "THE OWNER SHALL PAY."), ["shall", "shall"]),
+        (words.shall, ("The owner shall pay.", "The tenant shall leave."), ["", ""]),
         (acronyms.acronym_not_explained, ("Ask HUD.", "Ask the QRX."), ["HUD", "QRX"]),
     ],
     ids=lambda value: value.id if isinstance(value, Rule) else None,

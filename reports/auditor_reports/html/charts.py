@@ -14,6 +14,8 @@ GRADE_RULE = "reading-grade"
 MAX_GRADE_ROWS = 10
 GRADE_LEFT, GRADE_RIGHT = 0.0, 18.0  # US school grades on the axis: none to a university degree
 GRADE_WIDTH = 300
+SHORTEST = 4  # units of GRADE_WIDTH; a shorter line can't be seen
+MAX_GRADE = int(GRADE_RIGHT)  # beyond it a formula means nothing: "18+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,8 @@ class GradeRow:
 
     @property
     def range(self) -> str:
-        return f"{self.low}" if self.low == self.high else f"{self.low} to {self.high}"
+        low, high = (f"{min(grade, MAX_GRADE)}{'+' if grade > MAX_GRADE else ''}" for grade in (self.low, self.high))
+        return low if low == high else f"{low} to {high}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def _grade_row(finding: FindingView, *, is_task: bool) -> GradeRow | None:
         return None
     return GradeRow(
         title=finding.page_title, url=finding.url, low=max(0, round(low)), high=max(0, round(high)),
-        start=_x(low), end=max(_x(high), _x(low) + 2), target=float(target), target_x=_x(target),
+        start=min(_x(low), GRADE_WIDTH - SHORTEST), end=max(_x(high), _x(low) + SHORTEST), target=float(target), target_x=_x(target),
         hardness=low + high, is_task=is_task,
     )  # fmt: skip
 

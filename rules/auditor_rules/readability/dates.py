@@ -38,7 +38,7 @@ def unclear_date(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Sources: W3C Internationalization, "Date formats" (make the month and year obvious); 18F content guide,
         "Numbers and percentages" (the full year of four digits). No federal rule among our sources asks for it.
     """
-    yield from findings("unclear-date", doc, house)
+    yield from findings("unclear-date", doc, house, cause=None)
 
 
 @rule(
@@ -68,7 +68,7 @@ def unclear_time(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Sources: NIST (US National Institute of Standards and Technology), frequently asked questions about time: 12 a.m.
         and 12 p.m. cause confusion and should not be used.
     """
-    yield from findings("unclear-time", doc, house)
+    yield from findings("unclear-time", doc, house, cause=None)
 
 
 @rule(
@@ -98,7 +98,7 @@ def unclear_frequency(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
         and Spanish only.
     Sources: Merriam-Webster, "On ‘Biweekly’ and ‘Bimonthly’", which gives both meanings for each.
     """
-    yield from findings("unclear-frequency", doc, house)
+    yield from findings("unclear-frequency", doc, house, cause=None)
 
 
 @rule(
@@ -126,7 +126,7 @@ def unclear_day(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         "last Friday" and "soon".
     Sources: our own rule.
     """
-    yield from findings("unclear-day", doc, house)
+    yield from findings("unclear-day", doc, house, cause=None)
 
 
 @rule(
@@ -154,7 +154,7 @@ def unclear_amount(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         English and Spanish only.
     Sources: 18F content guide, "Numbers and percentages" (a numeral and a word: "$2.7 million").
     """
-    yield from findings("unclear-amount", doc, house)
+    yield from findings("unclear-amount", doc, house, cause=None)
 
 
 RULES: tuple[Rule, ...] = (unclear_date, unclear_time, unclear_frequency, unclear_day, unclear_amount)

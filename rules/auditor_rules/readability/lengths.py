@@ -8,7 +8,6 @@ from auditor.rule import Example, Rule, rule
 from auditor_rules.readability.cards import SLOWS_READERS, sample_page
 from auditor_rules.readability.page_text import findings
 
-_OVER_FORTY_WORDS = {"low_literacy": Harm.HINDER, "limited_english": Harm.SLOW, "cognitive_learning": Harm.HINDER}
 _LONG_SENTENCE = (
     "<p>People who live in the county and whose rent is higher than a third of what all the members of the household "
     "earn together can now ask the housing office of the county for help with the rent of one month.</p>"
@@ -37,7 +36,7 @@ def long_sentence(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     What it checks: the whole sentences of the main content, in paragraphs and in list items that are
         sentences. One of 38 words or more fails, and from 30 on if it is plain how to make two of it (in Spanish 40
         and 35, which say the same in more words). Not counted for this are words in brackets and quotes; of what a
-        colon parts only the longer part counts. 40 words and more are worse. In a law nothing fails. `auditor text`
+        colon parts only the longer part counts. In a law nothing fails. `auditor text`
         shows every sentence over 25 words. A limit in the house style takes the place of all these.
     Who it affects: adults with low literacy, people with cognitive or learning disabilities and people who are
         still learning the language.
@@ -48,12 +47,12 @@ def long_sentence(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Limits: words are counted, not how the sentence is built: one of 20 words may be harder than a clear one of
         35. Quotes, headings, tables and list items without a full stop are left out. English and Spanish only.
     Sources: GOV.UK, "Sentence length: why 25 words is our limit" (2014); that only 38 (or 30) and, in Spanish, 40 (or
-        35) words fail, and that 40 are worse, is our own choice: of shorter ones read by hand, an editor would leave
+        35) words fail is our own choice: of shorter ones read by hand, an editor would leave
         many as they are. The US Department of Health and Human Services
         recommends 20 ("Plain Writing in One Page"). The federal plain language guidelines ask for short
         sentences and set no number.
     """
-    yield from findings("long-sentence", doc, house, harm_if_worse=_OVER_FORTY_WORDS)
+    yield from findings("long-sentence", doc, house, cause=None)
 
 
 @rule(
@@ -87,7 +86,7 @@ def long_paragraph(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         to eight sentences, never more than 250. They are advice, not law. That 200 words fail is our own choice: most
         shorter ones that were read by hand an editor would leave as they are.
     """
-    yield from findings("long-paragraph", doc, house, harm_if_worse=SLOWS_READERS)
+    yield from findings("long-paragraph", doc, house, cause=None, harm_if_worse=SLOWS_READERS)
 
 
 _SHORT_STRETCH = HouseStyle(limits={"stretch_words": 50})
@@ -127,7 +126,7 @@ def long_stretch(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Sources: federal plain language guidelines (GSA), "Add useful headings" and "Write short sections", which
         give no number; 400 and 500 words are our own choice: some two minutes of reading.
     """
-    yield from findings("long-stretch", doc, house)
+    yield from findings("long-stretch", doc, house, cause=None)
 
 
 RULES: tuple[Rule, ...] = (long_sentence, long_paragraph, long_stretch)

@@ -36,13 +36,14 @@ def findings(
     doc: DocumentText,
     house: HouseStyle,
     *,
-    cause: str = "",
+    cause: str | None = "",
     harm_if_worse: Mapping[str, Harm] | None = None,
 ) -> Iterator[Finding]:
     """What the text rule `rule_id` says of a page: failures, questions, and the blocks that passed.
 
     Nothing for a rule that the house style turns off, or a page in a language that it doesn't know. `cause` is the
-    key in a remark's data that groups findings with one repair; without it, the same words are one cause.
+    key in a remark's data that groups findings with one repair; without it, the same words are one cause, and with
+    None all findings of the rule are, as for sentences that are mended one by one and are each of the same kind.
     """
     finder, text = _FINDERS[rule_id], reviewed(doc, house)
     blocks = [each for each in text.parsed if each.lang in finder.langs and each.block.in_main and each.sentences]
@@ -72,7 +73,7 @@ def _is_told(remark: Remark) -> bool:
     return remark.level is Level.FINDING or (remark.level is Level.HINT and remark.rule in _ASKING)
 
 
-def _finding(remark: Remark, text: Review, cause: str, harm: Mapping[str, Harm] | None) -> Finding:
+def _finding(remark: Remark, text: Review, cause: str | None, harm: Mapping[str, Harm] | None) -> Finding:
     block = text.parsed[remark.block].block
     data = {
         "quote": remark.quote,
@@ -89,6 +90,6 @@ def _finding(remark: Remark, text: Review, cause: str, harm: Mapping[str, Harm] 
         remark.message if is_named else f"{quoted(remark.quote, QUOTE_CHARS)}: {remark.message}",
         target=Target(selector=block.selector),
         data=data,
-        cause=str(remark.data.get(cause) or remark.quote.casefold()),
+        cause="" if cause is None else str(remark.data.get(cause) or remark.quote.casefold()),
         harm=harm,
     )

@@ -43,7 +43,7 @@ def untranslated_remains(doc: DocumentText, house: HouseStyle) -> Iterator[Findi
         criterion 3.1.2) is the matter of foreign-passage.
     """
     if reviewed(doc, house).lang == "es":
-        yield from findings("untranslated-remains", doc, house)
+        yield from findings("untranslated-remains", doc, house, cause=None)
 
 
 @rule(
@@ -74,7 +74,7 @@ def machine_translation_marks(doc: DocumentText, house: HouseStyle) -> Iterator[
         the Spanish of the United States. The rule says nothing about whether the translation is right.
     Sources: our own rule and list (auditor/data/spanish_marks.toml).
     """
-    yield from findings("machine-translation-marks", doc, house)
+    yield from findings("machine-translation-marks", doc, house, cause=None)
 
 
 RULES: tuple[Rule, ...] = (untranslated_remains, machine_translation_marks)

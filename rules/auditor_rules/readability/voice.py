@@ -146,7 +146,7 @@ def shouting(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Sources: federal plain language guidelines (GSA), "Highlight important concepts": capitals are harder to read and
         count as shouting. The numbers of words are our own choice.
     """
-    yield from findings("shouting", doc, house)
+    yield from findings("shouting", doc, house, cause=None)
 
 
 RULES: tuple[Rule, ...] = (passive_share, no_reader_address, answer_comes_late, shouting)

@@ -144,7 +144,7 @@ def shall(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Sources: federal plain language guidelines (GSA), "Shall and must"; "Familiar terms", digital.gov.
     """
     if house.audience != "legal":
-        yield from findings("shall", doc, house)
+        yield from findings("shall", doc, house, cause=None)
 
 
 @rule(
@@ -178,7 +178,7 @@ def double_negative(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Sources: federal plain language guidelines (GSA), "Use positive language".
     """
     if house.audience != "legal":
-        yield from findings("double-negative", doc, house)
+        yield from findings("double-negative", doc, house, cause=None)
 
 
 @rule(
@@ -211,7 +211,7 @@ def nested_condition(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         no number; three are our own choice: two can still be held in mind.
     """
     if house.audience != "legal":
-        yield from findings("nested-condition", doc, house)
+        yield from findings("nested-condition", doc, house, cause=None)
 
 
 RULES: tuple[Rule, ...] = (hard_word, house_word, legal_word, shall, double_negative, nested_condition)
