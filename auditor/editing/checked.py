@@ -64,7 +64,7 @@ class Checked:
     def is_above_target(self) -> bool:
         """Whether the whole range of the grade lies above our target."""
         grade, target = self.review.grade, self.house.target
-        return grade is not None and target is not None and grade.low > target
+        return grade is not None and target is not None and grade.is_above(target)
 
     @property
     def findings(self) -> int:

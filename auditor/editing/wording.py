@@ -36,8 +36,7 @@ def advice_in_words(advice: Advice) -> str:
 
 def grade_range(grade: Grade) -> str:
     """The grade as people may take it, never finer than its range."""
-    low, high = max(0, round(grade.low)), max(0, round(grade.high))
-    return f"{low} to {high}" if high > low else f"about {low}"
+    return grade.range if " " in grade.range else f"about {grade.range}"
 
 
 def above_target(checked: Checked) -> str:

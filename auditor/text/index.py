@@ -23,17 +23,33 @@ from auditor.text.measures import Measures
 MIN_PROSE_WORDS = 200
 """Words below which no grade is given: the standard deviation of the index would pass 2 grades,
 that of a Flesch-Kincaid grade 3.5 (`bench/plain_spread.py`)."""
+MAX_SHOWN_GRADE = 18  # US school grade; six years of college, where no formula means anything any more
 RANGE_IN_SDS = 1.0
 """Half the width of a grade's range, in standard deviations: about two of three repeats lie inside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A US school grade with the range it may well lie in."""
+    """A US school grade with the range it may well lie in; very easy text may lie below 0."""
 
     value: float
     low: float
     high: float
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The range in whole grades, as people are told: none is below 0."""
+        return max(0, round(self.low)), max(0, round(self.high))
+
+    @property
+    def range(self) -> str:
+        """The range for people, in whole grades: "11 to 13", "9", "17 to 18+"."""
+        low, high = (f"{MAX_SHOWN_GRADE}+" if each > MAX_SHOWN_GRADE else str(each) for each in self.shown)
+        return low if low == high else f"{low} to {high}"
+
+    def is_above(self, target: float) -> bool:
+        """Whether the whole range, as shown, lies above a target: a range that touches it may meet it."""
+        return self.shown[0] > target
 
 
 @dataclass(frozen=True, slots=True)

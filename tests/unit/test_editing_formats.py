@@ -162,7 +162,7 @@ def test_a_grade_above_the_target_is_a_finding_in_every_format_and_names_the_tar
 
 @pytest.mark.parametrize(
     ("low", "house", "above"),
-    [(8.1, HouseStyle(), True), (8.0, HouseStyle(), False), (8.1, HouseStyle(audience="legal"), False)],
+    [(8.6, HouseStyle(), True), (8.4, HouseStyle(), False), (8.6, HouseStyle(audience="legal"), False)],
 )
 def test_a_grade_fails_only_when_its_whole_range_is_above_the_target(
     low: float, house: HouseStyle, above: bool

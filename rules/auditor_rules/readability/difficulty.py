@@ -6,12 +6,10 @@ from auditor.artifacts import DocumentText, HouseStyle
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, rule
 from auditor.text.advice import Advice, advise
-from auditor.text.index import Grade
 from auditor.text.languages import GRADED
 from auditor_rules.readability.page_text import reviewed
 
 BAD_GRADE = 12.0  # US school grade; above it the harm is worse: the project's scoring constants, readability_grade
-MAX_SHOWN_GRADE = 18  # US school grade; six years of college, where the formula stops meaning anything
 
 _EASY = (
     "<p>You can ask for help with your rent. First, fill in the form. Then send it to us with proof of your pay. "
@@ -74,14 +72,14 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     advice = None
     if found.value <= target:
         outcome, question = Outcome.PASSED, ""
-    elif round(found.low) <= target:  # in whole grades, as shown: a range that touches the target may meet it
+    elif not found.is_above(target):
         outcome, question = Outcome.CANT_TELL, ", which lies in that range. Read the longest sentences aloud"
     else:
         outcome, question = Outcome.FAILED, ""
         advice = advise(text, house)
     yield Finding(
         outcome,
-        f"{grade_range(found)}; our target is {target:g}{question}{_gain(advice)}",
+        f"Grade {found.range}; our target is {target:g}{question}{_gain(advice)}",
         harm=_harm(found.value),
         data={
             "grade": round(found.value, 1),
@@ -103,18 +101,7 @@ def _gain(advice: Advice | None) -> str:
         for verb, count, noun in (("splitting", advice.splits, "sentence"), ("replacing", advice.replacements, "word"))
         if count
     ]
-    return f". {' and '.join(parts).capitalize()} would take it to {grade_range(advice.after).lower()}"
-
-
-def grade_range(found: Grade) -> str:
-    """A grade's range for people, in whole grades: "Grade 11 to 13", "Grade 17 to 18+"."""
-    low, high = _shown(found.low), _shown(found.high)
-    return f"Grade {low}" if low == high else f"Grade {low} to {high}"
-
-
-def _shown(value: float) -> str:
-    whole = max(0, round(value))
-    return f"{MAX_SHOWN_GRADE}+" if whole > MAX_SHOWN_GRADE else str(whole)
+    return f". {' and '.join(parts).capitalize()} would take it to grade {advice.after.range}"
 
 
 def _harm(value: float) -> dict[str, Harm]:

@@ -1,0 +1,17 @@
+import pytest
+
+from auditor.text.index import Grade
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        (10.6, 13.4, "11 to 13"),
+        (8.9, 9.1, "9"),
+        (-2.0, 1.2, "0 to 1"),
+        (17.2, 21.0, "17 to 18+"),
+        (35.0, 41.0, "18+"),
+    ],
+)
+def test_range_is_shown_in_whole_school_grades(low: float, high: float, shown: str) -> None:
+    assert Grade((low + high) / 2, low, high).range == shown
