@@ -25,6 +25,7 @@ CLEAR_RATIO = 3  # small words of one language for each of the other that make t
 KNOWN_SHARE = 0.9
 """Share of words among the frequent ones of English. 95 of 100 English blocks have more, none of the Spanish and one in
 a hundred of the French ones (shared passive sets, pages of a French site)."""
+EVERYDAY_ZIPF = 5.0  # Zipf scale; an English word as frequent as this ("was", "her") speaks for no other language
 MOSTLY_KNOWN_SHARE = 0.6  # the same, where no small words of another language stand in the block (our choice)
 MIN_SMALL_SHARE = 0.10  # share of words; whole English pages have 0.19 to 0.28, Spanish pages 0.00 (12 USA.gov pages)
 
@@ -99,6 +100,8 @@ def _language_of_text(declared: str, blocks: Sequence[tuple[str, _Sample]]) -> s
     text = " ".join([text[:SAMPLE_CHARS] for text, _ in blocks[:SAMPLE_BLOCKS]])
     if not any(map(str.isalpha, text)):
         return ""
+    if found == "en" and _is_known_english(text):
+        return "en"
     verdict = compare(text[:DETECTOR_CHARS], "en")
     return verdict.language if verdict.verdict is Verdict.OTHER else "en"
 
@@ -127,7 +130,8 @@ def _is_known_english(text: str) -> bool:
     words = _WORD.findall(text[:SAMPLE_CHARS].lower())
     hits = sum([word in known for word in words])
     return hits >= KNOWN_SHARE * len(words) > 0 or (
-        hits >= MOSTLY_KNOWN_SHARE * len(words) > 0 and not has_words_of_another(words, "en")
+        hits >= MOSTLY_KNOWN_SHARE * len(words) > 0
+        and not has_words_of_another([word for word in words if known.get(word, 0) < EVERYDAY_ZIPF], "en")
     )
 
 
