@@ -7,6 +7,7 @@ import msgspec
 
 from auditor.editing.checked import Checked
 from auditor.editing.record import finding_of, grade_of, record_of
+from auditor.text.advice import Advice
 from auditor.text.remarks import Level, Remark
 
 
@@ -21,6 +22,7 @@ def as_json(documents: Sequence[Checked], errors: Sequence[tuple[str, str]], lev
 
 def _document(checked: Checked, levels: frozenset[Level]) -> dict[str, Any]:
     review, house = checked.review, checked.house
+    shown = [remark for remark in review.remarks if remark.level in levels]
     return {
         "name": checked.document.name,
         "title": checked.source.title,
@@ -31,7 +33,17 @@ def _document(checked: Checked, levels: frozenset[Level]) -> dict[str, Any]:
         "above_target": checked.is_above_target,
         "foreign_words": dict(review.foreign_words),
         "blocks": [{"kind": b.kind, "text": b.text, "selector": b.selector} for b in checked.blocks],
-        "findings": [_finding(checked, remark) for remark in review.remarks if remark.level in levels],
+        "findings": [_finding(checked, remark) for remark in shown],
+        "advice": _advice(checked.advice) if checked.advice else None,
+    }
+
+
+def _advice(advice: Advice) -> dict[str, Any]:
+    return {
+        "splits": advice.splits,
+        "replacements": advice.replacements,
+        "before": grade_of(advice.before),
+        "after": grade_of(advice.after),
     }
 
 
@@ -45,4 +57,5 @@ def _finding(checked: Checked, remark: Remark) -> dict[str, Any]:
         "column": span[0].column if span else None,
         "end_line": span[1].line if span else None,
         "end_column": span[1].column if span else None,
+        "advice_rank": checked.rank(remark) or None,
     }

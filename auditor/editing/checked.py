@@ -56,9 +56,10 @@ class Checked:
         """What to mend for the grade to come down; None where it has none, or is low enough."""
         return advise(self.review, self.house)
 
-    def is_advised(self, remark: Remark) -> bool:
-        """Whether mending it belongs to that advice."""
-        return self.advice is not None and any(remark is each for each in self.advice.remarks)
+    def rank(self, remark: Remark) -> int:
+        """Its place in that advice, 1 for what brings most; 0 where it is no part of it."""
+        advised = self.advice.remarks if self.advice else ()
+        return next((number for number, each in enumerate(advised, 1) if each is remark), 0)
 
     @property
     def is_above_target(self) -> bool:

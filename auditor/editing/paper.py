@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 LINE_CHARS = 100  # of a line in a file
-COUNTS = " (*)"  # beside what would lower the grade if mended
 _INDENT = "  "
 
 
@@ -53,10 +52,10 @@ class PlainPaper:
         self._stream.write("\n")
         self._put(text, _INDENT)
 
-    def remark(self, remark: Remark, text: str, *, counts: bool) -> None:
+    def remark(self, remark: Remark, text: str, *, rank: int) -> None:
         """What is to be said."""
         sign = "!" if remark.level is Level.FINDING else "-"
-        self._put(f"{sign} {remark.level} {remark.rule}{COUNTS * counts}: {text}", _INDENT * 2, hanging=_INDENT)
+        self._put(f"{sign} {remark.level} {remark.rule}{_ranked(rank)}: {text}", _INDENT * 2, hanging=_INDENT)
 
     def _put(self, text: str, indent: str, *, hanging: str = "") -> None:
         lines = textwrap.wrap(
@@ -102,15 +101,20 @@ class TerminalPaper:
         self._console.print()
         self._put([(text, "bold")], 2)
 
-    def remark(self, remark: Remark, text: str, *, counts: bool) -> None:
+    def remark(self, remark: Remark, text: str, *, rank: int) -> None:
         """What is to be said."""
         if remark.level is Level.FINDING:
-            self._put([(f"! {remark.rule}{COUNTS * counts} ", "bold red"), (text, "")], 4)
+            self._put([(f"! {remark.rule}{_ranked(rank)} ", "bold red"), (text, "")], 4)
         else:
-            self._put([(f"- {remark.level} {remark.rule}{COUNTS * counts}: {text}", "dim")], 4)
+            self._put([(f"- {remark.level} {remark.rule}{_ranked(rank)}: {text}", "dim")], 4)
 
     def _put(self, parts: Sequence[tuple[str, str]], indent: int) -> None:
         text = self._text()
         for part, style in parts:
             text.append(part, style)
         self._console.print(self._padding(text, (0, 0, 0, indent), expand=False))
+
+
+def _ranked(rank: int) -> str:
+    """The mark beside what would lower the grade if mended: "(*1)" brings most."""
+    return f" (*{rank})" if rank else ""

@@ -38,8 +38,8 @@ class Paper(Protocol):
     def passage(self, place: str, parts: Sequence[Part]) -> None:
         """A place in a file, and its text with the marked stretches."""
 
-    def remark(self, remark: Remark, text: str, *, counts: bool) -> None:
-        """What is to be said of the passage above; `counts`: mending it would lower the grade."""
+    def remark(self, remark: Remark, text: str, *, rank: int) -> None:
+        """What is to be said of the passage above; `rank`: its place among what would lower the grade, 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def show(checked: Checked, paper: Paper, *, levels: frozenset[Level], measures: 
     for group in _groups(checked, remarks):
         paper.passage(_place(checked, group), list(_parts(checked.blocks[group.block].text, group)))
         for remark in group.remarks:
-            paper.remark(remark, _sentence(remark, group), counts=checked.is_advised(remark))
+            paper.remark(remark, _sentence(remark, group), rank=checked.rank(remark))
     paper.total(_counts(remarks))
 
 

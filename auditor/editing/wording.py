@@ -31,7 +31,8 @@ def advice_in_words(advice: Advice) -> str:
         ) if count
     ]  # fmt: skip
     what = " and ".join(steps)
-    return f"{what[:1].upper()}{what[1:]}, marked (*), takes the grade from {grade_range(advice.before)} down to {grade_range(advice.after)}."
+    marked = f"(*1) to (*{len(advice.remarks)}), the first brings most" if len(advice.remarks) > 1 else "(*1)"
+    return f"{what[:1].upper()}{what[1:]}, marked {marked}, takes the grade from {grade_range(advice.before)} down to {grade_range(advice.after)}."
 
 
 def grade_range(grade: Grade) -> str:

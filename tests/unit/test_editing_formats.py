@@ -15,6 +15,7 @@ from auditor.editing.command import LEVELS
 from auditor.editing.inputs import Document
 from auditor.editing.reviewdog import as_rdjson, as_rdjsonl
 from auditor.editing.sarif import as_sarif, uri_of
+from auditor.text.advice import Advice
 from auditor.text.index import Grade
 from tests.fixtures.striped_rule import STRIPED
 
@@ -189,3 +190,14 @@ def test_only_the_levels_asked_for_are_written(show: str, levels: set[str]) -> N
     found = json.loads(as_json([markdown()], [], LEVELS[show]))["documents"][0]["findings"]
     assert {each["level"] for each in found} == levels
     assert len(json.loads(as_rdjson([markdown()], LEVELS[show]))["diagnostics"]) == len(found)
+
+
+def test_json_ranks_what_would_lower_the_grade() -> None:
+    checked = markdown()
+    remark = checked.review.remarks[0]
+    before, after = Grade(value=11, low=10, high=12), Grade(value=9, low=8, high=10)
+    vars(checked)["advice"] = Advice(remarks=(remark,), splits=0, replacements=1, before=before, after=after)
+    (document,) = json.loads(as_json([checked], [], ALL))["documents"]
+    assert document["advice"]["replacements"] == 1
+    assert (document["advice"]["before"]["value"], document["advice"]["after"]["value"]) == (11, 9)
+    assert [found["advice_rank"] for found in document["findings"]] == [1, *[None] * (len(document["findings"]) - 1)]

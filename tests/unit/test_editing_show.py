@@ -101,10 +101,10 @@ def test_advice_tells_what_mending_brings_and_marks_what_to_mend() -> None:
     )
     out = " ".join(plain(found).split())
     assert (
-        "Splitting these 6 sentences and replacing this 1 word, marked (*), takes the grade from 10 to 12 down to 8 to 9."
+        "Splitting these 6 sentences and replacing this 1 word, marked (*1), takes the grade from 10 to 12 down to 8 to 9."
         in out
     )
-    assert out.count("striped-word (*)") == 1
+    assert out.count("striped-word (*1)") == 1
 
 
 def test_measures_are_shown_when_asked_for() -> None:
