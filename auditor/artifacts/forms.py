@@ -12,7 +12,7 @@ class Field:
 
     `name` is the accessible name, `label` the text that is shown as its label, `legend` the text of
     the groups around it, `around` all text of the box in which it is the only field. `invalid` is
-    `aria-invalid` as written. `is_required` comes from `required` or `aria-required`; `is_starred`
+    `aria-invalid` as written, `pattern` the attribute where it holds for the type. `is_required` comes from `required` or `aria-required`; `is_starred`
     when its style adds a sign to the label. `described` and `error_text` are the texts of
     `aria-describedby` and `aria-errormessage`. `handlers` maps inline event attributes to their code,
     clipped. `form` is the place of its form in `Fields.forms`, -1 outside of any.
@@ -26,6 +26,8 @@ class Field:
     id_attribute: str = ""
     autocomplete: str = ""
     placeholder: str = ""
+    pattern: str = ""
+    title: str = ""
     legend: str = ""
     around: str = ""
     described: str = ""

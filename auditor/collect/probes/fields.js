@@ -1,5 +1,6 @@
 // Fields with all that tells a visitor what to enter, texts that report errors, and robot tests.
 (tools) => {
+  const HAS_PATTERN = new Set(["text", "search", "url", "tel", "email", "password"]);
   const MAX_FIELDS = 150, MAX_ERRORS = 40, MAX_TEXT_CHARS = 300, MAX_NOTES = 6, MAX_CODE_CHARS = 200;
   const MAX_ERROR_CHARS = 240; // a longer text is an explanation
   const NO_DATA = new Set(["hidden", "submit", "button", "reset", "image"]);
@@ -75,6 +76,8 @@
       id_attribute: el.id,
       autocomplete: el.getAttribute("autocomplete") || "",
       placeholder: el.getAttribute("placeholder") || "",
+      pattern: (el.localName === "input" && HAS_PATTERN.has(el.type) && el.getAttribute("pattern")) || "",
+      title: tools.clip(tools.fold(el.title || ""), MAX_TEXT_CHARS),
       legend: tools.clip(legendText(el), MAX_TEXT_CHARS),
       around: boxes[index] === el ? "" : textOf(boxes[index]),
       described: tools.fold(byIds(el, "aria-describedby").map(textOf).join(" ")),
