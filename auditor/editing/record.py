@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from auditor.text.formulas import SZIGRISZT_PAZOS, inflesz_band
 from auditor.text.index import Grade
 from auditor.text.remarks import Remark
 from auditor.text.review import Review
@@ -21,6 +22,7 @@ def record_of(review: Review) -> dict[str, Any]:
         "reason": review.reason or None,
         "index": review.index,
         **review.classical,
+        **({"inflesz": inflesz_band(review.classical[SZIGRISZT_PAZOS])} if SZIGRISZT_PAZOS in review.classical else {}),
     }
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from auditor.editing.checked import Checked
 from auditor.editing.wording import advice_in_words, grade_range, target_of, with_suggestion
 from auditor.language import name_of
+from auditor.text.formulas import SZIGRISZT_PAZOS, inflesz_band
 from auditor.text.remarks import Level, Remark
 
 MAX_CONTEXT_CHARS = 500  # of a sentence shown whole, some 80 words (our choice)
@@ -60,8 +61,8 @@ def show(checked: Checked, paper: Paper, *, levels: frozenset[Level], measures: 
     if checked.advice:
         paper.line(advice_in_words(checked.advice))
     if measures:
-        for name, value in _measures(checked):
-            paper.line(f"{name:32} {value:8.2f}", quiet=True)
+        for name, value, meaning in _measures(checked):
+            paper.line(f"{name:32} {value:8.2f}{meaning}", quiet=True)
     remarks = [remark for remark in checked.review.remarks if remark.level in levels]
     for group in _groups(checked, remarks):
         paper.passage(_place(checked, group), list(_parts(checked.blocks[group.block].text, group)))
@@ -75,6 +76,8 @@ def _summary(checked: Checked) -> Iterator[str]:
     if review.grade:
         verdict = " The whole range lies above it." if checked.is_above_target else ""
         yield f"Reading grade {grade_range(review.grade)}, in {name_of(review.lang)}. {target_of(checked)}{verdict}".rstrip()
+        if review.whole_grade and review.whole_grade.range != review.grade.range:
+            yield f"Headings, items and labels included: {grade_range(review.whole_grade)}."
     else:
         yield f"No reading grade. {review.reason}"
     prose, whole = review.prose, review.whole
@@ -89,11 +92,13 @@ def _summary(checked: Checked) -> Iterator[str]:
         yield f"Left out of these measures: {others}."
 
 
-def _measures(checked: Checked) -> Iterator[tuple[str, float]]:
+def _measures(checked: Checked) -> Iterator[tuple[str, float, str]]:
+    """Name, value, and what the value means where its scale has words."""
     if checked.review.index is not None:
-        yield "index (ours)", checked.review.index
+        yield "index (ours)", checked.review.index, ""
     for name, value in checked.review.classical.items():
-        yield name.replace("_", " "), value
+        meaning = f" {inflesz_band(value)} (INFLESZ)" if name == SZIGRISZT_PAZOS else ""
+        yield name.replace("_", " "), value, meaning
 
 
 def _groups(checked: Checked, remarks: Iterable[Remark]) -> Iterator[_Group]:

@@ -16,12 +16,14 @@ from typing import Any
 from auditor.errors import EngineFaultError
 from auditor.text.measures import Measures
 
+SZIGRISZT_PAZOS = "szigriszt_pazos"
+"""The measure that the INFLESZ scale is made for."""
 _BY_LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "en": (
         "flesch_kincaid_grade", "flesch_reading_ease", "smog_index", "gunning_fog", "coleman_liau_index",
         "automated_readability_index", "lix",
     ),
-    "es": ("szigriszt_pazos", "fernandez_huerta"),
+    "es": (SZIGRISZT_PAZOS, "fernandez_huerta"),
 }  # fmt: skip
 _INFLESZ_BANDS = ((80.0, "very easy"), (65.0, "fairly easy"), (55.0, "normal"), (40.0, "somewhat hard"))
 """Szigriszt-Pazos scores above which a text is so on the INFLESZ scale (Barrio-Cantalejo and others 2008)."""

@@ -84,6 +84,18 @@ def test_a_long_text_has_a_grade_with_its_range() -> None:
     assert (line["words"], line["sentences"]) == (320, 40)
 
 
+def test_a_spanish_text_stands_on_the_inflesz_scale() -> None:
+    easy = one(
+        {
+            "id": 1,
+            "text": "Llene el formulario. Luego mande la carta a la oficina. Lo llamamos en diez días.",
+            "lang": "es",
+        }
+    )
+    assert easy["inflesz"] == "very easy"
+    assert "inflesz" not in one({"id": 1, "text": "Fill in the form. Then send it to us.", "lang": "en"})
+
+
 def test_lines_ended_on_purpose_are_sentences_of_their_own() -> None:
     line = one({"id": 1, "text": "How to apply\nYou can apply online. Most people hear back."})
     assert line["sentences"] == 3

@@ -86,6 +86,7 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
             "low": round(found.low, 1),
             "high": round(found.high, 1),
             "target": target,
+            "whole": round(text.whole_grade.value, 1) if text.whole_grade else None,
             "words": text.prose.words,
             "sentences": text.prose.sentences,
         },
