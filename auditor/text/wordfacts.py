@@ -26,7 +26,7 @@ _ENDINGS_EN = (
     ("er", "e"), ("ier", "y"), ("est", ""), ("est", "e"), ("iest", "y"), ("ly", ""),
 )  # fmt: skip
 _DOUBLING_EN = ("ed", "ing", "er")
-_LAST_LETTERS_EN = frozenset(ending[-1] for ending, _ in _ENDINGS_EN)
+_ENDINGS_EN_BY_LETTER = {letter: tuple(each for each in _ENDINGS_EN if each[0].endswith(letter)) for letter in "sdgrty"}
 # The same for Spanish: plural, gender, and the commonest verb forms.
 _ENDINGS_ES = (
     ("s", ""), ("es", ""), ("ces", "z"), ("a", "o"), ("as", "o"), ("ado", "ar"), ("ada", "ar"), ("ados", "ar"),
@@ -108,9 +108,10 @@ def _zipf_en(word: str) -> float:
 
 def _bases_en(lower: str) -> Iterator[str]:
     """What the word may be an inflected form of."""
-    if lower[-1:] not in _LAST_LETTERS_EN:
+    endings = _ENDINGS_EN_BY_LETTER.get(lower[-1:])
+    if endings is None:
         return
-    yield from _stems(lower, _ENDINGS_EN)
+    yield from _stems(lower, endings)
     for ending in _DOUBLING_EN:
         stem = lower[: -len(ending)]
         if lower.endswith(ending) and len(stem) >= _MIN_STEM_DOUBLED and stem[-1] == stem[-2]:
