@@ -49,6 +49,18 @@ class Visited:
         self.artifacts[type(artifact)] = artifact
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a visit is asked for; see `visit`."""
+
+    url: str
+    in_scope: Callable[[str], bool]
+    limits: Limits
+    attempt: int
+    needed: Collection[type] | None
+    may_fetch: Callable[[str], bool]
+
+
 @dataclass(slots=True)
 class _Rest:
     """How the page came to rest."""
@@ -77,7 +89,7 @@ async def visit(
     the facts, for what the rules ask of the page's text.
     """
     # The protocol leaves a call to a page that crashes without an answer: the crash itself is the answer.
-    looking = asyncio.ensure_future(_visit(tab, url, in_scope, limits, attempt, needed, may_fetch))
+    looking = asyncio.ensure_future(_visit(tab, _Order(url, in_scope, limits, attempt, needed, may_fetch)))
     crash = asyncio.ensure_future(tab.crashed.wait())
     try:
         await asyncio.wait({looking, crash}, timeout=limits.visit_s, return_when=asyncio.FIRST_COMPLETED)
@@ -93,25 +105,18 @@ async def visit(
         crash.cancel()
 
 
-async def _visit(
-    tab: Tab,
-    url: str,
-    in_scope: Callable[[str], bool],
-    limits: Limits,
-    attempt: int,
-    needed: Collection[type] | None,
-    may_fetch: Callable[[str], bool],
-) -> Visited:
+async def _visit(tab: Tab, order: _Order) -> Visited:
+    limits = order.limits
     started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
     started = time.monotonic()
     tab.visits += 1
     tab.traffic.reset()
     try:
-        response = await _load(tab, url, limits)
+        response = await _load(tab, order.url, limits)
         load_ms = (time.monotonic() - started) * 1000
         for number in range(1, MAX_LOOKS + 1):
             try:
-                visited, rest, shown = await _look(tab, url, response, in_scope, limits, needed)
+                visited, rest, shown = await _look(tab, order, response)
             except NavigatedError:
                 if number == MAX_LOOKS:
                     raise
@@ -119,30 +124,24 @@ async def _visit(
             if not rest.settled or not await _has_moved(tab, rest.world, limits):
                 break
             rest.settled, rest.why = False, "its content changed while it was looked at"
-        visited.add(_visit_facts(tab, url, shown, started_at, load_ms, rest, attempt))
-        stage = Stage(tab, rest.world, limits, visited.artifacts, may_fetch=may_fetch)
-        visited.artifacts |= await interact(stage, needed)
+        visited.add(_visit_facts(tab, order, shown, started_at, load_ms, rest))
+        stage = Stage(tab, rest.world, limits, visited.artifacts, may_fetch=order.may_fetch)
+        visited.artifacts |= await interact(stage, order.needed)
         await _leave(tab, limits)
     except VisitError:
         raise
     except (PlaywrightError, NavigatedError, ScriptError, TimeoutError) as error:
-        raise visit_error(error, url) from error
+        raise visit_error(error, order.url) from error
     return visited
 
 
-async def _look(
-    tab: Tab,
-    url: str,
-    first: Response | None,
-    in_scope: Callable[[str], bool],
-    limits: Limits,
-    needed: Collection[type] | None,
-) -> tuple[Visited, _Rest, Response | None]:
+async def _look(tab: Tab, order: _Order, first: Response | None) -> tuple[Visited, _Rest, Response | None]:
     """Wait for the page to come to rest and collect what it shows; also the response of what is shown."""
+    limits, needed = order.limits, order.needed
     rest = await _settle(tab, limits)
     response = await _last_response(tab, first)
-    check_response(response, url)
-    await _check_place(tab, url, rest.world, in_scope, limits)
+    check_response(response, order.url)
+    await _check_place(tab, order, rest.world)
     visited = Visited(url_final=tab.page.url, http_status=response.status if response else None)
     await _collect_html(tab, response, rest.world, visited, limits)
     frames_seen = await _collect_facts(rest.world, visited, limits)
@@ -200,14 +199,14 @@ async def _last_response(tab: Tab, first: Response | None) -> Response | None:
     return await navigation.response() or first
 
 
-async def _check_place(tab: Tab, url: str, world: World, in_scope: Callable[[str], bool], limits: Limits) -> None:
+async def _check_place(tab: Tab, order: _Order, world: World) -> None:
     final = tab.page.url
     if final.startswith(_BROWSER_ERROR) and tab.traffic.navigation is not None:
         final = tab.traffic.navigation.url  # where it sends us, nobody answers
-    was_sent_on = urlsplit(final)[:4] != urlsplit(url)[:4]
-    if was_sent_on and await world.call("hasPassword", limit_s=limits.probe_s):
+    was_sent_on = urlsplit(final)[:4] != urlsplit(order.url)[:4]
+    if was_sent_on and await world.call("hasPassword", limit_s=order.limits.probe_s):
         raise LoginError("It sends visitors to a login page.")
-    if was_sent_on and not in_scope(final):
+    if was_sent_on and not order.in_scope(final):
         raise OffSiteError(f"It leads out of what is audited: {final[:200]}")
 
 
@@ -266,13 +265,7 @@ async def _leave(tab: Tab, limits: Limits) -> None:
 
 
 def _visit_facts(
-    tab: Tab,
-    url: str,
-    response: Response | None,
-    started_at: str,
-    load_ms: float,
-    rest: _Rest,
-    attempt: int,
+    tab: Tab, order: _Order, response: Response | None, started_at: str, load_ms: float, rest: _Rest
 ) -> Visit:
     redirects: list[str] = []
     request = response.request.redirected_from if response else None
@@ -281,7 +274,7 @@ def _visit_facts(
         request = request.redirected_from
     headers = response.headers if response else {}
     return Visit(
-        url_requested=url,
+        url_requested=order.url,
         url_final=tab.page.url,
         status=response.status if response else None,
         redirects=tuple(redirects),
@@ -292,7 +285,7 @@ def _visit_facts(
         settle_ms=round(rest.settle_ms),
         settled=rest.settled,
         unsettled_why=rest.why,
-        attempt=attempt,
+        attempt=order.attempt,
         requests_blocked=tab.traffic.blocked,
         requests_failed=tab.traffic.failed,
     )
