@@ -24,32 +24,9 @@ _HINTS = ("§", "sub", "of this ", "FR", "F.R", "SC", "S.C")
 """One of them stands in whatever `_LAW` finds, but for a "(a)" at the start: looked for first, as that is cheap."""
 
 
-class Law:
-    """Where a text is, or reads like, a law or a regulation rather than words about one; there a finder only advises.
-
-    Made for one text, asked block by block.
-    """
-
-    def __init__(self, text: Text) -> None:
-        self._text = text
-        self._number = -1
-        self._is_here = False
-
-    @property
-    def is_everywhere(self) -> bool:
-        """Whether the text as a whole reads like a law."""
-        return _reads_like_a_law(self._text)
-
-    def level(self, block: Parsed, level: Level = Level.FINDING) -> Level:
-        """`level`, or advice in a law's wording."""
-        if block.number != self._number:
-            self._number = block.number
-            self._is_here = _has_mark(block.block.text)
-        return Level.ADVICE if self._is_here or self.is_everywhere else level
-
-
 @lru_cache(maxsize=2)  # several finders ask for one text in turn
-def _reads_like_a_law(text: Text) -> bool:
+def is_law(text: Text) -> bool:
+    """Whether a text as a whole is, or reads like, a law or a regulation rather than words about one."""
     words = shalls = blocks = marked = 0
     for block in text.in_language(text.lang):
         count = sum([len(sentence.words) for sentence in block.sentences])
@@ -63,6 +40,13 @@ def _reads_like_a_law(text: Text) -> bool:
     if marked >= MIN_MARKED and marked >= MARKED_SHARE * blocks:
         return True
     return shalls >= MIN_SHALLS and shalls > MAX_SHALL_PER_WORD * words
+
+
+def level_in(text: Text, block: Parsed, level: Level = Level.FINDING) -> Level:
+    """`level`, or advice where the block or the whole text has a law's wording."""
+    if level is Level.ADVICE:
+        return level
+    return Level.ADVICE if _has_mark(block.block.text) or is_law(text) else level
 
 
 def _has_mark(text: str) -> bool:

@@ -1,10 +1,13 @@
 """A block of text as sentences of known words. The only place where text is cut up."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from auditor.artifacts import TextBlock
 from auditor.text.lexicon import Lexicon, Word
+from auditor.text.remarks import Level, Remark
 from auditor.text.sentences import sentence_spans
 
 _INSIDE = (
@@ -55,6 +58,24 @@ class Parsed:
         self.number = number
         self.lang = lang
         self.sentences = sentences
+
+    def remark(
+        self,
+        rule: str,
+        start: int,
+        end: int,
+        message: str,
+        *,
+        suggestion: str | None = None,
+        level: Level = Level.FINDING,
+        is_worse: bool = False,
+        data: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Remark:
+        """What a rule says of the block's characters from `start` up to `end`."""
+        return Remark(
+            rule=rule, block=self.number, start=start, end=end, quote=self.block.text[start:end], message=message,
+            suggestion=suggestion, level=level, is_worse=is_worse, data=data,
+        )  # fmt: skip
 
     def prose(self) -> list[Sentence]:
         """Whole sentences of a block that is prose: a paragraph without a loose end, a list item that ends like a sentence."""

@@ -111,6 +111,12 @@ class TermIndex(Generic[Payload]):
                     found.append(Match(first, last, form, payload))
         return _longest(found) if len(found) > 1 else found
 
+    def found_in(self, sentence: Sentence, bit: int) -> list[tuple[Spans, Match[Payload]]]:
+        """What `find` finds, each with the offsets of the sentence's words; at once nothing without a word with `bit`."""
+        matches = self.find(sentence, bit) if sentence.flags & bit else []
+        spans = sentence.spans() if matches else []
+        return [(spans, match) for match in matches]
+
 
 def _longest(found: list[Match[Payload]]) -> list[Match[Payload]]:
     """Of matches that overlap the longest, and of those the first."""

@@ -9,7 +9,7 @@ from auditor.text.acronym_table import full_names, known_meanings, spelled_out, 
 from auditor.text.definitions import find_definitions
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CAPITALS
-from auditor.text.law import Law
+from auditor.text.law import is_law
 from auditor.text.lexicon import Word
 from auditor.text.parsing import Parsed, Sentence, all_words
 from auditor.text.quoted import is_quoted
@@ -244,12 +244,12 @@ def _unexplained(text: Text) -> Iterator[Remark]:
     if not unexplained:
         return
     lower = "\n".join(blocks).lower()
-    is_law = Law(text).is_everywhere
+    is_of_law = is_law(text)
     for each in unexplained:
         level = _level(each, is_in_domain=_is_in_domain(each.name.lower(), lower))
         if level is Level.FINDING and (len(unexplained) > MAX_UNFAMILIAR or defined.get(each.name[:-1])):
             level = Level.HINT  # written for people who know them, or "DEIA" where "DEI" is spelled out
-        if level and is_law:
+        if level and is_of_law:
             level = Level.ADVICE
         if level:
             yield _remark(each, text, level)
@@ -295,13 +295,11 @@ def _remark(acronym: _Acronym, text: Text, level: Level) -> Remark:
     block, is_english = parsed.block, parsed.lang == "en"
     is_plain = bool(meaning) and is_english and acronym.written == listed and block.text.endswith((".", "!", "?"))
     says = f"“{name}” is never spelled out on this page; write it out where it first stands"
-    return Remark(
-        rule="acronym-not-explained",
-        block=acronym.block,
-        start=acronym.start,
-        end=acronym.end,
-        quote=acronym.written,
-        message=f"{says}: {meaning} ({name})." if meaning else f"{says}.",
+    return parsed.remark(
+        "acronym-not-explained",
+        acronym.start,
+        acronym.end,
+        f"{says}: {meaning} ({name})." if meaning else f"{says}.",
         suggestion=spelled_out(listed, block.text, acronym.start, acronym.end) if is_plain else None,
         level=level,
         data={"acronym": name, "times": acronym.count},
@@ -316,14 +314,12 @@ def _too_many(text: Text) -> Iterator[Remark]:
     names = [each.name for each in acronyms]
     shown = ", ".join(names[:MAX_LISTED]) + (" and others" if len(names) > MAX_LISTED else "")
     first_over = acronyms[limit]
-    yield Remark(
-        rule="too-many-acronyms",
-        block=first_over.block,
-        start=first_over.start,
-        end=first_over.end,
-        quote=first_over.written,
-        message=f"This page makes readers learn {len(names)} acronyms ({shown}); use words for all but {limit} of them.",
-        level=Level.ADVICE if Law(text).is_everywhere else Level.HINT,
+    yield text.blocks[first_over.block].remark(
+        "too-many-acronyms",
+        first_over.start,
+        first_over.end,
+        f"This page makes readers learn {len(names)} acronyms ({shown}); use words for all but {limit} of them.",
+        level=Level.ADVICE if is_law(text) else Level.HINT,
         data={"acronyms": names, "limit": limit},
     )
 

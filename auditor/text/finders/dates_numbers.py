@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import UNCLEAR
-from auditor.text.law import Law
+from auditor.text.law import level_in
 from auditor.text.parsing import Parsed, Sentence
 from auditor.text.remarks import Level, Remark
 
@@ -93,9 +93,9 @@ def _finder(judge: _Judge, rule: str) -> Callable[[Text], Iterator[Remark]]:
                 spans = sentence.spans()
                 for at, word in enumerate(sentence.words):
                     if word.flags & UNCLEAR and (fault := judge(block, sentence, at, *spans[at])):
-                        quote = block.block.text[fault.start : fault.end]
-                        yield Remark(rule=rule, block=block.number, start=fault.start, end=fault.end, quote=quote,
-                                     message=fault.message, suggestion=fault.suggestion, level=fault.level)  # fmt: skip
+                        yield block.remark(
+                            rule, fault.start, fault.end, fault.message, suggestion=fault.suggestion, level=fault.level
+                        )
 
     return find
 
@@ -162,14 +162,13 @@ def _frequency(block: Parsed, sentence: Sentence, at: int, start: int, end: int)
 
 def _frequencies(text: Text) -> Iterator[Remark]:
     """Those that the page doesn't explain elsewhere are findings, but for a law's own."""
-    law = Law(text)
     explained: dict[str, bool] = {}
     for remark in _finder(_frequency, "unclear-frequency")(text):
         part = next(each for each in _EXPLAINED if each in remark.quote.lower())
         if part not in explained:
             search = _EXPLAINED[part].search
             explained[part] = any(each.block.in_main and search(each.block.text) for each in text.blocks)
-        level = Level.ADVICE if explained[part] else law.level(text.blocks[remark.block], remark.level)
+        level = Level.ADVICE if explained[part] else level_in(text, text.blocks[remark.block], remark.level)
         yield replace(remark, level=level)
 
 

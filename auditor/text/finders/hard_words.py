@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from auditor.artifacts.house import HouseStyle, Term
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CUSTOM, TERM, WEAK_TERM
-from auditor.text.law import Law
+from auditor.text.law import level_in
 from auditor.text.parsing import Parsed, Sentence
 from auditor.text.remarks import Level, Remark
 from auditor.text.terms import (
@@ -83,15 +83,14 @@ def _mark_weak(lower: str, _written: str, lang: str) -> int:
 
 
 def _hard_words(text: Text) -> Iterator[Remark]:
-    law = Law(text)
     for lang in ("en", "es"):
         levels = _graded(lang)
         for block in text.in_language(lang):
             for sentence, spans, match in _matches(block, _index(lang), TERM, text.house):
-                yield from _remarks("hard-word", block, sentence, spans, match, levels[match.payload], law)
+                yield from _remarks("hard-word", text, block, sentence, spans, match, levels[match.payload])
 
 
-def _level_here(level: Level, block: Parsed, sentence: Sentence, law: Law, *, fits: bool) -> Level:
+def _level_here(level: Level, text: Text, block: Parsed, sentence: Sentence, *, fits: bool) -> Level:
     """The level of a term where it stands: a finding needs words that fit in its place, and a writer free to choose.
 
     Tables show wordings side by side, wrong ones too, and name things; a definition has to be exact.
@@ -100,13 +99,13 @@ def _level_here(level: Level, block: Parsed, sentence: Sentence, law: Law, *, fi
         return Level.ADVICE
     if level is Level.FINDING and (not fits or _DEFINITION.search(sentence.text)):
         level = Level.HINT
-    return law.level(block, level)
+    return level_in(text, block, level)
 
 
 def _weak_words(text: Text) -> Iterator[Remark]:
     for block in text.in_language("en"):
         for sentence, spans, match in _matches(block, _weak_index("en"), WEAK_TERM, text.house):
-            yield from _remarks("hard-word-weak", block, sentence, spans, match, Level.ADVICE)
+            yield from _remarks("hard-word-weak", text, block, sentence, spans, match, Level.ADVICE)
 
 
 def _matches(
@@ -115,22 +114,19 @@ def _matches(
     if block.block.kind in LEFT_ALONE:
         return
     for sentence in block.sentences:
-        if sentence.flags & bit:
-            matches = index.find(sentence, bit)
-            spans = sentence.spans() if matches else []
-            for match in matches:
-                if match.form not in house.allowed and match.payload.term not in house.allowed:
-                    yield sentence, spans, match
+        for spans, match in index.found_in(sentence, bit):
+            if match.form not in house.allowed and match.payload.term not in house.allowed:
+                yield sentence, spans, match
 
 
 def _remarks(
     rule: str,
+    text: Text,
     block: Parsed,
     sentence: Sentence,
     spans: Spans,
     match: Match[PlainTerm],
     level: Level,
-    law: Law | None = None,
 ) -> Iterator[Remark]:
     term = match.payload
     if not is_meant(term, block.block.text, sentence, spans, match):
@@ -139,24 +135,21 @@ def _remarks(
         return  # an entry of a list of words
     if not is_writers_own(block, sentence, spans, match):
         return
-    text = block.block.text
+    written = block.block.text
     made = replacement(term, block, sentence, spans, match)
     if term.pattern:
         begin = max(0, made.start - MAX_PATTERN_CHARS)
-        found = re.search(term.pattern, text[begin : made.end], re.IGNORECASE)
+        found = re.search(term.pattern, written[begin : made.end], re.IGNORECASE)
         if not found:
             return
         made = made._replace(start=begin + found.start(), end=begin + found.end(), text=None)
-    quote = text[made.start : made.end]
-    yield Remark(
-        rule=rule,
-        block=block.number,
-        start=made.start,
-        end=made.end,
-        quote=quote,
-        message=_message(term, text[spans[match.first][0] : spans[match.last][1]], made.choices, block.lang),
+    yield block.remark(
+        rule,
+        made.start,
+        made.end,
+        _message(term, written[spans[match.first][0] : spans[match.last][1]], made.choices, block.lang),
         suggestion=made.text,
-        level=_level_here(level, block, sentence, law, fits=made.text is not None) if law else level,
+        level=_level_here(level, text, block, sentence, fits=made.text is not None),
         data={"term": term.term, "use": list(term.use), "strength": term.strength, "ratio": term.ratio},
     )
 
@@ -186,11 +179,8 @@ def house_words(text: Text) -> Iterator[Remark]:
         if not block.block.in_main or block.block.kind in LEFT_ALONE:
             continue
         for sentence in block.sentences:
-            if sentence.flags & CUSTOM:
-                matches = index.find(sentence, CUSTOM)
-                spans = sentence.spans() if matches else []
-                for match in matches:
-                    yield from _house_remark(block, sentence, spans, match, text.house)
+            for spans, match in index.found_in(sentence, CUSTOM):
+                yield from _house_remark(block, sentence, spans, match, text.house)
 
 
 def _house_remark(
@@ -202,17 +192,14 @@ def _house_remark(
     plain = PlainTerm(
         term=match.form, forms=(match.form,), use=(term.use,) if term.use else (), is_mechanical=True, omit=not term.use
     )
-    text = block.block.text
     made: Replacement = replacement(plain, block, sentence, spans, match._replace(payload=plain))  # type: ignore[arg-type]
     instead = f"write “{made.choices[0]}”" if made.choices else "leave it out"
     why = f" ({term.why.rstrip('.')})" if term.why else ""
-    yield Remark(
-        rule="house-word",
-        block=block.number,
-        start=made.start,
-        end=made.end,
-        quote=text[made.start : made.end],
-        message=f"Your house style says of “{match.form}”: {instead}{why}.",
+    yield block.remark(
+        "house-word",
+        made.start,
+        made.end,
+        f"Your house style says of “{match.form}”: {instead}{why}.",
         suggestion=made.text if term.use else "",
         data={"form": match.form, "use": term.use, "why": term.why},
     )

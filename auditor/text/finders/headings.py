@@ -6,7 +6,6 @@ from auditor.text.empty_words import heading_fault
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import NOT_A_WORD
 from auditor.text.lexicon import Word
-from auditor.text.parsing import Parsed
 from auditor.text.remarks import Level, Remark
 
 LONGEST_VAGUE = 30  # characters; no listed heading is longer, so longer ones are not looked up
@@ -32,7 +31,7 @@ def _vague(text: Text) -> Iterator[Remark]:
             continue
         if fault := heading_fault(block.block.text):
             level = Level.FINDING if fault in {"template", "no words"} else Level.HINT
-            yield _remark("vague-heading-text", block, 0, len(block.block.text), _FAULTS[fault], level)
+            yield block.remark("vague-heading-text", 0, len(block.block.text), _FAULTS[fault], level=level)
 
 
 def _shouting(text: Text) -> Iterator[Remark]:
@@ -44,7 +43,7 @@ def _shouting(text: Text) -> Iterator[Remark]:
                 what = "heading" if block.block.kind == "heading" else "sentence" if sentence.is_whole else "line"
                 message = f"This {what} is all in capitals, which is slower to read and feels like shouting: write it like any other {what}."
                 level = Level.FINDING if len(sentence.words) >= SURE_SHOUTED_WORDS else Level.ADVICE
-                yield _remark("shouting", block, sentence.start, sentence.end, message, level)
+                yield block.remark("shouting", sentence.start, sentence.end, message, level=level)
 
 
 def _is_shouted(words: list[Word]) -> bool:
@@ -56,11 +55,6 @@ def _is_shouted(words: list[Word]) -> bool:
         if (len(word.lower) >= MIN_KNOWN_LETTERS and word.zipf >= KNOWN_ZIPF) or word.zipf >= SMALL_WORD_ZIPF
     ]
     return len(spoken) >= MIN_SHOUTED_WORDS and len(known) >= MIN_KNOWN_WORDS
-
-
-def _remark(rule: str, block: Parsed, start: int, end: int, message: str, level: Level) -> Remark:
-    quote = block.block.text[start:end]
-    return Remark(rule=rule, block=block.number, start=start, end=end, quote=quote, message=message, level=level)
 
 
 FINDERS: tuple[Finder, ...] = (

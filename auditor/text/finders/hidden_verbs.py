@@ -106,13 +106,11 @@ def _remark(block: Parsed, spans: Spans, words: list[str], hidden: _Hidden) -> R
     following = words[hidden.last + 1] if hidden.last + 1 < len(words) else ""
     is_whole = following not in ("of", "to", "on", "about", "for", "that", "in", "with")
     made = inflect(hidden.use, form, is_participle=is_after_have_or_be(before))
-    return Remark(
-        rule="hidden-verb",
-        block=block.number,
-        start=start,
-        end=end,
-        quote=text[start:end],
-        message=f"A verb hides in “{text[start:end]}”; “{made}” says it in fewer words.",
+    return block.remark(
+        "hidden-verb",
+        start,
+        end,
+        f"A verb hides in “{text[start:end]}”; “{made}” says it in fewer words.",
         suggestion=in_case_of(text[start:end], made) if hidden.is_bare and is_clear and is_whole else None,
         level=Level.ADVICE,
         data={"verb": verb, "use": hidden.use},

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CONDITION, LEGAL, NEGATIVE
-from auditor.text.law import Law
+from auditor.text.law import level_in
 from auditor.text.lexicon import Word
 from auditor.text.parsing import Parsed, Sentence
 from auditor.text.quoted import is_quoted
@@ -83,19 +83,16 @@ def _blocks(text: Text) -> Iterator[Parsed]:
 def _legal_matches(text: Text, rule: str) -> Iterator[tuple[Parsed, Sentence, Spans, Match[PlainTerm]]]:
     for block in _blocks(text):
         for sentence in block.sentences:
-            if sentence.flags & LEGAL:
-                matches = [match for match in _legal_index().find(sentence, LEGAL) if match.payload.rule == rule]
-                spans = sentence.spans() if matches else []
-                for match in matches:
-                    is_allowed = match.form in text.house.allowed or match.payload.term in text.house.allowed
-                    if is_allowed or not is_meant(match.payload, block.block.text, sentence, spans, match):
-                        continue
-                    if is_writers_own(block, sentence, spans, match):
-                        yield block, sentence, spans, match
+            for spans, match in _legal_index().found_in(sentence, LEGAL):
+                is_allowed = match.form in text.house.allowed or match.payload.term in text.house.allowed
+                if is_allowed or match.payload.rule != rule:
+                    continue
+                is_right = is_meant(match.payload, block.block.text, sentence, spans, match)
+                if is_right and is_writers_own(block, sentence, spans, match):
+                    yield block, sentence, spans, match
 
 
 def _legal_words(text: Text) -> Iterator[Remark]:
-    law = Law(text)
     for block, sentence, spans, match in _legal_matches(text, "legal"):
         if len(sentence.words) == match.last - match.first + 1:
             continue
@@ -103,24 +100,22 @@ def _legal_words(text: Text) -> Iterator[Remark]:
         written = block.block.text[spans[match.first][0] : spans[match.last][1]]
         instead = _instead_of_legal(match.payload, made)
         is_sure = made.text is not None and match.payload.strength != "medium"
-        yield Remark(
-            rule="legal-word",
-            block=block.number,
-            start=made.start,
-            end=made.end,
-            quote=block.block.text[made.start : made.end],
-            message=f"“{written}” is a lawyer's word that slows other readers down; {instead}.",
+        yield block.remark(
+            "legal-word",
+            made.start,
+            made.end,
+            f"“{written}” is a lawyer's word that slows other readers down; {instead}.",
             suggestion=made.text,
-            level=_level_of_legal(block, law, is_sure=is_sure),
+            level=_level_of_legal(text, block, is_sure=is_sure),
             data={"term": match.payload.term, "use": list(match.payload.use)},
         )
 
 
-def _level_of_legal(block: Parsed, law: Law, *, is_sure: bool) -> Level:
+def _level_of_legal(text: Text, block: Parsed, *, is_sure: bool) -> Level:
     """Tables show wordings side by side, wrong ones too, so what stands in one is at most advice."""
     if block.block.kind == "cell":
         return Level.ADVICE
-    return law.level(block, Level.FINDING if is_sure else Level.HINT)
+    return level_in(text, block, Level.FINDING if is_sure else Level.HINT)
 
 
 def _instead_of_legal(term: PlainTerm, made: Replacement) -> str:
@@ -131,7 +126,6 @@ def _instead_of_legal(term: PlainTerm, made: Replacement) -> str:
 
 
 def _shall(text: Text) -> Iterator[Remark]:
-    law = Law(text)
     for block, sentence, spans, match in _legal_matches(text, "shall"):
         at = match.first
         before, following, after = (
@@ -144,15 +138,13 @@ def _shall(text: Text) -> Iterator[Remark]:
         last, instead, why = _instead_of_shall(before, following, after, at)
         start, end = spans[match.first][0], spans[last][1]
         quote = block.block.text[start:end]
-        yield Remark(
-            rule="shall",
-            block=block.number,
-            start=start,
-            end=end,
-            quote=quote,
-            message=f"“Shall” leaves readers unsure whether it is a duty; {why}.",
+        yield block.remark(
+            "shall",
+            start,
+            end,
+            f"“Shall” leaves readers unsure whether it is a duty; {why}.",
             suggestion=(instead.upper() if quote.isupper() else instead) if instead else None,
-            level=law.level(block),
+            level=level_in(text, block),
             data={"use": ["must", "must not", "may", "will"]},
         )
 
@@ -172,17 +164,16 @@ def _instead_of_shall(before: str, following: str, after: str, at: int) -> tuple
 
 
 def _double_negatives(text: Text) -> Iterator[Remark]:
-    law = Law(text)
     for block in _blocks(text):
         for sentence in block.sentences:
             if sentence.flags & NEGATIVE:
                 at = [number for number, word in enumerate(sentence.words) if word.flags & NEGATIVE]
                 if len(at) > 1:
-                    yield from _double_negative(block, sentence, at, law)
+                    yield from _double_negative(text, block, sentence, at)
 
 
-def _double_negative(block: Parsed, sentence: Sentence, at: list[int], law: Law) -> Iterator[Remark]:
-    words, text = sentence.words, block.block.text
+def _double_negative(text: Text, block: Parsed, sentence: Sentence, at: list[int]) -> Iterator[Remark]:
+    words, written = sentence.words, block.block.text
     lower = [word.lower for word in words]
     for first, second in pairwise(at):
         kind = _kind_of_double(lower, first, second)
@@ -190,23 +181,21 @@ def _double_negative(block: Parsed, sentence: Sentence, at: list[int], law: Law)
             continue
         spans = sentence.spans()
         start, end = spans[first][0], spans[second][1]
-        between = text[spans[first][1] : spans[second][0]]
+        between = written[spans[first][1] : spans[second][0]]
         if not _CLAUSE_ENDS.isdisjoint(between) or (kind == "not un-" and "," in between):
             continue
-        if is_quoted(text, start, end) or (kind == "unless" and _is_command(words, spans, first, text)):
+        if is_quoted(written, start, end) or (kind == "unless" and _is_command(words, spans, first, written)):
             continue
         says = {
             "not un-": "Two negatives make readers work out the positive; say it directly",
             "unless": "A ban with an exception is read twice; say when it is allowed (“only if …”)",
         }[kind]
-        yield Remark(
-            rule="double-negative",
-            block=block.number,
-            start=start,
-            end=end,
-            quote=text[start:end],
-            message=f"{says}.",
-            level=law.level(block, Level.HINT),  # of some forty on real pages none would have to be changed
+        yield block.remark(
+            "double-negative",
+            start,
+            end,
+            f"{says}.",
+            level=level_in(text, block, Level.HINT),  # of some forty on real pages none would have to be changed
             data={"kind": kind},
         )
         return
@@ -248,22 +237,21 @@ _ASKING = frozenset({
 
 
 def _nested_conditions(text: Text) -> Iterator[Remark]:
-    law = Law(text)
     for block in _blocks(text):
         for sentence in block.sentences:
             if sentence.flags & CONDITION:
                 found = _conditions(sentence)
                 if len(found) >= MIN_CONDITIONS:
                     words = [sentence.words[number].lower for number in found]
-                    yield Remark(
-                        rule="nested-condition",
-                        block=block.number,
-                        start=sentence.start,
-                        end=sentence.end,
-                        quote=sentence.text,
-                        message=f"This sentence sets {len(found)} conditions ({', '.join(words)}); "
+                    yield block.remark(
+                        "nested-condition",
+                        sentence.start,
+                        sentence.end,
+                        f"This sentence sets {len(found)} conditions ({', '.join(words)}); "
                         "a list or two sentences let readers check one at a time.",
-                        level=law.level(block, Level.HINT),  # too few on real pages to know that an editor would act
+                        level=level_in(
+                            text, block, Level.HINT
+                        ),  # too few on real pages to know that an editor would act
                         data={"conditions": words},
                     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.text.finders.long_sentences import LANGS, find_long_sentences, without_asides
 from auditor.text.finding import Finder, Text
-from auditor.text.law import MARKED_SHARE, Law
+from auditor.text.law import MARKED_SHARE, level_in
 from auditor.text.parsing import WORD, Parsed
 from auditor.text.remarks import Level, Remark
 
@@ -32,7 +32,6 @@ def _long_paragraphs(text: Text) -> Iterator[Remark]:
     limit = text.house.limits.get("paragraph_words", PARAGRAPH_WORDS)
     worse = text.house.limits.get("paragraph_words_worse", PARAGRAPH_WORDS_WORSE)
     most_sentences = text.house.limits.get("paragraph_sentences", PARAGRAPH_SENTENCES)
-    law = Law(text)
     for block in text.blocks:
         if block.lang not in LANGS or block.block.kind not in {"paragraph", "other"} or not block.prose():
             continue
@@ -43,10 +42,10 @@ def _long_paragraphs(text: Text) -> Iterator[Remark]:
         level = _paragraph_level(block, words, limit, sentences > most_sentences)
         counted = f"{words} words in {sentences} sentence{'s' if sentences > 1 else ''}"
         message = f"This paragraph has {counted}; up to {limit} words in {most_sentences} sentences are easy to take in. Can it be divided by topic, or part of it become a list?"
-        yield _remark(
-            "long-paragraph", block, block.sentences[0].start, block.sentences[-1].end,
-            {"words": words, "sentences": sentences, "limit": limit}, message=message,
-            level=level if level is Level.ADVICE else law.level(block, level), is_worse=words > worse,
+        yield block.remark(
+            "long-paragraph", block.sentences[0].start, block.sentences[-1].end, message,
+            level=level_in(text, block, level), is_worse=words > worse,
+            data={"words": words, "sentences": sentences, "limit": limit},
         )  # fmt: skip
 
 
@@ -62,7 +61,6 @@ def _paragraph_level(block: Parsed, words: int, limit: int, is_of_many: bool) ->
 
 def _long_stretches(text: Text) -> Iterator[Remark]:
     limit = text.house.limits.get("stretch_words", STRETCH_WORDS)
-    law = Law(text)
     is_parted = any(block.block.in_main and _is_heading(block) for block in text.blocks)
     for stretch in _stretches(text):
         words = sum([len(sentence.words) for block in stretch for sentence in block.sentences])
@@ -70,7 +68,7 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
             level = Level.HINT
             if limit != STRETCH_WORDS or (words >= SURE_STRETCH_WORDS and not is_parted):
                 level = Level.FINDING
-            if sum([law.level(block) is Level.ADVICE for block in stretch]) >= MARKED_SHARE * len(stretch):
+            if sum([level_in(text, block) is Level.ADVICE for block in stretch]) >= MARKED_SHARE * len(stretch):
                 level = Level.ADVICE
             yield _long_stretch(stretch, words, limit, level, has_heading=is_parted)
 
@@ -118,20 +116,11 @@ def _opens_with_label(block: Parsed) -> bool:
 def _long_stretch(stretch: Sequence[Parsed], words: int, limit: int, level: Level, *, has_heading: bool) -> Remark:
     first = stretch[0].sentences[0]
     where = "without a heading" if has_heading else "and the page has no heading"
-    return _remark(
-        "long-stretch", stretch[0], first.start, first.end,
-        {"words": words, "limit": limit, "blocks": len(stretch), "last_block": stretch[-1].number}, level=level,
-        message=f"From here on {words} words of paragraphs follow {where}. Headings every {limit} words or so let readers find their part.",
+    return stretch[0].remark(
+        "long-stretch", first.start, first.end,
+        f"From here on {words} words of paragraphs follow {where}. Headings every {limit} words or so let readers find their part.",
+        level=level, data={"words": words, "limit": limit, "blocks": len(stretch), "last_block": stretch[-1].number},
     )  # fmt: skip
-
-
-def _remark(
-    rule: str, block: Parsed, start: int, end: int, data: dict[str, int], *, message: str, level: Level,
-    is_worse: bool = False,
-) -> Remark:  # fmt: skip
-    quote = block.block.text[start:end]
-    return Remark(rule=rule, block=block.number, start=start, end=end, quote=quote, message=message, level=level,
-                  is_worse=is_worse, data=data)  # fmt: skip
 
 
 FINDERS: tuple[Finder, ...] = (

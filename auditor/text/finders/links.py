@@ -40,7 +40,7 @@ def _links(text: Text) -> Iterator[Remark]:
             and fold(block.block.text) in _BARE
         ):
             message = f"If “{block.block.text}” is a link, it doesn't say where it leads: name the page or the file."
-            yield _remark("vague-link-text", block, 0, len(block.block.text), message, Level.HINT)
+            yield block.remark("vague-link-text", 0, len(block.block.text), message, level=Level.HINT)
 
 
 def _pressed(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
@@ -51,19 +51,14 @@ def _pressed(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
             spans = sentence.spans()
             start, end = spans[at - 1][0], spans[at][1]
             message = f"“{block.block.text[start:end]}” doesn't say where the link leads: make the words that name its page or file the link."
-            yield _remark("vague-link-text", block, start, end, message, Level.FINDING)
+            yield block.remark("vague-link-text", start, end, message, level=Level.FINDING)
 
 
 def _buttons(text: Text) -> Iterator[Remark]:
     for block in text.blocks:
         if block.block.kind == "button" and block.sentences and is_listed(block.block.text, "button_whole"):
             message = f"“{block.block.text}” doesn't say what the button does: name the action, such as “Send form”."
-            yield _remark("vague-button-text", block, 0, len(block.block.text), message, Level.FINDING)
-
-
-def _remark(rule: str, block: Parsed, start: int, end: int, message: str, level: Level) -> Remark:
-    quote = block.block.text[start:end]
-    return Remark(rule=rule, block=block.number, start=start, end=end, quote=quote, message=message, level=level)
+            yield block.remark("vague-button-text", 0, len(block.block.text), message, level=Level.FINDING)
 
 
 FINDERS: tuple[Finder, ...] = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from auditor.text.finding import Text
 from auditor.text.flags import NAME
-from auditor.text.law import Law
+from auditor.text.law import level_in
 from auditor.text.parsing import WORD, Parsed, Sentence
 from auditor.text.remarks import Level, Remark
 
@@ -73,16 +73,15 @@ def find_long_sentences(text: Text) -> Iterator[Remark]:
     """Every whole sentence over the limit, from advice to finding."""
     limit = text.house.limits.get("sentence_words", SENTENCE_WORDS)
     worse = text.house.limits.get("sentence_words_worse", SENTENCE_WORDS_WORSE)
-    law = Law(text)
     for block in text.blocks:
         if block.lang not in LANGS or block.block.kind == "quote":
             continue  # what others said is not ours to shorten
         for sentence in block.prose():
             if len(sentence.words) > limit:
-                yield _remark(block, sentence, limit, worse, law)
+                yield _remark(text, block, sentence, limit, worse)
 
 
-def _remark(block: Parsed, sentence: Sentence, limit: int, worse: int, law: Law) -> Remark:
+def _remark(text: Text, block: Parsed, sentence: Sentence, limit: int, worse: int) -> Remark:
     words = len(sentence.words)
     core = without_asides(sentence.text)
     net = _net_words(core) if core is not sentence.text or _COLON.search(core) else words
@@ -98,10 +97,10 @@ def _remark(block: Parsed, sentence: Sentence, limit: int, worse: int, law: Law)
     elif _is_list(core):
         advice = "It lists several things: would a list with one item a line be easier to read?"
     data = {"words": words, "net": net, "limit": limit} | ({} if split is None else {"split": sentence.start + split})
-    return Remark(
-        rule="long-sentence", block=block.number, start=sentence.start, end=sentence.end, quote=sentence.text,
-        message=f"This sentence has {words} words, and over {limit} readers begin to lose the thread. {advice}",
-        level=level if level is Level.ADVICE else law.level(block, level), is_worse=words >= worse, data=data,
+    return block.remark(
+        "long-sentence", sentence.start, sentence.end,
+        f"This sentence has {words} words, and over {limit} readers begin to lose the thread. {advice}",
+        level=level_in(text, block, level), is_worse=words >= worse, data=data,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import BE, PARTICIPLE
-from auditor.text.law import Law
+from auditor.text.law import level_in
 from auditor.text.parsing import Parsed, Sentence
 from auditor.text.passive import Passive
 from auditor.text.passive_en import english_passives, mark_english
@@ -53,10 +53,10 @@ def _mark(lower: str, _written: str, lang: str) -> int:
 
 
 @lru_cache(maxsize=1)  # both rules ask for those of the same text
-def _passives(blocks: tuple[Parsed, ...]) -> tuple[tuple[Parsed, int, tuple[Passive, ...]], ...]:
+def _passives(text: Text) -> tuple[tuple[Parsed, int, tuple[Passive, ...]], ...]:
     """The sentences of the main content with a passive: block, number of the sentence in it, the passives."""
     found = []
-    for block in blocks:
+    for block in text.blocks:
         if block.lang in _FIND and block.block.in_main and block.block.kind != "code":
             find = _FIND[block.lang]
             for number, sentence in enumerate(block.sentences):
@@ -66,7 +66,7 @@ def _passives(blocks: tuple[Parsed, ...]) -> tuple[tuple[Parsed, int, tuple[Pass
 
 
 def _single(text: Text) -> Iterator[Remark]:
-    for block, _number, passives in _passives(text.blocks):
+    for block, _number, passives in _passives(text):
         for passive in passives:
             yield _remark("passive-voice", block, passive, _message(block, passive))
 
@@ -84,7 +84,7 @@ def _share(text: Text) -> Iterator[Remark]:
     prose = {each.number: len(each.prose()) for each in text.in_language(text.lang) if each.block.kind != "quote"}
     counted = [
         (block, passives)
-        for block, number, passives in _passives(text.blocks)
+        for block, number, passives in _passives(text)
         if number < prose.get(block.number, 0) and not all(_is_state(block, each) for each in passives)
     ]
     sentences = sum(prose.values())
@@ -104,7 +104,7 @@ def _share(text: Text) -> Iterator[Remark]:
         "duties": len(duties),
         "limit": limit,
     }
-    yield _remark("passive-share", block, passive, message, level=Law(text).level(block, level), data=counts)
+    yield _remark("passive-share", block, passive, message, level=level_in(text, block, level), data=counts)
 
 
 def _share_level(percent: int, duty_percent: float) -> Level:
@@ -134,10 +134,8 @@ def _remark(
     rule: str, block: Parsed, passive: Passive, message: str, *, level: Level = Level.ADVICE,
     data: Mapping[str, int] | None = None,
 ) -> Remark:  # fmt: skip
-    quote = block.block.text[passive.start : passive.end]
     shown = {"participles": [list(span) for span in passive.participles]} if data is None else data
-    return Remark(rule=rule, block=block.number, start=passive.start, end=passive.end, quote=quote, message=message,
-                  level=level, data=shown)  # fmt: skip
+    return block.remark(rule, passive.start, passive.end, message, level=level, data=shown)
 
 
 FINDERS: tuple[Finder, ...] = (

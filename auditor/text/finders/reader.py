@@ -37,7 +37,7 @@ def _no_address(text: Text) -> Iterator[Remark]:
         return
     block, first = prose[0]
     message = "The title names something to do, but the text never says “you”: tell the reader directly what to do."
-    yield _remark("no-reader-address", block, first.start, first.end, message)
+    yield block.remark("no-reader-address", first.start, first.end, message, level=Level.HINT)
 
 
 def is_task_page(title: str, blocks: Sequence[Parsed]) -> bool:
@@ -67,7 +67,7 @@ def _late_answer(text: Text) -> Iterator[Remark]:
         return
     first = read[0].sentences[0]
     message = f"The first {OPENING_WORDS} words don't speak of what the heading “{heading.block.text}” promises; it comes up only later: say first what readers come for."
-    yield _remark("answer-comes-late", read[0], first.start, first.end, message)
+    yield read[0].remark("answer-comes-late", first.start, first.end, message, level=Level.HINT)
 
 
 def _parts(blocks: list[Parsed]) -> tuple[list[str], list[str]]:
@@ -81,11 +81,6 @@ def _main_heading(title: str, blocks: Sequence[Parsed]) -> Parsed | None:
     headings = [block for block in blocks if block.block.kind == "heading" and block.block.in_main]
     folded = fold(title)
     return next((each for each in headings if not folded or fold(each.block.text) in folded), None)
-
-
-def _remark(rule: str, block: Parsed, start: int, end: int, message: str) -> Remark:
-    quote = block.block.text[start:end]
-    return Remark(rule=rule, block=block.number, start=start, end=end, quote=quote, message=message, level=Level.HINT)
 
 
 FINDERS: tuple[Finder, ...] = (

@@ -101,14 +101,8 @@ def _run(block: Parsed, spans: Spans, first: int, after: int) -> Iterator[Remark
 
 
 def _remark(block: Parsed, start: int, end: int, says: str) -> Remark:
-    return Remark(
-        rule="untranslated-remains",
-        block=block.number,
-        start=start,
-        end=end,
-        quote=block.block.text[start:end],
-        message=f'{says}; translate them, or mark them with lang="en" if they must stay.',
-    )
+    message = f'{says}; translate them, or mark them with lang="en" if they must stay.'
+    return block.remark("untranslated-remains", start, end, message)
 
 
 def _marks(text: Text) -> Iterator[Remark]:
@@ -117,8 +111,7 @@ def _marks(text: Text) -> Iterator[Remark]:
             continue
         yield from _placeholders(block)
         for sentence in block.sentences:
-            if sentence.flags & TERM:
-                yield from _calque(block, sentence)
+            yield from _calque(block, sentence)
         yield from _mixed_address(block)
 
 
@@ -130,9 +123,7 @@ def _placeholders(block: Parsed) -> Iterator[Remark]:
 
 
 def _calque(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
-    matches = _calques().find(sentence, TERM)
-    spans = sentence.spans() if matches else []
-    for match in matches:
+    for spans, match in _calques().found_in(sentence, TERM):
         if is_writers_own(block, sentence, spans, match):
             start, end = spans[match.first][0], spans[match.last][1]
             says = f"“{match.form}” copies the English; Spanish says “{match.payload}”"
@@ -150,16 +141,7 @@ def _mixed_address(block: Parsed) -> Iterator[Remark]:
 
 
 def _mark(block: Parsed, start: int, end: int, says: str, kind: str) -> Remark:
-    return Remark(
-        rule="machine-translation-marks",
-        block=block.number,
-        start=start,
-        end=end,
-        quote=block.block.text[start:end],
-        message=f"{says}.",
-        level=Level.HINT,
-        data={"kind": kind},
-    )
+    return block.remark("machine-translation-marks", start, end, f"{says}.", level=Level.HINT, data={"kind": kind})
 
 
 FINDERS: tuple[Finder, ...] = (
