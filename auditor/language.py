@@ -6,17 +6,16 @@ alone is wrong too often on the short texts of web pages. Languages that look al
 Danish, Spanish and Galician) are never told apart for sure.
 """
 
-import csv
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from auditor.tables import read_columns, read_toml
 
 MAX_CHARS = 4000
 """Characters of a text that are looked at: more change no answer and cost time (0.1 ms per 1,000)."""
@@ -287,7 +286,7 @@ class _Data:
 
 @cache
 def _data() -> _Data:
-    raw = tomllib.loads(resources.files("auditor").joinpath("data/languages.toml").read_text("utf-8"))
+    raw = read_toml("languages.toml")
     kin: dict[str, set[str]] = {}
     for group in raw["kin"].values():
         for code in group:
@@ -312,8 +311,7 @@ def _data() -> _Data:
 @cache
 def _english_words() -> frozenset[str]:
     """45,000 English words (of the CMU Pronouncing Dictionary, data/README.md)."""
-    with resources.files("auditor").joinpath("data/syllables_en.csv").open(encoding="utf-8") as rows:
-        return frozenset(row["word"] for row in csv.DictReader(rows))
+    return frozenset(read_columns("syllables_en.csv", 2)[0])
 
 
 @cache

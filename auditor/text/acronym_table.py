@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+
+from auditor.tables import read_text
 
 NEARBY_CHARS = 40  # characters before an acronym that tell how it is used
 
@@ -32,8 +33,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:•][\"”’)]?\s+)[\"“‘(]?$")
 @cache
 def _rows() -> list[list[str]]:
     """Acronym, tier, why everyone knows it where that is ours to say, and meaning."""
-    text = resources.files("auditor").joinpath("data/acronyms.csv").read_text(encoding="utf-8")
-    return [line.split(",", 3) for line in text.splitlines()[1:]]
+    return [line.split(",", 3) for line in read_text("acronyms.csv").splitlines()[1:]]
 
 
 @cache

@@ -1,11 +1,11 @@
 """Words that say nothing of themselves, and the words of a text that do. Data: `auditor/data/wording.toml`."""
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib import resources
 from typing import Literal
+
+from auditor.tables import read_toml
 
 HeadingFault = Literal["", "no words", "template", "counts", "open"]
 """A heading without letter or digit, left over from a template, that only counts, or that would fit any section."""
@@ -23,10 +23,9 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 @cache
 def _lists() -> dict[str, dict[str, frozenset[str]]]:
     """Language -> list -> its entries, folded."""
-    text = resources.files("auditor").joinpath("data/wording.toml").read_text(encoding="utf-8")
     return {
         lang: {name: frozenset(fold(entry) for entry in entries) for name, entries in lists.items()}
-        for lang, lists in tomllib.loads(text).items()
+        for lang, lists in read_toml("wording.toml").items()
     }
 
 

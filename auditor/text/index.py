@@ -10,13 +10,12 @@ average (`data/index_es.toml`). So a Spanish grade says which of two texts is ha
 range is wider.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import hypot
 
+from auditor.tables import read_toml
 from auditor.text.languages import GRADED
 from auditor.text.measures import Measures
 
@@ -98,6 +97,4 @@ def standard_deviation(words: int, lang: str) -> float:
 @cache
 def coefficients(lang: str) -> Mapping[str, float]:
     """The numbers of `data/index_{lang}.toml`."""
-    text = resources.files("auditor").joinpath(f"data/index_{lang}.toml").read_text(encoding="utf-8")
-    numbers: dict[str, float] = tomllib.loads(text)
-    return numbers
+    return read_toml(f"index_{lang}.toml")

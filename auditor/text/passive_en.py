@@ -1,10 +1,9 @@
 """The English passive by word lists: a form of be or get, adverbs, a past participle. Data: `passive_en.toml`."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from auditor.tables import read_toml
 from auditor.text.flags import ADVERB, BE, PARTICIPLE
 from auditor.text.parsing import Sentence
 from auditor.text.passive import Passive, Walk
@@ -36,10 +35,9 @@ _AFTER_GET = _JOINS | _OBJECTS | _CLAUSE_STARTS | frozenset({
 
 @cache
 def _data() -> dict[str, Any]:
-    text = resources.files("auditor").joinpath("data/passive_en.toml").read_text(encoding="utf-8")
     return {
         name: frozenset(entry) if isinstance(entry, list) else {word: frozenset(next_) for word, next_ in entry.items()}
-        for name, entry in tomllib.loads(text).items()
+        for name, entry in read_toml("passive_en.toml").items()
     }
 
 

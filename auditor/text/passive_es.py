@@ -1,9 +1,8 @@
 """The Spanish passive by word lists: a form of ser, adverbs, a participle that agrees. Data: `passive_es.toml`."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 
+from auditor.tables import read_toml
 from auditor.text.flags import ADVERB, BE, PARTICIPLE
 from auditor.text.parsing import Sentence
 from auditor.text.passive import Passive, Walk
@@ -21,8 +20,7 @@ _GONE = frozenset({"fue", "fueron", "fui", "fuimos", "fuera", "fueran"})  # form
 
 @cache
 def _data() -> dict[str, frozenset[str]]:
-    text = resources.files("auditor").joinpath("data/passive_es.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+    return {name: frozenset(words) for name, words in read_toml("passive_es.toml").items()}
 
 
 def mark_spanish(lower: str) -> int:

@@ -1,9 +1,9 @@
 """Where the sentences of one block of text begin and end."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from auditor.tables import read_toml
 
 _NEARBY_CHARS = 100  # characters looked at on each side of a stop, so that long blocks take linear time
 _STOP = re.compile(r"[.!?…؟।](?<![.!?…؟।]{2})[.!?…؟।]*+(?:[\"'”’»)\]]|\[\d{1,3}\]|[¹²³⁴-⁹])*+(?=\s|$)")
@@ -103,5 +103,4 @@ def _bare(word: str) -> str:
 @cache
 def _abbreviations(lang: str) -> _Table:
     """The word lists of `data/abbreviations_en.toml`, or those for "es"."""
-    text = resources.files("auditor").joinpath(f"data/abbreviations_{lang}.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+    return {name: frozenset(words) for name, words in read_toml(f"abbreviations_{lang}.toml").items()}

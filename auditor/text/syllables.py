@@ -6,7 +6,8 @@ alone, which its spelling allows. `bench/plain_syllables.py` measures them.
 
 import re
 from functools import cache
-from importlib import resources
+
+from auditor.tables import read_columns
 
 _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _MIN_STEM = 3  # letters of a table word that another may be made of
@@ -147,6 +148,5 @@ def syllables_es(lower: str) -> int:
 @cache
 def syllable_table() -> dict[str, int]:
     """Syllables of 45,395 common English words, in lower case with straight apostrophes."""
-    text = resources.files("auditor").joinpath("data/syllables_en.csv").read_text(encoding="utf-8")
-    fields = text.replace("\n", ",").split(",")[2:]
-    return dict(zip(fields[::2], map(int, fields[1::2]), strict=False))
+    words, counts = read_columns("syllables_en.csv", 2)
+    return dict(zip(words, map(int, counts), strict=True))

@@ -1,22 +1,16 @@
 """The word lists that come with the auditor, read at first use."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from auditor.tables import read_toml
 from auditor.text.terms import PlainTerm
 
 
 @cache
 def plain_terms(lang: str) -> tuple[PlainTerm, ...]:
     """The terms of "en" or "es" with their plain replacements."""
-    return tuple(_term(term, entry) for term, entry in read_table(f"words_{lang}.toml")["terms"].items())
-
-
-def read_table(name: str) -> dict[str, Any]:
-    """A TOML file of the package's data."""
-    return tomllib.loads(resources.files("auditor").joinpath("data", name).read_text(encoding="utf-8"))
+    return tuple(_term(term, entry) for term, entry in read_toml(f"words_{lang}.toml")["terms"].items())
 
 
 def _term(term: str, entry: dict[str, Any]) -> PlainTerm:

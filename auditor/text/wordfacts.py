@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib import resources
 from unicodedata import normalize
 
+from auditor.tables import read_columns
 from auditor.text.flags import DIFFICULT, NAME, NOT_A_WORD
 from auditor.text.formulas import easy_words
 from auditor.text.lexicon import Word
@@ -142,6 +142,5 @@ def _case(written: str) -> int:
 @cache
 def zipf_table(lang: str) -> dict[str, float]:
     """The 30,000 most frequent words of "en" or "es" with their frequency on the Zipf scale."""
-    text = resources.files("auditor").joinpath(f"data/word_frequency_{lang}.csv").read_text(encoding="utf-8")
-    fields = text.replace("\n", ",").split(",")[3:]
-    return dict(zip(fields[1::3], map(float, fields[2::3]), strict=False))
+    _, words, zipfs = read_columns(f"word_frequency_{lang}.csv", 3)
+    return dict(zip(words, map(float, zipfs), strict=True))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from auditor.tables import read_toml
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import EMPTY_VERB
 from auditor.text.inflection import Form, form_of, has_one_past, in_case_of, inflect, is_after_have_or_be
 from auditor.text.parsing import WORD, Parsed
 from auditor.text.remarks import Level, Remark
 from auditor.text.terms import LEFT_ALONE, Spans
-from auditor.text.word_lists import read_table
 
 MAX_DETERMINERS = 2  # words such as "a", "any further" between the verb and the noun
 _DETERMINERS = frozenset({
@@ -41,7 +41,7 @@ class _Hidden(NamedTuple):
 @cache
 def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], _Empty]]]:
     """First word of a form of an empty verb -> the forms that begin so, with their nouns."""
-    table = read_table("hidden_verbs_en.toml")
+    table = read_toml("hidden_verbs_en.toml")
     found: dict[str, list[tuple[tuple[str, ...], _Empty]]] = {}
     for verb, forms in table["verbs"].items():
         nouns: dict[tuple[str, ...], str] = {}

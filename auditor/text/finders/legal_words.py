@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from auditor.tables import read_toml
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CONDITION, LEGAL, NEGATIVE
 from auditor.text.law import level_in
@@ -22,7 +23,7 @@ from auditor.text.terms import (
     is_writers_own,
     replacement,
 )
-from auditor.text.word_lists import plain_terms, read_table
+from auditor.text.word_lists import plain_terms
 
 MIN_CONDITIONS = 3  # conditions and exceptions in a sentence; ours: two can still be held in mind
 MAX_NEGATIVE_GAP = 14  # words between two negatives that a reader must hold together
@@ -52,7 +53,7 @@ _CLAUSE_ENDS = frozenset(";:.()–—")
 @cache
 def _negative_words() -> frozenset[str]:
     """Adjectives and adverbs that deny: uncommon, impossible, unlawful."""
-    return frozenset(read_table("negatives_en.toml")["negative_words"])
+    return frozenset(read_toml("negatives_en.toml")["negative_words"])
 
 
 @cache

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from auditor.tables import read_toml
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import FOREIGN, TERM
 from auditor.text.parsing import Parsed, Sentence
 from auditor.text.quoted import is_quoted
 from auditor.text.remarks import Level, Remark
 from auditor.text.terms import LEFT_ALONE, Spans, TermIndex, is_writers_own
-from auditor.text.word_lists import read_table
 from auditor.text.wordfacts import zipf_table
 
 MIN_RUN = 4  # English words in a row
@@ -29,12 +29,12 @@ _USTED = re.compile(r"(?<![\w])(?:usted|ustedes)(?![\w])", re.IGNORECASE)
 
 @cache
 def _english_words() -> frozenset[str]:
-    return frozenset(read_table("spanish_marks.toml")["english_words"])
+    return frozenset(read_toml("spanish_marks.toml")["english_words"])
 
 
 @cache
 def _calques() -> TermIndex[str]:
-    return TermIndex(read_table("spanish_marks.toml")["calques"].items())
+    return TermIndex(read_toml("spanish_marks.toml")["calques"].items())
 
 
 @cache
