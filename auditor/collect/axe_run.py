@@ -83,7 +83,7 @@ async def _run_in_frame(
     try:
         inner = await World.open(tab.session, frame.id, tab.script)
         answer: Mapping[str, Any] = await inner.call("axe", options, limit_s=limit_s)
-        inside: Mapping[str, Any] = await inner.call("collect", FRAME_PROBES, {"tree": False}, limit_s=limit_s)
+        inside: Mapping[str, Any] = await inner.call("collect", FRAME_PROBES, {}, limit_s=limit_s)
     except TimeoutError:
         return f"it did not answer within {limit_s:g} s"
     except (NavigatedError, ScriptError, PlaywrightError) as error:

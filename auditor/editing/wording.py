@@ -26,10 +26,8 @@ def advice_in_words(advice: Advice) -> str:
     """What to mend, and the grade it would bring: worked out by scoring the mended text again."""
     steps = [
         f"{verb} {'this' if count == 1 else 'these'} {count} {noun}{'' if count == 1 else 's'}"
-        for verb, count, noun in (
-            ("splitting", advice.splits, "sentence"), ("replacing", advice.replacements, "word"),
-        ) if count
-    ]  # fmt: skip
+        for verb, count, noun in advice.steps
+    ]
     what = " and ".join(steps)
     marked = f"(*1) to (*{len(advice.remarks)}), the first brings most" if len(advice.remarks) > 1 else "(*1)"
     return f"{what[:1].upper()}{what[1:]}, marked {marked}, takes the grade from {grade_range(advice.before)} down to {grade_range(advice.after)}."

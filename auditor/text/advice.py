@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from auditor.artifacts.house import HouseStyle
 from auditor.text.index import Grade, grade, index
 from auditor.text.measures import measure
-from auditor.text.parsing import Parsed, Sentence, parse_block
+from auditor.text.parsing import Parsed, Sentence, in_language, parse_block
 from auditor.text.remarks import Level, Remark
 from auditor.text.review import Review, lexicon_for
 
@@ -29,6 +29,12 @@ class Advice:
     replacements: int
     before: Grade
     after: Grade
+
+    @property
+    def steps(self) -> list[tuple[str, int, str]]:
+        """What to do, how often, with what: ("splitting", 6, "sentence"); only what is to be done at all."""
+        every = (("splitting", self.splits, "sentence"), ("replacing", self.replacements, "word"))
+        return [step for step in every if step[1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,7 @@ class _Scored:
     def __init__(self, found: Review, house: HouseStyle) -> None:
         self._lang = found.lang
         self._lexicon = lexicon_for(found.lang, house)
-        self._blocks = [
-            block
-            for block in found.parsed
-            if block.lang == found.lang and block.block.in_main and block.block.kind != "code"
-        ]
+        self._blocks = in_language(found.parsed, found.lang)
 
     def value(self, edits: Iterable[_Edit]) -> float:
         """The index of the prose with these edits made."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from auditor.artifacts.house import HouseStyle
 from auditor.text.lexicon import Mark
-from auditor.text.parsing import Parsed
+from auditor.text.parsing import Parsed, in_language
 from auditor.text.remarks import Remark
 
 
@@ -26,7 +26,7 @@ class Text:
 
     def in_language(self, lang: str) -> list[Parsed]:
         """Blocks of the main content in this language."""
-        return [each for each in self.blocks if each.lang == lang and each.block.in_main]
+        return in_language(self.blocks, lang)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,6 +101,11 @@ def parse_block(block: TextBlock, number: int, lang: str, lexicon: Lexicon) -> P
     return Parsed(block, number, lang, sentences)
 
 
+def in_language(blocks: Iterable[Parsed], lang: str) -> list[Parsed]:
+    """The blocks of the main content in a language; code is in none."""
+    return [each for each in blocks if each.lang == lang and each.block.in_main]
+
+
 def all_words(sentences: Iterable[Sentence]) -> list[Word]:
     """The words of several sentences, in order."""
     return [word for sentence in sentences for word in sentence.words]

@@ -16,7 +16,7 @@ from auditor.text.index import MIN_PROSE_WORDS, Grade, grade, index
 from auditor.text.languages import GRADED, languages_of
 from auditor.text.lexicon import Lexicon, Mark
 from auditor.text.measures import Measures, measure
-from auditor.text.parsing import WORD, Parsed, parse_block
+from auditor.text.parsing import WORD, Parsed, in_language, parse_block
 from auditor.text.remarks import Remark
 from auditor.text.wordfacts import word_maker
 
@@ -116,9 +116,7 @@ def lexicon_for(lang: str, house: HouseStyle) -> Lexicon:
 def measures_of(parsed: Sequence[Parsed], lang: str) -> tuple[Measures, Measures]:
     """Measures of the prose, and of all the main content, in one language."""
     prose, rest = [], []
-    for block in parsed:
-        if block.lang != lang or not block.block.in_main:
-            continue
+    for block in in_language(parsed, lang):
         whole_sentences = block.prose()
         prose += whole_sentences
         rest += block.sentences[len(whole_sentences) :]

@@ -50,7 +50,7 @@ async def _show(stage: Stage, beside: Tab, url: str) -> LinkTarget | None:
     was_held = navigation is not None and navigation.failure is not None
     if world is None or was_held or response is None or response.status != 200:
         return None
-    answer = await world.call("collect", _PROBES, {"tree": False}, limit_s=RENDER_S)
+    answer = await world.call("collect", _PROBES, {}, limit_s=RENDER_S)
     if answer["errors"]:
         return None
     return _target(url, beside.page.url, answer["facts"])

@@ -19,7 +19,7 @@ async def submit_empty_forms(stage: Stage) -> SubmitErrors:
     count = int((await stage.facts(PROBE, {"step": "list"}))["count"])
     sent: list[SentForm] = []
     for number in range(min(count, MAX_FORMS)):
-        before = await stage.facts(PROBE, {"step": "press", "form": number, "tree": False})
+        before = await stage.facts(PROBE, {"step": "press", "form": number})
         await stage.rest()
         after = await stage.facts(PROBE, {"step": "read", "form": number})
         if "fields" not in after:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from auditor.score import PopulationScore
 from auditor.store.read_rows import FindingView
+from auditor.text.index import Grade
 from auditor_reports.scorecard import people
 from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, range_in_hundred
 
@@ -15,7 +16,6 @@ MAX_GRADE_ROWS = 10
 GRADE_LEFT, GRADE_RIGHT = 0.0, 18.0  # US school grades on the axis: none to a university degree
 GRADE_WIDTH = 300
 SHORTEST = 4  # units of GRADE_WIDTH; a shorter line can't be seen
-MAX_GRADE = int(GRADE_RIGHT)  # beyond it a formula means nothing: "18+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,19 +71,12 @@ class GradeRow:
 
     title: str
     url: str
-    low: int
-    high: int
+    grade: Grade
     start: float
     end: float
     target: float
     target_x: float
-    hardness: float
     is_task: bool
-
-    @property
-    def range(self) -> str:
-        low, high = (f"{min(grade, MAX_GRADE)}{'+' if grade > MAX_GRADE else ''}" for grade in (self.low, self.high))
-        return low if low == high else f"{low} to {high}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,7 @@ def grade_chart(findings: Iterable[FindingView], task_pages: Container[int | Non
     rows = [row for each in findings if (row := _grade_row(each, is_task=each.page_id in task_pages)) is not None]
     if not rows:
         return None
-    rows.sort(key=lambda row: (not row.is_task, -row.hardness, row.url))
+    rows.sort(key=lambda row: (not row.is_task, -row.grade.value, row.url))
     return GradeChart(tuple(rows[:MAX_GRADE_ROWS]), tuple(sorted({row.target for row in rows})), len(rows))
 
 
@@ -112,9 +105,9 @@ def _grade_row(finding: FindingView, *, is_task: bool) -> GradeRow | None:
     if not (isinstance(low, int | float) and isinstance(high, int | float) and isinstance(target, int | float)):
         return None
     return GradeRow(
-        title=finding.page_title, url=finding.url, low=max(0, round(low)), high=max(0, round(high)),
+        title=finding.page_title, url=finding.url, grade=Grade((low + high) / 2, low, high),
         start=min(_x(low), GRADE_WIDTH - SHORTEST), end=max(_x(high), _x(low) + SHORTEST), target=float(target), target_x=_x(target),
-        hardness=low + high, is_task=is_task,
+        is_task=is_task,
     )  # fmt: skip
 
 

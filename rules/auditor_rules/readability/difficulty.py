@@ -7,6 +7,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, rule
 from auditor.text.advice import Advice, advise
 from auditor.text.languages import GRADED
+from auditor_rules.readability.cards import sample_page
 from auditor_rules.readability.page_text import reviewed
 
 BAD_GRADE = 12.0  # US school grade; above it the harm is worse: the project's scoring constants, readability_grade
@@ -23,7 +24,6 @@ _HARD = (
     "governing household composition, verification of income, and residency, prior to the commencement of the "
     "certification period established by the administrator.</p>"
 )
-_PAGE = '<!doctype html><html lang="en"><title>Help with rent</title><main><h1>Help with rent</h1>{text}</main>'
 
 
 @rule(
@@ -34,9 +34,9 @@ _PAGE = '<!doctype html><html lang="en"><title>Help with rent</title><main><h1>H
     confidence=Confidence.MEDIUM,
     owner=Owner.CONTENT,
     examples=(
-        Example("long sentences of long words", _PAGE.format(text=_HARD * 5), "failed"),
-        Example("short sentences of everyday words", _PAGE.format(text=_EASY * 4), "passed"),
-        Example("too little text for a grade", _PAGE.format(text=_HARD), "inapplicable"),
+        Example("long sentences of long words", sample_page(_HARD * 5), "failed"),
+        Example("short sentences of everyday words", sample_page(_EASY * 4), "passed"),
+        Example("too little text for a grade", sample_page(_HARD), "inapplicable"),
     ),
 )
 def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
@@ -97,11 +97,7 @@ def _gain(advice: Advice | None) -> str:
     """What mending single passages would bring, as the end of a sentence."""
     if advice is None:
         return ""
-    parts = [
-        f"{verb} {count} {noun}{'s' if count > 1 else ''}"
-        for verb, count, noun in (("splitting", advice.splits, "sentence"), ("replacing", advice.replacements, "word"))
-        if count
-    ]
+    parts = [f"{verb} {count} {noun}{'s' if count > 1 else ''}" for verb, count, noun in advice.steps]
     return f". {' and '.join(parts).capitalize()} would take it to grade {advice.after.range}"
 
 

@@ -13,6 +13,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
 from auditor.text.parsing import WORD
 from auditor.text.reading.repeated import repeated_texts, text_key
+from auditor_rules.readability.cards import sample_page
 from auditor_rules.telling import passes, quoted
 
 NEARLY_SAME = 0.9  # share of common words; our choice: one sentence in ten may differ
@@ -34,10 +35,7 @@ _OPEN = re.compile(r"\b(?:" + "|".join(form.replace(" ", r"\s") for form in _OPE
 
 
 def _pages(*texts: str) -> str:
-    return PAGE_BREAK.join(
-        f'<!doctype html><html lang="en"><title>Page {number}</title><main><h1>Page {number}</h1>{text}</main>'
-        for number, text in enumerate(texts, 1)
-    )
+    return PAGE_BREAK.join(sample_page(text, title=f"Page {number}") for number, text in enumerate(texts, 1))
 
 
 _TOPICS = (
