@@ -75,6 +75,11 @@ def words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
+def digest(text: str) -> str:
+    """What equal texts have in common, in 32 hexadecimal digits; "" for no text."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest() if text else ""
+
+
 def sketch(text: str) -> tuple[int, ...]:
     """The hashes (32 bits) of the words of `text`, each once: the `SKETCH_WORDS` lowest, sorted."""
     return tuple(sorted({_hash(word) for word in words(text)})[:SKETCH_WORDS])

@@ -4,7 +4,6 @@ rendered. Nothing is done to the page itself."""
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from functools import partial
-from hashlib import blake2b
 from itertools import combinations
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -16,7 +15,7 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.artifacts import LinkTarget, LinkTargets, Visit, WordedLink, Wording
 from auditor.collect.interact.rendered_targets import render_target
 from auditor.collect.interact.stage import Stage
-from auditor.link_groups import address, groups_by_name, groups_in_context, host, may_be_filled, sketch, words
+from auditor.link_groups import address, digest, groups_by_name, groups_in_context, host, may_be_filled, sketch, words
 
 MAX_TARGETS = 6  # pages asked for, for one page that is visited
 MAX_RENDERED = 2  # of these that are opened in the browser as well, for one page that is visited
@@ -161,7 +160,7 @@ def read_target(url: str, at: str, body: bytes, charset: str | None = None) -> t
     text = _main_text(tree)
     target = LinkTarget(
         url=url, url_final=at, status=200, read=True, title=title, heading=heading,
-        digest=blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest() if text else "",
+        digest=digest(text),
         sketch=sketch(text), words=len(words(text)), scripted=scripted,
     )  # fmt: skip
     return target, onward

@@ -4,7 +4,6 @@ import asyncio
 import re
 import time
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
@@ -14,7 +13,7 @@ from auditor.collect.axe_run import main_world
 from auditor.collect.browser import Tab
 from auditor.collect.interact.stage import Stage
 from auditor.collect.world import NavigatedError, ScriptError, World
-from auditor.link_groups import sketch, words
+from auditor.link_groups import digest, sketch, words
 
 RENDER_S = 5.0  # for all of it; a page that takes longer is judged as sent
 SETTLE_S = 4.0  # of these, for the page to come to rest
@@ -81,7 +80,7 @@ def _target(url: str, url_final: str, facts: Mapping[str, Any]) -> LinkTarget:
         url=url, url_final=url_final, status=200, read=True, rendered=True, scripted=True,
         title=facts["document_text"]["title"][:MAX_TITLE_CHARS],
         heading=next(filter(None, headings), "")[:MAX_TITLE_CHARS],
-        digest=blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest() if text else "",
+        digest=digest(text),
         sketch=sketch(text), words=len(words(text)), contacts=contacts(text),
     )  # fmt: skip
 
