@@ -25,6 +25,7 @@ _SMALL_WORDS = frozenset({
 })  # fmt: skip
 _TOKEN = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+(?:['’][a-z]+)?|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+")
 _NAME = re.compile(
+    r"(?<![\w'’])(?<![\w'’]\.)"  # begun at the start of a word alone, so that long ones take linear time
     r"(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w'’]*+)(?:(?:[ \-]| ?[&/] ?| (?:(?:of|the|and|for|in|to|on|an?|with|at|by|or|from|de|del"
     r"|la|las|los|y|el|en|para) ){1,3})(?:(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ][\w'’]*+))+"
 )

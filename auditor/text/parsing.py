@@ -15,7 +15,7 @@ _INSIDE = (
     r"\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphen, zero-width space and joiners: not seen
     r"\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u0e31-\u0e4e"  # marks on letters: accents, points, vowel signs
 )
-WORD = re.compile(rf"[^\W_]++(?:[{_INSIDE}]++[^\W_]++)*+[\u0300-\u036f]*+")
+WORD = re.compile(rf"[^\W_]+(?:[{_INSIDE}]+[^\W_]+)*[\u0300-\u036f]*")
 """A word: letters and digits, with marks inside it. "e.g", "don't", "well-known", "1,000.50", "a/b" are one each."""
 PROSE_KINDS = frozenset({"paragraph", "quote", "other"})
 _STOPS = frozenset(".!?…:")

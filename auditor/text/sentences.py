@@ -6,7 +6,7 @@ from functools import cache
 from auditor.tables import read_toml
 
 _NEARBY_CHARS = 100  # characters looked at on each side of a stop, so that long blocks take linear time
-_STOP = re.compile(r"[.!?…؟।](?<![.!?…؟।]{2})[.!?…؟।]*+(?:[\"'”’»)\]]|\[\d{1,3}\]|[¹²³⁴-⁹])*+(?=\s|$)")
+_STOP = re.compile(r"[.!?…؟।](?<![.!?…؟।]{2})[.!?…؟।]*(?:[\"'”’»)\]]|\[\d{1,3}\]|[¹²³⁴-⁹])*(?=\s|$)")
 """What may end a sentence: stops, then closing marks and signs of footnotes, then white space or the end.
 
 The first character comes before the look behind it, so that the search for it runs at full speed."""

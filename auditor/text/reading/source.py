@@ -91,8 +91,11 @@ class Places:
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphen, zero-width space, word joiner, byte order mark: inside words, and never to be seen."""
 _DROP_INVISIBLE = str.maketrans("", "", INVISIBLE)
-_SOLID = re.compile(rf"[^\s{INVISIBLE}]++(?:\s[^\s{INVISIBLE}]++)*+")
-"""Text that folding leaves as it is (but for turning a tab or line break into a space)."""
+_SOLID = re.compile(rf"[^\s{INVISIBLE}]+(?:\s[^\s{INVISIBLE}]+){{0,200}}")
+"""Text that folding leaves as it is (but for turning a tab or line break into a space).
+
+As a repeated group keeps its state for each turn, long text is taken in several pieces.
+"""
 
 Run = tuple[str, Sequence[int] | None]
 """A part of a block's text before folding, and the offset in the source of each character; None if unknown."""
