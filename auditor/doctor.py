@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.collect.axe import axe_version, load_axe
-from auditor.collect.find import Browser, browser_version, find_browser, needs_no_sandbox
+from auditor.collect.find import Browser, browser_version, find_browser, needs_no_sandbox, why_none_starts
+from auditor.collect.fonts import FontSet, find_fonts
+from auditor.collect.libraries import driver_program, missing_libraries, remedy
+from auditor.collect.packages import install_command
 from auditor.errors import UsageError
 
 MIN_PYTHON = (3, 11)  # pyproject.toml, requires-python
@@ -37,8 +40,14 @@ class Check:
 
 
 def run_checks(*, browser: str | None, output: Path) -> list[Check]:
-    """Look at Python, browser, sandbox, axe-core, and the disk at `output`. `browser`: path, or None to search."""
-    return [check_python(), *check_browser(browser), check_axe(), check_space(output), check_writable(output)]
+    """Look at Python, Playwright, browser, sandbox, fonts, axe-core, and the disk at `output`.
+
+    `browser`: path, or None to search.
+    """
+    return [
+        check_python(), check_driver(driver_program()), *check_browser(browser), check_fonts(find_fonts()), check_axe(),
+        check_space(output), check_writable(output),
+    ]  # fmt: skip
 
 
 def check_python() -> Check:
@@ -47,6 +56,24 @@ def check_python() -> Check:
     return Check(
         "Python", sys.version_info >= MIN_PYTHON, platform.python_version(), f"Install Python {wanted} or newer."
     )
+
+
+def check_driver(program: Path) -> Check:
+    """Whether the program that steers the browser finds its libraries."""
+    missing = missing_libraries(program)
+    if missing:
+        return Check("Playwright", False, f"missing libraries: {', '.join(missing)}", remedy(missing))
+    return Check("Playwright", True, "has the libraries it needs")
+
+
+def check_fonts(fonts: FontSet) -> Check:
+    """Whether text can be measured with the same fonts as on other machines."""
+    if fonts.is_fixed or not fonts.is_known:
+        names = install_command(sorted({font.package for font in fonts.missing}))
+        more = f" For all scripts: {names}." if fonts.missing else ""
+        return Check("Fonts", True, fonts.sentence() + more)
+    packages = sorted({font.package for font in fonts.missing})
+    return Check("Fonts", False, fonts.sentence(), f"As an administrator run: {install_command(packages)}")
 
 
 def check_browser(explicit: str | None) -> list[Check]:
@@ -58,7 +85,7 @@ def check_browser(explicit: str | None) -> list[Check]:
     version = browser_version(browser.path)
     found = f"{browser.path} (found by: {browser.source})"
     if not version:
-        return [Check("Browser", False, f"{found} does not start", "Name another one with --browser PATH.")]
+        return [Check("Browser", False, f"{found} does not start", why_none_starts([browser.path]))]
     return [Check("Browser", True, f"{version}, {found}"), check_sandbox(browser)]
 
 

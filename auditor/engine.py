@@ -5,7 +5,7 @@ import json
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +126,7 @@ def _run_site_rule(rule: Rule, per_page: Callable[[type], PerPage[Any]]) -> Rule
 def _judge(rule: Rule, given: list[Any]) -> RuleResult:
     """Run the check; one of the four places where any exception is caught."""
     try:
-        found = [_checked(finding) for finding in rule.check(*given)]
+        found = [_with_doubt(rule, _checked(finding)) for finding in rule.check(*given)]
     except Exception as error:  # noqa: BLE001 - a rule is foreign code: its fault is its own result
         return RuleResult(rule_id=rule.id, outcome=Outcome.ERROR, error=_describe(rule, error))
     return _summary(rule.id, found)
@@ -162,6 +162,17 @@ def _checked(finding: object) -> Finding:
     if finding.count < 1 or (finding.count > 1 and finding.outcome is not Outcome.PASSED):
         raise TypeError(f"a finding {finding.outcome!s} may not stand for {finding.count} targets")
     return finding
+
+
+def _with_doubt(rule: Rule, finding: Finding) -> Finding:
+    """A failure as a question where it was measured in another font than visitors see."""
+    font = finding.target.missing_font if finding.target else ""
+    if not font or not rule.meta.by_text_width or finding.outcome is not Outcome.FAILED:
+        return finding
+    doubt = (
+        f"{finding.message}; measured without its font {font}, which was not here: see whether it is so with that font"
+    )
+    return replace(finding, outcome=Outcome.CANT_TELL, message=doubt)
 
 
 def _describe(rule: Rule, error: Exception) -> str:

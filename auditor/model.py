@@ -73,7 +73,8 @@ class Target:
     `html` is clipped to 300 characters. `frame_url` is None in the main frame. `box_css_px` is
     (x, y, width, height) in CSS px from the document's top left, or None when it has no box.
     `path` names the element and its ancestors up to the nearest landmark without anything that
-    changes from page to page, so that one component has one path wherever it stands.
+    changes from page to page, so that one component has one path wherever it stands. `missing_font` is the
+    font that its visitors see its text in and this machine lacks ("" where there is none, or nobody asked).
     """
 
     selector: str
@@ -81,6 +82,7 @@ class Target:
     frame_url: str | None = None
     box_css_px: tuple[float, float, float, float] | None = None
     path: str = ""
+    missing_font: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ class Meta:
 
     `refs` are `standard:number` (`wcag22:1.1.1`); `act` ACT rule ids; `harm` population -> harm.
     `conformance`: a failure really means that the referenced criterion fails.
-    `doc` maps each of `DOC_SECTIONS` to its text.
+    `by_text_width`: what it measures depends on how wide letters are. `doc` maps each of `DOC_SECTIONS`
+    to its text.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Meta:
     refs: tuple[str, ...] = ()
     act: tuple[str, ...] = ()
     conformance: bool = False
+    by_text_width: bool = False
     owner: Owner = Owner.CODE
     doc: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
@@ -115,6 +117,7 @@ def rule(
     refs: tuple[str, ...] = (),
     act: tuple[str, ...] = (),
     conformance: bool = False,
+    by_text_width: bool = False,
     owner: Owner = Owner.CODE,
     aliases: tuple[str, ...] = (),
     examples: tuple[Example, ...] = (),
@@ -129,7 +132,7 @@ def rule(
             raise RuleDefinitionError(f"rule {id}: {error}") from error
         meta = Meta(
             id=id, title=title, family=family, harm=harm, confidence=confidence, refs=refs, act=act,
-            conformance=conformance, owner=owner, doc=doc, aliases=aliases, examples=examples,
+            conformance=conformance, by_text_width=by_text_width, owner=owner, doc=doc, aliases=aliases, examples=examples,
         )  # fmt: skip
         return make_rule(meta, check, needs, per_site=per_site)
 

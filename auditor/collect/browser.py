@@ -1,6 +1,7 @@
 """The browser: how it is started, what a tab of it looks like to sites, when it is replaced."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from auditor import __version__
 from auditor.artifacts import LinkTarget
 from auditor.collect.bundle import WORLD_NAME
 from auditor.collect.find import needs_no_sandbox
+from auditor.collect.fonts import FontSet, find_fonts
+from auditor.collect.libraries import require_driver
 from auditor.collect.traffic import Traffic, blocked_patterns
 from auditor.errors import CrashedError, EngineFaultError
 
@@ -96,10 +99,11 @@ class Tab:
 class BrowserPool:
     """Starts browsers and hands out tabs; replaces a browser after enough tabs or when it died."""
 
-    def __init__(self, playwright: Playwright, path: str, script: str) -> None:
+    def __init__(self, playwright: Playwright, path: str, script: str, fonts: FontSet) -> None:
         self._playwright = playwright
         self._path = path
         self._script = script
+        self.fonts = fonts
         self._browser: Browser | None = None
         self._retired: list[Browser] = []
         self._requests: APIRequestContext | None = None
@@ -164,8 +168,9 @@ class BrowserPool:
     async def _launch(self) -> Browser:
         try:
             return await self._playwright.chromium.launch(
-                executable_path=self._path, args=list(_ARGS), chromium_sandbox=not needs_no_sandbox()
-            )
+                executable_path=self._path, args=list(_ARGS), chromium_sandbox=not needs_no_sandbox(),
+                env={**os.environ, **self.fonts.environment()},
+            )  # fmt: skip
         except PlaywrightError as error:
             line = error.message.splitlines()[0]
             raise EngineFaultError(
@@ -176,9 +181,13 @@ class BrowserPool:
 
 @asynccontextmanager
 async def start_browser(path: str, script: str) -> AsyncIterator[BrowserPool]:
-    """Playwright with a pool of browsers at `path`; all of it is ended on the way out."""
+    """Playwright with a pool of browsers at `path`; all of it is ended on the way out.
+
+    Raises UsageError where the machine lacks a library that Playwright needs.
+    """
+    require_driver()
     async with async_playwright() as playwright:
-        pool = BrowserPool(playwright, path, script)
+        pool = BrowserPool(playwright, path, script, find_fonts())
         try:
             yield pool
         finally:

@@ -62,7 +62,9 @@ WORLD_NAME = "civic-auditor"
 # isolated world has its own built-ins. axe-core is compiled only where it is run.
 _TEMPLATE = """(() => {
   if (globalThis.civicAuditor) return;
-  const makeTools = %(tools)s;
+  const missingFont = %(missing_font)s;
+  const toolsFor = %(tools)s;
+  const makeTools = (axe) => toolsFor(axe, missingFont());
   const probes = {%(probes)s};
   const loadAxe = () => { if (!globalThis.axe) { %(axe)s } return globalThis.axe; };
   const runAxe = %(run_axe)s;
@@ -94,6 +96,7 @@ _TEMPLATE = """(() => {
 def bundle(axe_source: str) -> str:
     """The script to install in an isolated world; it defines `civicAuditor` there."""
     return _TEMPLATE % {
+        "missing_font": _read("missing_font"),
         "tools": _read("tools"),
         "probes": ",\n".join(f"{name}: {_read(name)}" for name in _PROBES),
         "axe": axe_source,

@@ -6,11 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from auditor.collect.libraries import missing_libraries, remedy
 from auditor.errors import UsageError
 
 VARIABLE = "AUDITOR_BROWSER"
@@ -54,10 +55,18 @@ def find_browser(explicit: str | None) -> Browser:
     for browser in candidates():
         if browser_version(browser.path):
             return browser
-        passed_over.append(str(browser.path))
+        passed_over.append(browser.path)
     if passed_over:
-        raise UsageError(f"no browser starts: tried {', '.join(passed_over)}", hint=INSTALL_HINT)
+        raise UsageError(
+            f"no browser starts: tried {', '.join(map(str, passed_over))}", hint=why_none_starts(passed_over)
+        )
     raise UsageError("no browser was found on this machine", hint=INSTALL_HINT)
+
+
+def why_none_starts(paths: Iterable[Path]) -> str:
+    """What to do about browsers that don't start: the libraries they lack, or another browser."""
+    missing = tuple(dict.fromkeys(library for path in paths for library in missing_libraries(path)))
+    return f"Libraries are missing: {', '.join(missing)}. {remedy(missing)}" if missing else INSTALL_HINT
 
 
 def candidates() -> Iterator[Browser]:

@@ -105,7 +105,12 @@ class _Session:
 
     def _open_site(self, spec: SiteSpec, run_id: int) -> SiteCrawl:
         site_id = self.store.add_site(run_id, spec.source, spec.base_url, spec.name, spec.identity)
-        return SiteCrawl.open(spec, site_id, self.config, self.store)
+        crawl = SiteCrawl.open(spec, site_id, self.config, self.store)
+        fonts = self.workshop.pool.fonts
+        crawl.facts["fonts"] = {
+            "families": list(fonts.families), "is_fixed": fonts.is_fixed, "note": fonts.sentence()
+        }  # fmt: skip
+        return crawl
 
     def _limiter(self) -> Concurrency:
         limit = self.config.crawl.concurrency or min(MAX_CONCURRENCY, 2 * (os.cpu_count() or 1))

@@ -129,7 +129,7 @@ class SiteCrawl:
         self.store.set_site(self.site_id, state, stopped_why, self.all_facts())
 
     def all_facts(self) -> dict[str, Any]:
-        """What the crawl learnt of the site: robots, sitemaps, traps met, include globs that matched."""
+        """What the crawl learnt of the site (fonts, robots, sitemaps, traps met, include globs that matched)."""
         return {**self.facts, "traps": self.trapped, "includes_seen": sorted(self.seen_includes)}
 
     def unmatched_includes(self) -> list[str]:

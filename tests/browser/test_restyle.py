@@ -7,6 +7,7 @@ from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.test_font import TEST_FONT
 
 QUICK = Limits(load_s=8, settle_s=2, quiet_ms=60, phone_quiet_ms=30, probe_s=8)
 TEXT = "Once upon a midnight dreary, while I pondered, weak and weary, over many a quaint and curious volume."
@@ -14,7 +15,7 @@ KINDS = (SpacingLocks, TextSpacing, TextSize, PhoneText, PhoneLayout, Orientatio
 
 
 async def look(tab: Tab, body: str, head: str = "", kinds: tuple[type, ...] = KINDS) -> dict[type, Any]:
-    with LocalSite({"/": page(body, head=head)}) as site:
+    with LocalSite({"/": page(body, head=TEST_FONT + head)}) as site:
         visited = await visit(tab, f"{site.url}/", in_scope=lambda _: True, limits=QUICK, needed=kinds)
     assert all(not isinstance(visited.artifacts[kind], Exception) for kind in kinds), visited.artifacts
     return dict(visited.artifacts)

@@ -6,6 +6,7 @@ import pytest
 
 from auditor import doctor
 from auditor.collect.find import Browser
+from auditor.collect.fonts import FontSet
 from auditor.doctor import Check, check_axe, check_browser, check_python, check_sandbox, check_space, check_writable
 
 OPENS_A_PAGE = 'case "$*" in *--version*) echo Chromium 150.0.1.2;; *) echo "<html></html>";; esac'
@@ -32,10 +33,22 @@ def sandbox(folder: Path, script: str) -> Check:
 
 def test_every_failed_check_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "MIN_FREE_BYTES", 0)
+    monkeypatch.setattr(doctor, "missing_libraries", lambda program: ("libatomic.so.1",))
+    monkeypatch.setattr(doctor, "find_fonts", lambda: FontSet((), is_fixed=False))
     checks = doctor.run_checks(browser="/nowhere/chrome", output=tmp_path / "audit")
-    assert [check.name for check in checks] == ["Python", "Browser", "axe-core", "Disk space", "Output folder"]
-    assert [check.name for check in checks if not check.ok] == ["Browser"]
+    assert [check.name for check in checks] == [
+        "Python",
+        "Playwright",
+        "Browser",
+        "Fonts",
+        "axe-core",
+        "Disk space",
+        "Output folder",
+    ]
+    assert [check.name for check in checks if not check.ok] == ["Playwright", "Browser", "Fonts"]
     assert all(check.remedy for check in checks if not check.ok)
+    assert "apt-get install libatomic1" in checks[1].remedy
+    assert "fonts-liberation" in checks[3].remedy
 
 
 def test_a_working_browser_is_shown_with_source_and_version(tmp_path: Path) -> None:

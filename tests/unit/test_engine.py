@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,6 +36,22 @@ def test_failures_and_doubts_are_kept_and_passes_are_counted() -> None:
     result = judged(says(Outcome.PASSED), failed, says(Outcome.PASSED, count=7), doubt)
     assert (result.tested, result.failed, result.cant_tell) == (10, 1, 1)
     assert result.findings == (failed, doubt)
+
+
+def test_a_failure_measured_in_a_stand_in_font_is_a_question() -> None:
+    shown = says(Outcome.FAILED, target=Target("#a"))
+    other = says(Outcome.FAILED, target=Target("#b", missing_font="Verdana"))
+    wide = rule_of(shown, other)
+    wide = make_rule(replace(wide.meta, by_text_width=True), wide.check, wide.needs)
+    first, second = run_page([wide], {DocumentText: DOC})[0].findings
+    assert first == shown
+    assert second.outcome is Outcome.CANT_TELL
+    assert "without its font Verdana" in second.message
+
+
+def test_a_failure_that_no_font_decides_stays_one() -> None:
+    found = says(Outcome.FAILED, target=Target("#b", missing_font="Verdana"))
+    assert judged(found).findings == (found,)
 
 
 @pytest.mark.parametrize(

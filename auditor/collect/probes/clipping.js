@@ -171,7 +171,7 @@
   const describe = ([el, cut]) => {
     const style = getComputedStyle(cut.clipper.el);
     return {
-      target: tools.target(el),
+      target: tools.textTarget(el),
       clipper: tools.target(cut.clipper.el),
       text: tools.clip(tools.fold(el.textContent), 120),
       cut_x_px: Math.round(cut.cutX),
@@ -261,7 +261,7 @@
   const confirm = () => {
     const { texts, found, over, capped } = spaced();
     const facts = report(texts, found);
-    const seen = over.map((pair) => ({ ...pair, target: tools.target(pair.a), other: tools.target(pair.b) }));
+    const seen = over.map((pair) => ({ ...pair, target: tools.textTarget(pair.a), other: tools.target(pair.b) }));
     takeOff();
     const caused = seen.filter((pair) => !overlapOf(pair.a, pair.b, texts));
     const describePair = ({ a, b, overlap, target, other }) => ({

@@ -59,7 +59,7 @@
     return least === Infinity ? null : Math.round(least * 10) / 10;
   };
   const controls = items.map((item) => ({
-    target: item.small ? tools.target(item.el) : { selector: tools.selector(item.el) },
+    target: item.small ? tools.textTarget(item.el) : { selector: tools.selector(item.el) },
     kind: item.el.getAttribute("role") || (item.el.localName === "input" ? item.el.type : item.el.localName),
     width_px: tools.round(item.rect.width),
     height_px: tools.round(item.rect.height),

@@ -54,7 +54,7 @@
   let capped = layout.capped;
   const range = scrollRange();
   if (range > TOLERANCE_PX && document.body) {
-    const add = (el, right) => overflows.push({ target: tools.target(el), right_px: Math.round(right), text_right_px: textRight(el), excepted: exception(el) });
+    const add = (el, right) => overflows.push({ target: tools.textTarget(el), right_px: Math.round(right), text_right_px: textRight(el), excepted: exception(el) });
     // A box that fits may still hold text that does not (a long word, a line of code).
     const spills = (el, rect) => el.clientWidth > 0 && el.scrollWidth > el.clientWidth + TOLERANCE_PX && rect.left + scrollX + el.scrollWidth > width + REACH_PX;
     const walk = (el) => {

@@ -1,7 +1,7 @@
 // What the probes share: how an element is named, whether it is visible, how a tree is walked.
 // A function expression; called once a document, in the isolated world. `axe` is given to probes that
-// ask for accessible names and roles; its tree of the document is set up by then.
-(axe) => {
+// ask for accessible names and roles; its tree of the document is set up by then. `missingFont` is missing_font.js.
+(axe, missingFont) => {
   const HTML_CLIP_CHARS = 300;
   const PATH_MAX_STEPS = 5;
   const LANDMARK_ROLES = new Set(["banner", "navigation", "main", "contentinfo", "complementary", "search", "form", "dialog", "alertdialog"]);
@@ -113,6 +113,8 @@
   };
   const frameUrl = window === window.top ? null : location.href;
   const target = (el) => ({ selector: selector(el), html: openingHtml(el), frame_url: frameUrl, box_css_px: box(el), path: path(el) });
+  // Of an element whose place or size depends on how wide letters are.
+  const textTarget = (el) => ({ ...target(el), missing_font: missingFont(el) });
 
   const isVisible = (el) => el.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });
   // Text for screen readers only: clipped away or one pixel small.
@@ -145,5 +147,5 @@
   const name = (el) => (node(el) ? fold(axe.commons.text.accessibleTextVirtual(node(el))) : "");
   const role = (el) => (node(el) && axe.commons.aria.getRole(node(el), { dpub: true })) || "";
   const isExposed = (el) => !!node(el) && axe.commons.dom.isVisibleToScreenReaders(node(el));
-  return { name, role, isExposed, luminance, round, find, fold, clip, selector, target, path, region, landmark, classes, step, isVisible, isClippedAway, queryAll, parentOf };
+  return { name, role, isExposed, luminance, round, find, fold, clip, selector, target, textTarget, path, region, landmark, classes, step, isVisible, isClippedAway, queryAll, parentOf };
 }

@@ -198,6 +198,8 @@ class SiteReport:
     def crawl_notes(self) -> Iterator[str]:
         """What the crawl learnt of robots.txt, sitemaps and traps, a sentence each."""
         facts = self.site.facts
+        if "fonts" in facts:
+            yield sentence(facts["fonts"]["note"])
         if isinstance(facts.get("robots"), str):
             yield sentence(facts["robots"])
         sitemaps = facts.get("sitemaps")

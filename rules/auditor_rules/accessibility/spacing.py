@@ -85,6 +85,7 @@ def _share(lock: LockedSpacing) -> float | None:
     confidence=Confidence.MEDIUM,
     refs=("wcag22:1.4.12",),
     conformance=True,
+    by_text_width=True,
     examples=(
         Example("a box of fixed height", _PAGE.format(body=_BOX.format(height="height:3.4em", text=_TEXT)), "failed"),
         Example(

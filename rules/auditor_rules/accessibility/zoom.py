@@ -20,6 +20,7 @@ _TEXT = "The fee is 20 dollars for each permit you ask for and must be paid in a
     refs=("wcag22:1.4.4",),
     act=("59br37",),
     conformance=True,
+    by_text_width=True,
     examples=(
         Example(
             "one line that may not wrap",

@@ -22,6 +22,7 @@ SURE_EXCEPTIONS = frozenset({"table", "map", "code"})
     confidence=Confidence.MEDIUM,
     refs=("wcag22:1.4.10",),
     conformance=True,
+    by_text_width=True,
     examples=(
         Example(
             "a box of fixed width",
@@ -107,6 +108,7 @@ _CUT = (
     confidence=Confidence.MEDIUM,
     refs=("wcag22:1.4.10",),
     conformance=True,
+    by_text_width=True,
     examples=(
         Example("a wide box in one that hides what is too much", _CUT.format(style="width:900px"), "failed"),
         Example("a box that gives way", _CUT.format(style="max-width:900px"), "passed"),

@@ -25,6 +25,7 @@ _PAGE = (
     confidence=Confidence.MEDIUM,
     refs=("wcag22:2.5.8",),
     conformance=True,
+    by_text_width=True,
     examples=(
         Example("16 px buttons side by side", _PAGE.format(side="16px", gap="0 1px"), "failed"),
         Example("16 px buttons with room around them", _PAGE.format(side="16px", gap="0 20px"), "passed"),
