@@ -11,12 +11,13 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from auditor.store.connection import DATABASE_NAME
+from bench.differences import Place, read
 from bench.pages import sites
 
 CONCURRENCIES = (1, 2, 4)
-Findings = Counter[tuple[str, ...]]
+Outcomes = Counter[tuple[Place, str]]
 
 
 def main() -> None:
@@ -46,7 +47,7 @@ def main() -> None:
     print("\n" + ("\n".join(notes) if notes else "Nothing differed."))
 
 
-def _audit(folder: Path, concurrency: int, max_pages: int) -> tuple[int, int, Findings]:
+def _audit(folder: Path, concurrency: int, max_pages: int) -> tuple[int, int, Outcomes]:
     """Pages audited, pages that did not settle, and findings of one run."""
     with tempfile.TemporaryDirectory() as output:
         command = [
@@ -54,25 +55,19 @@ def _audit(folder: Path, concurrency: int, max_pages: int) -> tuple[int, int, Fi
             "--concurrency", str(concurrency), "--max-pages", str(max_pages),
         ]  # fmt: skip
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-        with sqlite3.connect(Path(output) / "audit.db") as db:
-            audited, unsettled = db.execute(
-                "SELECT count(*), count(*) FILTER (WHERE NOT settled) FROM page WHERE status = 'audited' AND same_as IS NULL"
+        database = Path(output) / DATABASE_NAME
+        with sqlite3.connect(database) as db:
+            (unsettled,) = db.execute(
+                "SELECT count(*) FROM page WHERE NOT settled AND status = 'audited' AND same_as IS NULL"
             ).fetchone()
-            rows = db.execute(
-                "SELECT finding.rule_id, finding.outcome, coalesce(page.url_requested, ''), finding.selector,"
-                " finding.cause FROM finding LEFT JOIN page ON page.id = finding.page_id"
-            ).fetchall()
-    found: Findings = Counter()
-    for rule, outcome, url, selector, cause in rows:
-        place = urlsplit(url)
-        found[rule, outcome, f"{place.path}?{place.query}", selector, cause] += 1
-    return audited, unsettled, found
+        found = read(database)
+    return len(found.pages), unsettled, found.outcomes
 
 
-def _differences(site: str, runs: list[Findings]) -> list[str]:
+def _differences(site: str, runs: list[Outcomes]) -> list[str]:
     """A line for each rule and page whose findings differ between runs."""
     every = runs[0] | runs[1] | runs[2]
-    differing = Counter((key[0], key[2]) for key in every if len({run[key] for run in runs}) > 1)
+    differing = Counter((key[0].rule, key[0].page) for key in every if len({run[key] for run in runs}) > 1)
     return [f"- {site} `{page}`: {rule} ({count})" for (rule, page), count in sorted(differing.items())]
 
 
