@@ -9,6 +9,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from auditor.artifacts import (
+    PAGE_ARTIFACTS,
+    DocumentText,
+    HouseStyle,
+    RenderedHtml,
+    SourceHtml,
+    Structure,
+    ViewportMetas,
+    Visit,
+    Weight,
+    Window,
+)
 from auditor.errors import CollectError
 from auditor.model import Finding, Harm, Outcome
 from auditor.rule import PerPage, Rule
@@ -16,6 +30,10 @@ from auditor.rule import PerPage, Rule
 FINGERPRINT_SCHEME = 1
 """Raised whenever `fingerprint` or `normalise_cause` changes: fingerprints of two schemes can't be compared."""
 
+# Facts that are the same whether a window lies over the page or not.
+_SEEN_BEHIND_WINDOWS = frozenset(
+    {Visit, SourceHtml, RenderedHtml, DocumentText, Structure, Weight, ViewportMetas, HouseStyle}
+)
 _KEPT_OUTCOMES = (Outcome.FAILED, Outcome.CANT_TELL)
 _ALLOWED_OUTCOMES = frozenset({Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.UNTESTED})
 _POSITION = re.compile(r":(nth-(last-)?(child|of-type)\([^)]*\)|(first|last|only)-(child|of-type))")
@@ -53,7 +71,20 @@ def run_page(rules: Iterable[Rule], artifacts: Mapping[type, object]) -> list[Ru
 
     `artifacts` maps an artifact type to the artifact, or to the CollectError that came instead.
     """
-    return [_run_page_rule(rule, artifacts) for rule in rules if not rule.per_site]
+    page_rules = [rule for rule in rules if not rule.per_site]
+    results = [_run_page_rule(rule, artifacts) for rule in page_rules]
+    window = artifacts.get(Window)
+    if not isinstance(window, Window):
+        return results
+    if not window.closed_by:
+        return [_behind_window(rule, result, window) for rule, result in zip(page_rules, results, strict=True)]
+    first: dict[type, object] = {
+        kind: msgspec.convert(window.first[_key(kind)], kind) for kind in PAGE_ARTIFACTS if _key(kind) in window.first
+    }
+    return [
+        _with_window(result, _run_page_rule(rule, first), window)
+        for rule, result in zip(page_rules, results, strict=True)
+    ]
 
 
 def run_site(rules: Iterable[Rule], per_page: Callable[[type], PerPage[Any]]) -> list[RuleResult]:
@@ -121,6 +152,30 @@ def _run_site_rule(rule: Rule, per_page: Callable[[type], PerPage[Any]]) -> Rule
     if empty:
         return RuleResult(rule_id=rule.id, outcome=Outcome.UNTESTED, error=f"no page has: {', '.join(empty)}")
     return _judge(rule, given)
+
+
+def _behind_window(rule: Rule, result: RuleResult, window: Window) -> RuleResult:
+    """What can be said where a window stayed over the page: what it hides has not passed."""
+    is_clean = result.outcome in (Outcome.PASSED, Outcome.INAPPLICABLE)
+    if not is_clean or _SEEN_BEHIND_WINDOWS.issuperset(rule.needs):
+        return result
+    why = f"a window lies over the page and could not be closed ({window.text[:80]}): nothing behind it was tested"
+    return replace(result, outcome=Outcome.UNTESTED, error=why)
+
+
+def _with_window(result: RuleResult, first: RuleResult, window: Window) -> RuleResult:
+    """The result for the page with what the window itself showed before it was closed."""
+    known = {finding.target.selector for finding in result.findings if finding.target}
+    own = set(window.inside) - known
+    more = tuple(finding for finding in first.findings if finding.target and finding.target.selector in own)
+    if not more:
+        return result
+    failed = sum(finding.outcome is Outcome.FAILED for finding in more)
+    worst = next(name for name in _KEPT_OUTCOMES if name in {result.outcome, *(finding.outcome for finding in more)})
+    return replace(
+        result, outcome=worst, findings=(*result.findings, *more), tested=result.tested + len(more),
+        failed=result.failed + failed, cant_tell=result.cant_tell + len(more) - failed,
+    )  # fmt: skip
 
 
 def _judge(rule: Rule, given: list[Any]) -> RuleResult:

@@ -100,6 +100,7 @@ from auditor.artifacts.restyle import (
     TurnedContent,
     TurnPrompt,
 )
+from auditor.artifacts.window import Window
 from auditor.artifacts.wording import (
     LinkTarget,
     LinkTargets,
@@ -115,7 +116,7 @@ PAGE_ARTIFACTS: tuple[type, ...] = (
     ViewportMetas, Layout, AxeResults, PhoneLayout, Listeners, Motion, HoverContent, Interactions, Wording, LinkTargets, Pictures, Players, ImageText,
     SpacingLocks, TextSpacing, TextSize, PhoneText, Orientation, LanguageParts, Fields, SubmitErrors, TextContrast, ControlContrast,
     Tables, TextShapes, Composition, Passage, ReadingOrder, SensoryWords,
-    KeyboardWalk, MotionEffect, HouseStyle,
+    KeyboardWalk, MotionEffect, HouseStyle, Window,
 )  # fmt: skip
 """Every artifact of a page, in the order of the visit."""
 
@@ -223,6 +224,7 @@ __all__ = [
     "Visit",
     "WalkStop",
     "Weight",
+    "Window",
     "WordedControl",
     "WordedField",
     "WordedHeading",

@@ -53,6 +53,7 @@ INTERACTION_PROBES: tuple[str, ...] = (
     "clipping",
     "orientation",
     "motion_effect",
+    "window",
 )
 """Probes that interactions call (auditor.collect.interact)."""
 _PROBES = tuple(dict.fromkeys((*DESKTOP_PROBES, *TREE_PROBES, *FRAME_PROBES, *INTERACTION_PROBES)))

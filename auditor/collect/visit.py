@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from auditor.collect.failures import check_response, visit_error
 from auditor.collect.interact import interact
 from auditor.collect.interact.stage import Stage
 from auditor.collect.limits import Limits
+from auditor.collect.window import close_windows
 from auditor.collect.world import NavigatedError, ScriptError, World
 from auditor.errors import CollectError, CrashedError, LoginError, OffSiteError, PageTimeoutError, VisitError
 
@@ -124,6 +125,7 @@ async def _visit(tab: Tab, order: _Order) -> Visited:
             if not rest.settled or not await _has_moved(tab, rest.world, limits):
                 break
             rest.settled, rest.why = False, "its content changed while it was looked at"
+        visited, rest, shown = await _past_window(tab, order, visited, rest, shown)
         visited.add(_visit_facts(tab, order, shown, started_at, load_ms, rest))
         stage = Stage(tab, rest.world, limits, visited.artifacts, may_fetch=order.may_fetch)
         visited.artifacts |= await interact(stage, order.needed)
@@ -152,6 +154,28 @@ async def _look(tab: Tab, order: _Order, first: Response | None) -> tuple[Visite
     for key in probes:
         _decode(key, answer, visited)
     return visited, rest, response
+
+
+async def _past_window(
+    tab: Tab, order: _Order, visited: Visited, rest: _Rest, shown: Response | None
+) -> tuple[Visited, _Rest, Response | None]:
+    """What stands behind a window that lies over the page, once that could be closed; else what was seen."""
+    window = await close_windows(tab, rest.world, order.limits)
+    if window is None:
+        return visited, rest, shown
+    if not window.closed_by:
+        visited.add(window)
+        return visited, rest, shown
+    behind, rest, shown = await _look(tab, order, shown)
+    first = {
+        key: msgspec.to_builtins(visited.artifacts[kind])
+        for key, kind in _KINDS.items()
+        if kind in visited.artifacts and not isinstance(visited.artifacts[kind], CollectError)
+    }
+    for key in (SourceHtml.key, RenderedHtml.key):
+        first.pop(key, None)  # large, and no rule that a window matters to reads them
+    behind.add(replace(window, first=first))
+    return behind, rest, shown
 
 
 async def _has_moved(tab: Tab, world: World, limits: Limits) -> bool:

@@ -3,11 +3,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.artifacts import DocumentText, Layout, PhoneLayout
+from auditor.artifacts import AxeResults, DocumentText, Layout, PhoneLayout, Window
 from auditor.engine import cause_of, fingerprint, harm_of, normalise_cause, run_page, run_site
 from auditor.errors import CollectError
 from auditor.model import Finding, Harm, Outcome, Target
@@ -52,6 +53,47 @@ def test_a_failure_measured_in_a_stand_in_font_is_a_question() -> None:
 def test_a_failure_that_no_font_decides_stays_one() -> None:
     found = says(Outcome.FAILED, target=Target("#b", missing_font="Verdana"))
     assert judged(found).findings == (found,)
+
+
+def windowed(closed_by: str, first: DocumentText | None = None) -> Window:
+    """A window with one element, over a page that had `first` as its text then."""
+    facts = {} if first is None else {DocumentText.key: msgspec.to_builtins(first)}
+    return Window(
+        kind="dialog", target=Target("#w"), text="Cookies", closed_by=closed_by, inside=("#w", "#in"), first=facts
+    )
+
+
+def places_by_title(doc: DocumentText) -> Iterator[Finding]:
+    """A rule's check that fails at each place that the page's title names."""
+    for selector in doc.title.split():
+        yield says(Outcome.FAILED, target=Target(selector))
+
+
+def test_what_the_window_showed_stands_beside_what_was_behind_it() -> None:
+    rule = make_rule(rule_of().meta, places_by_title, (DocumentText,))
+    window = windowed("Close", DocumentText(title="#in #behind #other", lang=""))
+    (result,) = run_page([rule], {DocumentText: DocumentText(title="#behind", lang=""), Window: window})
+    assert [finding.target and finding.target.selector for finding in result.findings] == ["#behind", "#in"]
+    assert (result.failed, result.tested) == (2, 2)
+
+
+def test_a_fault_of_the_window_alone_fails_its_rule() -> None:
+    rule = make_rule(rule_of().meta, places_by_title, (DocumentText,))
+    window = windowed("Close", DocumentText(title="#in", lang=""))
+    (result,) = run_page([rule], {DocumentText: DocumentText(title="", lang=""), Window: window})
+    assert (result.outcome, result.failed) == (Outcome.FAILED, 1)
+
+
+def test_nothing_passes_behind_a_window_that_stayed() -> None:
+    passes = rule_of(says(Outcome.PASSED), needs=(AxeResults,))
+    fails = rule_of(says(Outcome.FAILED), needs=(AxeResults,))
+    of_the_text = rule_of(says(Outcome.PASSED), needs=(DocumentText,))
+    facts = {AxeResults: AxeResults(engine_version="4"), DocumentText: DOC, Window: windowed("")}
+    first, second, third = run_page([passes, fails, of_the_text], facts)
+    assert first.outcome is Outcome.UNTESTED
+    assert "could not be closed (Cookies)" in first.error
+    assert second.outcome is Outcome.FAILED
+    assert third.outcome is Outcome.PASSED
 
 
 @pytest.mark.parametrize(
