@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from math import fsum
 from typing import Any
 
 from auditor.tables import read_columns, read_toml
@@ -154,7 +155,7 @@ def _by_evidence(text: str, declared: str, words: tuple[str, ...], script: str) 
     data = _data()
     ranked = _ranked(text)
     own_kin = data.kin_of(declared)
-    own_p = sum(p for code, p in ranked if code in own_kin)
+    own_p = fsum(p for code, p in ranked if code in own_kin)
     others = [
         (code, p) for code, p in ranked
         if code not in own_kin and code not in _NOT_A_LANGUAGE and _is_written_in(code, script)
@@ -232,7 +233,7 @@ def _language_by_words(words: tuple[str, ...], own_kin: frozenset[str]) -> str:
 
 def _p_of_kin(language: str, ranked: Iterable[tuple[str, float]]) -> float:
     kin = _data().kin_of(language)
-    return sum(p for code, p in ranked if code in kin)
+    return fsum(p for code, p in ranked if code in kin)
 
 
 def _main_script(census: Mapping[str, int]) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from auditor.model import Harm
 from auditor.score.page import BARRIERS, STOPS, CheckResult, PageFindings, has_harm, page_access
@@ -99,7 +100,7 @@ def site_value(scores: Sequence[float]) -> float | None:
     """Half of the lowest score plus half of the mean, on the scale of the scores; None without any."""
     if not scores:
         return None
-    return WORST_SERVED_SHARE * min(scores) + (1 - WORST_SERVED_SHARE) * sum(scores) / len(scores)
+    return WORST_SERVED_SHARE * min(scores) + (1 - WORST_SERVED_SHARE) * fsum(scores) / len(scores)
 
 
 def band(value: float, *, stop_on_task_page: bool) -> str:

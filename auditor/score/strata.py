@@ -89,7 +89,7 @@ def barrier_rate(strata: Sequence[StratumCount]) -> tuple[float, float, float]:
     Wilson's interval on the effective sample size, clipped to what the audited pages already prove.
     Needs at least one stratum with an audited page in each; weights sum to 1.
     """
-    rate = sum(s.weight * s.hits / s.audited for s in strata)
+    rate = math.fsum(s.weight * s.hits / s.audited for s in strata)
     smoothed = variance = 0.0
     for s in strata:
         if s.audited >= s.known:
@@ -101,8 +101,8 @@ def barrier_rate(strata: Sequence[StratumCount]) -> tuple[float, float, float]:
     if variance == 0:
         return rate, rate, rate
     low, high = _wilson(rate, smoothed * (1 - smoothed) / variance)
-    seen_failing = sum(s.weight * s.hits / s.known for s in strata)
-    seen_clean = sum(s.weight * (s.audited - s.hits) / s.known for s in strata)
+    seen_failing = math.fsum(s.weight * s.hits / s.known for s in strata)
+    seen_clean = math.fsum(s.weight * (s.audited - s.hits) / s.known for s in strata)
     return rate, min(rate, max(low, seen_failing)), max(rate, min(high, 1 - seen_clean))
 
 
@@ -122,13 +122,13 @@ def mean_access(strata: Sequence[Stratum], access: Sequence[Sequence[float]]) ->
     """
     mean = variance = low_bound = high_bound = 0.0
     for s, values in zip(strata, access, strict=True):
-        total = sum(values)
+        total = math.fsum(values)
         average = total / s.audited
         mean += s.weight * average
         low_bound += s.weight * total / s.known
         high_bound += s.weight * (total + s.known - s.audited) / s.known
         if s.audited < s.known:
-            spread = sum((value - average) ** 2 for value in values) / max(1, s.audited - 1)
+            spread = math.fsum((value - average) ** 2 for value in values) / max(1, s.audited - 1)
             floor = 1 / (4 * (s.audited + 2))
             variance += s.weight**2 * (1 - s.audited / s.known) * max(spread, floor) / s.audited
     half = Z_95 * math.sqrt(variance)

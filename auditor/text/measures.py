@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from math import log
+from math import fsum, log
 
 from auditor.text.flags import DIFFICULT, NAME, NOT_A_WORD
 from auditor.text.lexicon import Word
@@ -110,5 +110,5 @@ def _hardness(words: Sequence[Word]) -> float:
     for number in range(windows):
         window = words[number * total // windows : (number + 1) * total // windows]
         distinct = {word.lower: word.hardness for word in window}
-        hardness += len(window) * sum(distinct.values()) / len(distinct)
+        hardness += len(window) * fsum(distinct.values()) / len(distinct)
     return hardness

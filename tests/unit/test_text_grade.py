@@ -1,6 +1,8 @@
 import pytest
 
 from auditor.text.index import Grade
+from auditor.text.lexicon import Word
+from auditor.text.measures import _hardness
 
 
 @pytest.mark.parametrize(
@@ -15,3 +17,9 @@ from auditor.text.index import Grade
 )
 def test_range_is_shown_in_whole_school_grades(low: float, high: float, shown: str) -> None:
     assert Grade((low + high) / 2, low, high).range == shown
+
+
+def test_hardness_adds_up_alike_under_every_python() -> None:
+    """Before 3.12 `sum` rounds at each step: ten times 0.1 was less than 1."""
+    words = [Word(f"w{number}", 1, 2, 4.0, 4.0, 0, 0.1) for number in range(10)]
+    assert _hardness(words) == 1.0
