@@ -2,7 +2,7 @@
 
 OLD and NEW are audit.db files, output folders, or folders of output folders (a site each). A finding is the
 same when rule, page, element and cause are; its outcome may have changed. Prints pages that only one of both
-audited, then a row for each rule and change with examples; with --all every difference.
+audited, then a row for each rule and change on the others with examples; with --all every difference.
 """
 
 import argparse
@@ -53,9 +53,15 @@ def read(database: Path) -> Findings:
 
 
 def differences(old: Findings, new: Findings) -> Iterator[tuple[str, Place]]:
-    """Each place where the outcomes differ, with the change: "failed -> cantTell", "failed -> nothing"."""
+    """Each place where the outcomes differ, with the change: "failed -> cantTell", "failed -> nothing".
+
+    Places of pages that only one of both audited are left out.
+    """
     before, after = _by_place(old), _by_place(new)
+    alone = old.pages ^ new.pages
     for place in sorted(before.keys() | after.keys()):
+        if place.page in alone:
+            continue
         gone, come = before[place] - after[place], after[place] - before[place]
         if gone or come:
             yield f"{_words(gone)} -> {_words(come)}", place
