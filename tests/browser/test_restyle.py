@@ -68,8 +68,9 @@ async def test_the_spacing_reaches_into_shadow_roots_and_is_taken_away_again(tab
     spacing = visited.artifacts[TextSpacing]
     assert isinstance(spacing, TextSpacing)
     assert clipped(spacing) == {"#host >>> p"}
-    assert asked
-    assert set(asked) == {"/style?normal&00"}
+    # At the first new size a sheet that only stills transitions may still be there; the spacing is gone by then.
+    assert {path.partition("&")[0] for path in asked} == {"/style?normal"}
+    assert asked[-1] == "/style?normal&00"
 
 
 ZOOM_PAGE = f"""
