@@ -20,7 +20,12 @@ PLACE = page("<nav>Menu</nav><main><h1>Contact</h1><p>Call 555</p></main>", titl
 async def targets(tab: Tab, site: LocalSite, may_fetch: Callable[[str], bool] = lambda _: True) -> LinkTargets:
     needed = {Wording, LinkTargets}
     visited = await visit(
-        tab, f"{site.url}/", in_scope=lambda _: True, limits=QUICK, needed=needed, may_fetch=may_fetch
+        tab,
+        f"{site.url}/",
+        in_scope=lambda _: True,
+        limits=QUICK,
+        needed=needed,
+        may_fetch=lambda url, _text, _is_nofollow: may_fetch(url),
     )
     found = visited.artifacts[LinkTargets]
     assert isinstance(found, LinkTargets), found
