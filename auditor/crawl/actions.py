@@ -98,22 +98,27 @@ def _by_path(address: Address, has_thing: bool, has_token: bool) -> Acts:
         return Acts.NO
     program = _PROGRAM.fullmatch(parts[-1])
     name = program["stem"] if program else parts[-1]
-    last, before = _fold(name), _fold(parts[-2]) if len(parts) > 1 else ""
-    if last in known.leaves | known.ends:
-        return Acts.SURELY if has_thing or _is_thing(parts[-2] if before else "") else Acts.MAYBE
-    if before in known.containers and last in known.collects:
-        return Acts.SURELY
-    if last in known.changes and (has_thing or (before and _is_thing(parts[-2]))):
-        return Acts.SURELY
-    if has_token and last in known.values | known.collects | known.discards:
-        return Acts.SURELY
-    if _is_thing(name) and (before in known.leaves | known.ends | known.changes):
-        return Acts.SURELY
-    # In a slug a hyphen parts words (/remove-trees); a program's name is written otherwise.
+    former = parts[-2] if len(parts) > 1 else ""
+    last, before = _fold(name), _fold(former)
+    has_thing = has_thing or _is_thing(former)
+    if last in known.leaves | known.ends and not has_thing:
+        return Acts.MAYBE
+    verbs = known.leaves | known.ends | known.changes
+    acts = (
+        (last in verbs and has_thing)
+        or (before in verbs and _is_thing(name))
+        or (before in known.containers and last in known.collects)
+        or (has_token and last in known.values | known.collects | known.discards)
+        or (has_thing and _is_call(name, is_program=program is not None))
+    )
+    return Acts.SURELY if acts else Acts.NO
+
+
+def _is_call(name: str, *, is_program: bool) -> bool:
+    """Whether the name of a program begins with a verb ("deleteItem"). In a slug a hyphen parts words (/remove-trees)."""
     words = [_fold(word) for word in _JOINT.split(name) if word]
-    is_program = program is not None or "-" not in name
-    is_call = is_program and 1 < len(words) <= MAX_NAME_WORDS and words[0] in known.ends | known.changes
-    return Acts.SURELY if is_call and has_thing else Acts.NO
+    is_name = is_program or "-" not in name
+    return is_name and 1 < len(words) <= MAX_NAME_WORDS and words[0] in _words().ends | _words().changes
 
 
 def _by_parameter(name: str, value: str, has_thing: bool) -> Acts:

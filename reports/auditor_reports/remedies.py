@@ -29,7 +29,7 @@ REMEDIES: dict[PageStatus, str] = {
     PageStatus.HTTP_ERROR: "Mend or remove the links that lead here; if the server was down, run the audit again.",
     PageStatus.ROBOTS: "Ask the site's owner to allow the auditor in robots.txt; if the site is yours, run the audit with --no-robots.",
     PageStatus.ACTION: (
-        "Nothing is wrong: the audit changes nothing, so it leaves such addresses alone. Where one is a page that is safe to open, name it in a file for --urls."
+        "Nothing to mend: the audit changes nothing; where one is a page that is safe to open, name it in a file for --urls."
     ),
     PageStatus.NOFOLLOW: "Take nofollow off the links to pages that people need; if the site is yours, run the audit with --follow-nofollow.",
     PageStatus.OVER_BUDGET: (

@@ -206,7 +206,7 @@ def identity_of(text: str = LONG, *, title: str = "T", lang: str = "en", sent: s
 def test_a_page_is_known_by_title_language_main_text_and_what_is_embedded(
     other: dict[str, str], expected: bool
 ) -> None:
-    assert agree(identity_of(), identity_of(**other)) is expected  # type: ignore[arg-type]
+    assert agree(identity_of(), identity_of(**other)) is expected
 
 
 def test_pages_of_few_words_are_compared_by_their_html_and_prove_nothing_where_it_differs() -> None:
