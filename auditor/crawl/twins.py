@@ -94,14 +94,8 @@ class Twins:
             return plan
         first = {address.row.id for address, outcome in outcomes if outcome is _VISIT}
         late = _Judge(self, known=lambda row: row.depth < self._depth or row.id in first)
-        for address, _ in outcomes:
-            if address.row.is_done:
-                continue
-            outcome = late.decide(address, is_done=lambda row: row.is_done)
-            if outcome is _WAIT:
-                break  # for one that stands before it, so that the order is kept
-            _collect([(address, outcome)], plan)
-        return plan
+        waiting = (address for address, _ in outcomes if not address.row.is_done)
+        return _collect((address, late.decide(address, is_done=lambda row: row.is_done)) for address in waiting)
 
     def leftovers(self) -> list[Learnt]:
         """Queued addresses that are known to be another page's, once nothing is visited any more."""
@@ -239,8 +233,8 @@ def _tried(groups: Sequence[Sequence[AddressRow]]) -> list[AddressRow]:
     return [row for group in groups[:PAIRS_TRIED] for row in group[:2]]
 
 
-def _collect(outcomes: Iterable[tuple[_Address, _Decision]], plan: Plan | None = None) -> Plan:
-    plan = plan or Plan()
+def _collect(outcomes: Iterable[tuple[_Address, _Decision]]) -> Plan:
+    plan = Plan()
     for address, outcome in outcomes:
         if outcome is _VISIT:
             plan.visit.append(address.row.id)

@@ -25,14 +25,14 @@ from tests.fixtures.local_site import Answer, page
 Routes = Mapping[str, Answer | str]
 
 
-def dry(tmp_path: Path, routes: Routes, **how: object) -> DryCrawl:
+def dry(tmp_path: Path, routes: Routes, *, stop_after: int | None = None, **how: object) -> DryCrawl:
     """A crawl of pages by path; a path that is not there answers 404."""
 
     def answer(target: str) -> Answer:
         found = routes.get(target, Answer("", 404))
         return Answer(page(f"<main>{found}</main>")) if isinstance(found, str) else found
 
-    return DryCrawl(tmp_path / "audit.db", answer, **how).run()  # type: ignore[arg-type]
+    return DryCrawl(tmp_path / "audit.db", answer, **how).run(stop_after=stop_after)  # type: ignore[arg-type]
 
 
 def statuses(crawl: DryCrawl) -> dict[str, str]:
@@ -64,6 +64,11 @@ def test_one_link_that_reads_like_an_action_outweighs_others_to_its_address(tmp_
     other = tmp_path / "other"
     other.mkdir()
     crawl = dry(other, {"/": link("/item/3", "Details") + link("/item/3", "Delete"), "/item/3": "x"})
+    assert statuses(crawl)["/item/3"] == "action"
+
+
+def test_links_on_several_pages_are_judged_together(tmp_path: Path) -> None:
+    crawl = dry(tmp_path, {"/": link("/a") + link("/b"), "/a": link("/item/3"), "/b": link("/item/3", "Delete")})
     assert statuses(crawl)["/item/3"] == "action"
 
 
@@ -113,8 +118,17 @@ def test_withheld_addresses_take_no_room_in_the_bounds_of_a_calendar(tmp_path: P
     months = [f"/calendar/{2000 + number // 12}/{number % 12 + 1:02}" for number in range(MAX_CALENDAR_PAGES + 40)]
     held, followed = months[:60], months[60:]
     links = "".join(link(target, rel="nofollow") for target in held) + "".join(map(link, followed))
-    crawl = dry(tmp_path, {"/": links, **dict.fromkeys(months, "x")})
-    assert set(crawl.visited) == {"/", *followed}
+    routes: Routes = {"/": links, **dict.fromkeys(months, "x")}
+    assert set(dry(tmp_path, routes).visited) == {"/", *followed}
+    later = {
+        "/": "".join(link(target, rel="nofollow") for target in held) + link("/more"),
+        "/more": "".join(map(link, followed)),
+    }
+    again = tmp_path / "again"
+    again.mkdir()
+    crawl = dry(again, {**routes, **later}, stop_after=1)
+    assert crawl.visited == ["/"]
+    assert set(crawl.run().visited) == {"/", "/more", *followed}
 
 
 def test_withheld_addresses_leave_an_audit_complete_and_are_counted_apart(tmp_path: Path) -> None:

@@ -99,6 +99,25 @@ def test_a_queued_address_that_a_redirect_already_led_to_is_not_visited(store: S
     assert store.queue.counts(site) == (1, 0)
 
 
+def test_a_redirect_within_one_depth_decides_nothing_as_it_may_come_first_or_last(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/old"), new("a.gov/new")])
+    store.save_page(site, result(ids(store, site)["a.gov/old"], "a.gov/new"))
+    store.queue.merge_same_pages(site)
+    assert store.queue.counts(site) == (1, 1)
+
+
+def test_an_address_of_an_address_points_to_the_page_itself(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/p"), new("a.gov/p?x=1"), new("a.gov/old")])
+    known = ids(store, site)
+    store.save_page(site, result(known["a.gov/p?x=1"], "a.gov/p?x=1", content="same"))
+    store.save_page(site, result(known["a.gov/old"], "a.gov/p?x=1", content="same"))
+    store.queue.merge_same_pages(site)
+    store.save_page(site, result(known["a.gov/p"], "a.gov/p", content="same"))
+    store.queue.merge_same_pages(site)
+    owners = rows(store, "SELECT url_key, same_as FROM page WHERE same_as IS NOT NULL ORDER BY seq")
+    assert owners == [("a.gov/p?x=1", known["a.gov/p"]), ("a.gov/old", known["a.gov/p"])]
+
+
 def test_addresses_the_user_named_keep_results_of_their_own(store: Store, site: int) -> None:
     store.queue.add(site, [new("a.gov/1", 0, "seed"), new("a.gov/2", 0, "seed")])
     known = ids(store, site)

@@ -76,6 +76,53 @@ def test_a_parameter_that_mattered_before_its_pairs_were_enough_is_never_neutral
     assert len(crawl.visited) == 80
 
 
+def test_a_difference_beyond_the_pairs_that_are_tried_counts_too(tmp_path: Path) -> None:
+    seeds = [seed for number in range(1, 8) for seed in (f"/page/{number}", f"/page/{number}?odd=1")]
+    crawl = dry(tmp_path, TwinSite(pages=40, extras=("odd=1",), odd_page=7), seeds=("/", *seeds))
+    crawl.run()
+    assert len(crawl.visited) == 80
+
+
+def test_of_twins_met_all_at_once_only_those_that_are_tried_are_visited(tmp_path: Path) -> None:
+    crawl = dry(tmp_path, TwinSite(pages=40, fan_out=39)).run()
+    assert sum("?" in url for url in crawl.visited) == PAIRS_TRIED
+    assert len(pages_of(counted(crawl))) == 40
+
+
+def test_pairs_that_can_not_be_compared_prove_nothing(tmp_path: Path) -> None:
+    """Of the five pairs that are tried three answer with an error, which leaves too few."""
+    site = TwinSite(pages=40, fan_out=39)
+
+    def answer(target: str) -> Answer:
+        is_broken = target in {f"/page/{number}?wbdisable=true" for number in (1, 2, 3)}
+        return Answer("", 404) if is_broken else site.answer(target)
+
+    crawl = DryCrawl(tmp_path / "audit.db", answer).run()
+    assert len(crawl.visited) == 80
+
+
+def broken_elder(target: str) -> Answer:
+    """A list of nine items, each also under a parameter that changes nothing; the seventh answers only there."""
+    items = [f"/list?item={number}{more}" for number in range(1, 10) for more in ("", "&wbdisable=true")]
+    return (
+        Answer("", 404) if target == "/list?item=7" else TwinSite(hubs={"/": tuple(items), "/list": ()}).answer(target)
+    )
+
+
+@pytest.mark.parametrize("max_pages", [19, 20, 21, 22, 500])
+def test_the_order_of_addresses_that_wait_does_not_depend_on_how_many_are_visited_at_once(
+    tmp_path: Path, max_pages: int
+) -> None:
+    seeds = [f"/page/{number}{more}" for number in range(1, 6) for more in ("", "?wbdisable=true")]
+    crawls = [
+        DryCrawl(tmp_path / f"{wave}.db", broken_elder, max_pages, seeds=("/", *seeds)).run(wave=wave)
+        for wave in (1, 2, 200)
+    ]
+    assert counted(crawls[0]) == counted(crawls[1]) == counted(crawls[2])
+    assert Counter(crawls[0].visited) == Counter(crawls[1].visited) == Counter(crawls[2].visited)
+    assert max_pages < 500 or "/list?item=9" in crawls[0].visited
+
+
 def test_two_pairs_are_too_few_to_learn_from(tmp_path: Path) -> None:
     crawl = dry(tmp_path, TwinSite(pages=2)).run()
     assert sorted(crawl.visited) == ["/", "/?wbdisable=true", "/page/1", "/page/1?wbdisable=true"]
