@@ -156,8 +156,9 @@ class SiteCrawl:
         if not self.scope.contains(url) or self.store.queue.knows(self.site_id, key):
             return
         status, reason = self._robots_verdict(url)
-        if status is None and withheld is not None:  # it counts in no trap: nobody goes there
-            yield NewPage(url, key, depth, origin, withheld, REASONS[withheld], is_task=self._is_task(url))
+        is_named = self._is_task(url)  # by the user, as seeds are
+        if status is None and withheld is not None and not is_named:  # it counts in no trap: nobody goes there
+            yield NewPage(url, key, depth, origin, withheld, REASONS[withheld])
             return
         trap = self.traps.refuse(url)
         if trap is not None:
@@ -166,7 +167,7 @@ class SiteCrawl:
         limit = self.config.crawl.max_depth
         if status is None and limit is not None and depth > limit:
             status, reason = PageStatus.OVER_BUDGET, DEPTH_REASON
-        yield NewPage(url, key, depth, origin, status, reason, is_task=self._is_task(url))
+        yield NewPage(url, key, depth, origin, status, reason, is_task=is_named)
 
     def _count_trap(self, rule: str, text: str, url: str) -> None:
         entry = self.trapped.setdefault(rule, {"text": text, "count": 0, "example": url})

@@ -114,6 +114,11 @@ def test_what_the_user_names_is_visited_whatever_it_looks_like(tmp_path: Path) -
     assert crawl.visited == ["/logout", "/delete?id=1"]
 
 
+def test_a_page_of_a_declared_task_is_visited_too(tmp_path: Path) -> None:
+    crawl = dry(tmp_path, {"/": link("/unsubscribe") + link("/logout"), "/unsubscribe": "x"}, tasks=("/unsubscribe",))
+    assert crawl.visited == ["/", "/unsubscribe"]
+
+
 def test_withheld_addresses_take_no_room_in_the_bounds_of_a_calendar(tmp_path: Path) -> None:
     months = [f"/calendar/{2000 + number // 12}/{number % 12 + 1:02}" for number in range(MAX_CALENDAR_PAGES + 40)]
     held, followed = months[:60], months[60:]
