@@ -67,6 +67,13 @@ def cli() -> None:
     default=None,
     help="Do not follow robots.txt: for the site's owner only.",
 )
+@click.option(
+    "--follow-nofollow",
+    "crawl__nofollow",
+    flag_value=False,
+    default=None,
+    help="Follow links that the site marks nofollow too: for its owner only.",
+)
 @click.option("--no-sitemap", "crawl__sitemap", flag_value=False, default=None, help="Do not read the site's sitemaps.")
 @_setting("--profile", key="report.profile", metavar="NAME")
 @_setting("--format", key="report.format", metavar="LIST")

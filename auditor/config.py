@@ -58,6 +58,12 @@ class Crawl(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
         bool,
         Meta(description="Follow the site's robots.txt. Only its owner should say no. A folder's is never followed."),
     ] = True
+    nofollow: Annotated[
+        bool,
+        Meta(
+            description="Leave alone what the site marks nofollow: a link, or all links of a page. Only its owner should say no."
+        ),
+    ] = True
     sitemap: Annotated[bool, Meta(description="Read the site's sitemaps too.")] = True
     concurrency: Annotated[
         Annotated[int, Meta(ge=1, le=64)] | None,
@@ -200,6 +206,7 @@ class Config(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
             c.include,
             c.exclude,
             c.robots,
+            c.nofollow,
             c.sitemap,
             self.browser.axe_script,
             self.rules,

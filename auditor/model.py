@@ -63,6 +63,8 @@ class PageStatus(StrEnum):
     CRASHED = "crashed"
     HTTP_ERROR = "http error"
     ROBOTS = "robots"
+    ACTION = "action"
+    NOFOLLOW = "nofollow"
     OVER_BUDGET = "over budget"
 
 

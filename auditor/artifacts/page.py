@@ -142,12 +142,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """Links of the main document and of same-origin frames, in document order."""
+    """Links of the main document and of same-origin frames, in document order.
+
+    `robots` are the contents of the page's meta elements that speak to robots, to all or to this one.
+    """
 
     key: ClassVar[str] = "links"
     links: tuple[Link, ...] = ()
     refresh_url: str | None = None
     canonical_url: str | None = None
+    robots: tuple[str, ...] = ()
     capped: bool = False
 
 

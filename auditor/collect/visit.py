@@ -25,7 +25,7 @@ from auditor.collect.browser import DESKTOP_HEIGHT_PX, DESKTOP_WIDTH_PX, Tab
 from auditor.collect.bundle import DESKTOP_PROBES, TREE_PROBES
 from auditor.collect.failures import check_response, visit_error
 from auditor.collect.interact import interact
-from auditor.collect.interact.stage import Stage
+from auditor.collect.interact.stage import MayFetch, Stage
 from auditor.collect.limits import Limits
 from auditor.collect.window import close_windows
 from auditor.collect.world import NavigatedError, ScriptError, World
@@ -59,7 +59,7 @@ class _Order:
     limits: Limits
     attempt: int
     needed: Collection[type] | None
-    may_fetch: Callable[[str], bool]
+    may_fetch: MayFetch
 
 
 @dataclass(slots=True)
@@ -80,13 +80,13 @@ async def visit(
     limits: Limits,
     attempt: int = 1,
     needed: Collection[type] | None = None,
-    may_fetch: Callable[[str], bool] = lambda _: True,
+    may_fetch: MayFetch = lambda _url, _text, _is_nofollow: True,
     house: HouseStyle = HouseStyle(),  # noqa: B008 - it is frozen
 ) -> Visited:
     """Visit `url` in `tab`. Raises a VisitError when there is nothing to audit.
 
     `needed` names the artifacts that are worth extra work (None: all); the plain ones always come.
-    `may_fetch` tells whether a page that links lead to may be asked for besides. `house` is kept with
+    `may_fetch` tells whether a page that links lead to may be asked for besides (see Stage). `house` is kept with
     the facts, for what the rules ask of the page's text.
     """
     # The protocol leaves a call to a page that crashes without an answer: the crash itself is the answer.

@@ -33,7 +33,7 @@ from auditor.errors import (
 from auditor.model import PageStatus
 from auditor.registry import needed_artifacts
 from auditor.rule import Rule
-from auditor.store.rows import QueuedPage
+from auditor.store.rows import LinkKind, QueuedPage
 from auditor.store.store import Store
 
 MAX_ATTEMPTS = 3  # of a page that timed out, crashed or was cut off
@@ -128,7 +128,9 @@ class Crawler:
                     tab, page.url, in_scope=in_scope, limits=limits, attempt=attempt, needed=self.needed,
                     may_fetch=site.may_fetch, house=self.house_of(page.url),
                 )  # fmt: skip
-            result = judge_page(self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt)
+            result = judge_page(
+                self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt, site.follow
+            )
             self.store.save_page(site.site_id, result)
         except sqlite3.OperationalError as error:
             raise StorageError(f"{self.store.path} can't be written: {error}", hint=STORAGE_HINT) from error
@@ -191,7 +193,8 @@ class Crawler:
             kind = document_kind(link.url) or "file"
             size: int | None = None
             status: int | None = None
-            allowed = site.robots is None or site.robots.allows(link.url)
+            is_open = link.kind is not LinkKind.HELD_DOCUMENT
+            allowed = is_open and (site.robots is None or site.robots.allows(link.url))
             if to_measure and allowed and site.scope.is_same_site(link.url):
                 to_measure -= 1
                 await self.stop.lets(site.pace.wait())

@@ -1,19 +1,20 @@
 """From a visit's artifacts to what is stored of a page: links sorted, rules run, findings named."""
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from auditor.artifacts import DocumentText, Links, SourceHtml, Visit
+from auditor.artifacts import DocumentText, Links, RenderedHtml, SourceHtml, Visit
+from auditor.crawl.follow import FollowPolicy
+from auditor.crawl.identity import page_identity
 from auditor.crawl.scope import Scope
 from auditor.crawl.url import document_kind, is_asset, page_key, parse_link
 from auditor.engine import RuleResult, cause_of, fingerprint, harm_of, run_page, run_site
-from auditor.model import Finding
+from auditor.model import Finding, PageStatus
 from auditor.registry import cards
 from auditor.rule import PerPage, Rule
 from auditor.store.read_rows import FOLDER_IDENTITY
-from auditor.store.rows import FindingRow, LinkRow, PageResult, RuleRunRow
+from auditor.store.rows import FindingRow, LinkKind, LinkRow, PageResult, RuleRunRow
 from auditor.store.store import Store
 
 _FOLDER_HOST = re.compile(r"(?:http://)?127\.0\.0\.1:\d+")
@@ -26,6 +27,7 @@ def judge_page(
     artifacts: Mapping[type, object],
     scope: Scope,
     attempts: int,
+    follow: FollowPolicy = FollowPolicy(),  # noqa: B008 - it is frozen
 ) -> PageResult:
     """Run the page rules and sort the links of one visit."""
     visit = artifacts[Visit]
@@ -37,7 +39,7 @@ def judge_page(
         page_id=page_id,
         url_final=visit.url_final,
         final_key=page_key(visit.url_final),
-        content_hash=_content_hash(artifacts.get(SourceHtml), text),
+        content_hash=page_identity(text, artifacts.get(SourceHtml), artifacts.get(RenderedHtml)),
         http_status=visit.status,
         title=text.title[:500],
         lang=text.lang[:40],
@@ -45,7 +47,7 @@ def judge_page(
         settled=visit.settled,
         attempts=attempts,
         artifacts=artifacts,
-        links=sort_links(artifacts.get(Links), visit.url_final, scope),
+        links=sort_links(artifacts.get(Links), visit, scope, follow),
         rule_runs=rule_runs,
         findings=findings,
     )
@@ -101,29 +103,48 @@ def judge_site(rules: Sequence[Rule], store: Store, site_id: int, site_identity:
     )
 
 
-def sort_links(links: object, base: str, scope: Scope) -> list[LinkRow]:
-    """Links to pages and documents, each address once; other sites, mail and pictures are left out."""
-    rows: dict[str, LinkRow] = {}
+_MOST_TELLING = (LinkKind.ACTION, LinkKind.DOCUMENT, LinkKind.PAGE, LinkKind.HELD_DOCUMENT, LinkKind.NOFOLLOW)
+_HELD = {PageStatus.ACTION: LinkKind.ACTION, PageStatus.NOFOLLOW: LinkKind.NOFOLLOW, None: LinkKind.PAGE}
+
+
+def sort_links(
+    links: object,
+    visit: Visit,
+    scope: Scope,
+    follow: FollowPolicy = FollowPolicy(),  # noqa: B008 - it is frozen
+) -> list[LinkRow]:
+    """Links to pages and documents, each address once, and the page's canonical address.
+
+    Other sites, mail and pictures are left out. Of several links to one address, one that looks like
+    an action decides, then one that may be followed.
+    """
     if not isinstance(links, Links):
         return []
+    base = visit.url_final
+    nofollow = follow.nofollow_of(links, visit)
+    rows: dict[str, LinkRow] = {}
     for link in links.links:
         url = parse_link(base, link.href)
         if url is None:
             continue
-        kind = document_kind(url)
-        if kind is None and (is_asset(url) or not scope.is_same_site(url)):
+        is_file = document_kind(url) is not None
+        if not is_file and (is_asset(url) or not scope.is_same_site(url)):
             continue
-        row = LinkRow(url, page_key(url), "document" if kind or link.download else "page")
-        rows.setdefault(row.url_key, row)
-    return list(rows.values())
+        kind = _HELD[follow.withheld(url, link.text, is_nofollow=link.href in nofollow)]
+        if is_file or link.download:
+            kind = LinkKind.DOCUMENT if kind is LinkKind.PAGE else LinkKind.HELD_DOCUMENT
+        row = LinkRow(url, page_key(url), kind)
+        known = rows.setdefault(row.url_key, row)
+        if _MOST_TELLING.index(kind) < _MOST_TELLING.index(known.kind):
+            rows[row.url_key] = LinkRow(known.url, known.url_key, kind)
+    return [*rows.values(), *_canonical(links, base, scope)]
 
 
-def _content_hash(source: object, text: DocumentText) -> str:
-    """Of the HTML as sent and the text as shown: equal for addresses that lead to one page."""
-    digest = hashlib.sha256(source.text.encode("utf-8", "replace") if isinstance(source, SourceHtml) else b"")
-    for block in text.blocks:
-        digest.update(b"\0" + block.text.encode("utf-8", "replace"))
-    return digest.hexdigest()[:24]
+def _canonical(links: Links, base: str, scope: Scope) -> Iterator[LinkRow]:
+    """The address that the page calls its own, where that is another one of the site."""
+    url = parse_link(base, links.canonical_url) if links.canonical_url else None
+    if url is not None and scope.is_same_site(url) and page_key(url) != page_key(base):
+        yield LinkRow(url, page_key(url), LinkKind.CANONICAL)
 
 
 def _rule_run(result: RuleResult, page_id: int | None) -> RuleRunRow:

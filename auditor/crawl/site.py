@@ -1,12 +1,13 @@
 """One site's crawl: what is known of it, which pages come next. No browser here, and no waiting."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from auditor.collect.browser import PRODUCT_TOKEN
 from auditor.config import Config
 from auditor.crawl.fetch import Fetch
+from auditor.crawl.follow import REASONS, FollowPolicy
 from auditor.crawl.pace import HostPace
 from auditor.crawl.robots import Robots
 from auditor.crawl.scope import Scope
@@ -14,18 +15,20 @@ from auditor.crawl.sitemap import collect_sitemaps
 from auditor.crawl.sources import SiteSpec
 from auditor.crawl.traps import RULES as TRAP_RULES
 from auditor.crawl.traps import TrapGuard
+from auditor.crawl.twins import VARIANTS_TRIED, Learnt, Twins
 from auditor.crawl.url import normalize, page_key, parse_link
 from auditor.errors import UnreachableError
 from auditor.model import PageStatus
-from auditor.store.rows import NewPage, QueuedPage, VariantRow
+from auditor.store.rows import LinkKind, LinkRow, NewPage, QueuedPage
 from auditor.store.store import Store
 
 PUBLIC_DELAY_S = 1.0  # between two pages of a public host, where neither user nor robots.txt say otherwise
 MAX_CRAWL_DELAY_S = 30.0  # a longer Crawl-delay is capped, and the report says so
 WAVE_PAGES = 200  # pages taken from the queue at a time
-VARIANTS_TRIED = 5  # addresses of one path that differ in their query: so many are visited in any case
 REPEATS_RULE = "same-content"
-REPEATS_TEXT = f"Where {VARIANTS_TRIED} addresses that differ only after the question mark were the same page, further ones were left out."
+REPEATS_TEXT = f"Where {VARIANTS_TRIED} addresses that differ only after the question mark were the same page, further ones were counted as that page without a visit."
+NEUTRAL_RULE = "neutral-parameter"
+NEUTRAL_TEXT = 'Wherever addresses with and without "{names}" were compared, they were the same page; further ones were counted as that page without a visit.'
 ROBOTS_REASON = "robots.txt asks automatic visitors to stay out."
 DEPTH_REASON = "It lies deeper than --max-depth."
 
@@ -47,6 +50,10 @@ class SiteCrawl:
     trapped: dict[str, dict[str, Any]] = field(default_factory=dict)
     seen_includes: set[str] = field(default_factory=set)
     facts: dict[str, Any] = field(default_factory=dict)
+    follow: FollowPolicy = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.follow = FollowPolicy(self.config.crawl.nofollow, is_all_followed=self.spec.is_folder)
 
     @classmethod
     def open(cls, spec: SiteSpec, site_id: int, config: Config, store: Store) -> "SiteCrawl":
@@ -80,49 +87,42 @@ class SiteCrawl:
             queue.merge_same_pages(self.site_id)
             audited, queued = queue.counts(self.site_id)
             room = self.config.page_limit - audited
-            if queued and room > 0:
-                wave = self._without_repeats(queue.next_wave(self.site_id, WAVE_PAGES))[:room]
-                if wave:
-                    return wave
-                continue  # all of them were repeats and are gone
+            to_visit = queue.depth_to_visit(self.site_id)
+            if queued and room > 0 and to_visit is not None:
+                plan = Twins(queue.addresses(self.site_id), to_visit).plan()
+                self._take_as_same(plan.same)
+                if plan.visit:
+                    return queue.queued(self.site_id, plan.visit[: min(room, WAVE_PAGES)])
+                continue  # all of them were known pages and are done
             # Also when the budget is used up: what the audited pages link to is known, if not visited.
             depth = queue.depth_to_expand(self.site_id)
             if depth is None:
+                if to_visit is not None:
+                    self._take_as_same(Twins(queue.addresses(self.site_id), to_visit).leftovers())
                 return []
             queue.expand(self.site_id, depth, self._found_from(depth), self.all_facts)
 
-    def _without_repeats(self, pages: list[QueuedPage]) -> list[QueuedPage]:
-        """Without addresses of a path whose first variants were one and the same page.
+    def _take_as_same(self, learnt: list[Learnt]) -> None:
+        """Count addresses as the pages that they are known to lead to, and note by what that was learnt."""
+        for each in learnt:
+            if each.parameters:
+                names = ", ".join(each.parameters)
+                self._count_trap(f"{NEUTRAL_RULE}:{names}", NEUTRAL_TEXT.format(names=names), each.url)
+            else:
+                self._count_trap(REPEATS_RULE, REPEATS_TEXT, each.url)
+        if learnt:
+            self.store.queue.take_as_same(self.site_id, [each.same for each in learnt], self.all_facts())
 
-        Variants beyond the first few wait for those. The rule looks at the crawl's order only, so
-        neither concurrency nor a resume changes what is visited.
+    def may_fetch(self, url: str, text: str = "", is_nofollow: bool = False) -> bool:
+        """Whether a page may be asked for besides those visited: not where the site asks us to take our time.
+
+        `text` is that of a link to it, which may be marked nofollow.
         """
-        first: dict[str, list[VariantRow]] = {}
-        kept: list[QueuedPage] = []
-        repeats: list[QueuedPage] = []
-        for page in pages:
-            if not page.has_query or page.origin == "seed":
-                kept.append(page)
-                continue
-            if page.path_key not in first:
-                first[page.path_key] = self.store.queue.first_variants(self.site_id, page.path_key, VARIANTS_TRIED)
-            variants = first[page.path_key]
-            if len(variants) < VARIANTS_TRIED or any(variant.id == page.id for variant in variants):
-                kept.append(page)
-            elif all(variant.is_done for variant in variants):
-                hashes = {variant.content_hash for variant in variants}
-                (repeats if len(hashes) == 1 and None not in hashes else kept).append(page)
-        for page in repeats:
-            self._count_trap(REPEATS_RULE, REPEATS_TEXT, page.url)
-        if repeats:
-            self.store.queue.drop(self.site_id, [page.id for page in repeats], self.all_facts())
-        return kept
-
-    def may_fetch(self, url: str) -> bool:
-        """Whether a page may be asked for besides those visited: not where the site asks us to take our time."""
         if self.pace.broken or (self.robots and self.robots.crawl_delay_s):
             return False
-        return self.scope.contains(url) and self._robots_verdict(url)[0] is None
+        if not self.scope.contains(url) or self._robots_verdict(url)[0] is not None:
+            return False
+        return self.follow.withheld(url, text, is_nofollow=is_nofollow) is None
 
     def save_facts(self, state: str, stopped_why: str = "") -> None:
         """Store the site's state and what the crawl learnt."""
@@ -140,25 +140,34 @@ class SiteCrawl:
         """Pages that the links of one depth add to the queue, in order; after depth 0 the sitemaps' too."""
         if not self.spec.follow:
             return
+        links: dict[str, LinkRow] = {}
+        kinds: dict[str, set[LinkKind]] = {}
         for link in self.store.queue.links_of_depth(self.site_id, depth):
-            yield from self._consider(link.url, link.url_key, depth + 1, "link")
+            links.setdefault(link.url_key, link)
+            kinds.setdefault(link.url_key, set()).add(link.kind)
+        for key, link in links.items():
+            yield from self._consider(link.url, key, depth + 1, "link", _withheld(kinds[key]))
         if depth == 0:
             for url in (*self.sitemap_urls, *self.spec.extra):
-                yield from self._consider(url, page_key(url), 1, "sitemap")
+                yield from self._consider(url, page_key(url), 1, "sitemap", self.follow.withheld(url))
 
-    def _consider(self, url: str, key: str, depth: int, origin: str) -> Iterator[NewPage]:
+    def _consider(self, url: str, key: str, depth: int, origin: str, withheld: PageStatus | None) -> Iterator[NewPage]:
         self._note_includes(url)
         if not self.scope.contains(url) or self.store.queue.knows(self.site_id, key):
+            return
+        status, reason = self._robots_verdict(url)
+        is_named = self._is_task(url)  # by the user, as seeds are
+        if status is None and withheld is not None and not is_named:  # it counts in no trap: nobody goes there
+            yield NewPage(url, key, depth, origin, withheld, REASONS[withheld])
             return
         trap = self.traps.refuse(url)
         if trap is not None:
             self._count_trap(trap, TRAP_RULES[trap], url)
             return
-        status, reason = self._robots_verdict(url)
         limit = self.config.crawl.max_depth
         if status is None and limit is not None and depth > limit:
             status, reason = PageStatus.OVER_BUDGET, DEPTH_REASON
-        yield NewPage(url, key, depth, origin, status, reason, is_task=self._is_task(url))
+        yield NewPage(url, key, depth, origin, status, reason, is_task=is_named)
 
     def _count_trap(self, rule: str, text: str, url: str) -> None:
         entry = self.trapped.setdefault(rule, {"text": text, "count": 0, "example": url})
@@ -219,4 +228,12 @@ class SiteCrawl:
         if elsewhere and not self.spec.is_folder:
             notes.append(f"{elsewhere} addresses in the sitemaps belong to another host and were left out.")
         self.sitemap_urls = tuple(inside)
+        self.follow = replace(self.follow, invited=frozenset(map(page_key, inside)))
         self.facts["sitemaps"] = {"urls": len(inside), "notes": notes}
+
+
+def _withheld(kinds: set[LinkKind]) -> PageStatus | None:
+    """Why an address is not visited, by the links to it: one that looks like an action decides, then one that may be followed."""
+    if LinkKind.ACTION in kinds:
+        return PageStatus.ACTION
+    return None if LinkKind.PAGE in kinds else PageStatus.NOFOLLOW

@@ -25,9 +25,9 @@ MAX_LINKING_PAGES = 20  # pages named for each document
 
 _HARMS = {harm.value: harm for harm in Harm}
 _STATUS = f"coalesce(page.status, '{PageStatus.OVER_BUDGET}')"
-# Addresses that are no page of the site: gone, on another site, a file.
+# Addresses that are no page of the site: gone, on another site, a file, an action.
 _NO_PAGE = (
-    f"(page.status IN ('{PageStatus.OFF_SITE_REDIRECT}', '{PageStatus.NOT_HTML}') OR (page.status = '{PageStatus.HTTP_ERROR}'"
+    f"(page.status IN ('{PageStatus.OFF_SITE_REDIRECT}', '{PageStatus.NOT_HTML}', '{PageStatus.ACTION}') OR (page.status = '{PageStatus.HTTP_ERROR}'"
     f" AND coalesce(page.http_status, 0) IN ({', '.join(map(str, GONE))})))"
 )
 _PLACE = "coalesce(finding.page_id, json_extract(finding.data_json, '$.url'))"  # site rules name the page in their data

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from auditor.model import PageStatus
@@ -41,27 +42,55 @@ class QueuedPage:
     seq: int
     depth: int
     url: str
-    path_key: str
-    has_query: bool
     origin: str
 
 
 @dataclass(frozen=True, slots=True)
-class VariantRow:
-    """One of several addresses that differ in their query only; no hash while it was not audited."""
+class AddressRow:
+    """One address of a site as far as it is known, for telling which lead to one page.
+
+    `was_seen`: it was visited and came to rest, so that `content_hash` is its own.
+    """
 
     id: int
+    seq: int
+    depth: int
+    url: str
+    url_key: str
+    is_seed: bool
     is_done: bool
+    is_audited: bool
+    was_seen: bool
     content_hash: str | None
+    same_as: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SamePage:
+    """A queued address that is another one of an audited page, as far as the crawl learnt."""
+
+    page_id: int
+    owner_id: int
+
+
+class LinkKind(StrEnum):
+    """What a link leads to, and whether it is followed."""
+
+    PAGE = "page"
+    DOCUMENT = "document"
+    HELD_DOCUMENT = "held document"  # listed, but not asked for
+    ACTION = "action"
+    NOFOLLOW = "nofollow"
+    CANONICAL = "canonical"  # the address that the page calls its own
 
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A link as found on a page; `kind` is page, document or external."""
+    """A link as found on a page."""
 
     url: str
     url_key: str
-    kind: str
+    kind: LinkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ CREATE TABLE page (
   url_final     TEXT,
   final_key     TEXT,              -- canonical form of url_final: pages that share it are one page
   path_key      TEXT NOT NULL,     -- url_key without its query: its variants share it
-  content_hash  TEXT,              -- of the HTML as sent and the text as shown
+  content_hash  TEXT,              -- of title, language, main text and its pictures: what makes it this page
   origin        TEXT NOT NULL,     -- seed | sitemap | link
   state         TEXT NOT NULL,     -- queued | done
   status        TEXT,              -- PageStatus, NULL while queued
@@ -109,7 +109,7 @@ CREATE TABLE link (
   position INTEGER NOT NULL,
   url      TEXT NOT NULL,
   url_key  TEXT NOT NULL,
-  kind     TEXT NOT NULL,          -- page | document | external
+  kind     TEXT NOT NULL,          -- LinkKind: page | document | held document | action | nofollow | canonical
   PRIMARY KEY (page_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX link_key ON link (url_key);

@@ -14,7 +14,7 @@ from auditor.errors import CollectError, UsageError
 from auditor.model import PageStatus
 from auditor.store.connection import open_for_writing, transaction
 from auditor.store.queue import Queue
-from auditor.store.rows import FindingRow, LinkRow, PageResult, RuleRunRow, RunInfo
+from auditor.store.rows import FindingRow, LinkKind, LinkRow, PageResult, RuleRunRow, RunInfo
 
 _COMPRESSION = 3  # of zlib: three times faster than 6 for 5 % more bytes on page HTML
 
@@ -271,13 +271,14 @@ class Store:
             )
 
     def document_links(self, site_id: int) -> list[LinkRow]:
-        """Distinct documents that the audited pages link to, in the order of the crawl."""
+        """Distinct documents that the audited pages link to, in the order of the crawl; held where all links are."""
         rows = self._db.execute(
-            "SELECT min(link.url), link.url_key, link.kind FROM link JOIN page ON page.id = link.page_id"
-            " WHERE page.site_id = ? AND link.kind = 'document' GROUP BY link.url_key ORDER BY min(page.seq), min(link.position)",
+            "SELECT min(link.url), link.url_key, max(link.kind = 'document') FROM link JOIN page ON page.id = link.page_id"
+            " WHERE page.site_id = ? AND link.kind IN ('document', 'held document') GROUP BY link.url_key"
+            " ORDER BY min(page.seq), min(link.position)",
             (site_id,),
         )
-        return [LinkRow(row[0], row[1], row[2]) for row in rows]
+        return [LinkRow(row[0], row[1], LinkKind.DOCUMENT if row[2] else LinkKind.HELD_DOCUMENT) for row in rows]
 
     def audited_pages(self, site_id: int) -> dict[str, int]:
         """Address -> page id of all audited pages, each counted once, in order."""

@@ -12,6 +12,8 @@ LABELS: dict[PageStatus, str] = {
     PageStatus.CRASHED: "crashed",
     PageStatus.HTTP_ERROR: "answered with an error",
     PageStatus.ROBOTS: "closed to robots",
+    PageStatus.ACTION: "looks like an action",
+    PageStatus.NOFOLLOW: "linked with nofollow only",
     PageStatus.OVER_BUDGET: "not reached within the limits",
 }
 
@@ -26,6 +28,10 @@ REMEDIES: dict[PageStatus, str] = {
     PageStatus.CRASHED: "Run the audit again; if the page crashes again, ask its developers to find the script that brings it down.",
     PageStatus.HTTP_ERROR: "Mend or remove the links that lead here; if the server was down, run the audit again.",
     PageStatus.ROBOTS: "Ask the site's owner to allow the auditor in robots.txt; if the site is yours, run the audit with --no-robots.",
+    PageStatus.ACTION: (
+        "Nothing to mend: the audit changes nothing; where one is a page that is safe to open, name it in a file for --urls."
+    ),
+    PageStatus.NOFOLLOW: "Take nofollow off the links to pages that people need; if the site is yours, run the audit with --follow-nofollow.",
     PageStatus.OVER_BUDGET: (
         "Raise --max-pages, --max-depth or --time-limit, and run the audit again; go on with a broken-off one by --resume."
     ),

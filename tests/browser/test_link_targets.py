@@ -9,6 +9,7 @@ from auditor.artifacts import LinkTargets, Wording
 from auditor.collect.browser import Tab
 from auditor.collect.interact import link_targets
 from auditor.collect.interact.link_targets import MAX_HOPS, MAX_TARGETS
+from auditor.collect.interact.stage import MayFetch
 from auditor.collect.limits import Limits
 from auditor.collect.visit import visit
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
@@ -18,6 +19,10 @@ PLACE = page("<nav>Menu</nav><main><h1>Contact</h1><p>Call 555</p></main>", titl
 
 
 async def targets(tab: Tab, site: LocalSite, may_fetch: Callable[[str], bool] = lambda _: True) -> LinkTargets:
+    return await targets_for(tab, site, lambda url, _text, _is_nofollow: may_fetch(url))
+
+
+async def targets_for(tab: Tab, site: LocalSite, may_fetch: MayFetch) -> LinkTargets:
     needed = {Wording, LinkTargets}
     visited = await visit(
         tab, f"{site.url}/", in_scope=lambda _: True, limits=QUICK, needed=needed, may_fetch=may_fetch
@@ -113,3 +118,23 @@ async def test_a_server_that_does_not_answer_is_asked_no_more(tab: Tab, monkeypa
         assert (await targets(tab, site)).targets == ()
         done.set()
         assert not site.visits("/b")
+
+
+@pytest.mark.parametrize("marked", ["link", "page", ""])
+async def test_whoever_decides_is_told_the_text_of_a_link_and_whether_it_is_marked_nofollow(
+    tab: Tab, marked: str
+) -> None:
+    rel = " rel='nofollow'" if marked == "link" else ""
+    head = "<meta name='ROBOTS' content='index, NoFollow'>" if marked == "page" else ""
+    body = f"<main><p><a href='/a'{rel}>Contact</a></p><p><a href='/b'>Contact</a></p></main>"
+    told: set[tuple[str, str, bool]] = set()
+
+    def may_fetch(url: str, text: str, is_nofollow: bool) -> bool:
+        told.add((url[-2:], text, is_nofollow))
+        return not is_nofollow
+
+    with LocalSite({"/": page(body, head=head), "/a": PLACE, "/b": PLACE}) as site:
+        found = await targets_for(tab, site, may_fetch)
+        asked = site.visits("/a") + site.visits("/b")
+    assert ("/a", "Contact", marked != "") in told
+    assert (len(found.targets), asked) == ((0, 0) if marked else (2, 2))

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import jsonschema
 
+from auditor.crawl.twins import PAIRS_TRIED
 from tests.e2e.conftest import Run
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
+from tests.fixtures.twin_site import TwinSite
 
 Auditor = Callable[..., Run]
 IMAGE = "<img src='/pixel.png' width='40' height='40'>"
@@ -194,6 +196,67 @@ def test_a_crawl_trap_ends_and_is_named(auditor: Auditor) -> None:
     assert run.code == 0
     assert len(run.pages()) < 40
     assert run.results["sites"][0]["crawl"]["traps"]
+
+
+def test_nothing_that_acts_or_is_marked_nofollow_is_asked_for(auditor: Auditor) -> None:
+    """By the server's own log: neither as a page, nor to compare links of one name, nor for a document's size."""
+    acting = [("/delete?id=1", "Record"), ("/logout", "Out"), ("/cart/add", "Cart"), ("/unsubscribe", "Mail"),
+              ("/list?action=trash", "Bin"), ("/item/3", "Löschen"), ("/paper.pdf?action=delete", "Paper")]  # fmt: skip
+    marked = ["/marked", "/marked.pdf", "/same/1"]
+    plain = ["/how-to-cancel", "/closed-by-meta", "/closed-by-header", "/same/2"]
+    body = "".join(f"<p><a href='{path}'>{text}</a></p>" for path, text in acting)
+    body += "".join(f"<p><a rel='nofollow' href='{path}'>Same</a></p>" for path in marked)
+    body += "".join(f"<p><a href='{path}'>Same</a></p>" for path in plain)
+    closed = "<meta name='Robots' content='NOINDEX, nofollow'>"
+    routes: dict[str, Route] = {
+        "/": document(body, "Front"),
+        "/how-to-cancel": document("x", "How to cancel"),
+        "/same/2": document("x", "Same"),
+        "/closed-by-meta": page(document(links("/behind-meta"), "Closed"), title="Closed", head=closed),
+        "/closed-by-header": Answer(document(links("/behind-header"), "Shut"), headers={"X-Robots-Tag": "nofollow"}),
+    }
+    with LocalSite(routes) as site:
+        run = auditor("audit", site.url)
+        asked = {path for _, path in site.log}
+    assert run.code == 0, run.err
+    validate(run)
+    assert asked <= {"/", "/robots.txt", "/sitemap.xml", "/favicon.ico", *plain}
+    statuses = {path: entry["status"] for path, entry in run.pages().items()}
+    assert statuses == {
+        "/": "audited", **dict.fromkeys(plain, "audited"), **{path: "action" for path, _ in acting[:-1]},
+        "/marked": "nofollow", "/same/1": "nofollow", "/behind-meta": "nofollow", "/behind-header": "nofollow",
+    }  # fmt: skip
+    assert run.results["sites"][0]["coverage"]["no_pages"] == {"action": 6}
+    documents = {entry["url"].removeprefix(site.url): entry for entry in run.results["sites"][0]["documents"]}
+    assert set(documents) == {"/marked.pdf", "/paper.pdf?action=delete"}
+    assert {entry["http_status"] for entry in documents.values()} == {None}
+
+
+def test_the_owner_may_have_links_with_nofollow_followed_but_never_an_action(auditor: Auditor) -> None:
+    front = "<a rel='nofollow' href='/marked'>Marked</a> <a rel='nofollow' href='/logout'>Log out</a>"
+    with LocalSite({"/": document(front, "Front"), "/marked": document("x", "Marked")}) as site:
+        run = auditor("audit", site.url, "--follow-nofollow")
+        assert site.visits("/logout") == 0
+    statuses = {path: entry["status"] for path, entry in run.pages().items()}
+    assert statuses == {"/": "audited", "/marked": "audited", "/logout": "action"}
+
+
+def test_a_page_under_a_parameter_that_changes_nothing_is_one_page_with_its_findings_once(auditor: Auditor) -> None:
+    twins = TwinSite(pages=14, extras=("wbdisable=true", "item=1"), fan_out=13)
+    with LocalSite({}) as site:
+        site.answer = twins.answer  # type: ignore[method-assign]
+        run = auditor("audit", site.url)
+    assert run.code == 0, run.err
+    assert sum("wbdisable" in path for _, path in site.log) == PAIRS_TRIED
+    pages = run.pages()
+    assert len(pages) == 3 * 14
+    own = {path for path, entry in pages.items() if entry["same_as"] is None}
+    assert own == {path for path in pages if "wbdisable" not in path}
+    assert {entry["status"] for entry in pages.values()} == {"audited"}
+    assert pages["/page/9?wbdisable=true"]["same_as"] == f"{site.url}/page/9"
+    assert run.results["coverage"]["found"] == run.results["coverage"]["audited"] == 28
+    assert not any("wbdisable" in finding["url"] for finding in run.findings)
+    assert "neutral-parameter:wbdisable" in run.results["sites"][0]["crawl"]["traps"]
 
 
 def test_other_spellings_of_a_page_are_one_page(auditor: Auditor) -> None:

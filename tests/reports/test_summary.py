@@ -14,7 +14,7 @@ def test_each_site_gets_its_heading_coverage_and_first_causes(audit_folder: Path
     summary = auditor_reports.summary(audit_folder / "audit.db")
     text = "\n".join(summary.lines)
     assert summary.lines[0].startswith("county.example.gov: ")
-    assert "45 of 53 pages audited; not audited 8: " in text
+    assert "45 of 54 pages audited; not audited 9: " in text
     assert "Worst-served group: People who are blind." in text
     assert "  1. A button has no name: 30 of 45 pages" in text
     assert summary.incomplete_why == ""

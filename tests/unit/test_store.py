@@ -10,7 +10,7 @@ import pytest
 from auditor.artifacts import DocumentText, RenderedHtml, Visit
 from auditor.errors import CollectError, SchemaError, UsageError
 from auditor.model import PageStatus
-from auditor.store.rows import FindingRow, LinkRow, NewPage, PageResult, RuleRunRow, RunInfo
+from auditor.store.rows import FindingRow, LinkKind, LinkRow, NewPage, PageResult, QueuedPage, RuleRunRow, RunInfo
 from auditor.store.store import Store
 
 INFO = RunInfo("0.1", "4.12.1", "156", "probe", "config", {}, [])
@@ -45,13 +45,19 @@ def result(page_id: int, final_key: str, content: str = "") -> PageResult:
         page_id=page_id, url_final=f"https://{final_key}", final_key=final_key, content_hash=content or final_key,
         http_status=200, title="T", lang="en", words=3, settled=True, attempts=1,
         artifacts={DocumentText: DocumentText(title="T", lang="en"), RenderedHtml: CollectError("too big")},
-        links=[LinkRow("https://a.gov/x", "a.gov/x", "page")],
+        links=[LinkRow("https://a.gov/x", "a.gov/x", LinkKind.PAGE)],
         rule_runs=[RuleRunRow(page_id, "r", "failed", 2, 1, 0)], findings=[finding],
     )  # fmt: skip
 
 
+def waiting(store: Store, site: int) -> list[QueuedPage]:
+    """Queued pages of the lowest depth, in order."""
+    depth = store.queue.depth_to_visit(site)
+    return store.queue.queued(site, [row.id for row in store.queue.addresses(site) if row.depth == depth])
+
+
 def ids(store: Store, site: int) -> dict[str, int]:
-    return {page.url.removeprefix("https://"): page.id for page in store.queue.next_wave(site, 100)}
+    return {page.url.removeprefix("https://"): page.id for page in waiting(store, site)}
 
 
 def rows(store: Store, query: str) -> list[tuple[object, ...]]:
@@ -61,10 +67,9 @@ def rows(store: Store, query: str) -> list[tuple[object, ...]]:
 
 def test_the_queue_keeps_its_order_and_goes_by_depth(store: Store, site: int) -> None:
     store.queue.add(site, [new("a.gov/", 0, "seed"), new("a.gov/b"), new("a.gov/a"), new("a.gov/deep", 2)])
-    assert [page.url for page in store.queue.next_wave(site, 9)] == ["https://a.gov/"]
+    assert [page.url for page in waiting(store, site)] == ["https://a.gov/"]
     store.save_page(site, result(ids(store, site)["a.gov/"], "a.gov/"))
-    assert [page.url for page in store.queue.next_wave(site, 9)] == ["https://a.gov/b", "https://a.gov/a"]
-    assert len(store.queue.next_wave(site, 1)) == 1
+    assert [page.url for page in waiting(store, site)] == ["https://a.gov/b", "https://a.gov/a"]
 
 
 def test_an_address_is_queued_once(store: Store, site: int) -> None:
@@ -92,6 +97,25 @@ def test_a_queued_address_that_a_redirect_already_led_to_is_not_visited(store: S
     store.save_page(site, result(ids(store, site)["a.gov/old"], "a.gov/new"))
     store.queue.merge_same_pages(site)
     assert store.queue.counts(site) == (1, 0)
+
+
+def test_a_redirect_within_one_depth_decides_nothing_as_it_may_come_first_or_last(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/old"), new("a.gov/new")])
+    store.save_page(site, result(ids(store, site)["a.gov/old"], "a.gov/new"))
+    store.queue.merge_same_pages(site)
+    assert store.queue.counts(site) == (1, 1)
+
+
+def test_an_address_of_an_address_points_to_the_page_itself(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/p"), new("a.gov/p?x=1"), new("a.gov/old")])
+    known = ids(store, site)
+    store.save_page(site, result(known["a.gov/p?x=1"], "a.gov/p?x=1", content="same"))
+    store.save_page(site, result(known["a.gov/old"], "a.gov/p?x=1", content="same"))
+    store.queue.merge_same_pages(site)
+    store.save_page(site, result(known["a.gov/p"], "a.gov/p", content="same"))
+    store.queue.merge_same_pages(site)
+    owners = rows(store, "SELECT url_key, same_as FROM page WHERE same_as IS NOT NULL ORDER BY seq")
+    assert owners == [("a.gov/p?x=1", known["a.gov/p"]), ("a.gov/old", known["a.gov/p"])]
 
 
 def test_addresses_the_user_named_keep_results_of_their_own(store: Store, site: int) -> None:
@@ -153,7 +177,7 @@ def test_pages_not_reached_stay_in_the_queue_for_a_resume(store: Store, site: in
     store.queue.add(site, [new("a.gov/")])
     assert store.queue.mark_unvisited(site, "The time limit was reached.") == 1
     assert rows(store, "SELECT status, reason FROM page") == [("over budget", "The time limit was reached.")]
-    assert len(store.queue.next_wave(site, 9)) == 1
+    assert len(waiting(store, site)) == 1
 
 
 @pytest.mark.parametrize(

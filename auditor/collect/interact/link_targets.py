@@ -12,10 +12,11 @@ from lxml import etree, html
 from playwright.async_api import APIResponse
 from playwright.async_api import Error as PlaywrightError
 
-from auditor.artifacts import LinkTarget, LinkTargets, Visit, WordedLink, Wording
+from auditor.artifacts import Links, LinkTarget, LinkTargets, Visit, WordedLink, Wording
 from auditor.collect.interact.rendered_targets import render_target
 from auditor.collect.interact.stage import Stage
 from auditor.link_groups import address, digest, groups_by_name, groups_in_context, host, may_be_filled, sketch, words
+from auditor.nofollow import nofollow_links
 
 MAX_TARGETS = 6  # pages asked for, for one page that is visited
 MAX_RENDERED = 2  # of these that are opened in the browser as well, for one page that is visited
@@ -93,23 +94,31 @@ def _filled_urls(members: Iterable[LinkTarget]) -> Iterator[str]:
 
 def _groups(links: Iterable[WordedLink], own_url: str, stage: Stage) -> Iterator[dict[str, str]]:
     """Addresses to ask for by group, where links of one name have several and all may be asked for."""
-    links = tuple(links)
+    links, nofollow = tuple(links), _nofollow(stage)
     for group in (*groups_in_context(links), *groups_by_name(links)):
         if len(group) < 2 or not all(link.href for link in group):
             continue
         places: dict[str, str] = {}
+        may_all = True
         for link in group:
             if "#" in link.href and address(link.href) == address(own_url):
                 continue  # a way down the page
-            places.setdefault(address(link.href), link.href.partition("#")[0])
-        if len(places) > 1 and all(_may_ask(url, own_url, stage) for url in places.values()):
+            url = link.href.partition("#")[0]
+            may_all = may_all and _may_ask(url, own_url, stage, link.name, is_nofollow=link.href in nofollow)
+            places.setdefault(address(link.href), url)
+        if len(places) > 1 and may_all:
             yield places
 
 
-def _may_ask(url: str, own_url: str, stage: Stage) -> bool:
+def _nofollow(stage: Stage) -> frozenset[str]:
+    links, visit = stage.seen.get(Links), stage.seen.get(Visit)
+    return nofollow_links(links, visit) if isinstance(links, Links) and isinstance(visit, Visit) else frozenset()
+
+
+def _may_ask(url: str, own_url: str, stage: Stage, text: str = "", *, is_nofollow: bool = False) -> bool:
     name = urlsplit(url).path.rpartition("/")[2]
     is_here = host(url) != "" and host(url) == host(own_url)
-    return is_here and _PAGE_SUFFIX.fullmatch(name) is not None and stage.may_fetch(url)
+    return is_here and _PAGE_SUFFIX.fullmatch(name) is not None and stage.may_fetch(url, text, is_nofollow)
 
 
 async def _ask(stage: Stage, url: str) -> LinkTarget:

@@ -10,12 +10,15 @@ from auditor.collect.browser import DESKTOP_HEIGHT_PX, DESKTOP_WIDTH_PX, Tab
 from auditor.collect.limits import Limits
 from auditor.collect.world import ScriptError, World
 
+MayFetch = Callable[[str, str, bool], bool]
+
 
 @dataclass(slots=True)
 class Stage:
     """A page that has been looked at and is about to be acted on. `seen` holds its artifacts so far.
 
-    `may_fetch` tells whether another page of the site may be asked for (scope, robots.txt).
+    `may_fetch` tells whether another page of the site may be asked for, by its address, the text of a link to
+    it, and whether that link is marked nofollow.
     """
 
     tab: Tab
@@ -24,7 +27,7 @@ class Stage:
     seen: Mapping[type, object]
     width_px: int = DESKTOP_WIDTH_PX
     height_px: int = DESKTOP_HEIGHT_PX
-    may_fetch: Callable[[str], bool] = lambda _: True
+    may_fetch: MayFetch = lambda _url, _text, _is_nofollow: True
     heard: Any = None  # the page's listeners, once they were read (interact.listeners)
 
     async def resize(self, width_px: int, height_px: int, *, wait: bool = True) -> None:

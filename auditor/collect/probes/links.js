@@ -28,5 +28,7 @@
     refreshUrl = null;
   }
   const canonical = document.querySelector('link[rel~="canonical" i][href]');
-  return { links, refresh_url: refreshUrl, canonical_url: canonical ? canonical.href : null, capped };
+  const metas = document.querySelectorAll('meta[name="robots" i],meta[name="civicauditor" i]');
+  const robots = [...metas].map((meta) => tools.clip(meta.content || "", 300));
+  return { links, refresh_url: refreshUrl, canonical_url: canonical ? canonical.href : null, robots, capped };
 }
