@@ -1,21 +1,21 @@
 """One site's crawl: what is known of it, which pages come next. No browser here, and no waiting."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.collect.browser import PRODUCT_TOKEN
+from auditor.collect.reach import Reach
 from auditor.config import Config
 from auditor.crawl.fetch import Fetch
 from auditor.crawl.pace import HostPace
-from auditor.crawl.robots import Robots
+from auditor.crawl.robots import MAX_ROBOTS_BYTES, Robots
 from auditor.crawl.scope import Scope
 from auditor.crawl.sitemap import collect_sitemaps
 from auditor.crawl.sources import SiteSpec
 from auditor.crawl.traps import RULES as TRAP_RULES
 from auditor.crawl.traps import TrapGuard
 from auditor.crawl.url import normalize, page_key, parse_link
-from auditor.errors import UnreachableError
 from auditor.model import PageStatus
 from auditor.store.rows import NewPage, QueuedPage, VariantRow
 from auditor.store.store import Store
@@ -23,10 +23,10 @@ from auditor.store.store import Store
 PUBLIC_DELAY_S = 1.0  # between two pages of a public host, where neither user nor robots.txt say otherwise
 MAX_CRAWL_DELAY_S = 30.0  # a longer Crawl-delay is capped, and the report says so
 WAVE_PAGES = 200  # pages taken from the queue at a time
+ROBOTS_ATTEMPTS = 2  # one dropped connection must not close a site to us
 VARIANTS_TRIED = 5  # addresses of one path that differ in their query: so many are visited in any case
 REPEATS_RULE = "same-content"
 REPEATS_TEXT = f"Where {VARIANTS_TRIED} addresses that differ only after the question mark were the same page, further ones were left out."
-ROBOTS_REASON = "robots.txt asks automatic visitors to stay out."
 DEPTH_REASON = "It lies deeper than --max-depth."
 
 
@@ -41,6 +41,7 @@ class SiteCrawl:
     scope: Scope
     pace: HostPace
     robots: Robots | None = None
+    reach: Reach = field(default_factory=Reach)
     named_sitemaps: tuple[str, ...] = ()
     sitemap_urls: tuple[str, ...] = ()
     traps: TrapGuard = field(default_factory=TrapGuard)
@@ -61,9 +62,13 @@ class SiteCrawl:
         crawl.seen_includes = set(facts.get("includes_seen", ()))
         return crawl
 
-    async def prepare(self, fetch: Fetch) -> None:
-        """Read robots.txt and sitemaps, and queue the seeds. Raises UnreachableError when nobody answers."""
-        await self._read_robots(fetch)
+    async def prepare(self, fetch: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
+        """Read robots.txt and sitemaps, and queue the seeds.
+
+        `knock` is asked when robots.txt has no answer, and raises a VisitError when the site has none either:
+        that a side request fails proves nothing.
+        """
+        await self._read_robots(fetch, knock)
         if self.config.crawl.sitemap and self.spec.follow:
             await self._read_sitemaps(fetch)
         seeds = [
@@ -176,17 +181,18 @@ class SiteCrawl:
     def _robots_verdict(self, url: str) -> tuple[PageStatus | None, str]:
         if self.robots is None or self.robots.allows(url):
             return None, ""
-        return PageStatus.ROBOTS, ROBOTS_REASON
+        return PageStatus.ROBOTS, self.robots.reason
 
-    async def _read_robots(self, fetch: Fetch) -> None:
+    async def _read_robots(self, fetch: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
         """A folder's robots.txt speaks for the day it is published: it is read for its sitemaps only."""
         url = parse_link(self.spec.base_url, "/robots.txt") or self.spec.base_url
-        answer = await fetch(url)
-        if answer.status is None:
-            raise UnreachableError(f"{self.spec.base_url} can't be audited: nobody answers")
-        robots = Robots.from_response(
-            answer.status, answer.body.decode("utf-8", "replace"), PRODUCT_TOKEN.partition("/")[0], url=url
-        )
+        for _ in range(ROBOTS_ATTEMPTS):
+            answer = await fetch(url, MAX_ROBOTS_BYTES)
+            if answer.trouble is None or not answer.trouble.retryable:
+                break
+        robots = Robots.from_answer(answer, PRODUCT_TOKEN.partition("/")[0], url)
+        if robots.is_unreached:
+            await knock()
         self.facts["robots"] = robots.note
         self.named_sitemaps = robots.sitemaps
         if self.spec.is_folder:
