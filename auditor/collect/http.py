@@ -211,6 +211,9 @@ def _exchange(order: Order, url: str, target: _Target, watch: Watch, end: float,
     _send(connection, order, target, proxy)
     response = connection.getresponse()
     stack.callback(response.close)
+    while 100 < response.status < 200:  # interim (RFC 9110, 15.2); Python passes over 100 only
+        response.headers = None  # type: ignore[assignment] # then it reads the next head
+        response.begin()
     headers: dict[str, str] = {}
     for name, value in response.getheaders():
         headers[name.lower()] = f"{headers[name.lower()]}, {value}" if name.lower() in headers else value

@@ -208,7 +208,7 @@ async def test_a_file_over_the_limit_is_read_to_the_limit() -> None:
         (UnreachableError("its host name does not resolve"), "could not be fetched: its host name does not resolve"),
     ],
 )
-async def test_one_unreachable_file_costs_one_sentence(answer: int | Exception | None, why: str) -> None:
+async def test_one_unreachable_file_costs_one_sentence(answer: int | VisitError | None, why: str) -> None:
     other = f"{SITE}/other.xml"
     result = await collect({MAP: answer, other: urlset("/a")}, MAP, other)
     assert result.urls == (f"{SITE}/a",)
