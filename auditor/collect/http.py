@@ -267,7 +267,7 @@ def _read(response: http.client.HTTPResponse, encoding: str, max_bytes: int) -> 
         is_begun = True
         body += piece if stream is None else _unpacked(stream, piece, max_bytes + 1 - len(body))
         if len(body) > max_bytes:
-            return bytes(body[:max_bytes]), True
+            return bytes(memoryview(body)[:max_bytes]), True
     is_short = bool(response.length) if stream is None else is_begun and not stream.eof
     if is_short:  # of what was announced
         raise UnreachableError("its server broke off its answer")

@@ -80,6 +80,8 @@ class Crawler:
             site.reach = await reach_of(site.spec)
             knock = partial(self.tabs.knock, site.spec.base_url, site.reach)
             await site.prepare(self.tabs.fetcher(site.reach).get, knock)
+            if site.robots is not None and site.robots.forbids_all:
+                stopped_why = f"{site.robots.reason} If the site is yours, --no-robots audits it all the same."
         except (UnreachableError, PageTimeoutError, OffLimitsError) as error:
             stopped_why = f"{site.spec.base_url} can't be audited: {error}"
         while not stopped_why and not self.stop.is_asked():

@@ -67,6 +67,11 @@ class Robots:
         note = f"{why}{so} (RFC 9309)."
         return cls(agent, None, (), note, ROBOTS_REASON if allows_all else note, _allows_all=allows_all)
 
+    @property
+    def forbids_all(self) -> bool:
+        """Whether every page is forbidden because there are no rules to read."""
+        return self._parser is None and not self._allows_all
+
     def allows(self, url: str) -> bool:
         """Whether the agent may ask for the address; False for what is no http(s) address."""
         try:

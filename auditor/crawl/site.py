@@ -69,7 +69,8 @@ class SiteCrawl:
         that a side request fails proves nothing.
         """
         await self._read_robots(fetch, knock)
-        if self.config.crawl.sitemap and self.spec.follow:
+        is_closed = self.robots is not None and self.robots.forbids_all
+        if self.config.crawl.sitemap and self.spec.follow and not is_closed:
             await self._read_sitemaps(fetch)
         seeds = [
             NewPage(normalize(url), page_key(url), 0, "seed", *self._robots_verdict(url), is_task=self._is_task(url))

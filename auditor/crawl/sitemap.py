@@ -6,7 +6,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 
 from lxml import etree
 
@@ -251,7 +251,7 @@ def _local(element: "etree._Element") -> str:
 def _text_entries(body: bytes) -> Iterator[tuple[bool, str]]:
     """Lines of a text sitemap that are whole web addresses; a text without any is not a sitemap."""
     encoding = "utf-16" if body.startswith(_UTF16) else "utf-8"
-    for line in body.decode(encoding, errors="replace").splitlines():
+    for line in TextIOWrapper(BytesIO(body), encoding, errors="replace"):
         if re.match(r"https?://", line.strip(), re.IGNORECASE):
             yield False, line
 
