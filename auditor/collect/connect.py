@@ -66,11 +66,6 @@ def proxy_for(scheme: str, host: str) -> Proxy | None:
     return Proxy(parts.hostname, parts.port or 80, login)
 
 
-def has_proxy() -> bool:
-    """Whether the environment names any proxy."""
-    return any(urllib.request.getproxies().get(kind) for kind in ("http", "https", "all"))
-
-
 @contextmanager
 def network_errors(limit_s: float) -> Iterator[None]:
     """Turns what goes wrong on a connection into one VisitError whose message ends a sentence about the server."""
@@ -126,8 +121,14 @@ def _judged(host: str, reach: Reach) -> tuple[list[str], VisitError | None]:
 
 
 def open_through(proxy: Proxy, limit_s: float) -> socket.socket:
-    """A connection to a proxy, which the environment names and no site. Raises OSError."""
-    return socket.create_connection((proxy.host, proxy.port), limit_s)
+    """A connection to a proxy, which the environment names and no site. Raises UnreachableError."""
+    try:
+        return socket.create_connection((proxy.host, proxy.port), limit_s)
+    except OSError as error:
+        raise UnreachableError(
+            f"the proxy {proxy.host}:{proxy.port} can't be reached",
+            hint="Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.",
+        ) from error
 
 
 def open_tunnel(connection: socket.socket, proxy: Proxy, host: str, port: int) -> None:

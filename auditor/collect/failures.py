@@ -71,7 +71,7 @@ def visit_error(error: Exception, connecting: VisitError | None) -> VisitError:
     if isinstance(error, NavigatedError):
         return PageTimeoutError("The page went to another document while it was looked at.")
     text = error.message if isinstance(error, PlaywrightError) else str(error)
-    if connecting is not None and "ERR_SOCKS" in text:
+    if connecting is not None and "net::" in text:
         return as_sentence(connecting)
     for marks, kind, meaning in _MEANINGS:
         if any(mark in text for mark in marks):

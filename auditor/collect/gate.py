@@ -2,19 +2,30 @@
 
 Pages, redirects, frames, scripts, sockets: whatever a tab asks for goes through its gate by name, and the gate
 connects to the very address that it judged. So neither a redirect nor a name that changes its mind leads a
-public site to this machine or the network behind it.
+public site to this machine or the network behind it. Where the environment names a proxy, that one looks names
+up, and only what a name or number itself says can be judged.
 """
 
 import asyncio
 import socket
 import struct
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
-from auditor.collect.connect import network_errors, open_socket
+from auditor.collect.connect import (
+    MAX_HEAD_BYTES,
+    Proxy,
+    network_errors,
+    open_socket,
+    open_through,
+    open_tunnel,
+    proxy_for,
+)
+from auditor.collect.forward import HEAD_END, Forwarded, forwarded
 from auditor.collect.reach import Reach
 from auditor.errors import VisitError
 
@@ -26,9 +37,11 @@ _VERSION = 5
 _NO_LOGIN = b"\x05\x00"
 _CONNECT, _NAME = 1, 3
 _ADDRESS_BYTES = {1: 4, 4: 16}
-_CONNECTED, _NOT_ALLOWED, _UNREACHABLE = 0, 2, 4
+_CONNECTED, _NOT_ALLOWED = 0, 2
 _REPLY_END = b"\0\x01\0\0\0\0\0\0"  # reserved, then an address and a port that nobody asks for
 _NOW = struct.pack("ii", 1, 0)  # SO_LINGER: closing breaks the connection off
+_HANDSHAKE = b"\x16"  # how TLS begins (RFC 8446, 5.1)
+_Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 _T = TypeVar("_T")
 
 
@@ -51,14 +64,16 @@ class GateHouse:
         """What `work` returns, done in the gates' thread."""
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
 
-    async def connect(self, host: str, port: int, reach: Reach) -> socket.socket:
-        """A connection to a host; raises a VisitError. To be called in the gates' thread."""
+    async def connect(self, connected: Callable[[], socket.socket]) -> socket.socket:
+        """The connection that a blocking function makes; raises a VisitError. To be called in the gates' thread."""
 
-        def connected() -> socket.socket:
+        def judged() -> socket.socket:
             with network_errors(CONNECT_S):
-                return open_socket(host, port, reach, CONNECT_S)
+                return connected()
 
-        return await self._loop.run_in_executor(self._connecting, connected)
+        connection = await self._loop.run_in_executor(self._connecting, judged)
+        connection.setblocking(False)
+        return connection
 
     def close(self) -> None:
         """End the thread; open connections end with their tabs."""
@@ -124,24 +139,96 @@ class Gate:
         host, port = wish
         reach = self.reach
         try:
-            connection = await self._house.connect(host, port, reach)
+            proxies = {scheme: proxy_for(scheme, host) for scheme in ("http", "https")}
+            if any(proxies.values()):
+                reach.check(host)
+                await self._join_by_proxy(reader, writer, host, port, proxies)
+                return
+            far = await self._far_side(partial(open_socket, host, port, reach, CONNECT_S))
         except VisitError as error:
             self.troubles[host] = error
-            writer.write(bytes([_VERSION, _NOT_ALLOWED]) + _REPLY_END)
+            writer.write(_reply(_NOT_ALLOWED))
             await writer.drain()
             writer.close()
             return
-        connection.setblocking(False)
-        far_reader, far_writer = await asyncio.open_connection(sock=connection)
+        if reach != self.reach:  # the tab went to another site meanwhile
+            far[1].transport.abort()
+            return
+        writer.write(_reply(_CONNECTED))
+        await self._exchange(reader, writer, far)
+
+    async def _join_by_proxy(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        host: str,
+        port: int,
+        proxies: Mapping[str, Proxy | None],
+    ) -> None:
+        """Through the environment's proxy, which looks the name up. What the browser says first tells which."""
+        writer.write(_reply(_CONNECTED))
+        first = await reader.read(_PIECE_BYTES)
+        is_secure = first.startswith(_HANDSHAKE)
+        proxy = proxies["https" if is_secure else "http"]
+        try:
+            if proxy is None:
+                far = await self._far_side(partial(open_socket, host, port, self.reach, CONNECT_S))
+            else:
+                request = None if is_secure else forwarded(first := await _head(reader, first), host, port, proxy)
+                far = await self._far_side(partial(_opened, proxy, None if request else (host, port)))
+                if request:
+                    await self._forward(reader, writer, far, request, first.partition(HEAD_END)[2])
+                    return
+        except VisitError as error:
+            self.troubles[host] = error
+            return
+        far[1].write(first)
+        await self._exchange(reader, writer, far)
+
+    async def _forward(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, far: _Streams, request: Forwarded, rest: bytes
+    ) -> None:
+        """One request and its answer; whatever the browser says after it is not heard."""
+        far_reader, far_writer = far
         self._open.add(far_writer)
         try:
-            if reach != self.reach:  # the tab went to another site meanwhile
-                return
-            writer.write(bytes([_VERSION, _CONNECTED]) + _REPLY_END)
+            body = rest[: request.body_bytes]
+            body += await reader.readexactly(request.body_bytes - len(body))
+            far_writer.write(request.head + body)
+            await _pipe(far_reader, writer)
+        finally:
+            self._open.discard(far_writer)
+            far_writer.transport.abort()
+
+    async def _far_side(self, connected: Callable[[], socket.socket]) -> _Streams:
+        return await asyncio.open_connection(sock=await self._house.connect(connected))
+
+    async def _exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, far: _Streams) -> None:
+        far_reader, far_writer = far
+        self._open.add(far_writer)
+        try:
             await asyncio.gather(_pipe(reader, far_writer), _pipe(far_reader, writer))
         finally:
             self._open.discard(far_writer)
             far_writer.transport.abort()
+
+
+def _opened(proxy: Proxy, tunnel_to: tuple[str, int] | None) -> socket.socket:
+    connection = open_through(proxy, CONNECT_S)
+    if tunnel_to is not None:
+        open_tunnel(connection, proxy, *tunnel_to)
+    return connection
+
+
+def _reply(code: int) -> bytes:
+    return bytes([_VERSION, code]) + _REPLY_END
+
+
+async def _head(reader: asyncio.StreamReader, first: bytes) -> bytes:
+    """What the browser said first, to the end of its request's head at least."""
+    while HEAD_END not in first and len(first) < MAX_HEAD_BYTES and (more := await reader.read(_PIECE_BYTES)):
+        first += more
+    return first
 
 
 async def _wish(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> tuple[str, int] | None:

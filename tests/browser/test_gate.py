@@ -12,7 +12,8 @@ from auditor.collect.limits import Limits
 from auditor.collect.reach import Reach, Space
 from auditor.collect.visit import knock, visit
 from auditor.errors import OffLimitsError, UnreachableError
-from tests.fixtures.local_site import Answer, LocalSite, page
+from tests.fixtures.local_site import Answer, LocalSite, Route, page
+from tests.fixtures.raw_server import RawServer, sends
 
 PUBLIC_ADDRESS = "127.0.0.9"  # stands for an address of the internet in these tests
 PUBLIC = Reach(named=frozenset({"agency.example"}))
@@ -124,3 +125,48 @@ async def test_what_kept_the_gate_from_connecting_is_what_is_said(tab: Tab) -> N
         url = f"{gone.url}/"
     with pytest.raises(UnreachableError, match=r"^Its server refuses connections\.$"):
         await knock(tab, url, QUICK.load_s)
+
+
+@pytest.fixture
+def proxied(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+async def test_the_environment_s_proxy_is_used_and_literal_addresses_are_still_judged(
+    proxied: None, monkeypatch: pytest.MonkeyPatch, public_tab: Tab, private: LocalSite
+) -> None:
+    base = "http://agency.invalid"
+    routes: dict[str, Route] = {
+        f"{base}/": page("<h1>Agency</h1><img src=/a.png alt=a>" + "".join(map(all_channels, ways(private)[:-1]))),
+        f"{base}/away": Answer("", 302, {"Location": f"{private.url}/"}),
+        f"{base}/a.png": Answer(b"", content_type="image/png"),
+    }
+    with LocalSite(routes) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        visited = await visit(public_tab, f"{base}/", in_scope=lambda _: True, limits=QUICK, needed=set())
+        assert isinstance(facts := visited.artifacts[Visit], Visit)
+        assert facts.status == 200
+        with pytest.raises(OffLimitsError):
+            await knock(public_tab, f"{base}/away", QUICK.load_s)
+        assert {path for _, path in proxy.log} >= {f"{base}/", f"{base}/a.png", f"{base}/away"}
+        assert not any("127.0.0.1" in path for _, path in proxy.log)
+    assert private.log == []
+
+
+async def test_https_pages_go_through_a_tunnel_of_the_environment_s_proxy(
+    proxied: None, monkeypatch: pytest.MonkeyPatch, public_tab: Tab
+) -> None:
+    with RawServer(sends(b"HTTP/1.1 403 Forbidden\r\n\r\n")) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url)
+        with pytest.raises(UnreachableError, match=r"^The proxy 127\.0\.0\.1 does not connect us"):
+            await knock(public_tab, "https://agency.invalid/", QUICK.load_s)
+    assert proxy.heads[0].startswith(b"CONNECT agency.invalid:443 HTTP/1.1\r\n")
+
+
+async def test_this_machine_s_pages_need_no_proxy(proxied: None, monkeypatch: pytest.MonkeyPatch, tab: Tab) -> None:
+    monkeypatch.setenv("all_proxy", "http://127.0.0.1:9")
+    with LocalSite({"/": page("<h1>Own</h1>")}) as site:
+        await knock(tab, f"{site.url}/", QUICK.load_s)
+        assert site.visits("/") == 1
