@@ -43,7 +43,7 @@ _WORDS = {
     Space.PUBLIC: "the public internet",
     Space.NETWORK: "the local network",
     Space.MACHINE: "this machine",
-    Space.CLOSED: "the inner workings of this network",
+    Space.CLOSED: "the services of the network itself (link-local, cloud metadata)",
 }
 
 

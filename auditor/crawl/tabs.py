@@ -12,6 +12,7 @@ from auditor.collect.visit import knock
 from auditor.crawl.fetch import Fetched
 from auditor.errors import HttpError, OffLimitsError, PageTimeoutError, UnreachableError, VisitError
 
+LOAD_S = Limits().load_s
 SHORT_BYTES = 1024 * 1024  # an answer of more may take its time
 
 
@@ -58,7 +59,7 @@ class Tabs:
         async with self.tab(reach) as tab:
             tab.is_broken = True  # what it shows is nobody's visit
             try:
-                await knock(tab, url, Limits().load_s)
+                await knock(tab, url, LOAD_S)
             except (UnreachableError, PageTimeoutError) as error:
                 raise trouble from error
             except VisitError:

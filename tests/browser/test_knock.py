@@ -1,0 +1,76 @@
+"""Whether anybody answers: what a side request can't tell, the browser does."""
+
+import socket
+
+import pytest
+
+from auditor.collect.browser import BrowserPool
+from auditor.collect.reach import Reach, Space
+from auditor.crawl import tabs as tabs_module
+from auditor.crawl.tabs import Tabs
+from auditor.errors import OffLimitsError, PageTimeoutError, UnreachableError
+from tests.fixtures.local_site import Answer, LocalSite
+from tests.fixtures.raw_server import RawServer, Talk, hangs, sends
+
+HERE = Reach(Space.MACHINE)
+PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi"
+
+
+@pytest.fixture
+def tabs(pool: BrowserPool, monkeypatch: pytest.MonkeyPatch) -> Tabs:
+    monkeypatch.setattr(tabs_module, "LIMIT_S", 0.3)  # for a server that never answers
+    return Tabs(pool)
+
+
+def only_to_browsers(otherwise: Talk) -> Talk:
+    """A server behind a filter: a browser gets a page, everybody else what `otherwise` does."""
+
+    def talk(connection: socket.socket, head: bytes) -> None:
+        if b"upgrade-insecure-requests:" in head.lower():
+            connection.sendall(PAGE)
+        else:
+            otherwise(connection, head)
+
+    return talk
+
+
+@pytest.mark.parametrize("otherwise", [hangs, sends(b""), sends(b"nonsense")], ids=["hang", "close", "nonsense"])
+async def test_a_site_that_answers_browsers_only_is_there(tabs: Tabs, otherwise: Talk) -> None:
+    with RawServer(only_to_browsers(otherwise)) as server:
+        await tabs.knock(f"{server.url}/", HERE)
+        assert len(server.heads) >= 2
+        assert not any(head.startswith(b"HEAD") for head in server.heads)
+
+
+@pytest.mark.parametrize("status", [200, 403, 404, 500])
+async def test_any_answer_is_one_and_no_browser_is_needed(tabs: Tabs, status: int) -> None:
+    with LocalSite({"/": Answer("x", status)}) as site:
+        await tabs.knock(f"{site.url}/", HERE)
+        assert site.log == [("GET", "/")]
+
+
+async def test_a_download_is_an_answer(tabs: Tabs) -> None:
+    def talk(connection: socket.socket, head: bytes) -> None:
+        if b"upgrade-insecure-requests:" in head.lower():
+            connection.sendall(PAGE.replace(b"text/html", b"application/zip"))
+
+    with RawServer(talk) as server:
+        await tabs.knock(f"{server.url}/", HERE)
+
+
+async def test_where_nobody_answers_the_first_reason_is_told(tabs: Tabs) -> None:
+    with RawServer(sends(b"")) as server, pytest.raises(UnreachableError, match="closed the connection"):
+        await tabs.knock(f"{server.url}/", HERE)
+
+
+async def test_a_site_that_hangs_for_everybody_is_told(tabs: Tabs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tabs_module, "LOAD_S", 0.5)
+    with RawServer(hangs) as server, pytest.raises(PageTimeoutError, match="did not answer"):
+        await tabs.knock(f"{server.url}/", HERE)
+
+
+async def test_a_start_page_that_leads_astray_is_told_without_the_browser(tabs: Tabs) -> None:
+    with LocalSite({"/": Answer("", 302, {"Location": "http://169.254.169.254/"})}) as site:
+        with pytest.raises(OffLimitsError):
+            await tabs.knock(f"{site.url}/", HERE)
+        assert site.visits("/") == 1
