@@ -23,8 +23,8 @@ from auditor.errors import HttpError, PageTimeoutError, UnreachableError, VisitE
 
 LIMIT_S = 20.0  # for an answer, and between two parts of it
 LONG_LIMIT_S = 60.0  # for all of an answer that may be long: a sitemap of 50 MiB takes so long at 7 Mbit/s
-MAX_REDIRECTS = 20  # the Fetch standard's limit, which holds for pages (section 4.5)
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})  # RFC 9110, 15.4
+MAXREDIRECTS = 20  # the Fetch standard's limit, which holds for pages (section 4.5)
+REDIRECTS = frozenset({301, 302, 303, 307, 308})  # RFC 9110, 15.4
 MAX_AT_ONCE = 32
 _PIECE_BYTES = 65536
 _PORTS = {"http": 80, "https": 443}
@@ -41,7 +41,7 @@ class Order:
     method: str = "GET"
     max_bytes: int = 0
     limit_s: float = LIMIT_S
-    max_redirects: int = MAX_REDIRECTS
+    max_redirects: int = MAXREDIRECTS
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -148,7 +148,7 @@ def ask_now(order: Order, user_agent: str, watch: Watch | None = None) -> Answer
 def redirect(answer: Answer) -> str:
     """The address that an answer sends on to, "" if none. Raises HttpError for one that is no web address."""
     place = answer.headers.get("location", "")
-    if answer.status not in _REDIRECTS or not place:
+    if answer.status not in REDIRECTS or not place:
         return ""
     try:
         url = urljoin(answer.url_final, place.strip())

@@ -110,10 +110,10 @@ async def knock(tab: Tab, url: str, limit_s: float) -> None:
     try:
         await tab.page.goto(url, wait_until="commit", timeout=limit_s * 1000)
     except PlaywrightError as error:
-        raise _visit_error(tab, error, url) from error
+        raise visit_trouble(tab, error, url) from error
 
 
-def _visit_error(tab: Tab, error: Exception, url: str) -> VisitError:
+def visit_trouble(tab: Tab, error: Exception, url: str) -> VisitError:
     """What the browser's error means; where its gate could not connect, what the gate knows."""
     at = tab.traffic.navigation.url if tab.traffic.navigation else url
     trouble = tab.gate.troubles.get(urlsplit(at).hostname or "")
@@ -146,7 +146,7 @@ async def _visit(tab: Tab, order: _Order) -> Visited:
     except VisitError:
         raise
     except (PlaywrightError, NavigatedError, ScriptError, TimeoutError) as error:
-        raise _visit_error(tab, error, order.url) from error
+        raise visit_trouble(tab, error, order.url) from error
     return visited
 
 

@@ -23,7 +23,6 @@ from auditor.store.store import Store
 PUBLIC_DELAY_S = 1.0  # between two pages of a public host, where neither user nor robots.txt say otherwise
 MAX_CRAWL_DELAY_S = 30.0  # a longer Crawl-delay is capped, and the report says so
 WAVE_PAGES = 200  # pages taken from the queue at a time
-ROBOTS_ATTEMPTS = 2  # one dropped connection must not close a site to us
 VARIANTS_TRIED = 5  # addresses of one path that differ in their query: so many are visited in any case
 REPEATS_RULE = "same-content"
 REPEATS_TEXT = f"Where {VARIANTS_TRIED} addresses that differ only after the question mark were the same page, further ones were left out."
@@ -62,13 +61,13 @@ class SiteCrawl:
         crawl.seen_includes = set(facts.get("includes_seen", ()))
         return crawl
 
-    async def prepare(self, fetch: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
+    async def prepare(self, fetch: Fetch, in_browser: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
         """Read robots.txt and sitemaps, and queue the seeds.
 
-        `knock` is asked when robots.txt has no answer, and raises a VisitError when the site has none either:
-        that a side request fails proves nothing.
+        That a side request fails proves nothing: where robots.txt has no answer it is fetched `in_browser`, and
+        where that has none either `knock` raises a VisitError if the site's pages have none.
         """
-        await self._read_robots(fetch, knock)
+        await self._read_robots(fetch, in_browser, knock)
         is_closed = self.robots is not None and self.robots.forbids_all
         if self.config.crawl.sitemap and self.spec.follow and not is_closed:
             await self._read_sitemaps(fetch)
@@ -184,13 +183,13 @@ class SiteCrawl:
             return None, ""
         return PageStatus.ROBOTS, self.robots.reason
 
-    async def _read_robots(self, fetch: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
+    async def _read_robots(self, fetch: Fetch, in_browser: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
         """A folder's robots.txt speaks for the day it is published: it is read for its sitemaps only."""
         url = parse_link(self.spec.base_url, "/robots.txt") or self.spec.base_url
-        for _ in range(ROBOTS_ATTEMPTS):
-            answer = await fetch(url, MAX_ROBOTS_BYTES)
-            if answer.trouble is None or not answer.trouble.retryable:
-                break
+        answer = await fetch(url, MAX_ROBOTS_BYTES)
+        if answer.trouble is not None and answer.trouble.retryable:
+            shown = await in_browser(url, MAX_ROBOTS_BYTES)
+            answer = answer if shown.status is None else shown
         robots = Robots.from_answer(answer, PRODUCT_TOKEN.partition("/")[0], url)
         if robots.is_unreached:
             await knock()

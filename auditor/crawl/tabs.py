@@ -5,9 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from auditor.collect.browser import VISITS_PER_TAB, BrowserPool, Tab
-from auditor.collect.http import LIMIT_S, LONG_LIMIT_S, Client, Order
+from auditor.collect.http import LIMIT_S, LONG_LIMIT_S, Answer, Client, Order
 from auditor.collect.limits import Limits
 from auditor.collect.reach import Reach
+from auditor.collect.text_file import load_text
 from auditor.collect.visit import knock
 from auditor.crawl.fetch import Fetched
 from auditor.errors import HttpError, OffLimitsError, PageTimeoutError, UnreachableError, VisitError
@@ -44,6 +45,14 @@ class Tabs:
     def fetcher(self, reach: Reach) -> "Fetcher":
         """Small requests for one site, as far as `reach`."""
         return Fetcher(self._pool.client, reach)
+
+    async def get_in_browser(self, reach: Reach, url: str, max_bytes: int) -> Fetched:
+        """Like a fetcher's `get`, made by the browser: for servers that answer nobody else."""
+        try:
+            async with self.tab(reach) as tab:
+                return _fetched(await load_text(tab, url, max_bytes, LIMIT_S))
+        except VisitError as error:
+            return Fetched(url, None, trouble=error)
 
     async def knock(self, url: str, reach: Reach) -> None:
         """Learn whether anybody answers at `url`: by a small request, and where that fails in the browser.
@@ -89,7 +98,10 @@ class Fetcher:
 
     async def _ask(self, order: Order) -> Fetched:
         try:
-            answer = await self.client.ask(order)
+            return _fetched(await self.client.ask(order))
         except VisitError as error:
             return Fetched(order.url, None, trouble=error)
-        return Fetched(answer.url_final, answer.status, answer.headers, answer.body, is_cut=answer.is_cut)
+
+
+def _fetched(answer: Answer) -> Fetched:
+    return Fetched(answer.url_final, answer.status, answer.headers, answer.body, is_cut=answer.is_cut)

@@ -10,7 +10,7 @@ from auditor.crawl import tabs as tabs_module
 from auditor.crawl.tabs import Tabs
 from auditor.errors import OffLimitsError, PageTimeoutError, UnreachableError
 from tests.fixtures.local_site import Answer, LocalSite
-from tests.fixtures.raw_server import RawServer, Talk, hangs, sends
+from tests.fixtures.raw_server import RawServer, Talk, hangs, sends, sends_without_end
 
 HERE = Reach(Space.MACHINE)
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi"
@@ -74,3 +74,30 @@ async def test_a_start_page_that_leads_astray_is_told_without_the_browser(tabs: 
         with pytest.raises(OffLimitsError):
             await tabs.knock(f"{site.url}/", HERE)
         assert site.visits("/") == 1
+
+
+async def test_a_robots_txt_for_browsers_only_is_read_by_the_browser(tabs: Tabs) -> None:
+    with RawServer(only_to_browsers(hangs)) as server:
+        assert (await tabs.fetcher(HERE).get(f"{server.url}/robots.txt", 10)).status is None
+        answer = await tabs.get_in_browser(HERE, f"{server.url}/robots.txt", 10)
+    assert (answer.status, answer.body, answer.is_cut) == (200, b"hi", False)
+
+
+async def test_the_browser_reads_no_more_of_a_file_than_asked(tabs: Tabs) -> None:
+    endless = sends_without_end(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n", b"x" * 65536)
+    with RawServer(endless) as server:
+        answer = await tabs.get_in_browser(HERE, f"{server.url}/robots.txt", 1000)
+    assert (answer.body, answer.is_cut) == (b"x" * 1000, True)
+
+
+async def test_a_redirected_file_is_read_where_it_is(tabs: Tabs) -> None:
+    with LocalSite({"/robots.txt": Answer("", 302, {"Location": "/r"}), "/r": Answer("there")}) as site:
+        answer = await tabs.get_in_browser(HERE, f"{site.url}/robots.txt", 1000)
+    assert (answer.url_final, answer.body) == (f"{site.url}/r", b"there")
+
+
+async def test_a_file_that_does_not_come_in_the_browser_either_is_told(tabs: Tabs) -> None:
+    with RawServer(sends(b"")) as server:
+        answer = await tabs.get_in_browser(HERE, f"{server.url}/robots.txt", 1000)
+    assert answer.status is None
+    assert isinstance(answer.trouble, UnreachableError)
