@@ -41,6 +41,7 @@ _ARGS = (
     "--no-first-run",
     "--block-new-web-contents",
     "--disable-quic",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # UDP would pass our gate by
     "--mute-audio",
     "--force-color-profile=srgb",
     "--font-render-hinting=none",

@@ -1,5 +1,6 @@
 """That a public site leads the browser to nothing that only the user may name, by whatever way."""
 
+import socket
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
@@ -170,3 +171,26 @@ async def test_this_machine_s_pages_need_no_proxy(proxied: None, monkeypatch: py
     with LocalSite({"/": page("<h1>Own</h1>")}) as site:
         await knock(tab, f"{site.url}/", QUICK.load_s)
         assert site.visits("/") == 1
+
+
+UDP_CHANNELS = """async port => {
+  const peer = new RTCPeerConnection({iceServers: [{urls: `stun:127.0.0.1:${port}`},
+    {urls: `turn:127.0.0.1:${port}?transport=udp`, username: "a", credential: "b"}]});
+  peer.createDataChannel("x");
+  const gathered = new Promise(done => peer.onicegatheringstatechange = () => peer.iceGatheringState == "complete" && done());
+  await peer.setLocalDescription(await peer.createOffer());
+  const limit = new Promise(done => setTimeout(done, 3000));
+  const transport = new WebTransport(`https://127.0.0.1:${port}/`);
+  await Promise.race([limit, Promise.all([gathered, transport.ready.catch(() => 0)])]);
+  return typeof WebTransport;
+}"""
+
+
+async def test_nothing_leaves_the_browser_past_the_gate(tab: Tab) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as private, LocalSite({"/": page("<h1>x</h1>")}) as site:
+        private.bind(("127.0.0.1", 0))
+        private.setblocking(False)
+        await tab.page.goto(f"{site.url}/")
+        assert await tab.page.evaluate(UDP_CHANNELS, private.getsockname()[1]) == "function"
+        with pytest.raises(BlockingIOError):
+            private.recv(1)
