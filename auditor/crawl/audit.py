@@ -15,6 +15,7 @@ from auditor.config import Config
 from auditor.crawl.crawler import Crawler
 from auditor.crawl.events import Events
 from auditor.crawl.pace import Concurrency
+from auditor.crawl.robots import robots_url
 from auditor.crawl.site import SiteCrawl
 from auditor.crawl.sources import SiteSpec, open_sources, reach_of
 from auditor.crawl.stop import Stop
@@ -122,11 +123,14 @@ def _former_bases(database: Path) -> dict[str, str]:
 
 
 async def _check_reachable(specs: Sequence[SiteSpec], tabs: Tabs) -> None:
-    """Raise UsageError when no site answers at all: then there is nothing to begin."""
+    """Raise UsageError when no site answers at all: then there is nothing to begin.
+
+    robots.txt is asked first, since it may close the start page to us.
+    """
     first: VisitError | None = None
     for spec in specs:
         try:
-            await tabs.knock(spec.base_url, await reach_of(spec))
+            await tabs.knock(await reach_of(spec), robots_url(spec.base_url), spec.base_url)
             return
         except (UnreachableError, PageTimeoutError, OffLimitsError) as error:
             first = first or error

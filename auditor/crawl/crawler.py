@@ -79,7 +79,7 @@ class Crawler:
         try:
             site.reach = await reach_of(site.spec)
             in_browser = partial(self.tabs.get_in_browser, site.reach)
-            knock = partial(self.tabs.knock, site.spec.base_url, site.reach)
+            knock = partial(self.tabs.knock, site.reach, site.spec.base_url)
             await site.prepare(self.tabs.fetcher(site.reach).get, in_browser, knock)
             if site.robots is not None and site.robots.forbids_all:
                 stopped_why = f"{site.robots.reason} If the site is yours, --no-robots audits it all the same."

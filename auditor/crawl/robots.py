@@ -83,6 +83,11 @@ class Robots:
         return bool(self._parser.can_fetch(address, self.agent))
 
 
+def robots_url(url: str) -> str:
+    """The address of the robots.txt that holds for a page."""
+    return parse_link(url, "/robots.txt") or url
+
+
 def _delay_s(parser: Protego, agent: str) -> float | None:
     delay_s = parser.crawl_delay(agent)
     rate = parser.request_rate(agent)

@@ -9,7 +9,7 @@ from auditor.collect.reach import Reach
 from auditor.config import Config
 from auditor.crawl.fetch import Fetch
 from auditor.crawl.pace import HostPace
-from auditor.crawl.robots import MAX_ROBOTS_BYTES, Robots
+from auditor.crawl.robots import MAX_ROBOTS_BYTES, Robots, robots_url
 from auditor.crawl.scope import Scope
 from auditor.crawl.sitemap import collect_sitemaps
 from auditor.crawl.sources import SiteSpec
@@ -185,7 +185,7 @@ class SiteCrawl:
 
     async def _read_robots(self, fetch: Fetch, in_browser: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
         """A folder's robots.txt speaks for the day it is published: it is read for its sitemaps only."""
-        url = parse_link(self.spec.base_url, "/robots.txt") or self.spec.base_url
+        url = robots_url(self.spec.base_url)
         answer = await fetch(url, MAX_ROBOTS_BYTES)
         if answer.trouble is not None and answer.trouble.retryable:
             shown = await in_browser(url, MAX_ROBOTS_BYTES)

@@ -54,23 +54,26 @@ class Tabs:
         except VisitError as error:
             return Fetched(url, None, trouble=error)
 
-    async def knock(self, url: str, reach: Reach) -> None:
-        """Learn whether anybody answers at `url`: by a small request, and where that fails in the browser.
+    async def knock(self, reach: Reach, *urls: str) -> None:
+        """Learn whether anybody answers at one of `urls`: by small requests in turn, then in the browser for the last.
 
         Raises UnreachableError or PageTimeoutError when nobody does, OffLimitsError when it leads to where only
         the user may send us. Any answer is one, errors too.
         """
-        trouble = (await self.fetcher(reach).get(url, 0)).trouble
-        if isinstance(trouble, OffLimitsError):
-            raise trouble
-        if not isinstance(trouble, UnreachableError | PageTimeoutError):
-            return
+        silence: VisitError = UnreachableError("nobody answers")
+        for url in urls:
+            trouble = (await self.fetcher(reach).get(url, 0)).trouble
+            if not isinstance(trouble, UnreachableError | PageTimeoutError | OffLimitsError):
+                return
+            silence = trouble
+        if isinstance(silence, OffLimitsError):
+            raise silence
         async with self.tab(reach) as tab:
             tab.is_broken = True  # what it shows is nobody's visit
             try:
-                await knock(tab, url, LOAD_S)
+                await knock(tab, urls[-1], LOAD_S)
             except (UnreachableError, PageTimeoutError) as error:
-                raise trouble from error
+                raise silence from error
             except VisitError:
                 return  # somebody said so
 

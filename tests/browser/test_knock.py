@@ -37,7 +37,7 @@ def only_to_browsers(otherwise: Talk) -> Talk:
 @pytest.mark.parametrize("otherwise", [hangs, sends(b""), sends(b"nonsense")], ids=["hang", "close", "nonsense"])
 async def test_a_site_that_answers_browsers_only_is_there(tabs: Tabs, otherwise: Talk) -> None:
     with RawServer(only_to_browsers(otherwise)) as server:
-        await tabs.knock(f"{server.url}/", HERE)
+        await tabs.knock(HERE, f"{server.url}/")
         assert len(server.heads) >= 2
         assert not any(head.startswith(b"HEAD") for head in server.heads)
 
@@ -45,8 +45,24 @@ async def test_a_site_that_answers_browsers_only_is_there(tabs: Tabs, otherwise:
 @pytest.mark.parametrize("status", [200, 403, 404, 500])
 async def test_any_answer_is_one_and_no_browser_is_needed(tabs: Tabs, status: int) -> None:
     with LocalSite({"/": Answer("x", status)}) as site:
-        await tabs.knock(f"{site.url}/", HERE)
+        await tabs.knock(HERE, f"{site.url}/")
         assert site.log == [("GET", "/")]
+
+
+async def test_the_start_page_is_left_alone_where_robots_txt_answers(tabs: Tabs) -> None:
+    with LocalSite({"/": "x"}) as site:
+        await tabs.knock(HERE, f"{site.url}/robots.txt", f"{site.url}/")
+        assert site.log == [("GET", "/robots.txt")]
+
+
+async def test_a_robots_txt_that_is_silent_leaves_the_question_to_the_start_page(tabs: Tabs) -> None:
+    def talk(connection: socket.socket, head: bytes) -> None:
+        if head.startswith(b"GET / "):
+            connection.sendall(PAGE)
+
+    with RawServer(talk) as server:
+        await tabs.knock(HERE, f"{server.url}/robots.txt", f"{server.url}/")
+        assert [head.split()[1] for head in server.heads] == [b"/robots.txt", b"/"]
 
 
 async def test_a_download_is_an_answer(tabs: Tabs) -> None:
@@ -55,24 +71,24 @@ async def test_a_download_is_an_answer(tabs: Tabs) -> None:
             connection.sendall(PAGE.replace(b"text/html", b"application/zip"))
 
     with RawServer(talk) as server:
-        await tabs.knock(f"{server.url}/", HERE)
+        await tabs.knock(HERE, f"{server.url}/")
 
 
 async def test_where_nobody_answers_the_first_reason_is_told(tabs: Tabs) -> None:
     with RawServer(sends(b"")) as server, pytest.raises(UnreachableError, match="closed the connection"):
-        await tabs.knock(f"{server.url}/", HERE)
+        await tabs.knock(HERE, f"{server.url}/")
 
 
 async def test_a_site_that_hangs_for_everybody_is_told(tabs: Tabs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tabs_module, "LOAD_S", 0.5)
     with RawServer(hangs) as server, pytest.raises(PageTimeoutError, match="did not answer"):
-        await tabs.knock(f"{server.url}/", HERE)
+        await tabs.knock(HERE, f"{server.url}/")
 
 
 async def test_a_start_page_that_leads_astray_is_told_without_the_browser(tabs: Tabs) -> None:
     with LocalSite({"/": Answer("", 302, {"Location": "http://169.254.169.254/"})}) as site:
         with pytest.raises(OffLimitsError):
-            await tabs.knock(f"{site.url}/", HERE)
+            await tabs.knock(HERE, f"{site.url}/")
         assert site.visits("/") == 1
 
 
