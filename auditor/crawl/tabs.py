@@ -50,7 +50,7 @@ class Tabs:
         """Like a fetcher's `get`, made by the browser: for servers that answer nobody else."""
         try:
             async with self.tab(reach) as tab:
-                return _fetched(await load_text(tab, url, max_bytes, LIMIT_S))
+                return _fetched(await load_text(tab, url, max_bytes, LOAD_S))
         except VisitError as error:
             return Fetched(url, None, trouble=error)
 

@@ -17,9 +17,14 @@ PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\n
 
 
 @pytest.fixture
-def tabs(pool: BrowserPool, monkeypatch: pytest.MonkeyPatch) -> Tabs:
-    monkeypatch.setattr(tabs_module, "LIMIT_S", 0.3)  # for a server that never answers
+def tabs(pool: BrowserPool) -> Tabs:
     return Tabs(pool)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small requests end soon: for servers that never answer them, however long one waits."""
+    monkeypatch.setattr(tabs_module, "LIMIT_S", 0.3)
 
 
 def only_to_browsers(otherwise: Talk) -> Talk:
@@ -35,7 +40,7 @@ def only_to_browsers(otherwise: Talk) -> Talk:
 
 
 @pytest.mark.parametrize("otherwise", [hangs, sends(b""), sends(b"nonsense")], ids=["hang", "close", "nonsense"])
-async def test_a_site_that_answers_browsers_only_is_there(tabs: Tabs, otherwise: Talk) -> None:
+async def test_a_site_that_answers_browsers_only_is_there(impatient: None, tabs: Tabs, otherwise: Talk) -> None:
     with RawServer(only_to_browsers(otherwise)) as server:
         await tabs.knock(HERE, f"{server.url}/")
         assert len(server.heads) >= 2
@@ -65,7 +70,7 @@ async def test_a_robots_txt_that_is_silent_leaves_the_question_to_the_start_page
         assert [head.split()[1] for head in server.heads] == [b"/robots.txt", b"/"]
 
 
-async def test_a_download_is_an_answer(tabs: Tabs) -> None:
+async def test_a_download_is_an_answer(impatient: None, tabs: Tabs) -> None:
     def talk(connection: socket.socket, head: bytes) -> None:
         if b"upgrade-insecure-requests:" in head.lower():
             connection.sendall(PAGE.replace(b"text/html", b"application/zip"))
@@ -79,7 +84,9 @@ async def test_where_nobody_answers_the_first_reason_is_told(tabs: Tabs) -> None
         await tabs.knock(HERE, f"{server.url}/")
 
 
-async def test_a_site_that_hangs_for_everybody_is_told(tabs: Tabs, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_site_that_hangs_for_everybody_is_told(
+    impatient: None, tabs: Tabs, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tabs_module, "LOAD_S", 0.5)
     with RawServer(hangs) as server, pytest.raises(PageTimeoutError, match="did not answer"):
         await tabs.knock(HERE, f"{server.url}/")
@@ -92,7 +99,7 @@ async def test_a_start_page_that_leads_astray_is_told_without_the_browser(tabs: 
         assert site.visits("/") == 1
 
 
-async def test_a_robots_txt_for_browsers_only_is_read_by_the_browser(tabs: Tabs) -> None:
+async def test_a_robots_txt_for_browsers_only_is_read_by_the_browser(impatient: None, tabs: Tabs) -> None:
     with RawServer(only_to_browsers(hangs)) as server:
         assert (await tabs.fetcher(HERE).get(f"{server.url}/robots.txt", 10)).status is None
         answer = await tabs.get_in_browser(HERE, f"{server.url}/robots.txt", 10)
