@@ -63,6 +63,10 @@ class OffSiteError(VisitError):
     status = PageStatus.OFF_SITE_REDIRECT
 
 
+class OffLimitsError(OffSiteError):
+    """A site leads to an address that only the user may name: this machine, a local network, cloud metadata."""
+
+
 class HttpError(VisitError):
     """The server answered with an error status, or not at all."""
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from auditor.act.cases import ActCase
 from auditor.collect.limits import Limits
+from auditor.collect.reach import Reach
 from auditor.collect.visit import visit
 from auditor.config import Config
 from auditor.crawl.serve import FolderServer
@@ -63,7 +64,7 @@ def _address(url: str, base: str | None) -> str:
 async def _examine(tabs: Tabs, url: str, rules: Sequence[Rule]) -> tuple[tuple[RuleResult, ...], str]:
     """All rules' results for one page, as if it were a whole site; or why there are none."""
     try:
-        async with tabs.tab() as tab:
+        async with tabs.tab(await asyncio.to_thread(Reach.of, (url,))) as tab:
             visited = await visit(tab, url, in_scope=lambda _: True, limits=Limits(), needed=needed_artifacts(rules))
     except VisitError as error:
         return (), str(error)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.async_api import (
-    APIRequestContext,
     Browser,
     BrowserContext,
     CDPSession,
@@ -24,7 +23,10 @@ from auditor.artifacts import LinkTarget
 from auditor.collect.bundle import WORLD_NAME
 from auditor.collect.find import needs_no_sandbox
 from auditor.collect.fonts import FontSet, find_fonts
+from auditor.collect.gate import Gate, GateHouse
+from auditor.collect.http import Client
 from auditor.collect.libraries import require_driver
+from auditor.collect.reach import Reach
 from auditor.collect.traffic import Traffic, blocked_patterns
 from auditor.errors import CrashedError, EngineFaultError
 
@@ -42,6 +44,7 @@ _ARGS = (
     "--no-first-run",
     "--block-new-web-contents",
     "--disable-quic",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # UDP would pass our gate by
     "--mute-audio",
     "--force-color-profile=srgb",
     "--font-render-hinting=none",
@@ -62,6 +65,8 @@ class Tab:
     session: CDPSession
     traffic: Traffic
     script: str
+    gate: Gate
+    client: Client
     visits: int = 0
     is_broken: bool = False
     crashed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -77,11 +82,15 @@ class Tab:
         browser = self.context.browser
         if browser is None:
             raise PlaywrightError("the browser is gone")
-        context = await browser.new_context(**_context_options(browser.version))
+        gate = await self.gate.another()
         try:
-            yield await _prepare(context, self.script)
+            context = await browser.new_context(**_context_options(browser.version, gate))
+            try:
+                yield await _prepare(context, self.script, gate, self.client)
+            finally:
+                await _close_context(context)
         finally:
-            await _close_context(context)
+            await gate.close()
 
     async def frame_tree(self) -> dict[str, object]:
         """The protocol's tree of the frames in this tab's process."""
@@ -94,6 +103,7 @@ class Tab:
     async def close(self) -> None:
         """Close within `CLOSE_LIMIT_S`; a tab whose page hangs is left to its browser's end."""
         self.is_broken |= not await _close_context(self.context)
+        await self.gate.close()
 
 
 class BrowserPool:
@@ -106,35 +116,31 @@ class BrowserPool:
         self.fonts = fonts
         self._browser: Browser | None = None
         self._retired: list[Browser] = []
-        self._requests: APIRequestContext | None = None
+        self._house = GateHouse()
+        self._client: Client | None = None
         self._tabs_opened = 0
         self._lock = asyncio.Lock()
         self.version = ""
 
-    async def open_tab(self) -> Tab:
-        """A fresh tab in a context of its own (cookies and storage are not shared)."""
+    async def open_tab(self, reach: Reach) -> Tab:
+        """A fresh tab in a context of its own (cookies and storage are not shared), which gets as far as `reach`."""
         try:
             async with asyncio.timeout(OPEN_LIMIT_S), self._lock:
                 browser = await self._current_browser()
-                context = await browser.new_context(**_context_options(self.version))
+                gate = await self._house.open(reach)
+                context = await browser.new_context(**_context_options(self.version, gate))
                 self._tabs_opened += 1
-                return await _prepare(context, self._script)
+                return await _prepare(context, self._script, gate, self.client)
         except (PlaywrightError, TimeoutError) as error:
             self._tabs_opened = TABS_PER_BROWSER  # the next tab comes from a new browser
             raise CrashedError("The browser did not open a tab.") from error
 
     @property
-    def user_agent(self) -> str:
-        """An ordinary Chromium's name with our own behind it."""
-        return _user_agent(self.version)
-
-    async def requests(self) -> APIRequestContext:
-        """For small requests with the browser's name; opened at first use."""
-        if self._requests is None:
-            if not self.version:
-                await self.start()
-            self._requests = await self._playwright.request.new_context(user_agent=self.user_agent)
-        return self._requests
+    def client(self) -> Client:
+        """For small requests beside the browser, with its name."""
+        if self._client is None:
+            self._client = Client(_user_agent(self.version))
+        return self._client
 
     async def start(self) -> None:
         """Start the first browser now; raises EngineFaultError when it does not start."""
@@ -143,13 +149,13 @@ class BrowserPool:
 
     async def close(self) -> None:
         """End every browser that was started."""
-        if self._requests is not None:
-            await self._requests.dispose()
-            self._requests = None
+        if self._client is not None:
+            self._client.close()
         for browser in [*self._retired, *([self._browser] if self._browser else [])]:
             await _close_browser(browser)
         self._browser = None
         self._retired.clear()
+        self._house.close()
 
     async def _current_browser(self) -> Browser:
         worn_out = self._tabs_opened >= TABS_PER_BROWSER
@@ -202,11 +208,12 @@ def _user_agent(version: str) -> str:
     )
 
 
-def _context_options(version: str) -> dict[str, Any]:
+def _context_options(version: str, gate: Gate) -> dict[str, Any]:
     """What every context that shows a page is made with."""
     return {
         "viewport": {"width": DESKTOP_WIDTH_PX, "height": DESKTOP_HEIGHT_PX},
         "user_agent": _user_agent(version),
+        "proxy": {"server": f"socks5://127.0.0.1:{gate.port}"},
         "locale": "en-US",
         "timezone_id": "UTC",
         "accept_downloads": False,
@@ -216,7 +223,7 @@ def _context_options(version: str) -> dict[str, Any]:
     }
 
 
-async def _prepare(context: BrowserContext, script: str) -> Tab:
+async def _prepare(context: BrowserContext, script: str, gate: Gate, client: Client) -> Tab:
     """A tab in `context`: popups are closed, dialogs answered, `script` is registered, trackers are blocked."""
     page = await context.new_page()
     context.on("page", lambda popup: _close_popup(popup, page))
@@ -226,7 +233,7 @@ async def _prepare(context: BrowserContext, script: str) -> Tab:
     await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD_NAME})
     traffic = Traffic(page)
     await traffic.block(session, blocked_patterns())
-    tab = Tab(context, page, session, traffic, script)
+    tab = Tab(context, page, session, traffic, script, gate, client)
     page.on("crash", lambda _: tab.crashed.set())
     return tab
 

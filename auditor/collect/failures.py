@@ -25,12 +25,9 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[VisitError], str], ...] = (
     (("Download is starting", "ERR_ABORTED"), NotAPageError, "It is a download, not a web page."),
     (("ERR_CERT", "ERR_SSL"), UnreachableError, "Its TLS certificate does not verify."),
     (("ERR_HTTP_RESPONSE_CODE_FAILURE",), HttpError, "The server answered with an error and an empty page."),
-    (("ERR_NAME_NOT_RESOLVED",), UnreachableError, "Its host name does not resolve."),
-    (("ERR_CONNECTION_REFUSED",), UnreachableError, "Its server refuses connections."),
     (("ERR_CONNECTION_RESET",), UnreachableError, "Its server broke off the connection."),
     (("ERR_CONNECTION_CLOSED",), UnreachableError, "Its server closed the connection."),
     (("ERR_EMPTY_RESPONSE",), UnreachableError, "Its server sent nothing."),
-    (("ERR_ADDRESS_UNREACHABLE",), UnreachableError, "Its server can't be reached."),
     (("ERR_INTERNET_DISCONNECTED",), UnreachableError, "This machine has no network."),
     (("ERR_TOO_MANY_REDIRECTS",), HttpError, "It redirects in a circle."),
     (("ERR_HTTP2_PROTOCOL_ERROR",), UnreachableError, "Its server broke the HTTP/2 protocol."),
@@ -58,13 +55,24 @@ def check_response(response: Response | None, url: str) -> None:
         raise NotAPageError(f"It is {content_type}, not a web page.", http_status=status)
 
 
-def visit_error(error: Exception, url: str) -> VisitError:
-    """The VisitError that stands for an error of the browser or of our scripts in the page."""
+def as_sentence(trouble: VisitError) -> VisitError:
+    """Trouble with a connection, which ends a sentence, as one of its own."""
+    text = str(trouble)
+    return type(trouble)(f"{text[:1].upper()}{text[1:]}.", hint=trouble.hint)
+
+
+def visit_error(error: Exception, connecting: VisitError | None) -> VisitError:
+    """The VisitError that stands for an error of the browser or of our scripts in the page.
+
+    `connecting` is what kept our gate from connecting to the page's host, if anything did.
+    """
     if isinstance(error, PlaywrightTimeoutError | TimeoutError):
         return PageTimeoutError("The page did not load or answer within its time limit.")
     if isinstance(error, NavigatedError):
         return PageTimeoutError("The page went to another document while it was looked at.")
     text = error.message if isinstance(error, PlaywrightError) else str(error)
+    if connecting is not None and "net::" in text:
+        return as_sentence(connecting)
     for marks, kind, meaning in _MEANINGS:
         if any(mark in text for mark in marks):
             return kind(meaning)

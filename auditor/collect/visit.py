@@ -23,7 +23,7 @@ from auditor.artifacts import (
 from auditor.collect.axe_run import FrameFacts, main_world, run_axe
 from auditor.collect.browser import DESKTOP_HEIGHT_PX, DESKTOP_WIDTH_PX, Tab
 from auditor.collect.bundle import DESKTOP_PROBES, TREE_PROBES
-from auditor.collect.failures import check_response, visit_error
+from auditor.collect.failures import as_sentence, check_response, visit_error
 from auditor.collect.interact import interact
 from auditor.collect.interact.stage import MayFetch, Stage
 from auditor.collect.limits import Limits
@@ -106,6 +106,21 @@ async def visit(
         crash.cancel()
 
 
+async def knock(tab: Tab, url: str, limit_s: float) -> None:
+    """Learn whether anybody answers at `url`; raises the VisitError that tells what came instead of a page."""
+    try:
+        await tab.page.goto(url, wait_until="commit", timeout=limit_s * 1000)
+    except PlaywrightError as error:
+        raise visit_trouble(tab, error, url) from error
+
+
+def visit_trouble(tab: Tab, error: Exception, url: str) -> VisitError:
+    """What the browser's error means; where its gate could not connect, what the gate knows."""
+    at = tab.traffic.navigation.url if tab.traffic.navigation else url
+    trouble = tab.gate.troubles.get(urlsplit(at).hostname or "")
+    return visit_error(error, trouble)
+
+
 async def _visit(tab: Tab, order: _Order) -> Visited:
     limits = order.limits
     started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -133,7 +148,7 @@ async def _visit(tab: Tab, order: _Order) -> Visited:
     except VisitError:
         raise
     except (PlaywrightError, NavigatedError, ScriptError, TimeoutError) as error:
-        raise visit_error(error, order.url) from error
+        raise visit_trouble(tab, error, order.url) from error
     return visited
 
 
@@ -227,6 +242,8 @@ async def _check_place(tab: Tab, order: _Order, world: World) -> None:
     final = tab.page.url
     if final.startswith(_BROWSER_ERROR) and tab.traffic.navigation is not None:
         final = tab.traffic.navigation.url  # where it sends us, nobody answers
+        if trouble := tab.gate.troubles.get(urlsplit(final).hostname or ""):
+            raise as_sentence(trouble)
     was_sent_on = urlsplit(final)[:4] != urlsplit(order.url)[:4]
     if was_sent_on and await world.call("hasPassword", limit_s=order.limits.probe_s):
         raise LoginError("It sends visitors to a login page.")

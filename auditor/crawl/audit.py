@@ -15,12 +15,13 @@ from auditor.config import Config
 from auditor.crawl.crawler import Crawler
 from auditor.crawl.events import Events
 from auditor.crawl.pace import Concurrency
+from auditor.crawl.robots import robots_url
 from auditor.crawl.site import SiteCrawl
-from auditor.crawl.sources import SiteSpec, open_sources
+from auditor.crawl.sources import SiteSpec, open_sources, reach_of
 from auditor.crawl.stop import Stop
-from auditor.crawl.tabs import Fetcher
+from auditor.crawl.tabs import Tabs
 from auditor.crawl.workshop import Workshop, open_workshop
-from auditor.errors import UnreachableError, UsageError
+from auditor.errors import OffLimitsError, PageTimeoutError, UnreachableError, UsageError, VisitError
 from auditor.house_styles import house_styles
 from auditor.registry import cards, load_packs, select
 from auditor.rule import Rule
@@ -79,20 +80,19 @@ class _Session:
 
     async def run(self, specs: Sequence[SiteSpec], info: RunInfo, on_begin: Callable[[], None]) -> Outcome:
         """Begin a run, or go on with one, and bring it to its end."""
-        fetcher = Fetcher(self.workshop.pool)
         run_id = self.store.resume_run(info) if self.config.resume else None
         if run_id is None:
             done = self.store.last_run() if self.config.resume else None
             if done is not None:
                 self.events.note("The last audit in this folder is complete: there is nothing to resume.")
                 return Outcome(done, "", ())
-            await _check_reachable(specs, fetcher)
+            await _check_reachable(specs, self.workshop.tabs)
             run_id = self.store.begin_run(info)
         on_begin()
         sites = [self._open_site(spec, run_id) for spec in specs]
         stop = Stop.after(self.config.crawl.time_limit)
         crawler = Crawler(
-            self.store, self.workshop.tabs, self.rules, self._limiter(), self.events, stop, fetcher, _limits(self.config),
+            self.store, self.workshop.tabs, self.rules, self._limiter(), self.events, stop, _limits(self.config),
             self.config.interact.safe_to_submit, self.house_of,
         )  # fmt: skip
         with _interruptible(stop, self.events):
@@ -127,19 +127,22 @@ def _former_bases(database: Path) -> dict[str, str]:
         return store.site_bases()
 
 
-async def _check_reachable(specs: Sequence[SiteSpec], fetcher: Fetcher) -> None:
-    """Raise UsageError when no site answers at all: then there is nothing to begin."""
-    first: UnreachableError | None = None
+async def _check_reachable(specs: Sequence[SiteSpec], tabs: Tabs) -> None:
+    """Raise UsageError when no site answers at all: then there is nothing to begin.
+
+    robots.txt is asked first, since it may close the start page to us.
+    """
+    first: VisitError | None = None
     for spec in specs:
         try:
-            await fetcher.probe(spec.base_url)
+            await tabs.knock(await reach_of(spec), robots_url(spec.base_url), spec.base_url)
             return
-        except UnreachableError as error:
+        except (UnreachableError, PageTimeoutError, OffLimitsError) as error:
             first = first or error
     if first is not None:
         raise UsageError(
             f"{specs[0].base_url} can't be audited: {first}",
-            hint="Check the address for typing errors, and that this machine can reach it.",
+            hint=first.hint or "Check the address for typing errors, and that this machine can reach it.",
         ) from first
 
 

@@ -6,19 +6,21 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from auditor.artifacts import HouseStyle, Structure
 from auditor.collect.limits import Limits
 from auditor.collect.pictures import take_pictures
 from auditor.collect.visit import visit
-from auditor.crawl.documents import measure
+from auditor.crawl.documents import DocumentSizes
 from auditor.crawl.events import Events
 from auditor.crawl.gallery import MAX_PICTURES, Place, choose_pages
 from auditor.crawl.judge import judge_page, judge_site
 from auditor.crawl.pace import Concurrency, parse_retry_after
 from auditor.crawl.site import SiteCrawl
+from auditor.crawl.sources import reach_of
 from auditor.crawl.stop import Stop
-from auditor.crawl.tabs import Fetcher, Tabs
+from auditor.crawl.tabs import Tabs
 from auditor.crawl.templates import group_by_template
 from auditor.crawl.url import document_kind
 from auditor.errors import (
@@ -26,6 +28,8 @@ from auditor.errors import (
     BlockedError,
     CrashedError,
     HttpError,
+    OffLimitsError,
+    PageTimeoutError,
     StorageError,
     UnreachableError,
     VisitError,
@@ -53,7 +57,6 @@ class Crawler:
     limiter: Concurrency
     events: Events
     stop: Stop
-    fetcher: Fetcher
     limits: Limits = field(default_factory=Limits)
     safe_to_submit: Collection[str] = ()  # identities of sites whose forms may be sent empty
     house_of: Callable[[str], HouseStyle] = lambda _: HouseStyle()  # what is asked of a page's text, by address
@@ -74,9 +77,14 @@ class Crawler:
     async def _run_site(self, site: SiteCrawl) -> None:
         stopped_why = ""
         try:
-            await site.prepare(self.fetcher.get)
-        except UnreachableError as error:
-            stopped_why = str(error)
+            site.reach = await reach_of(site.spec)
+            in_browser = partial(self.tabs.get_in_browser, site.reach)
+            knock = partial(self.tabs.knock, site.reach, site.spec.base_url)
+            await site.prepare(self.tabs.fetcher(site.reach).get, in_browser, knock)
+            if site.robots is not None and site.robots.forbids_all:
+                stopped_why = f"{site.robots.reason} If the site is yours, --no-robots audits it all the same."
+        except (UnreachableError, PageTimeoutError, OffLimitsError) as error:
+            stopped_why = f"{site.spec.base_url} can't be audited: {error}"
         while not stopped_why and not self.stop.is_asked():
             wave = site.next_wave()
             if not wave:
@@ -123,7 +131,7 @@ class Crawler:
         limits = replace(self.limits, submit_forms=site.spec.identity in self.safe_to_submit)
         in_scope = site.scope.is_same_site if page.origin == "seed" else site.scope.contains
         try:
-            async with self.tabs.tab() as tab:
+            async with self.tabs.tab(site.reach) as tab:
                 visited = await visit(
                     tab, page.url, in_scope=in_scope, limits=limits, attempt=attempt, needed=self.needed,
                     may_fetch=site.may_fetch, house=self.house_of(page.url),
@@ -177,7 +185,7 @@ class Crawler:
         for url, on_page in choose_pages(places, pages_audited):
             if not await self.stop.lets(site.pace.wait()):
                 return
-            async with self.limiter.slot(), self.tabs.tab() as tab:
+            async with self.limiter.slot(), self.tabs.tab(site.reach) as tab:
                 pictures = await take_pictures(tab, url, [place.selector for place in on_page], self.limits)
             rows = [
                 (place.rule_id, place.cause, place.page_id, picture.png, picture.width_px, picture.height_px)
@@ -189,6 +197,8 @@ class Crawler:
     async def _list_documents(self, site: SiteCrawl, to_measure: int) -> None:
         """Documents that pages link to; the first `to_measure` on the site's own host with their sizes."""
         rows: list[tuple[str, str, str, int | None, int | None]] = []
+        fetcher = self.tabs.fetcher(site.reach)
+        sizes = DocumentSizes(fetcher.get, fetcher.head, lambda: self.stop.lets(site.pace.wait()))
         for link in self.store.document_links(site.site_id):
             kind = document_kind(link.url) or "file"
             size: int | None = None
@@ -197,8 +207,7 @@ class Crawler:
             allowed = is_open and (site.robots is None or site.robots.allows(link.url))
             if to_measure and allowed and site.scope.is_same_site(link.url):
                 to_measure -= 1
-                await self.stop.lets(site.pace.wait())
-                size, status = await measure(self.fetcher.head, link.url)
+                size, status = await sizes.measure(link.url)
             rows.append((link.url, link.url_key, kind, size, status))
         self.store.save_documents(site.site_id, rows)
 

@@ -108,15 +108,3 @@ def parse_port(text: str) -> int | None:
     if not (text.isascii() and text.isdigit()) or not 0 < len(digits) <= 5 or int(digits) > MAX_PORT:
         raise UrlError(f"its port {text[:20]!r} is not valid", hint=f"A port is a number from 1 to {MAX_PORT}.")
     return int(digits)
-
-
-def is_loopback_host(host: str) -> bool:
-    """Whether a normalised host is this machine. 0.0.0.0 counts: development servers print it, browsers reach it."""
-    if host == "localhost" or host.endswith(".localhost"):  # RFC 6761 section 6.3
-        return True
-    try:
-        address = ipaddress.ip_address(host.strip("[]"))
-    except ValueError:
-        return False
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return address.is_loopback or address.is_unspecified or (mapped is not None and mapped.is_loopback)

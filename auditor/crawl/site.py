@@ -1,15 +1,16 @@
 """One site's crawl: what is known of it, which pages come next. No browser here, and no waiting."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from auditor.collect.browser import PRODUCT_TOKEN
+from auditor.collect.reach import Reach
 from auditor.config import Config
 from auditor.crawl.fetch import Fetch
 from auditor.crawl.follow import REASONS, FollowPolicy
 from auditor.crawl.pace import HostPace
-from auditor.crawl.robots import Robots
+from auditor.crawl.robots import MAX_ROBOTS_BYTES, Robots, robots_url
 from auditor.crawl.scope import Scope
 from auditor.crawl.sitemap import collect_sitemaps
 from auditor.crawl.sources import SiteSpec
@@ -17,7 +18,6 @@ from auditor.crawl.traps import RULES as TRAP_RULES
 from auditor.crawl.traps import TrapGuard
 from auditor.crawl.twins import VARIANTS_TRIED, Learnt, Twins
 from auditor.crawl.url import normalize, page_key, parse_link
-from auditor.errors import UnreachableError
 from auditor.model import PageStatus
 from auditor.store.rows import LinkKind, LinkRow, NewPage, QueuedPage
 from auditor.store.store import Store
@@ -29,7 +29,6 @@ REPEATS_RULE = "same-content"
 REPEATS_TEXT = f"Where {VARIANTS_TRIED} addresses that differ only after the question mark were the same page, further ones were counted as that page without a visit."
 NEUTRAL_RULE = "neutral-parameter"
 NEUTRAL_TEXT = 'Wherever addresses with and without "{names}" were compared, they were the same page; further ones were counted as that page without a visit.'
-ROBOTS_REASON = "robots.txt asks automatic visitors to stay out."
 DEPTH_REASON = "It lies deeper than --max-depth."
 
 
@@ -44,6 +43,7 @@ class SiteCrawl:
     scope: Scope
     pace: HostPace
     robots: Robots | None = None
+    reach: Reach = field(default_factory=Reach)
     named_sitemaps: tuple[str, ...] = ()
     sitemap_urls: tuple[str, ...] = ()
     traps: TrapGuard = field(default_factory=TrapGuard)
@@ -68,10 +68,15 @@ class SiteCrawl:
         crawl.seen_includes = set(facts.get("includes_seen", ()))
         return crawl
 
-    async def prepare(self, fetch: Fetch) -> None:
-        """Read robots.txt and sitemaps, and queue the seeds. Raises UnreachableError when nobody answers."""
-        await self._read_robots(fetch)
-        if self.config.crawl.sitemap and self.spec.follow:
+    async def prepare(self, fetch: Fetch, in_browser: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
+        """Read robots.txt and sitemaps, and queue the seeds.
+
+        That a side request fails proves nothing: where robots.txt has no answer it is fetched `in_browser`, and
+        where that has none either `knock` raises a VisitError if the site's pages have none.
+        """
+        await self._read_robots(fetch, in_browser, knock)
+        is_closed = self.robots is not None and self.robots.forbids_all
+        if self.config.crawl.sitemap and self.spec.follow and not is_closed:
             await self._read_sitemaps(fetch)
         seeds = [
             NewPage(normalize(url), page_key(url), 0, "seed", *self._robots_verdict(url), is_task=self._is_task(url))
@@ -185,17 +190,18 @@ class SiteCrawl:
     def _robots_verdict(self, url: str) -> tuple[PageStatus | None, str]:
         if self.robots is None or self.robots.allows(url):
             return None, ""
-        return PageStatus.ROBOTS, ROBOTS_REASON
+        return PageStatus.ROBOTS, self.robots.reason
 
-    async def _read_robots(self, fetch: Fetch) -> None:
+    async def _read_robots(self, fetch: Fetch, in_browser: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
         """A folder's robots.txt speaks for the day it is published: it is read for its sitemaps only."""
-        url = parse_link(self.spec.base_url, "/robots.txt") or self.spec.base_url
-        answer = await fetch(url)
-        if answer.status is None:
-            raise UnreachableError(f"{self.spec.base_url} can't be audited: nobody answers")
-        robots = Robots.from_response(
-            answer.status, answer.body.decode("utf-8", "replace"), PRODUCT_TOKEN.partition("/")[0], url=url
-        )
+        url = robots_url(self.spec.base_url)
+        answer = await fetch(url, MAX_ROBOTS_BYTES)
+        if answer.trouble is not None and answer.trouble.retryable:
+            shown = await in_browser(url, MAX_ROBOTS_BYTES)
+            answer = answer if shown.status is None else shown
+        robots = Robots.from_answer(answer, PRODUCT_TOKEN.partition("/")[0], url)
+        if robots.is_unreached:
+            await knock()
         self.facts["robots"] = robots.note
         self.named_sitemaps = robots.sitemaps
         if self.spec.is_folder:

@@ -6,13 +6,12 @@ import zlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 
 from lxml import etree
 
 from auditor.crawl.fetch import Fetch, Fetched, starts_as_html
 from auditor.crawl.url import parse_link
-from auditor.errors import AuditorError
 
 # sitemaps.org protocol: at most 50,000 addresses and 50 MiB (uncompressed) in one file.
 MAX_URLS = 50_000
@@ -20,6 +19,7 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_FILES = 50  # our choice: more files than this hold more pages than one audit visits
 MAX_INDEX_DEPTH = 3  # the protocol allows 1; real sites nest an index in an index
 MAX_GZIP_LAYERS = 2  # a .gz file that is compressed again for the transfer and undone once
+MAX_SILENT = 3  # sitemaps in a row without an answer, then no more are asked for
 MAX_SHOWN_CHARS = 200  # of an address in a diagnostic
 
 _GZIP_MAGIC = b"\x1f\x8b"
@@ -51,6 +51,7 @@ class _File:
     sitemaps: list[str] = field(default_factory=list)
     whys: list[str] = field(default_factory=list)
     unusable: int = 0
+    is_silent: bool = False
 
 
 async def collect_sitemaps(
@@ -68,7 +69,7 @@ async def collect_sitemaps(
     found: dict[str, None] = {}
     diagnostics: list[str] = []
     seen: set[str] = set()
-    asked = 0
+    asked = silent = 0
     queue = deque((url, 0) for url in urls)
     while queue and len(found) < max_urls:
         url, depth = queue.popleft()
@@ -77,9 +78,13 @@ async def collect_sitemaps(
         if asked >= max_files:
             diagnostics.append(f"Only {max_files} sitemaps were read; {len(queue) + 1} or more were left out.")
             break
+        if silent >= MAX_SILENT:
+            diagnostics.append(f"{silent} sitemaps in a row did not come; {len(queue) + 1} or more were not asked for.")
+            break
         asked += 1
         seen.add(url)
         file = await _ask(fetch, url, max_bytes, max_urls)
+        silent = silent + 1 if file.is_silent else 0
         seen.add(file.url_final)
         diagnostics += [f"The sitemap {_shown(url)} {why}." for why in file.whys]
         found |= dict.fromkeys(file.pages)
@@ -94,12 +99,11 @@ async def collect_sitemaps(
 
 async def _ask(fetch: Fetch, url: str, max_bytes: int, max_urls: int) -> _File:
     """What one address holds; nothing but the reason when there is no file to read."""
-    try:
-        answer = await fetch(url)
-    except (AuditorError, OSError) as error:
-        return _File(url, whys=[f"could not be fetched: {str(error).rstrip('.') or type(error).__name__}"])
+    answer = await fetch(url, max_bytes)
     if answer.status is None:
-        return _File(url, whys=["could not be fetched"])
+        return _File(
+            url, whys=[f"could not be fetched{f': {answer.trouble}' if answer.trouble else ''}"], is_silent=True
+        )
     if not 200 <= answer.status < 300:
         return _File(url, whys=[f"answered {answer.status}"])
     return await asyncio.to_thread(_read, answer, max_bytes, max_urls)
@@ -108,6 +112,8 @@ async def _ask(fetch: Fetch, url: str, max_bytes: int, max_urls: int) -> _File:
 def _read(answer: Fetched, max_bytes: int, max_urls: int) -> _File:
     """What one answer holds."""
     file = _File(answer.url_final)
+    if answer.is_cut:
+        file.whys.append(_too_large(max_bytes))
     body = _unpack(answer.body, max_bytes, file)
     if not body.startswith(_UTF16):
         body = body.removeprefix(_UTF8_BOM).lstrip()
@@ -148,8 +154,12 @@ def _unpack(body: bytes, max_bytes: int, file: _File) -> bytes:
             break
         body = _gunzip(body, max_bytes + 1, file)
     if len(body) > max_bytes:
-        file.whys.append(f"is larger than {max_bytes} bytes; only its start was read")
+        file.whys.append(_too_large(max_bytes))
     return body[:max_bytes]
+
+
+def _too_large(max_bytes: int) -> str:
+    return f"is larger than {max_bytes} bytes; only its start was read"
 
 
 def _gunzip(body: bytes, max_bytes: int, file: _File) -> bytes:
@@ -241,7 +251,7 @@ def _local(element: "etree._Element") -> str:
 def _text_entries(body: bytes) -> Iterator[tuple[bool, str]]:
     """Lines of a text sitemap that are whole web addresses; a text without any is not a sitemap."""
     encoding = "utf-16" if body.startswith(_UTF16) else "utf-8"
-    for line in body.decode(encoding, errors="replace").splitlines():
+    for line in TextIOWrapper(BytesIO(body), encoding, errors="replace"):
         if re.match(r"https?://", line.strip(), re.IGNORECASE):
             yield False, line
 

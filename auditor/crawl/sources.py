@@ -1,11 +1,13 @@
 """What the user named, as sites: addresses, folders of built HTML, files of addresses."""
 
+import asyncio
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from auditor.collect.reach import Reach
 from auditor.config import Config
 from auditor.crawl.serve import FolderServer, html_paths
 from auditor.crawl.url import check_source, is_loopback, page_key
@@ -34,6 +36,11 @@ class SiteSpec:
     def is_local(self) -> bool:
         """On this machine: no pace is kept."""
         return self.is_folder or is_loopback(self.base_url)
+
+
+async def reach_of(spec: SiteSpec) -> Reach:
+    """Where a site may lead us, by what the user named; its hosts are looked up beside the event loop."""
+    return await asyncio.to_thread(Reach.of, (spec.base_url, *spec.seeds))
 
 
 def open_sources(config: Config, stack: ExitStack, former: Mapping[str, str]) -> list[SiteSpec]:

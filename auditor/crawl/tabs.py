@@ -5,9 +5,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from auditor.collect.browser import VISITS_PER_TAB, BrowserPool, Tab
-from auditor.collect.http import request
+from auditor.collect.http import LIMIT_S, LONG_LIMIT_S, Answer, Client, Order
+from auditor.collect.limits import Limits
+from auditor.collect.reach import Reach
+from auditor.collect.text_file import load_text
+from auditor.collect.visit import knock
 from auditor.crawl.fetch import Fetched
-from auditor.errors import HttpError, UnreachableError
+from auditor.errors import HttpError, OffLimitsError, PageTimeoutError, UnreachableError, VisitError
+
+LOAD_S = Limits().load_s
+SHORT_BYTES = 1024 * 1024  # an answer of more may take its time
 
 
 class Tabs:
@@ -18,10 +25,11 @@ class Tabs:
         self._idle: list[Tab] = []
 
     @asynccontextmanager
-    async def tab(self) -> AsyncIterator[Tab]:
-        """A tab for one visit. After an exception it is not used again, unless it was just a missing page."""
-        tab = self._idle.pop() if self._idle else await self._pool.open_tab()
+    async def tab(self, reach: Reach) -> AsyncIterator[Tab]:
+        """A tab for one visit that gets as far as `reach`. After an exception it is not used again, unless it was just a missing page."""
+        tab = self._idle.pop() if self._idle else await self._pool.open_tab(reach)
         try:
+            await tab.gate.turn_to(reach)
             yield tab
         except HttpError:
             raise
@@ -34,33 +42,69 @@ class Tabs:
             else:
                 self._idle.append(tab)
 
+    def fetcher(self, reach: Reach) -> "Fetcher":
+        """Small requests for one site, as far as `reach`."""
+        return Fetcher(self._pool.client, reach)
+
+    async def get_in_browser(self, reach: Reach, url: str, max_bytes: int) -> Fetched:
+        """Like a fetcher's `get`, made by the browser: for servers that answer nobody else."""
+        try:
+            async with self.tab(reach) as tab:
+                return _fetched(await load_text(tab, url, max_bytes, LOAD_S))
+        except VisitError as error:
+            return Fetched(url, None, trouble=error)
+
+    async def knock(self, reach: Reach, *urls: str) -> None:
+        """Learn whether anybody answers at one of `urls`: by small requests in turn, then in the browser for the last.
+
+        Raises UnreachableError or PageTimeoutError when nobody does, OffLimitsError when it leads to where only
+        the user may send us. Any answer is one, errors too.
+        """
+        silence: VisitError = UnreachableError("nobody answers")
+        for url in urls:
+            trouble = (await self.fetcher(reach).get(url, 0)).trouble
+            if not isinstance(trouble, UnreachableError | PageTimeoutError | OffLimitsError):
+                return
+            silence = trouble
+        if isinstance(silence, OffLimitsError):
+            raise silence
+        async with self.tab(reach) as tab:
+            tab.is_broken = True  # what it shows is nobody's visit
+            try:
+                await knock(tab, urls[-1], LOAD_S)
+            except (UnreachableError, PageTimeoutError) as error:
+                raise silence from error
+            except VisitError:
+                return  # somebody said so
+
     async def close(self) -> None:
         """Close the idle tabs."""
         while self._idle:
             await self._idle.pop().close()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Small requests beside the browser, with its name."""
+    """Small requests for one site beside the browser, with its name and within the site's reach."""
 
-    pool: BrowserPool
+    client: Client
+    reach: Reach
 
-    async def probe(self, url: str) -> None:
-        """Ask once whether anybody answers; raises UnreachableError with the reason."""
-        await request(await self.pool.requests(), url, method="HEAD")
-
-    async def get(self, url: str) -> Fetched:
-        """The answer to a GET; `status` None when there was none."""
-        return await self._ask(url, "GET")
+    async def get(self, url: str, max_bytes: int) -> Fetched:
+        """The answer to a GET with the first `max_bytes` of its body; `status` None when there was none."""
+        limit_s = LONG_LIMIT_S if max_bytes > SHORT_BYTES else LIMIT_S
+        return await self._ask(Order(url, self.reach, max_bytes=max_bytes, limit_s=limit_s))
 
     async def head(self, url: str) -> Fetched:
         """The answer to a HEAD; `status` None when there was none."""
-        return await self._ask(url, "HEAD")
+        return await self._ask(Order(url, self.reach, method="HEAD"))
 
-    async def _ask(self, url: str, method: str) -> Fetched:
-        context = await self.pool.requests()
+    async def _ask(self, order: Order) -> Fetched:
         try:
-            return Fetched(*await request(context, url, method=method))
-        except UnreachableError:
-            return Fetched(url, None)
+            return _fetched(await self.client.ask(order))
+        except VisitError as error:
+            return Fetched(order.url, None, trouble=error)
+
+
+def _fetched(answer: Answer) -> Fetched:
+    return Fetched(answer.url_final, answer.status, answer.headers, answer.body, is_cut=answer.is_cut)

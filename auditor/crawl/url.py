@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from auditor.crawl.host import UrlError, is_loopback_host, normalise_host, parse_port
+from auditor.collect.reach import is_loopback_host
+from auditor.crawl.host import UrlError, normalise_host, parse_port
 from auditor.crawl.vocabulary import (
     AMBIGUOUS_SESSION_PARAMETERS,
     ASSET_KINDS,

@@ -9,6 +9,7 @@ from auditor.collect.axe import load_axe
 from auditor.collect.browser import BrowserPool, Tab, start_browser
 from auditor.collect.bundle import bundle
 from auditor.collect.find import find_browser
+from auditor.collect.reach import Reach, Space
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -22,7 +23,7 @@ async def pool() -> AsyncIterator[BrowserPool]:
 @pytest_asyncio.fixture
 async def tab(pool: BrowserPool) -> AsyncIterator[Tab]:
     """A fresh tab."""
-    opened = await pool.open_tab()
+    opened = await pool.open_tab(Reach(Space.MACHINE))
     yield opened
     await opened.close()
 

@@ -107,7 +107,7 @@ async def test_what_is_not_html_is_not_read_and_a_loop_is_left(tab: Tab) -> None
 
 
 async def test_a_server_that_does_not_answer_is_asked_no_more(tab: Tab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(link_targets, "ANSWER_MS", 100)
+    monkeypatch.setattr(link_targets, "ANSWER_S", 0.1)
     done = Event()
 
     def late() -> Answer:

@@ -20,6 +20,7 @@ from auditor.artifacts import (
 )
 from auditor.collect.browser import VISITS_PER_TAB, BrowserPool, Tab
 from auditor.collect.limits import Limits
+from auditor.collect.reach import Reach, Space
 from auditor.collect.visit import Visited, visit
 from auditor.crawl.tabs import Tabs
 from auditor.errors import (
@@ -274,7 +275,7 @@ async def test_a_crashed_page_is_named_and_its_tab_is_given_up(pool: BrowserPool
     )
 
     async def crash_while_looking(site: LocalSite) -> None:
-        async with tabs.tab() as tab:
+        async with tabs.tab(Reach(Space.MACHINE)) as tab:
             crash = tab.session.send("Page.crash")
             site.routes["/started"] = lambda: (loop.call_soon_threadsafe(asyncio.ensure_future, crash), Answer("ok"))[1]
             used.append(tab)
@@ -284,7 +285,7 @@ async def test_a_crashed_page_is_named_and_its_tab_is_given_up(pool: BrowserPool
     with LocalSite({"/": restless}) as site, pytest.raises(CrashedError):
         await crash_while_looking(site)
     with LocalSite({"/": page(FAULTY_IMAGE)}) as site:
-        async with tabs.tab() as fresh:
+        async with tabs.tab(Reach(Space.MACHINE)) as fresh:
             assert fresh not in used
             assert "image-alt" in failed_rules(await look(fresh, site))[None]
     await tabs.close()
@@ -293,18 +294,18 @@ async def test_a_crashed_page_is_named_and_its_tab_is_given_up(pool: BrowserPool
 async def test_a_missing_page_does_not_cost_a_tab(pool: BrowserPool) -> None:
     tabs = Tabs(pool)
     with LocalSite({}) as site, pytest.raises(HttpError):
-        async with tabs.tab() as first:
+        async with tabs.tab(Reach(Space.MACHINE)) as first:
             await look(first, site)
-    async with tabs.tab() as second:
+    async with tabs.tab(Reach(Space.MACHINE)) as second:
         assert second is first
     await tabs.close()
 
 
 async def test_worn_tabs_and_browsers_are_replaced(pool: BrowserPool) -> None:
     tabs = Tabs(pool)
-    async with tabs.tab() as first:
+    async with tabs.tab(Reach(Space.MACHINE)) as first:
         first.visits = VISITS_PER_TAB
-    async with tabs.tab() as second:
+    async with tabs.tab(Reach(Space.MACHINE)) as second:
         assert second is not first
     await tabs.close()
 

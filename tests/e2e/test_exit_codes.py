@@ -14,6 +14,7 @@ import pytest
 
 from tests.e2e.conftest import Run, command, environment
 from tests.fixtures.local_site import Answer, LocalSite, page
+from tests.fixtures.raw_server import RawServer, Talk, sends
 
 Auditor = Callable[..., Run]
 FAULTY = page("<main><h1>x</h1><img src='x.png' width='9' height='9'></main>", title="Faulty")
@@ -57,6 +58,45 @@ def test_a_server_that_goes_away_leaves_a_partial_report(auditor: Auditor) -> No
     assert run.code == 2
     assert run.pages()["/"]["status"] == "audited"
     assert (run.output / "report" / "index.html").exists()
+
+
+def ill(path: str, how: Talk) -> Talk:
+    """A site whose pages answer; `path` does as `how` says, and so does every HEAD."""
+
+    def talk(connection: socket.socket, head: bytes) -> None:
+        method, target, *_ = head.split(b" ")
+        if method == b"HEAD" or target == path.encode():
+            how(connection, head)
+            return
+        is_page = target == b"/"
+        body = CLEAN.encode() if is_page else b"<!doctype html><title>Missing</title>"
+        connection.sendall(
+            b"HTTP/1.1 %s\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+            % (b"200 OK" if is_page else b"404 Not Found", len(body))
+            + body
+        )
+
+    return talk
+
+
+@pytest.mark.parametrize("how", [sends(b""), sends(b"\0\1nonsense\r\n\r\n")], ids=["close", "nonsense"])
+def test_a_robots_txt_that_does_not_come_closes_the_site_and_is_named(auditor: Auditor, how: Talk) -> None:
+    with RawServer(ill("/robots.txt", how)) as server:
+        run = auditor("audit", f"{server.url}/")
+        assert run.code == 2
+        assert "robots.txt could not be reached" in run.out + run.err
+        assert "--no-robots" in run.results["run"]["incomplete_why"]
+        assert "typing errors" not in run.out + run.err
+        assert "could not be reached" in run.pages()["/"]["reason"]
+        assert not any(head.startswith(b"GET /sitemap.xml") for head in server.heads)
+        assert auditor("audit", f"{server.url}/", "--no-robots").pages()["/"]["status"] == "audited"
+
+
+def test_a_sitemap_that_does_not_come_and_a_server_without_head_cost_nothing(auditor: Auditor) -> None:
+    with RawServer(ill("/sitemap.xml", sends(b""))) as server:
+        run = auditor("audit", f"{server.url}/")
+    assert run.code == 0
+    assert run.pages()["/"]["status"] == "audited"
 
 
 SELF_SIGNED = (

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from auditor.config import Config
+from auditor.crawl.fetch import Fetched
 from auditor.crawl.pace import HostPace
 from auditor.crawl.robots import Robots
 from auditor.crawl.scope import Scope
@@ -27,7 +28,7 @@ SPEC = SiteSpec(SITE, SITE, "agency.gov", "agency.gov", (f"{SITE}/",))
     ],
 )
 def test_scope_and_robots_decide(tmp_path: Path, rules: str | None, path: str, expected: bool) -> None:
-    robots = None if rules is None else Robots.from_response(200, rules, "CivicAuditor")
+    robots = None if rules is None else Robots.from_answer(Fetched(SITE, 200, {}, rules.encode()), "CivicAuditor")
     scope = Scope(SITE, exclude=("/archive/*",))
     with Store(tmp_path / "a.db") as store:
         site = SiteCrawl(SPEC, 1, Config(), store, scope, HostPace(0), robots)

@@ -2,14 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.crawl.robots import MAX_ROBOTS_CHARS, Robots
+from auditor.crawl.fetch import Fetched
+from auditor.crawl.robots import MAX_ROBOTS_BYTES, Robots
+from auditor.errors import HttpError, OffLimitsError, PageTimeoutError, UnreachableError, VisitError
 
 AGENT = "civic-auditor"
 SITE = "https://agency.gov"
 
 
 def read(body: str, status: int | None = 200) -> Robots:
-    return Robots.from_response(status, body, AGENT, url=f"{SITE}/robots.txt")
+    sent = body.encode("utf-8", "replace")
+    answer = Fetched(f"{SITE}/robots.txt", status, {}, sent[:MAX_ROBOTS_BYTES], is_cut=len(sent) > MAX_ROBOTS_BYTES)
+    return Robots.from_answer(answer, AGENT, f"{SITE}/robots.txt")
 
 
 def test_rules_for_everyone_are_followed() -> None:
@@ -92,7 +96,7 @@ def test_sitemaps_are_whole_addresses_in_order_each_once() -> None:
 
 
 def test_a_sitemap_without_host_needs_the_address_of_the_file() -> None:
-    assert Robots.from_response(200, "Sitemap: /b.xml", AGENT).sitemaps == ()
+    assert Robots.from_answer(Fetched("", 200, {}, b"Sitemap: /b.xml"), AGENT).sitemaps == ()
 
 
 def test_the_note_says_when_the_start_page_is_forbidden() -> None:
@@ -105,12 +109,44 @@ def test_a_byte_order_mark_does_not_hide_the_first_line() -> None:
 
 def test_a_huge_file_is_cut_between_two_rules() -> None:
     start = "User-agent: *\nDisallow: /early\n"
-    filler = "#" * (MAX_ROBOTS_CHARS - len(start) - len("\nDisallow: /ab")) + "\nDisallow: /about\nDisallow: /late\n"
+    filler = "#" * (MAX_ROBOTS_BYTES - len(start) - len("\nDisallow: /ab")) + "\nDisallow: /about\nDisallow: /late\n"
     robots = read(start + filler)
     assert not robots.allows(f"{SITE}/early")
     assert robots.allows(f"{SITE}/about")
     assert robots.allows(f"{SITE}/absent")
     assert "500 KiB" in robots.note
+
+
+def unread(trouble: VisitError) -> Robots:
+    return Robots.from_answer(Fetched(f"{SITE}/robots.txt", None, trouble=trouble), AGENT)
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        PageTimeoutError("its server did not answer within 20 s"),
+        UnreachableError("its server broke off the connection"),
+        OffLimitsError("it leads to 127.0.0.1"),
+    ],
+)
+def test_a_file_that_can_t_be_reached_forbids_all_and_each_page_says_why(trouble: VisitError) -> None:
+    robots = unread(trouble)
+    assert not robots.allows(f"{SITE}/about")
+    assert robots.is_unreached
+    assert str(trouble) in robots.reason
+    assert robots.reason.startswith("robots.txt could not be reached")
+
+
+def test_redirects_that_lead_nowhere_are_no_rules() -> None:
+    robots = unread(HttpError("it redirects in a circle, or too often"))
+    assert robots.allows(f"{SITE}/about")
+    assert not robots.is_unreached
+    assert "circle" in robots.note
+
+
+def test_a_server_error_is_the_reason_of_each_page_not_a_wish_of_the_site() -> None:
+    assert "answered 503" in read("", 503).reason
+    assert "asks automatic visitors" in read("User-agent: *\nDisallow: /").reason
 
 
 @given(st.text(max_size=200), st.text(max_size=40))

@@ -9,26 +9,26 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
-from playwright.async_api import APIResponse
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.artifacts import Links, LinkTarget, LinkTargets, Visit, WordedLink, Wording
+from auditor.collect.http import Answer, Order, redirect
 from auditor.collect.interact.rendered_targets import render_target
 from auditor.collect.interact.stage import Stage
+from auditor.errors import VisitError
 from auditor.link_groups import address, digest, groups_by_name, groups_in_context, host, may_be_filled, sketch, words
 from auditor.nofollow import nofollow_links
 
 MAX_TARGETS = 6  # pages asked for, for one page that is visited
 MAX_RENDERED = 2  # of these that are opened in the browser as well, for one page that is visited
 MAX_HOPS = 5  # redirects that are followed, each only to where we may ask
-ANSWER_MS = 5000  # for each request
+ANSWER_S = 5.0  # for each request
 MAX_BODY_BYTES = 500_000  # of a page that are read; what is cut off stands at its end
 MAX_TITLE_CHARS = 200
 
-# A file with any other ending is a document to take away; it would be loaded whole.
+# A file with any other ending is a document to take away.
 _PAGE_SUFFIX = re.compile(r"[^.]*|.*\.(?:x?html?|shtml?|php\d?|aspx?|jspx?|cfm|cgi|do)", re.IGNORECASE)
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})  # RFC 9110, 15.4
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s*0*(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 _SILENT = ("script", "style", "noscript", "template", "svg")
@@ -58,7 +58,7 @@ async def ask_for_link_targets(stage: Stage) -> LinkTargets:
         if url not in stage.tab.targets:
             try:
                 stage.tab.targets[url] = await _ask(stage, url)
-            except (PlaywrightError, TimeoutError):
+            except (VisitError, PlaywrightError):
                 break  # a server that does not answer is asked no more
         targets.append(stage.tab.targets[url])
     rendered = [target async for target in _render(stage, groups, targets)]
@@ -124,15 +124,18 @@ def _may_ask(url: str, own_url: str, stage: Stage, text: str = "", *, is_nofollo
 async def _ask(stage: Stage, url: str) -> LinkTarget:
     """What is at `url`, after redirects, each of which must lead to where we may ask.
 
-    Raises PlaywrightError when nobody answers.
+    Raises a VisitError when nobody answers, PlaywrightError when the browser is gone.
     """
+    cookies = await stage.tab.context.cookies(url)
+    headers = {"Cookie": "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in cookies)} if cookies else {}
     at = url
     for _ in range(MAX_HOPS + 1):
-        answer = await stage.tab.context.request.get(at, max_redirects=0, timeout=ANSWER_MS)
-        try:
-            target, onward = await _read(url, at, answer)
-        finally:
-            await answer.dispose()
+        answer = await stage.tab.client.ask(
+            Order(
+                at, stage.tab.gate.reach, max_bytes=MAX_BODY_BYTES, limit_s=ANSWER_S, max_redirects=0, headers=headers
+            )
+        )
+        target, onward = _read(url, answer)
         if not onward:
             return target
         at = onward
@@ -141,16 +144,16 @@ async def _ask(stage: Stage, url: str) -> LinkTarget:
     return LinkTarget(url=url, url_final=at)
 
 
-async def _read(url: str, at: str, answer: APIResponse) -> tuple[LinkTarget, str]:
+def _read(url: str, answer: Answer) -> tuple[LinkTarget, str]:
     """The target as one answer shows it, and the address that the answer sends on to ("" if none)."""
     kind = answer.headers.get("content-type", "")
-    unread = LinkTarget(url=url, url_final=at, status=answer.status)
-    if answer.status in _REDIRECTS and "location" in answer.headers:
-        return unread, _onward(at, answer.headers["location"])
+    unread = LinkTarget(url=url, url_final=answer.url_final, status=answer.status)
+    if onward := redirect(answer):
+        return unread, onward
     if answer.status != 200 or kind.partition(";")[0].strip().lower() not in _HTML_TYPES:
         return unread, ""
     declared = _CHARSET.search(kind)
-    return read_target(url, at, (await answer.body())[:MAX_BODY_BYTES], declared[1] if declared else None)
+    return read_target(url, answer.url_final, answer.body, declared[1] if declared else None)
 
 
 def read_target(url: str, at: str, body: bytes, charset: str | None = None) -> tuple[LinkTarget, str]:
