@@ -1,7 +1,6 @@
 """Visiting the pages of all sites: concurrency, pace, retries, and stopping in good order."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
@@ -26,7 +25,6 @@ from auditor.errors import (
     BlockedError,
     CrashedError,
     HttpError,
-    StorageError,
     UnreachableError,
     VisitError,
 )
@@ -39,7 +37,6 @@ from auditor.store.store import Store
 MAX_ATTEMPTS = 3  # of a page that timed out, crashed or was cut off
 MAX_DOCUMENTS_MEASURED = 200  # per site; more are listed without their size
 PLACES_PER_CAUSE = 20  # pages looked at when choosing those that show most causes
-STORAGE_HINT = "Free some disk space, then go on with --resume; what was stored is kept."
 _BUSY_STATUSES = (429, 503)
 
 
@@ -101,7 +98,8 @@ class Crawler:
     async def _visit_in_slot(self, slot: AsyncExitStack, site: SiteCrawl, page: QueuedPage) -> None:
         async with slot:
             await self._visit_page(site, page)
-        self.events.queue_changed(site.spec.name, *self.store.queue.counts(site.site_id))
+        audited, queued = self.store.queue.counts(site.site_id)
+        self.events.queue_changed(site.spec.name, audited, min(queued, site.page_limit - audited))
 
     async def _visit_page(self, site: SiteCrawl, page: QueuedPage) -> None:
         for attempt in range(1, MAX_ATTEMPTS + 1):
@@ -130,8 +128,6 @@ class Crawler:
                 )  # fmt: skip
             result = judge_page(self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt)
             self.store.save_page(site.site_id, result)
-        except sqlite3.OperationalError as error:
-            raise StorageError(f"{self.store.path} can't be written: {error}", hint=STORAGE_HINT) from error
         except AuditorError:
             raise
         except Exception as error:

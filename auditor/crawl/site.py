@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.collect.browser import PRODUCT_TOKEN
-from auditor.config import Config
+from auditor.config import DEFAULT_MAX_PAGES, Config
 from auditor.crawl.fetch import Fetch
 from auditor.crawl.pace import HostPace
 from auditor.crawl.robots import Robots
@@ -61,6 +61,11 @@ class SiteCrawl:
         crawl.seen_includes = set(facts.get("includes_seen", ()))
         return crawl
 
+    @property
+    def page_limit(self) -> int:
+        """Pages to audit at most. Our default is for what links lead to: whoever lists addresses wants them all."""
+        return self.config.crawl.max_pages or max(DEFAULT_MAX_PAGES, len(self.spec.seeds))
+
     async def prepare(self, fetch: Fetch) -> None:
         """Read robots.txt and sitemaps, and queue the seeds. Raises UnreachableError when nobody answers."""
         await self._read_robots(fetch)
@@ -79,7 +84,7 @@ class SiteCrawl:
         while True:
             queue.merge_same_pages(self.site_id)
             audited, queued = queue.counts(self.site_id)
-            room = self.config.page_limit - audited
+            room = self.page_limit - audited
             if queued and room > 0:
                 wave = self._without_repeats(queue.next_wave(self.site_id, WAVE_PAGES))[:room]
                 if wave:

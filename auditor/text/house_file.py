@@ -8,6 +8,7 @@ from typing import Any, get_args
 from auditor.artifacts.house import Audience, HouseStyle, Term
 from auditor.errors import ConfigError
 from auditor.text.parsing import WORD
+from auditor.textfile import read_text
 
 MAX_TERMS = 5_000  # entries; a longer list is a dictionary, and surely a mistake
 _KEYS = {
@@ -51,7 +52,7 @@ def load_house(path: Path) -> HouseStyle:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(read_text(path))
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise _wrong(path, f"can't be read ({reason.lower()})", "Check the path and its permissions.") from error
