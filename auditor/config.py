@@ -258,16 +258,10 @@ def load_config(
             table = inner
         table[last] = value
     try:
-        return _with_usual_names(msgspec.convert(raw, Config))
+        return msgspec.convert(raw, Config)
     except msgspec.ValidationError as error:
         given = {key: options.get(key, key) for key in overrides}
         raise wrong_setting(error, raw, Config, name, given) from error
-
-
-def _with_usual_names(config: Config) -> Config:
-    """The profile as it is written in the standards' own file, however a user writes it."""
-    profile = config.report.profile.replace("-", "_").lower()
-    return msgspec.structs.replace(config, report=msgspec.structs.replace(config.report, profile=profile))
 
 
 def describe(key: str) -> str:

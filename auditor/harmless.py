@@ -31,11 +31,6 @@ def harmless(text: str) -> str:
     return _HASHES.sub("# ", _COLONS_FIRST.sub(r"\1: ", hide_passwords(text)))
 
 
-def harmless_lines(text: str) -> list[str]:
-    """The same for each line of a longer text."""
-    return [harmless(line) for line in text.splitlines()]
-
-
 def harmless_json(data: bytes) -> bytes:
     """JSON in UTF-8 that says exactly the same and steers nothing: what could is written as an escape."""
     return _IN_JSON.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), data)

@@ -127,5 +127,5 @@ class LiveProgress:
         )
 
     def note(self, text: str) -> None:
-        """Show a sentence above the bar."""
-        self._progress.console.print(harmless(text), markup=False, highlight=False)
+        """Show a sentence above the bar, on one line, so that a command in it can be copied."""
+        self._progress.console.print(harmless(text), markup=False, highlight=False, soft_wrap=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 from msgspec import Meta
 
-from auditor.choices import choices
+from auditor.choices import nearest
 from auditor.errors import ConfigError
 
 MAX_VALUE_CHARS = 80
@@ -42,16 +42,17 @@ def wrong_setting(
         wanted = next(field.type for field in msgspec.structs.fields(_bare(wanted)) if field.name == part)
         value = value[part]
     where = options.get(key, f"{name}: {key}")
-    return ConfigError(f"{where} must be {_in_words(wanted)}, not {_shown(value)}", hint=_hint(key, wanted, value))
+    hint = _hint(key, wanted, value) or ("" if key in options else _INIT)
+    return ConfigError(f"{where} must be {_in_words(wanted)}, not {_shown(value)}", hint=hint)
 
 
 def _hint(key: str, wanted: Any, value: Any) -> str:
     bare = _bare(wanted)
     if get_origin(bare) is Literal:
-        return choices(str(value), get_args(bare))
+        return nearest(str(value), get_args(bare))
     if isinstance(value, str) and _is_meant(value.strip(), bare):
         return f"Write it without quotation marks: {key.rpartition('.')[2]} = {value.strip().lower()}"
-    return _INIT
+    return ""
 
 
 def _is_meant(text: str, bare: Any) -> bool:

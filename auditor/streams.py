@@ -13,16 +13,22 @@ from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from auditor.errors import ClosedPipeError, InputError, OutputError
-from auditor.harmless import harmless_json, harmless_lines
+from auditor.harmless import harmless, harmless_json
 
 _IN, _OUT, _ERR = 0, 1, 2  # numbers of the three streams
 
 
-def say(text: str = "", *, err: bool = False) -> None:
-    """Print lines for people, made harmless, at once. Raises OutputError."""
+def say(line: str = "", *, err: bool = False) -> None:
+    """Print a line for people, made harmless, at once. Raises OutputError."""
     stream = sys.stderr if err else sys.stdout
-    stream.write("\n".join(harmless_lines(text) or [""]) + "\n")
+    stream.write(harmless(line) + "\n")
     stream.flush()
+
+
+def say_lines(text: str, *, err: bool = False) -> None:
+    """Print a text of our own that has several lines."""
+    for line in text.splitlines():
+        say(line, err=err)
 
 
 def write_json(data: bytes, *, stream: IO[bytes] | None = None) -> None:

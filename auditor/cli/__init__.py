@@ -14,7 +14,7 @@ from auditor.cli.exits import Exit, complain, exit_code, print_summary
 from auditor.cli.invocation import Invocation
 from auditor.config import FILE_NAME, Config, commented_file, describe, load_config
 from auditor.errors import UsageError, unwritable
-from auditor.streams import say, write_json
+from auditor.streams import say, say_lines, write_json
 
 if TYPE_CHECKING:
     from auditor.rule import Rule
@@ -168,17 +168,21 @@ def _show_card(rule: "Rule") -> None:
     from auditor.registry import explain as card_of
 
     card = card_of(rule)
-    say(f"{card['id']}: {card['title']}\n")
+    say(f"{card['id']}: {card['title']}")
+    say()
     for heading, key in (
         ("What it checks", "checks"), ("Who it affects", "who"), ("Why", "why"), ("How to fix", "fix"),
         ("Limits", "limits"), ("Sources", "sources"),
     ):  # fmt: skip
-        say(click.wrap_text(f"{heading}: {card.get(key, '')}", 100, subsequent_indent="  "))
+        say_lines(click.wrap_text(f"{heading}: {card.get(key, '')}", 100, subsequent_indent="  "))
     harms = ", ".join(f"{population.replace('_', ' ')} ({harm})" for population, harm in card["harm"].items())
-    say(f"\nHarm: {harms}")
+    say()
+    say(f"Harm: {harms}")
     say(f"WCAG: {', '.join(card['wcag']) or 'none'} · ACT: {', '.join(card['act']) or 'none'}")
     for example in card["examples"]:
-        say(f"\nExample, {example['outcome']}: {example['title']}\n  {example['html']}")
+        say()
+        say(f"Example, {example['outcome']}: {example['title']}")
+        say_lines(f"  {example['html']}")
 
 
 @cli.command()

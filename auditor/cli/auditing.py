@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec import structs
 from rich.console import Console
 
 import auditor_reports
@@ -17,14 +18,15 @@ from auditor.crawl.audit import Outcome
 from auditor.crawl.audit import audit as crawl
 from auditor.errors import AuditorError, InterruptedAuditError, StorageError, UsageError
 from auditor.progress import LiveProgress, PlainProgress
-from auditor.standards import check_profile
+from auditor.standards import profile_id
 from auditor.store.connection import DATABASE_NAME
 from auditor.streams import say
 
 
 def run_audit(config: Config, invocation: Invocation) -> int:
     """Audit, write the reports, say how it went; returns the exit code."""
-    check_profile(config.report.profile)
+    profile = profile_id(config.report.profile)
+    config = structs.replace(config, report=structs.replace(config.report, profile=profile))
     auditor_reports.check_formats(config.report.format)
     outcome = _crawl(config, invocation)
     output = Path(config.output)

@@ -18,7 +18,7 @@ from auditor.errors import (
     StorageError,
     UsageError,
 )
-from auditor.streams import guarded, say
+from auditor.streams import guarded, say, say_lines
 
 
 class Exit(IntEnum):
@@ -100,7 +100,7 @@ def _log_fault(error: Exception) -> int:
         log.write_text(text, "utf-8", "backslashreplace")
         where = f"details are in {log}"
     except OSError:
-        say(text, err=True)
+        say_lines(text, err=True)
         where = "details are above"
     say(f"auditor: a fault of ours: {type(error).__name__}: {str(error)[:200]} ({where}; please report it)", err=True)
     return Exit.FAULT

@@ -57,8 +57,12 @@ async def audit(config: Config, events: Events, on_begin: Callable[[], None], re
     stop = Stop()
     with ExitStack() as stack:
         stack.enter_context(interruptible(stop, events))
-        stack.enter_context(locked(database.parent))
-        specs = open_sources(config, stack, _former_bases(database) if config.resume else {})
+        if config.resume:
+            stack.enter_context(locked(database.parent))
+            specs = open_sources(config, stack, _former_bases(database))
+        else:
+            specs = open_sources(config, stack, {})  # a mistake in them leaves no folder behind
+            stack.enter_context(locked(database.parent))
         store = stack.enter_context(Store(database))
         _note_unfinished(store, config, events)
         async with open_workshop(config.browser) as workshop:

@@ -114,15 +114,22 @@ def conformance_profiles() -> Mapping[str, ConformanceProfile]:
     }
 
 
-def check_profile(name: str) -> None:
-    """Raise UsageError for a profile that does not exist, naming the one that means the same or looks most like it."""
+def profile_id(name: str) -> str:
+    """The id of the profile that a user names, with hyphens or capitals too.
+
+    Raises UsageError for one that does not exist, naming those that mean the same or look most like it.
+    """
     known = conformance_profiles()
-    if name not in known:
-        meant = _VERSION_AND_LEVEL.fullmatch(name.lower())
-        asked = f"{meant[1]}.{meant[2]} {_LEVELS[meant[3]]}" if meant else ""
-        same = " or ".join(profile.id for profile in known.values() if profile.wcag == asked)
-        hint = choices(name, known, near=f"{same}, which asks for WCAG {asked}" if same else "")
-        raise UsageError(f"there is no profile {name!r}", hint=hint)
+    usual = name.replace("-", "_").lower()
+    if usual in known:
+        return usual
+    hint = choices(usual, known)
+    if meant := _VERSION_AND_LEVEL.fullmatch(usual):
+        asked = f"{meant[1]}.{meant[2]} {_LEVELS[meant[3]]}"
+        same = [profile.id for profile in known.values() if profile.wcag == asked]
+        if same:
+            hint = f"WCAG {asked} is what {' and '.join(same)} {'asks' if len(same) == 1 else 'ask'} for."
+    raise UsageError(f"there is no profile {name!r}", hint=hint)
 
 
 @lru_cache(maxsize=1)

@@ -209,8 +209,8 @@ class Store:
             if missed == 1 and seed:
                 reasons.append(seed)
             elif missed:
-                named = f"; the first: {seed}" if seed else ""
-                reasons.append(f"{missed} {'page' if missed == 1 else 'pages'} of {name} could not be audited{named}")
+                reasons.append(f"{missed} {'page' if missed == 1 else 'pages'} of {name} could not be audited")
+                reasons += [seed] if seed else []
             elif not audited and state == "done":
                 reasons.append(f"no page of {name} could be audited")
         return reasons
@@ -227,11 +227,14 @@ class Store:
     def _missed_seed(self, site_id: int) -> str:
         """The first address that the user named and that could not be audited, with the reason; "" if there is none."""
         row = self._db.execute(
-            "SELECT url_requested, reason FROM page WHERE site_id = ? AND state = 'done' AND status <> 'audited'"
-            " AND origin = 'seed' ORDER BY seq LIMIT 1",
+            "SELECT url_requested, reason, url_requested = base_url AS is_start FROM page JOIN site ON site.id = site_id"
+            " WHERE site_id = ? AND page.state = 'done' AND status <> 'audited' AND origin = 'seed' ORDER BY seq LIMIT 1",
             (site_id,),
         ).fetchone()
-        return f"{row['url_requested']} could not be audited: {row['reason'].rstrip('.')}" if row else ""
+        if row is None:
+            return ""
+        what = "the start page" if row["is_start"] else "a page that you named"
+        return f"{what} could not be audited: {row['reason'].rstrip('.')} ({row['url_requested']})"
 
     def save_site_judgements(
         self, site_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]
