@@ -5,7 +5,9 @@ import shlex
 import signal
 import sqlite3
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +15,39 @@ import pytest
 
 from tests.e2e.conftest import Run, command, environment
 from tests.e2e.terminal import CTRL_C, Terminal
-from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.local_site import Answer, LocalSite, page
 
 Auditor = Callable[..., Run]
-PAGES = 30
+PAGES = 10
+FREE_PAGES = 3  # those after them are answered once the gate is open
 
 
 @pytest.fixture
-def site() -> Iterator[LocalSite]:
+def gate() -> Iterator[threading.Event]:
+    """Holds back the later pages, so that some are in flight for as long as a test needs."""
+    opened = threading.Event()
+    yield opened
+    opened.set()
+
+
+@pytest.fixture
+def site(gate: threading.Event) -> Iterator[LocalSite]:
+    def answer(number: int) -> Answer:
+        if number >= FREE_PAGES:
+            gate.wait()
+        return Answer(page("<main><h1>x</h1><p>Fine.</p></main>", title=f"Page {number}"))
+
     with LocalSite({}) as opened:
         links = "".join(f"<a href='/{number}'>{number}</a> " for number in range(PAGES))
         opened.routes["/"] = page(f"<main><h1>x</h1>{links}</main>", title="Front")
         for number in range(PAGES):
-            opened.routes[f"/{number}"] = page("<main><h1>x</h1><p>Fine.</p></main>", title=f"Page {number}")
+            opened.routes[f"/{number}"] = partial(answer, number)
         yield opened
+        gate.set()
 
 
 def start(site: LocalSite, folder: Path, *more: str) -> Terminal:
-    return Terminal.run(command("audit", site.url, "-o", "out", "-v", *more), folder)
+    return Terminal.run(command("audit", site.url, "-o", "out", "-v", "--concurrency", "2", *more), folder)
 
 
 def audited(screen: str) -> int:
@@ -64,36 +81,47 @@ def assert_nothing_is_blamed_on_a_page(terminal: Terminal, folder: Path) -> None
     assert not set(rows(folder, "SELECT status FROM page")) - {("audited",), ("over budget",), (None,)}
 
 
-def test_ctrl_c_lets_the_pages_in_flight_end_and_names_the_way_on(site: LocalSite, tmp_path: Path) -> None:
+def test_ctrl_c_lets_the_pages_in_flight_end_and_names_the_way_on(
+    site: LocalSite, gate: threading.Event, tmp_path: Path
+) -> None:
     terminal = start(site, tmp_path, "--max-depth", "3", "--exclude", "/no such *")
-    terminal.wait_for(lambda screen: audited(screen) >= 3)
+    terminal.wait_for(lambda screen: audited(screen) == 1 + FREE_PAGES)
     terminal.press(CTRL_C)
+    terminal.wait_for(lambda screen: "Press Ctrl-C again" in screen)
+    gate.set()
     assert terminal.end() == 2, terminal.screen
     assert_nothing_is_blamed_on_a_page(terminal, tmp_path)
+    assert audited(terminal.screen) == 1 + FREE_PAGES + 2  # the two in flight are whole
     assert rows(tmp_path, "SELECT state, incomplete_why FROM run") == [("incomplete", "it was interrupted")]
     assert (tmp_path / "out" / "report" / "index.html").exists()
     resume(last_command(terminal), tmp_path)
 
 
-def test_ctrl_c_twice_ends_at_once_and_keeps_what_was_stored(site: LocalSite, tmp_path: Path) -> None:
+def test_ctrl_c_twice_ends_at_once_and_keeps_what_was_stored(
+    site: LocalSite, gate: threading.Event, tmp_path: Path
+) -> None:
     terminal = start(site, tmp_path)
-    terminal.wait_for(lambda screen: audited(screen) >= 3)
+    terminal.wait_for(lambda screen: audited(screen) == 1 + FREE_PAGES)
     terminal.press(CTRL_C)
     terminal.wait_for(lambda screen: "Press Ctrl-C again" in screen)
     terminal.press(CTRL_C)
     assert terminal.end() == 2, terminal.screen
     assert_nothing_is_blamed_on_a_page(terminal, tmp_path)
-    assert len(rows(tmp_path, "SELECT 1 FROM page WHERE status = 'audited'")) >= 3
+    assert len(rows(tmp_path, "SELECT 1 FROM page WHERE status = 'audited'")) == 1 + FREE_PAGES
     assert sorted(path.name for path in (tmp_path / "out").iterdir() if path.name.startswith((".", "audit"))) == [
         "audit.db"
     ]
+    gate.set()
     resume(last_command(terminal), tmp_path)
 
 
-def test_a_terminal_that_is_closed_ends_the_audit_in_good_order(site: LocalSite, tmp_path: Path) -> None:
+def test_a_terminal_that_is_closed_ends_the_audit_in_good_order(
+    site: LocalSite, gate: threading.Event, tmp_path: Path
+) -> None:
     terminal = start(site, tmp_path)
-    terminal.wait_for(lambda screen: audited(screen) >= 3)
+    terminal.wait_for(lambda screen: audited(screen) == 1 + FREE_PAGES)
     terminal.close()
+    gate.set()
     assert terminal.end() == 2
     assert_nothing_is_blamed_on_a_page(terminal, tmp_path)
     assert rows(tmp_path, "SELECT state, incomplete_why FROM run") == [("incomplete", "it was interrupted")]
@@ -101,13 +129,17 @@ def test_a_terminal_that_is_closed_ends_the_audit_in_good_order(site: LocalSite,
     assert not (tmp_path / "auditor-fault.log").exists()
 
 
-def test_sigterm_to_the_whole_group_ends_the_audit_in_good_order(site: LocalSite, tmp_path: Path) -> None:
+def test_sigterm_to_the_whole_group_ends_the_audit_in_good_order(
+    site: LocalSite, gate: threading.Event, tmp_path: Path
+) -> None:
     terminal = start(site, tmp_path)
-    terminal.wait_for(lambda screen: audited(screen) >= 3)
+    terminal.wait_for(lambda screen: audited(screen) == 1 + FREE_PAGES)
     os.killpg(terminal.pid, signal.SIGTERM)
+    terminal.wait_for(lambda screen: "Stopping after the pages in flight" in screen)
+    gate.set()
     assert terminal.end() == 2, terminal.screen
     assert_nothing_is_blamed_on_a_page(terminal, tmp_path)
-    resume(last_command(terminal), tmp_path)
+    assert "--resume" in last_command(terminal)
 
 
 def test_ctrl_c_before_the_first_visit_ends_without_an_audit(site: LocalSite, tmp_path: Path) -> None:
@@ -122,7 +154,7 @@ def test_ctrl_c_before_the_first_visit_ends_without_an_audit(site: LocalSite, tm
 
 
 def test_a_new_audit_names_the_way_on_with_one_that_was_killed(
-    auditor: Auditor, site: LocalSite, tmp_path: Path
+    auditor: Auditor, site: LocalSite, gate: threading.Event, tmp_path: Path
 ) -> None:
     with subprocess.Popen(
         command("audit", site.url, "-o", "out", "-v"), stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment()
@@ -133,6 +165,7 @@ def test_a_new_audit_names_the_way_on_with_one_that_was_killed(
         assert (refused.code, refused.out) == (3, "")
         assert f"another audit is writing into {tmp_path / 'out'} (process {killed.pid})" in refused.err
         killed.kill()
+    gate.set()
     terminal = start(site, tmp_path)
     terminal.wait_for(lambda screen: "press Ctrl-C now" in screen)
     terminal.press(CTRL_C)
