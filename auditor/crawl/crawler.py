@@ -98,8 +98,7 @@ class Crawler:
     async def _visit_in_slot(self, slot: AsyncExitStack, site: SiteCrawl, page: QueuedPage) -> None:
         async with slot:
             await self._visit_page(site, page)
-        audited, queued = self.store.queue.counts(site.site_id)
-        self.events.queue_changed(site.spec.name, audited, min(queued, site.page_limit - audited))
+        self.events.queue_changed(site.spec.name, *site.counts())
 
     async def _visit_page(self, site: SiteCrawl, page: QueuedPage) -> None:
         for attempt in range(1, MAX_ATTEMPTS + 1):

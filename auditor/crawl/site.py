@@ -66,6 +66,11 @@ class SiteCrawl:
         """Pages to audit at most. Our default is for what links lead to: whoever lists addresses wants them all."""
         return self.config.crawl.max_pages or max(DEFAULT_MAX_PAGES, len(self.spec.seeds))
 
+    def counts(self) -> tuple[int, int]:
+        """Pages audited, and pages that wait and will be visited within the limit."""
+        audited, queued = self.store.queue.counts(self.site_id)
+        return audited, min(queued, self.page_limit - audited)
+
     async def prepare(self, fetch: Fetch) -> None:
         """Read robots.txt and sitemaps, and queue the seeds. Raises UnreachableError when nobody answers."""
         await self._read_robots(fetch)

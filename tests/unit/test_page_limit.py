@@ -23,12 +23,14 @@ def visited(tmp_path: Path, seeds: tuple[str, ...], max_pages: int | None) -> in
         site = SiteCrawl.open(spec, site_id, Config(crawl=Crawl(max_pages=max_pages)), store)
         store.queue.add(site_id, [NewPage(url, url, 0, "seed" if url in seeds else "link") for url in LISTED])
         count = 0
+        assert site.counts() == (0, min(len(LISTED), site.page_limit))  # what the time left is reckoned from
         while wave := site.next_wave():
             for page in wave:
                 store._db.execute(
                     "UPDATE page SET state = 'done', status = 'audited', final_key = url_key WHERE id = ?", (page.id,)
                 )
             count += len(wave)
+            assert site.counts() == (count, min(len(LISTED), site.page_limit) - count)
         return count
 
 
