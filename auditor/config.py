@@ -9,6 +9,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
@@ -16,6 +17,8 @@ from msgspec import Meta
 
 from auditor.artifacts.house import Audience
 from auditor.errors import ConfigError
+from auditor.setting_errors import wrong_setting
+from auditor.textfile import read_text
 
 FILE_NAME = "auditor.toml"
 DEFAULT_MAX_PAGES = 500
@@ -31,21 +34,25 @@ class Crawl(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     urls: Annotated[
         str | None,
-        Meta(description="File of addresses, one a line, to audit as they stand. Without SOURCE no link is followed."),
+        Meta(
+            description="File of addresses, one a line, to audit as they stand, however many they are. Without SOURCE no link is followed.",
+            examples=["urls.txt"],
+        ),
     ] = None
     max_pages: Annotated[
         Annotated[int, Meta(ge=1)] | None,
         Meta(
-            description=f"Audit at most this many pages of each site. Left out: {DEFAULT_MAX_PAGES}, and a site that has more counts as incomplete."
+            description=f"Audit at most this many pages of each site. Left out: {DEFAULT_MAX_PAGES}, and a site that has more counts as incomplete.",
+            examples=[100],
         ),
     ] = None
     max_depth: Annotated[
         Annotated[int, Meta(ge=0)] | None,
-        Meta(description="Follow links at most this many clicks from the start. Left out: no limit."),
+        Meta(description="Follow links at most this many clicks from the start. Left out: no limit.", examples=[3]),
     ] = None
     time_limit: Annotated[
         Annotated[float, Meta(gt=0)] | None,
-        Meta(description="Stop after this many minutes, with a partial report. Left out: no limit."),
+        Meta(description="Stop after this many minutes, with a partial report. Left out: no limit.", examples=[60]),
     ] = None
     include: Annotated[
         tuple[str, ...],
@@ -68,12 +75,16 @@ class Crawl(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     concurrency: Annotated[
         Annotated[int, Meta(ge=1, le=64)] | None,
         Meta(
-            description="Visit at most this many pages at once. Left out: two per processor, fewer while a site has trouble."
+            description="Visit at most this many pages at once. Left out: two per processor, fewer while a site has trouble.",
+            examples=[4],
         ),
     ] = None
     rate: Annotated[
         Annotated[float, Meta(gt=0)] | None,
-        Meta(description="Pages a second on one host. Left out: 1 on a public host, no limit on this machine."),
+        Meta(
+            description="Pages a second on one host. Left out: 1 on a public host, no limit on this machine.",
+            examples=[0.5],
+        ),
     ] = None
 
 
@@ -82,10 +93,16 @@ class Browser(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     path: Annotated[
         str | None,
-        Meta(description="Browser to use. Left out: $AUDITOR_BROWSER, Playwright's own, or one on this machine."),
+        Meta(
+            description="Browser to use. Left out: $AUDITOR_BROWSER, Playwright's own, or one on this machine.",
+            examples=["/usr/bin/chromium"],
+        ),
     ] = None
     axe_script: Annotated[
-        str | None, Meta(description="Another axe-core script (axe.min.js) than the one that was installed.")
+        str | None,
+        Meta(
+            description="Another axe-core script (axe.min.js) than the one that was installed.", examples=["axe.min.js"]
+        ),
     ] = None
 
 
@@ -131,7 +148,8 @@ class Text(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     audience: Annotated[
         Audience | None,
         Meta(
-            description="Whom the texts are for; decides our target grade: general (8), professional (12), legal (none). Left out: as the house style says, or general."
+            description="Whom the texts are for; decides our target grade: general (8), professional (12), legal (none). Left out: as the house style says, or general.",
+            examples=["professional"],
         ),
     ] = None
     audiences: Annotated[
@@ -140,7 +158,10 @@ class Text(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = {}
     house: Annotated[
         str | None,
-        Meta(description="TOML file of your own terms, exceptions and limits (docs/plain-language.md)."),
+        Meta(
+            description="TOML file of your own terms, exceptions and limits (docs/plain-language.md).",
+            examples=["house.toml"],
+        ),
     ] = None
 
 
@@ -220,14 +241,17 @@ class Config(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def _read_if_there(name: str | None) -> str | None:
     """The text of a file, or its name where there is none."""
-    return Path(name).read_text("utf-8", "replace") if name and Path(name).is_file() else name
+    return read_text(Path(name), "replace") if name and Path(name).is_file() else name
 
 
-def load_config(path: Path | None, overrides: Mapping[str, Any], folder: Path) -> Config:
+def load_config(
+    path: Path | None, overrides: Mapping[str, Any], folder: Path, options: Mapping[str, str] = MappingProxyType({})
+) -> Config:
     """Settings from the command line over those of the file over the defaults.
 
     `path` None: `auditor.toml` or `[tool.auditor]` of `pyproject.toml` in `folder`, if there.
-    `overrides` maps dotted keys (`crawl.max_pages`) to values. Raises ConfigError.
+    `overrides` maps dotted keys (`crawl.max_pages`) to values, `options` those keys to the options that a user
+    knows them by. Raises ConfigError.
     """
     raw, name = _read(path, folder)
     _check_keys(raw, Config, "", name)
@@ -235,16 +259,16 @@ def load_config(path: Path | None, overrides: Mapping[str, Any], folder: Path) -
         *tables, last = key.split(".")
         table = raw
         for part in tables:
-            table = table.setdefault(part, {})
+            inner = table.setdefault(part, {})
+            if not isinstance(inner, dict):
+                raise ConfigError(f"{name}: {part} must be a table of settings", hint=f"Begin it with a line [{part}].")
+            table = inner
         table[last] = value
     try:
         return msgspec.convert(raw, Config)
     except msgspec.ValidationError as error:
-        message, _, place = str(error).partition(" - at `$.")
-        key = place.rstrip("`") or "a setting"
-        raise ConfigError(
-            f"{name}: {key}: {message.replace('`', '')}", hint="`auditor init` writes a file with every key explained."
-        ) from error
+        given = {key: options.get(key, key) for key in overrides}
+        raise wrong_setting(error, raw, Config, name, given) from error
 
 
 def describe(key: str) -> str:
@@ -259,7 +283,7 @@ def describe(key: str) -> str:
 
 def commented_file() -> str:
     """An `auditor.toml` with every key, its help and its default, all commented out."""
-    lines = ["# Settings of civic-auditor. Every key is optional; the values shown are the defaults.", ""]
+    lines = ["# Settings of civic-auditor. Every key is optional; the values shown are the defaults, or examples.", ""]
     tables: list[str] = []
     for field in msgspec.structs.fields(Config):
         text = _description(field.type)
@@ -268,21 +292,28 @@ def commented_file() -> str:
         elif field.name == "tasks":
             tables += [f"# {text}", "[tasks]", '# "Pay a bill" = ["/pay/", "/pay/confirm/"]', ""]
         elif field.name != "resume":
-            lines += [f"# {text}", f"# {field.name} = {_toml(field.default)}", ""]
+            lines += [f"# {text}", _line(field), ""]
     return "\n".join([*lines, *tables]).rstrip() + "\n"
 
 
 def _field_lines(section: type[_Section]) -> Iterator[str]:
     for field in msgspec.structs.fields(section):
         yield f"# {_description(field.type)}"
-        default = field.default_factory() if field.default is msgspec.NODEFAULT else field.default
-        yield f"# {field.name} = {_toml(default)}"
+        yield _line(field)
 
 
 def _toml(value: Any) -> str:
-    if value is None:
-        return "(not set)"
+    """A default as TOML, whose lists and texts are written as in JSON."""
     return msgspec.json.encode(value).decode()
+
+
+def _line(field: msgspec.structs.FieldInfo) -> str:
+    """A setting with its default, or with an example where none is the default; either is valid when uncommented."""
+    default = field.default_factory() if field.default is msgspec.NODEFAULT else field.default
+    if default is not None:
+        return f"# {field.name} = {_toml(default)}"
+    examples = next(meta.examples for meta in field.type.__metadata__ if meta.examples)
+    return f"# {field.name} = {_toml(examples[0])}  # an example; it is not set"
 
 
 def _field(kind: Any, name: str) -> Any:
@@ -307,10 +338,12 @@ def _read(path: Path | None, folder: Path) -> tuple[dict[str, Any], str]:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(read_text(path))
     except OSError as error:
         raise ConfigError(f"{path} can't be read ({error.strerror})", hint="`auditor init` writes one.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not text in UTF-8 ({error.reason})", hint="Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is not valid TOML: {error}", hint="Check the line it names.") from error
 
 

@@ -151,7 +151,7 @@ def _open_empty_page(browser: Browser) -> str:
         command = [str(browser.path), *flags, f"--user-data-dir={profile}", "--dump-dom", "about:blank"]
         try:
             shown = subprocess.run(
-                command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace",
+                command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", start_new_session=True,
                 timeout=START_LIMIT_S, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired:

@@ -1,6 +1,11 @@
 """The one family of errors; each says in one sentence what is wrong and in `hint` what to do."""
 
+import errno
+
 from auditor.model import PageStatus
+
+# A disk that is full, over a quota, or broken: nothing that the user wrote wrongly.
+_DISK_TROUBLE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
 
 
 class AuditorError(Exception):
@@ -32,7 +37,23 @@ class EngineFaultError(AuditorError):
 
 
 class StorageError(AuditorError):
-    """The audit file can't be written any more (a full disk): exit code 2, what was stored is kept."""
+    """A file can't be written any more (a full disk): exit code 2, what was stored is kept."""
+
+
+class OutputError(AuditorError):
+    """Standard output can't be written (a full disk, a closed stream): exit code 2."""
+
+
+class ClosedPipeError(OutputError):
+    """Whoever read our standard output has seen enough: we end without a word, as programs do in a pipe."""
+
+
+class InputError(AuditorError):
+    """Standard input can't be read: exit code 2."""
+
+
+class InterruptedAuditError(AuditorError):
+    """The audit was stopped at once, by a second Ctrl-C or before it had begun: exit code 2."""
 
 
 class VisitError(AuditorError):
@@ -106,3 +127,11 @@ class CollectError(AuditorError):
 
 class RuleDefinitionError(TypeError):
     """A rule is written wrongly: a programmer's mistake, raised at import."""
+
+
+def unwritable(path: object, error: OSError, *, hint: str) -> AuditorError:
+    """The error for a file that can't be written: StorageError where the disk is at fault, else UsageError with `hint`."""
+    message = f"{path} can't be written ({error.strerror or error})"
+    if error.errno in _DISK_TROUBLE:
+        return StorageError(message, hint="Free some disk space; what was stored is kept.")
+    return UsageError(message, hint=hint)

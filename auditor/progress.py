@@ -1,6 +1,5 @@
 """How an audit shows its progress: live on a terminal, plain lines elsewhere."""
 
-import sys
 import time
 from types import TracebackType
 from typing import Self
@@ -8,9 +7,12 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
+from auditor.harmless import harmless
 from auditor.model import PageStatus
+from auditor.streams import say
 
 PLAIN_LINE_EVERY_S = 10.0
+MAX_LINE_CHARS = 500  # of a page's address with its reason
 
 
 class Counts:
@@ -73,21 +75,18 @@ class PlainProgress:
         """Count a page; show it when verbose."""
         self._counts.add(status)
         if self._verbose:
-            self._print(f"{status}: {url}" + (f" ({reason})" if reason else ""))
+            say((f"{status}: {url}" + (f" ({reason})" if reason else ""))[:MAX_LINE_CHARS], err=True)
 
     def queue_changed(self, site: str, done: int, queued: int) -> None:
         """Show the numbers when the last line is old enough."""
         self._counts.queued[site] = queued
         if not self._quiet and time.monotonic() - self._last_line >= PLAIN_LINE_EVERY_S:
             self._last_line = time.monotonic()
-            self._print(self._counts.line())
+            say(self._counts.line(), err=True)
 
     def note(self, text: str) -> None:
         """Show a sentence."""
-        self._print(text)
-
-    def _print(self, text: str) -> None:
-        print(_printable(text), file=sys.stderr, flush=True)
+        say(text, err=True)
 
 
 class LiveProgress:
@@ -116,7 +115,7 @@ class LiveProgress:
         self._counts.add(status)
         if self._verbose or status is not PageStatus.AUDITED:
             self._progress.console.print(
-                _printable(f"{status}: {url} {reason}"), markup=False, highlight=False, style="dim"
+                harmless(f"{status}: {url} {reason}"[:MAX_LINE_CHARS]), markup=False, highlight=False, style="dim"
             )
 
     def queue_changed(self, site: str, done: int, queued: int) -> None:
@@ -128,11 +127,5 @@ class LiveProgress:
         )
 
     def note(self, text: str) -> None:
-        """Show a sentence above the bar."""
-        self._progress.console.print(_printable(text), markup=False, highlight=False)
-
-
-def _printable(text: str) -> str:
-    """What came from a page can't steer a terminal or a CI log: control characters go, `::` commands are broken."""
-    cleaned = "".join(char if char.isprintable() else " " for char in text)
-    return cleaned.replace("::", ":\u200b:")[:500]
+        """Show a sentence above the bar, on one line, so that a command in it can be copied."""
+        self._progress.console.print(harmless(text), markup=False, highlight=False, soft_wrap=True)

@@ -5,13 +5,14 @@ can't be used stops the run: a duty that nobody checks must not go unnoticed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
+from auditor.choices import choices
 from auditor.errors import PackLoadError, UsageError
 from auditor.rule import Rule
+from auditor.standards import criteria
 
 ENTRY_POINT_GROUP = "auditor.rules"
 BUILT_IN_PACK = "auditor"
@@ -49,7 +50,7 @@ def select(rules: Sequence[Rule], only: Sequence[str] = (), skip: Sequence[str] 
     """
     for pattern in (*only, *skip):
         if not any(_matches(rule, pattern) for rule in rules):
-            raise UsageError(f"no rule matches {pattern!r}", hint=_nearest(pattern, _names(rules), "auditor rules"))
+            raise _no_rule(pattern, rules)
     chosen = tuple(
         rule
         for rule in rules
@@ -59,6 +60,11 @@ def select(rules: Sequence[Rule], only: Sequence[str] = (), skip: Sequence[str] 
     if not chosen:
         raise UsageError("no rule is left to run", hint="Skip fewer rules, or ask for more.")
     return chosen
+
+
+def named(rules: Iterable[Rule], name: str) -> Rule | None:
+    """The rule of that id, or that had it once; None when there is none."""
+    return next((rule for rule in rules if name in (rule.id, *rule.meta.aliases)), None)
 
 
 def needed_artifacts(rules: Iterable[Rule]) -> frozenset[type]:
@@ -127,7 +133,7 @@ def _check_names(found: Sequence[EntryPoint], without: Sequence[str]) -> None:
             raise PackLoadError(f"two rule packs are called {name!r}: {values}", hint="Uninstall one of them.")
     for name in without:
         if name not in names and name != BUILT_IN_PACK:
-            raise UsageError(f"no rule pack is called {name!r}", hint=_nearest(name, names, "auditor rules"))
+            raise UsageError(f"no rule pack is called {name!r}", hint=choices(name, names))
     if BUILT_IN_PACK not in names and BUILT_IN_PACK not in without:
         raise PackLoadError(
             f"the built-in rule pack {BUILT_IN_PACK!r} is not installed",
@@ -153,7 +159,10 @@ def _names(rules: Iterable[Rule]) -> Iterator[str]:
         yield from (rule.id, rule.meta.family, *rule.meta.aliases, *rule.meta.wcag)
 
 
-def _nearest(name: str, known: Iterable[str], command: str) -> str:
-    """A hint that names the nearest known one, or else the command that lists them."""
-    near = get_close_matches(name, sorted(set(known)), n=1)
-    return f"Did you mean {near[0]!r}?" if near else f"`{command}` lists what there is."
+def _no_rule(pattern: str, rules: Sequence[Rule]) -> UsageError:
+    """Why nothing matches: a criterion that no rule checks, or a name that is not there."""
+    families = ", ".join(dict.fromkeys(rule.meta.family for rule in rules))
+    catalogue = f"Families: {families}. `auditor rules` lists the rules with their criteria."
+    if pattern in criteria():
+        return UsageError(f"no rule checks {pattern}, {criteria()[pattern].name}", hint=catalogue)
+    return UsageError(f"no rule matches {pattern!r}", hint=choices(pattern, _names(rules), catalogue=catalogue))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import UsageError
+from auditor.textfile import read_text
 
 _HINT = "The W3C publishes it as WAI/content-assets/wcag-act-rules/testcases.json."
 
@@ -26,7 +27,7 @@ class ActCase:
 def read_cases(path: Path) -> tuple[ActCase, ...]:
     """The cases of a file in their order. Raises UsageError when it is no test cases file."""
     try:
-        raw = json.loads(path.read_text("utf-8"))
+        raw = json.loads(read_text(path))
     except OSError as error:
         raise UsageError(f"{path} can't be read ({error.strerror})", hint=_HINT) from error
     except ValueError as error:

@@ -88,6 +88,7 @@ def browser_version(path: Path) -> str:
         answer = subprocess.run(
             [str(path), "--version"],
             stdin=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C in our terminal says nothing about the browser
             capture_output=True,
             text=True,
             errors="replace",

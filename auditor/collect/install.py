@@ -7,11 +7,13 @@ installed is named, with the command for an administrator.
 import os
 import sys
 
+from auditor import streams
 from auditor.collect.find import PLAYWRIGHT, VARIABLE, Browser, browser_version, candidates, find_browser
 from auditor.collect.fonts import find_fonts
 from auditor.collect.libraries import driver_program, missing_libraries, package_of, remedy
 from auditor.collect.packages import PACKAGE_LIMIT_S, administrator, install_command, install_packages, run, say
 from auditor.errors import UsageError
+from auditor.streams import say_lines
 
 DOWNLOAD_LIMIT_S = 300.0  # about 100 MB; without internet Playwright tries its mirrors for minutes
 PACKAGES = ("chromium-headless-shell", "chromium")
@@ -31,7 +33,7 @@ def main() -> int:
         return _check_named(named)
     if install_browser():
         return 0
-    print(_ADVICE, file=sys.stderr)
+    say_lines(_ADVICE, err=True)
     return 1
 
 
@@ -44,7 +46,7 @@ def install_libraries() -> bool:
     if install_packages([package_of(library) for library in missing]):
         missing = missing_libraries(driver_program())
     if missing:
-        print(f"Playwright can't start without {', '.join(missing)}. {remedy(missing)}", file=sys.stderr)
+        streams.say(f"Playwright can't start without {', '.join(missing)}. {remedy(missing)}", err=True)
     return not missing
 
 
@@ -81,10 +83,10 @@ def _check_named(named: str) -> int:
     try:
         browser = find_browser(None)
     except UsageError as error:
-        print(f"set-up: {error}. {error.hint}", file=sys.stderr)
+        streams.say(f"set-up: {error}. {error.hint}", err=True)
         return 1
     if not browser_version(browser.path):
-        print(f"set-up: {VARIABLE}={named} does not start. Name another one, or unset it.", file=sys.stderr)
+        streams.say(f"set-up: {VARIABLE}={named} does not start. Name another one, or unset it.", err=True)
         return 1
     say(f"there is a browser: {_describe(browser)}")
     return 0

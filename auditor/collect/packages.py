@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from auditor import streams
+
 PACKAGE_LIMIT_S = 900.0  # apt unpacks up to 400 MB with dependencies on a slow disk
 # Playwright tries each of its mirrors five times; a blocked network should be noticed within minutes.
 _QUICK_REFUSAL = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000"}  # ms
@@ -63,7 +65,7 @@ def run(command: Sequence[str], limit_s: float) -> bool:
 
 def say(line: str) -> None:
     """A line of set-up's own."""
-    print(f"set-up: {line}", flush=True)
+    streams.say(f"set-up: {line}")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -1,10 +1,8 @@
 """One audit from its settings to its stored results."""
 
-import asyncio
 import os
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from auditor.crawl.pace import Concurrency
 from auditor.crawl.robots import robots_url
 from auditor.crawl.site import SiteCrawl
 from auditor.crawl.sources import SiteSpec, open_sources, reach_of
-from auditor.crawl.stop import Stop
+from auditor.crawl.stop import Stop, interruptible
 from auditor.crawl.tabs import Tabs
 from auditor.crawl.workshop import Workshop, open_workshop
 from auditor.errors import OffLimitsError, PageTimeoutError, UnreachableError, UsageError, VisitError
@@ -26,6 +24,7 @@ from auditor.house_styles import house_styles
 from auditor.registry import cards, load_packs, select
 from auditor.rule import Rule
 from auditor.store.connection import DATABASE_NAME
+from auditor.store.lock import locked
 from auditor.store.rows import RunInfo
 from auditor.store.store import Store
 
@@ -34,27 +33,41 @@ MAX_CONCURRENCY = 16
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a run ended. `incomplete_why` is "" when it is whole; `unmatched` are include globs without a page."""
+    """How a run ended. `incomplete_why` is "" when it is whole; `unmatched` are include globs without a page.
+
+    `can_resume`: it was broken off, and --resume would go on with it.
+    """
 
     run_id: int
     incomplete_why: str
     unmatched: tuple[str, ...]
+    can_resume: bool = False
 
 
-async def audit(config: Config, events: Events, on_begin: Callable[[], None]) -> Outcome:
+async def audit(config: Config, events: Events, on_begin: Callable[[], None], resuming: str = "") -> Outcome:
     """Audit everything a configuration names into `output/audit.db`.
 
-    `on_begin` is called once all that can be checked beforehand is right and the visits begin.
-    Raises UsageError before anything is visited, EngineFaultError when the engine can't be trusted.
+    `on_begin` is called once all that can be checked beforehand is right and the visits begin. `resuming` is the
+    command that would go on with this audit; it is stored, for one that is killed can't say it any more.
+    Raises UsageError before anything is visited, EngineFaultError when the engine can't be trusted,
+    InterruptedAuditError when the user stops it at once.
     """
     rules = select(load_packs(config.rules.without_pack), config.rules.only, config.rules.skip)
     house_of = house_styles(config.text)
     database = Path(config.output) / DATABASE_NAME
+    stop = Stop()
     with ExitStack() as stack:
-        specs = open_sources(config, stack, _former_bases(database) if config.resume else {})
+        stack.enter_context(interruptible(stop, events))
+        if config.resume:
+            stack.enter_context(locked(database.parent))
+            specs = open_sources(config, stack, _former_bases(database))
+        else:
+            specs = open_sources(config, stack, {})  # a mistake in them leaves no folder behind
+            stack.enter_context(locked(database.parent))
         store = stack.enter_context(Store(database))
+        _note_unfinished(store, config, events)
         async with open_workshop(config.browser) as workshop:
-            session = _Session(config, events, store, rules, workshop, house_of)
+            session = _Session(config, events, store, rules, workshop, house_of, stop, resuming)
             info = RunInfo(
                 tool_version=__version__,
                 axe_version=workshop.axe_version,
@@ -77,6 +90,8 @@ class _Session:
     rules: Sequence[Rule]
     workshop: Workshop
     house_of: Callable[[str], HouseStyle]
+    stop: Stop
+    resuming: str
 
     async def run(self, specs: Sequence[SiteSpec], info: RunInfo, on_begin: Callable[[], None]) -> Outcome:
         """Begin a run, or go on with one, and bring it to its end."""
@@ -88,20 +103,20 @@ class _Session:
                 return Outcome(done, "", ())
             await _check_reachable(specs, self.workshop.tabs)
             run_id = self.store.begin_run(info)
+        self.store.set_resuming(self.resuming)
         on_begin()
         sites = [self._open_site(spec, run_id) for spec in specs]
-        stop = Stop.after(self.config.crawl.time_limit)
         crawler = Crawler(
-            self.store, self.workshop.tabs, self.rules, self._limiter(), self.events, stop, _limits(self.config),
+            self.store, self.workshop.tabs, self.rules, self._limiter(), self.events, self.stop, _limits(self.config),
             self.config.interact.safe_to_submit, self.house_of,
         )  # fmt: skip
-        with _interruptible(stop, self.events):
+        with self.stop.crawling(self.config.crawl.time_limit):
             await crawler.run(sites)
         default_limit = self.config.crawl.max_pages is None
-        why = "; ".join(self.store.shortfalls(run_id, stop.why, page_limit_is_ours=default_limit))
+        why = "; ".join(self.store.shortfalls(run_id, self.stop.why, page_limit_is_ours=default_limit))
         self.store.finish_run(run_id, why)
         missing = [set(site.unmatched_includes()) for site in sites]
-        return Outcome(run_id, why, tuple(sorted(set.intersection(*missing))))
+        return Outcome(run_id, why, tuple(sorted(set.intersection(*missing))), self.store.is_broken_off(run_id))
 
     def _open_site(self, spec: SiteSpec, run_id: int) -> SiteCrawl:
         site_id = self.store.add_site(run_id, spec.source, spec.base_url, spec.name, spec.identity)
@@ -119,6 +134,16 @@ class _Session:
 
 def _limits(config: Config) -> Limits:
     return Limits(walk_stops=config.interact.walk_stops, walk_s=config.interact.walk_seconds)
+
+
+def _note_unfinished(store: Store, config: Config, events: Events) -> None:
+    """A new audit says how to go on with one that was broken off in the same folder."""
+    last = None if config.resume else store.last_run()
+    if last is not None and store.is_broken_off(last):
+        events.note(
+            f"The last audit in {config.output} was broken off, and this one begins anew. To go on with that one instead, "
+            f"press Ctrl-C now, then: {store.resuming()}"
+        )
 
 
 def _former_bases(database: Path) -> dict[str, str]:
@@ -144,26 +169,3 @@ async def _check_reachable(specs: Sequence[SiteSpec], tabs: Tabs) -> None:
             f"{specs[0].base_url} can't be audited: {first}",
             hint=first.hint or "Check the address for typing errors, and that this machine can reach it.",
         ) from first
-
-
-@contextmanager
-def _interruptible(stop: Stop, events: Events) -> Iterator[None]:
-    """While open, Ctrl-C and SIGTERM ask the crawl to stop; a second one ends it at once."""
-    loop = asyncio.get_running_loop()
-
-    def interrupt(number: signal.Signals) -> None:
-        if stop.event.is_set():
-            loop.remove_signal_handler(number)
-            signal.raise_signal(number)
-            return
-        events.note("Stopping after the pages in flight. Press Ctrl-C again to stop at once.")
-        stop.ask("it was interrupted")
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    for number in numbers:
-        loop.add_signal_handler(number, interrupt, number)
-    try:
-        yield
-    finally:
-        for number in numbers:
-            loop.remove_signal_handler(number)

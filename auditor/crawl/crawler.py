@@ -1,7 +1,6 @@
 """Visiting the pages of all sites: concurrency, pace, retries, and stopping in good order."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
@@ -30,7 +29,6 @@ from auditor.errors import (
     HttpError,
     OffLimitsError,
     PageTimeoutError,
-    StorageError,
     UnreachableError,
     VisitError,
 )
@@ -43,7 +41,6 @@ from auditor.store.store import Store
 MAX_ATTEMPTS = 3  # of a page that timed out, crashed or was cut off
 MAX_DOCUMENTS_MEASURED = 200  # per site; more are listed without their size
 PLACES_PER_CAUSE = 20  # pages looked at when choosing those that show most causes
-STORAGE_HINT = "Free some disk space, then go on with --resume; what was stored is kept."
 _BUSY_STATUSES = (429, 503)
 
 
@@ -109,7 +106,7 @@ class Crawler:
     async def _visit_in_slot(self, slot: AsyncExitStack, site: SiteCrawl, page: QueuedPage) -> None:
         async with slot:
             await self._visit_page(site, page)
-        self.events.queue_changed(site.spec.name, *self.store.queue.counts(site.site_id))
+        self.events.queue_changed(site.spec.name, *site.counts())
 
     async def _visit_page(self, site: SiteCrawl, page: QueuedPage) -> None:
         for attempt in range(1, MAX_ATTEMPTS + 1):
@@ -140,8 +137,6 @@ class Crawler:
                 self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt, site.follow
             )
             self.store.save_page(site.site_id, result)
-        except sqlite3.OperationalError as error:
-            raise StorageError(f"{self.store.path} can't be written: {error}", hint=STORAGE_HINT) from error
         except AuditorError:
             raise
         except Exception as error:

@@ -12,7 +12,7 @@ class Events(Protocol):
         """A page was audited, or not and why."""
 
     def queue_changed(self, site: str, done: int, queued: int) -> None:
-        """Numbers of pages audited and still waiting on a site."""
+        """Numbers of pages audited on a site, and of those that wait and will be visited."""
 
     def note(self, text: str) -> None:
         """One sentence for people."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from auditor.collect.browser import PRODUCT_TOKEN
 from auditor.collect.reach import Reach
-from auditor.config import Config
+from auditor.config import DEFAULT_MAX_PAGES, Config
 from auditor.crawl.fetch import Fetch
 from auditor.crawl.follow import REASONS, FollowPolicy
 from auditor.crawl.pace import HostPace
@@ -68,6 +68,16 @@ class SiteCrawl:
         crawl.seen_includes = set(facts.get("includes_seen", ()))
         return crawl
 
+    @property
+    def page_limit(self) -> int:
+        """Pages to audit at most. Our default is for what links lead to: whoever lists addresses wants them all."""
+        return self.config.crawl.max_pages or max(DEFAULT_MAX_PAGES, len(self.spec.seeds))
+
+    def counts(self) -> tuple[int, int]:
+        """Pages audited, and pages that wait and will be visited within the limit."""
+        audited, queued = self.store.queue.counts(self.site_id)
+        return audited, min(queued, self.page_limit - audited)
+
     async def prepare(self, fetch: Fetch, in_browser: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
         """Read robots.txt and sitemaps, and queue the seeds.
 
@@ -91,7 +101,7 @@ class SiteCrawl:
         while True:
             queue.merge_same_pages(self.site_id)
             audited, queued = queue.counts(self.site_id)
-            room = self.config.page_limit - audited
+            room = self.page_limit - audited
             to_visit = queue.depth_to_visit(self.site_id)
             if queued and room > 0 and to_visit is not None:
                 plan = Twins(queue.addresses(self.site_id), to_visit).plan()

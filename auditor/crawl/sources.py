@@ -13,6 +13,9 @@ from auditor.crawl.serve import FolderServer, html_paths
 from auditor.crawl.url import check_source, is_loopback, page_key
 from auditor.errors import UsageError
 from auditor.store.read_rows import FOLDER_IDENTITY
+from auditor.textfile import read_text
+
+_LIST_HINT = "Give a text file with one address a line."
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,12 @@ def _add_listed(url: str, specs: dict[str, SiteSpec], config: Config) -> None:
 
 def _read_urls(path: Path) -> list[str]:
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"--urls: {path} can't be read ({error})", hint="Give a text file with one address a line."
-        ) from error
+        lines = read_text(path).splitlines()
+    except OSError as error:
+        raise UsageError(f"--urls: {path} can't be read ({error.strerror})", hint=_LIST_HINT) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"--urls: {path} is not text in UTF-8 ({error.reason})", hint=_LIST_HINT) from error
     urls = [check_source(line) for line in map(str.strip, lines) if line and not line.startswith("#")]
     if not urls:
-        raise UsageError(f"--urls: {path} holds no address", hint="Write one address a line.")
+        raise UsageError(f"--urls: {path} holds no address", hint=_LIST_HINT)
     return urls

@@ -1,7 +1,6 @@
 """JSON lines in, JSON lines out: thousands of texts in one stream, in constant memory (but for the ids)."""
 
-import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -11,7 +10,9 @@ from auditor.artifacts import TextBlock
 from auditor.artifacts.house import HouseStyle
 from auditor.editing.paragraphs import blocks_of
 from auditor.editing.record import finding_of, record_of
+from auditor.streams import write_json
 from auditor.text.review import Review, review
+from auditor.textfile import utf8_lines
 
 MAX_LINE_BYTES = 64 * 1024 * 1024  # our limit, so that a file without line ends can't fill the memory
 
@@ -55,8 +56,7 @@ def answer_lines(source: IO[bytes], sink: IO[bytes], house: HouseStyle, *, lang:
     tally = Tally()
     encode, decode = msgspec.json.Encoder().encode, msgspec.json.Decoder(Item).decode
     seen: set[Id] = set()
-    for number, line in enumerate(_lines(source), start=1):
-        line = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+    for number, line in enumerate(utf8_lines(source, MAX_LINE_BYTES), start=1):
         if not line.strip():
             continue
         try:
@@ -66,8 +66,7 @@ def answer_lines(source: IO[bytes], sink: IO[bytes], house: HouseStyle, *, lang:
         except _BadLineError as error:
             answer = {"id": _id_of(line), "line": number, "error": str(error)}
             tally.broken += 1
-        sink.write(encode(answer) + b"\n")
-        sink.flush()
+        write_json(encode(answer) + b"\n", stream=sink)
     return tally
 
 
@@ -142,12 +141,3 @@ def findings_by_block(reviewed: Review) -> list[dict[str, Any]]:
 
 def _block(block: TextBlock) -> dict[str, str]:
     return {"kind": block.kind, "text": block.text, "selector": block.selector}
-
-
-def _lines(source: IO[bytes]) -> Iterator[bytes]:
-    """The lines; of one that is too long, its beginning, with more bytes than `MAX_LINE_BYTES`."""
-    while line := source.readline(MAX_LINE_BYTES + 1):
-        rest = line
-        while len(rest) > MAX_LINE_BYTES and not rest.endswith(b"\n"):
-            rest = source.readline(MAX_LINE_BYTES + 1)
-        yield line

@@ -1,6 +1,6 @@
 """Which text rules run: house style, and what the command line says."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import structs
 
 from auditor.artifacts.house import Audience, HouseStyle
+from auditor.choices import choices
 from auditor.config import Text, load_config
 from auditor.errors import UsageError
 from auditor.house_styles import house_styles
@@ -42,7 +43,7 @@ def with_rules(house: HouseStyle, only: Sequence[str], skip: Sequence[str]) -> H
     known = [finder.id for finder in FINDERS]
     for pattern in (*only, *skip):
         if not any(fnmatchcase(id, pattern) for id in known):
-            raise UsageError(f"no text rule matches {pattern!r}", hint=_known(pattern, known))
+            raise UsageError(f"no text rule matches {pattern!r}", hint=choices(pattern, sorted(known)))
     skipped = {id for id in known if any(fnmatchcase(id, pattern) for pattern in skip)}
     asked = {id for id in known if any(fnmatchcase(id, pattern) for pattern in only)}
     if only and not asked - skipped:
@@ -50,10 +51,3 @@ def with_rules(house: HouseStyle, only: Sequence[str], skip: Sequence[str]) -> H
     on = (asked if only else house.rules_on) - skipped
     off = (set(known) - asked if only else house.rules_off) | skipped
     return replace(house, rules_on=frozenset(on), rules_off=frozenset(off))
-
-
-def _known(pattern: str, known: Iterable[str]) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(pattern, list(known), n=1, cutoff=0.5)
-    return f"Did you mean {near[0]}?" if near else f"Known: {', '.join(sorted(known))}."

@@ -1,8 +1,6 @@
 """`auditor text`: reads what is named, checks it, writes it in the format asked for."""
 
 import contextlib
-import io
-import os
 import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -14,8 +12,11 @@ from auditor.artifacts.house import Audience, HouseStyle
 from auditor.config import FILE_NAME
 from auditor.editing.choice import house_of, with_rules
 from auditor.editing.inputs import STDIN, Kind
-from auditor.errors import AuditorError, UsageError
+from auditor.errors import AuditorError, InputError, UsageError
+from auditor.harmless import hide_passwords
+from auditor.streams import standard_input, write_json
 from auditor.text.remarks import Level
+from auditor.textfile import read_text
 
 if TYPE_CHECKING:
     from auditor.editing.checked import Checked
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Format = Literal["text", "json", "sarif", "rdjson", "rdjsonl"]
 
 TABLE = "text"  # of auditor.toml
-OK, FINDINGS, INCOMPLETE, USAGE = 0, 1, 2, 3  # as in auditor.cli.Exit
+OK, FINDINGS, INCOMPLETE, USAGE = 0, 1, 2, 3  # as in auditor.cli.exits.Exit
 LEVELS: Mapping[str, frozenset[Level]] = {
     "finding": frozenset({Level.FINDING}),
     "hint": frozenset({Level.FINDING, Level.HINT}),
@@ -56,15 +57,9 @@ def run(names: Sequence[str], batch: str | None, options: Options, on_error: Cal
     """
     if batch is not None and (names or options.format):
         raise UsageError("--batch goes with no other file and no --format", hint="It reads and writes JSON lines.")
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a console that lacks a letter is no reason to stop
-    try:
-        code = _run_each(names, options, on_error) if batch is None else _run_batch(batch, options, on_error)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read our lines has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit fails again
-        return INCOMPLETE
-    return code
+    if batch is not None:
+        return _run_batch(batch, options, on_error)
+    return _run_each([hide_passwords(name) for name in names], options, on_error)
 
 
 def _run_each(names: Sequence[str], options: Options, on_error: Callable[[AuditorError], None]) -> int:
@@ -94,8 +89,11 @@ def _run_batch(name: str, options: Options, on_error: Callable[[AuditorError], N
     house = _house(options)
     from auditor.editing.batch import answer_lines
 
-    with contextlib.nullcontext(sys.stdin.buffer) if name == STDIN else _opened(Path(name)) as source:
-        tally = answer_lines(source, sys.stdout.buffer, house(""), lang=options.lang)
+    with contextlib.nullcontext(standard_input()) if name == STDIN else _opened(Path(name)) as source:
+        try:
+            tally = answer_lines(source, sys.stdout.buffer, house(""), lang=options.lang)
+        except OSError as error:
+            raise InputError(f"{name} can't be read to its end ({error.strerror})") from error
     if tally.broken:
         lines = "1 line" if tally.broken == 1 else f"{tally.broken} lines"
         on_error(AuditorError(f"{lines} could not be checked", hint="Each has its error in its place."))
@@ -150,8 +148,7 @@ class _Written:
                 from auditor.editing.reviewdog import as_rdjsonl
 
                 data = as_rdjsonl(self._kept, self._levels)
-        sys.stdout.buffer.write(data + b"\n" if data else b"")
-        sys.stdout.buffer.flush()
+        write_json(data + b"\n" if data else b"")
 
 
 def _house(options: Options) -> Callable[[str], HouseStyle]:
@@ -179,7 +176,7 @@ def _nearest_settings(folder: Path) -> Path | None:
 def _has_text_table(path: Path) -> bool:
     """Whether it has, or can't be read: then its reader says what is wrong."""
     try:
-        return TABLE in tomllib.loads(path.read_text("utf-8"))
+        return TABLE in tomllib.loads(read_text(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return True
 

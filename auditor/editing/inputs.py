@@ -1,15 +1,16 @@
 """What is to be checked: a file, an address or standard input, as decoded text of a known kind."""
 
-import codecs
-import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import urlsplit
 
-from auditor.errors import NotAPageError, UsageError
+from auditor.errors import InputError, NotAPageError, UsageError
+from auditor.streams import standard_input
 from auditor.text.reading import FORMATS, format_of
 from auditor.text.reading.encoding import decode as decode_html
+from auditor.textfile import decode as decode_text
+from auditor.textfile import mark_of
 
 Kind = Literal["html", "markdown", "text"]
 
@@ -19,11 +20,6 @@ STDIN = "-"
 _LATER = {".pdf": "PDF", ".docx": "Word", ".doc": "Word", ".odt": "OpenDocument", ".rtf": "RTF"}
 _LATER_HINT = "A later version will; until then save it as HTML or plain text."
 _SNIFFED_BYTES = 8192
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ def open_document(name: str, read_as: Kind | None = None) -> Document:
         answer = get(name)
         path, content_type, data = PurePosixPath(urlsplit(answer.url_final).path), answer.content_type, answer.body
     elif name == STDIN:
-        path, content_type, data = PurePosixPath(""), "", sys.stdin.buffer.read(MAX_BYTES + 1)
+        path, content_type, data = PurePosixPath(""), "", _read_standard_input()
     else:
         path, content_type, data = PurePosixPath(name), "", _read_file(Path(name))
     if len(data) > MAX_BYTES:
@@ -72,15 +68,22 @@ def decode(name: str, data: bytes, media_type: str, charset: str = "") -> str:
     """
     if media_type == MEDIA_TYPES["html"]:
         return decode_html(data, charset)
-    encoding = next((each for mark, each in _MARKS if data.startswith(mark)), charset or "utf-8")
+    encoding = mark_of(data)[1] or charset or "utf-8"
     try:
-        return data.decode(encoding)
+        return decode_text(data, charset or "utf-8")
     except LookupError as error:
         raise UsageError(f"{name} has an encoding we don't know, {encoding}", hint="Save it as UTF-8.") from error
     except UnicodeDecodeError as error:
         raise UsageError(
             f"{name} is not {encoding.upper()} text: byte {error.start} can't be read", hint="Save it as UTF-8."
         ) from error
+
+
+def _read_standard_input() -> bytes:
+    try:
+        return standard_input().read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"standard input can't be read ({error.strerror})", hint="Name a file instead.") from error
 
 
 def _read_file(path: Path) -> bytes:
@@ -104,7 +107,7 @@ def _refuse_binary(name: str, data: bytes, ending: str, media_type: str) -> None
         later = "PDF"
     elif data.startswith(b"PK\x03\x04") and (b"word/" in data or "wordprocessingml" in media_type):
         later = "Word"
-    is_text = b"\0" not in data[:_SNIFFED_BYTES] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    is_text = b"\0" not in data[:_SNIFFED_BYTES] or mark_of(data)[1].startswith(("utf-16", "utf-32"))
     if later and (not is_text or data.startswith((b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0"))):
         raise NotAPageError(f"{name} is a {later} file, and those can't be checked yet", hint=_LATER_HINT)
     if not is_text or media_type.startswith(("image/", "audio/", "video/", "font/")):

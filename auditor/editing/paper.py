@@ -1,10 +1,11 @@
-"""Where the text format is written: a terminal with colours, or lines for a file and a pipe."""
+"""Where the text format is written: a terminal with colours, or lines for a file and a pipe; always made harmless."""
 
 import textwrap
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING
 
 from auditor.editing.show import Paper, Part
+from auditor.harmless import harmless
 from auditor.text.remarks import Level, Remark
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class PlainPaper:
             break_long_words=False,
             break_on_hyphens=False,
         )
-        self._stream.write("\n".join(lines) + "\n")
+        self._stream.write("\n".join(map(harmless, lines)) + "\n")
 
 
 class TerminalPaper:
@@ -84,7 +85,7 @@ class TerminalPaper:
         if not self._is_empty:
             self._console.print("\n")
         self._is_empty = False
-        self._console.print(self._text(text, "bold"), soft_wrap=True)
+        self._console.print(self._text(harmless(text), "bold"), soft_wrap=True)
 
     def line(self, text: str, *, quiet: bool = False) -> None:
         """A line of ours."""
@@ -93,7 +94,7 @@ class TerminalPaper:
     def passage(self, place: str, parts: Sequence[Part]) -> None:
         """A place and its text."""
         self._console.print()
-        self._console.print(self._text(place, "cyan"), soft_wrap=True)
+        self._console.print(self._text(harmless(place), "cyan"), soft_wrap=True)
         self._put([(text, "bold underline" if marked else "") for text, marked in parts], 2)
 
     def total(self, text: str) -> None:
@@ -111,7 +112,7 @@ class TerminalPaper:
     def _put(self, parts: Sequence[tuple[str, str]], indent: int) -> None:
         text = self._text()
         for part, style in parts:
-            text.append(part, style)
+            text.append(harmless(part), style)
         self._console.print(self._padding(text, (0, 0, 0, indent), expand=False))
 
 

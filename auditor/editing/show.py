@@ -15,8 +15,6 @@ from auditor.text.remarks import Level, Remark
 MAX_CONTEXT_CHARS = 500  # of a sentence shown whole, some 80 words (our choice)
 SIDE_CHARS = 120  # shown on each side of a passage in a longer one
 
-# What comes from a text must not steer the terminal, nor turn the direction of ours.
-_HARMLESS = dict.fromkeys([*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " ")
 _ELLIPSIS = "…"
 _PLURALS = {Level.FINDING: ("finding", "findings"), Level.HINT: ("hint", "hints"), Level.ADVICE: ("piece of advice", "pieces of advice")}  # fmt: skip
 
@@ -55,7 +53,7 @@ class _Group:
 
 def show(checked: Checked, paper: Paper, *, levels: frozenset[Level], measures: bool) -> None:
     """Write a document's measures and its remarks of these levels; `measures`: those by formula too."""
-    paper.title(_harmless(checked.document.name))
+    paper.title(checked.document.name)
     for line in _summary(checked):
         paper.line(line)
     if checked.advice:
@@ -126,8 +124,8 @@ def _parts(text: str, group: _Group) -> Iterator[Part]:
     if end - start > MAX_CONTEXT_CHARS:
         if not spans or spans[0][1] - spans[0][0] > MAX_CONTEXT_CHARS:
             first, last = spans[0] if spans else (start, end)
-            yield _harmless(text[first : first + 2 * SIDE_CHARS]) + f" {_ELLIPSIS} ", False
-            yield _harmless(text[last - SIDE_CHARS : last]), False
+            yield text[first : first + 2 * SIDE_CHARS] + f" {_ELLIPSIS} ", False
+            yield text[last - SIDE_CHARS : last], False
             return
         start, end = max(start, spans[0][0] - SIDE_CHARS), min(end, spans[0][1] + SIDE_CHARS)
     at = start
@@ -136,15 +134,15 @@ def _parts(text: str, group: _Group) -> Iterator[Part]:
     for first, last in spans:
         first = max(first, at)
         if last > first:
-            yield _harmless(text[at:first]), False
-            yield _harmless(text[first:last]), True
+            yield text[at:first], False
+            yield text[first:last], True
             at = last
-    yield _harmless(text[at:end]) + (_ELLIPSIS if end < group.end else ""), False
+    yield text[at:end] + (_ELLIPSIS if end < group.end else ""), False
 
 
 def _place(checked: Checked, group: _Group) -> str:
     first = group.remarks[0]
-    name = _harmless(checked.document.name)
+    name = checked.document.name
     if span := checked.span(first):
         return f"{name}:{span[0].line}:{span[0].column}"
     line = checked.line(first)
@@ -157,7 +155,7 @@ def _sentence(remark: Remark, group: _Group) -> str:
     is_one_of_several = len(group.remarks) > 1 and (remark.start, remark.end) != (group.start, group.end)
     if is_one_of_several and remark.quote and remark.quote.lower() not in text.lower():
         text = f"“{_clipped(remark.quote)}”: {text}"
-    return _harmless(text)
+    return text
 
 
 def _counts(remarks: Sequence[Remark]) -> str:
@@ -177,7 +175,3 @@ def _number(count: int, word: str) -> str:
 
 def _clipped(text: str) -> str:
     return text if len(text) <= SIDE_CHARS // 2 else text[: SIDE_CHARS // 2].rstrip() + _ELLIPSIS
-
-
-def _harmless(text: str) -> str:
-    return text.translate(_HARMLESS)

@@ -3,6 +3,7 @@
 The files beside this module are made by `tools/build_standards.py`; each says where it comes from.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,12 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from auditor.choices import choices
+from auditor.errors import UsageError
 from auditor.model import Harm
+
+_VERSION_AND_LEVEL = re.compile(r"wcag[ ._-]*(\d)[ ._-]?(\d)[ ._-]*(a{1,3})")
+_LEVELS = {"a": "A", "aa": "A and AA", "aaa": "A, AA and AAA"}  # as `wcag` of a profile says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,24 @@ def conformance_profiles() -> Mapping[str, ConformanceProfile]:
         key: ConformanceProfile(key, p["title"], p["wcag"], p["authority"], tuple(p["sc"]))
         for key, p in _load("wcag22")["profiles"].items()
     }
+
+
+def profile_id(name: str) -> str:
+    """The id of the profile that a user names, with hyphens or capitals too.
+
+    Raises UsageError for one that does not exist, naming those that mean the same or look most like it.
+    """
+    known = conformance_profiles()
+    usual = name.replace("-", "_").lower()
+    if usual in known:
+        return usual
+    hint = choices(usual, known)
+    if meant := _VERSION_AND_LEVEL.fullmatch(usual):
+        asked = f"{meant[1]}.{meant[2]} {_LEVELS[meant[3]]}"
+        same = [profile.id for profile in known.values() if profile.wcag == asked]
+        if same:
+            hint = f"WCAG {asked} is what {' and '.join(same)} {'asks' if len(same) == 1 else 'ask'} for."
+    raise UsageError(f"there is no profile {name!r}", hint=hint)
 
 
 @lru_cache(maxsize=1)

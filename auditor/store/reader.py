@@ -17,7 +17,7 @@ from auditor.artifacts import Frames
 from auditor.errors import SchemaError, UsageError
 from auditor.model import Harm, Outcome, PageStatus
 from auditor.store import read_rows as rows
-from auditor.store.connection import check_version
+from auditor.store.connection import check_version, settle
 
 CUT_OFF = "The audit ended before this page's turn."
 GONE = (404, 410)  # HTTP status: not found, gone
@@ -351,6 +351,7 @@ def _open(path: Path) -> sqlite3.Connection:
         raise UsageError(
             f"there is no audit file {path}", hint="Audit a site first, or name the folder that holds audit.db."
         )
+    settle(path)
     uri = f"{path.resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True)
     try:

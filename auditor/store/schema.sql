@@ -1,6 +1,6 @@
 -- One file holds any number of runs. Times are UTC in ISO 8601 (`_at`); JSON columns end in `_json`.
 CREATE TABLE meta (
-  key   TEXT PRIMARY KEY,          -- 'schema_version'
+  key   TEXT PRIMARY KEY,          -- 'schema_version'; 'resuming': command line that goes on with the newest run
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 

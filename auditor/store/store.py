@@ -11,8 +11,9 @@ import msgspec
 
 from auditor.artifacts import PAGE_ARTIFACTS
 from auditor.errors import CollectError, UsageError
+from auditor.harmless import hide_passwords
 from auditor.model import PageStatus
-from auditor.store.connection import open_for_writing, transaction
+from auditor.store.connection import close, open_for_writing, transaction
 from auditor.store.queue import Queue
 from auditor.store.rows import FindingRow, LinkKind, LinkRow, PageResult, RuleRunRow, RunInfo
 
@@ -67,7 +68,7 @@ class Store:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._db.close()
+        close(self._db)
 
     # Runs and sites
 
@@ -77,7 +78,7 @@ class Store:
             "INSERT INTO run (started_at, state, tool_version, axe_version, browser_version, probe_hash, config_hash,"
             " config_json, rules_json) VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?)",
             (now(), info.tool_version, info.axe_version, info.browser_version, info.probe_hash, info.config_hash,
-             json.dumps(info.config), json.dumps(info.rules)),
+             hide_passwords(json.dumps(info.config)), json.dumps(info.rules)),
         )  # fmt: skip
         return int(cursor.lastrowid or 0)
 
@@ -96,12 +97,29 @@ class Store:
             if row[column] != ours:
                 raise UsageError(
                     f"the unfinished run in {self.path.parent} was made with {what}; going on would mix two audits",
-                    hint="Use the same options, or leave out --resume to begin a new run.",
+                    hint=f"Use the same options ({self.resuming()}), or leave out --resume to begin a new run.",
                 )
         self._db.execute(
             "UPDATE run SET state = 'running', finished_at = NULL, incomplete_why = '' WHERE id = ?", (row["id"],)
         )
         return int(row["id"])
+
+    def is_broken_off(self, run_id: int) -> bool:
+        """Whether a run was killed or stopped before its sites were done."""
+        query = (
+            "SELECT 1 FROM run WHERE id = ?1 AND state <> 'complete'"
+            " AND (state = 'running' OR EXISTS (SELECT 1 FROM site WHERE run_id = ?1 AND state <> 'done'))"
+        )
+        return self._db.execute(query, (run_id,)).fetchone() is not None
+
+    def set_resuming(self, command: str) -> None:
+        """Keep the command line that would go on with the newest run."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('resuming', ?)", (command,))
+
+    def resuming(self) -> str:
+        """The command line that goes on with the newest run, "" where none was kept."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'resuming'").fetchone()
+        return str(row[0]) if row else ""
 
     def last_run(self) -> int | None:
         """Id of the newest run."""
@@ -151,7 +169,7 @@ class Store:
             self._db.execute(
                 "UPDATE page SET state = 'done', status = 'audited', reason = '', url_final = ?, final_key = ?, content_hash = ?,"
                 " http_status = ?, title = ?, lang = ?, words = ?, settled = ?, attempts = ? WHERE id = ?",
-                (result.url_final, result.final_key, result.content_hash, result.http_status, result.title, result.lang, result.words,
+                (hide_passwords(result.url_final), result.final_key, result.content_hash, result.http_status, result.title, result.lang, result.words,
                  result.settled, result.attempts, result.page_id),
             )  # fmt: skip
             self._db.executemany(
@@ -169,7 +187,7 @@ class Store:
         """A page that was not audited, and why."""
         self._db.execute(
             "UPDATE page SET state = 'done', status = ?, reason = ?, http_status = ?, attempts = ? WHERE id = ?",
-            (status, reason, http_status, attempts, page_id),
+            (status, hide_passwords(reason), http_status, attempts, page_id),
         )
 
     def shortfalls(self, run_id: int, stopped_why: str, *, page_limit_is_ours: bool) -> list[str]:
@@ -187,8 +205,12 @@ class Store:
             if queued and page_limit_is_ours and state == "done":
                 reasons.append(f"{name} has {queued} more pages than the default limit; set --max-pages")
             missed = self._missed(site_id)
-            if missed:
+            seed = self._missed_seed(site_id) if missed else ""
+            if missed == 1 and seed:
+                reasons.append(seed)
+            elif missed:
                 reasons.append(f"{missed} {'page' if missed == 1 else 'pages'} of {name} could not be audited")
+                reasons += [seed] if seed else []
             elif not audited and state == "done":
                 reasons.append(f"no page of {name} could be audited")
         return reasons
@@ -201,6 +223,18 @@ class Store:
             (site_id,),
         ).fetchone()
         return int(row[0])
+
+    def _missed_seed(self, site_id: int) -> str:
+        """The first address that the user named and that could not be audited, with the reason; "" if there is none."""
+        row = self._db.execute(
+            "SELECT url_requested, reason, url_requested = base_url AS is_start FROM page JOIN site ON site.id = site_id"
+            " WHERE site_id = ? AND page.state = 'done' AND status <> 'audited' AND origin = 'seed' ORDER BY seq LIMIT 1",
+            (site_id,),
+        ).fetchone()
+        if row is None:
+            return ""
+        what = "the start page" if row["is_start"] else "a page that you named"
+        return f"{what} could not be audited: {row['reason'].rstrip('.')} ({row['url_requested']})"
 
     def save_site_judgements(
         self, site_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]
@@ -316,8 +350,10 @@ class Store:
         self._db.executemany(
             "INSERT INTO finding (site_id, page_id, rule_id, outcome, message, harm_json, selector, html, frame_url,"
             " third_party, box_json, component, cause, fingerprint, data_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(site_id, f.page_id, f.rule_id, f.outcome, f.message, json.dumps(f.harm), f.selector, f.html, f.frame_url,
-              f.third_party, json.dumps(f.box) if f.box else None, f.component, f.cause, f.fingerprint, json.dumps(f.data))
+            [(site_id, f.page_id, f.rule_id, f.outcome, hide_passwords(f.message), json.dumps(f.harm),
+              hide_passwords(f.selector), hide_passwords(f.html), f.frame_url and hide_passwords(f.frame_url),
+              f.third_party, json.dumps(f.box) if f.box else None, f.component, hide_passwords(f.cause), f.fingerprint,
+              hide_passwords(json.dumps(f.data)))
              for f in findings],
         )  # fmt: skip
 

@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from auditor.artifacts.house import Audience, HouseStyle, Term
+from auditor.choices import choices
 from auditor.errors import ConfigError
+from auditor.text.finders import FINDERS
 from auditor.text.parsing import WORD
+from auditor.textfile import read_text
 
 MAX_TERMS = 5_000  # entries; a longer list is a dictionary, and surely a mistake
 _KEYS = {
@@ -43,15 +46,15 @@ def load_house(path: Path) -> HouseStyle:
         terms=tuple(_terms(path, table.get("terms", []))),
         allowed=frozenset(word.lower() for word in _words(path, table, "allowed")),
         known_acronyms=frozenset(_words(path, table, "known_acronyms")),
-        rules_on=frozenset(_words(path, table, "rules_on")),
-        rules_off=frozenset(_words(path, table, "rules_off")),
+        rules_on=_rules(path, table, "rules_on"),
+        rules_off=_rules(path, table, "rules_off"),
         limits=_limits(path, table.get("limits", {})),
     )
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(read_text(path))
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise _wrong(path, f"can't be read ({reason.lower()})", "Check the path and its permissions.") from error
@@ -82,6 +85,14 @@ def _words(path: Path, table: dict[str, Any], key: str) -> list[str]:
                 path, f"has under “{key}” entry {number} ({word!r}), which is no word", "Write it in quotation marks."
             )
     return [word.strip() for word in given]
+
+
+def _rules(path: Path, table: dict[str, Any], key: str) -> frozenset[str]:
+    known = [finder.id for finder in FINDERS]
+    for name in (given := _words(path, table, key)):
+        if name not in known:
+            raise _wrong(path, f"names under “{key}” the rule “{name}”, which there is not", choices(name, known))
+    return frozenset(given)
 
 
 def _limits(path: Path, given: object) -> dict[str, int]:

@@ -4,11 +4,11 @@
 refuses an unknown format before an audit begins, `clear` takes away what an earlier run wrote.
 """
 
-import difflib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.choices import choices
 from auditor.errors import UsageError
 from auditor.store.reader import Reader
 from auditor_reports import findings, results
@@ -38,9 +38,7 @@ def check_formats(formats: Iterable[str]) -> None:
     """Raise UsageError, naming the nearest known one, for a format that nobody writes."""
     for name in formats:
         if name not in FORMATS:
-            near = difflib.get_close_matches(name.lower(), FORMATS, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(FORMATS)}."
-            raise UsageError(f"there is no report format {name!r}", hint=hint)
+            raise UsageError(f"there is no report format {name!r}", hint=choices(name, FORMATS))
 
 
 def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:

@@ -67,9 +67,4 @@ def _site_lines(reader: Reader, site: SiteFacts, *, named: bool) -> list[str]:
         lines.append(f"  {place}. {clipped(reader.run.rule(cause.rule_id).title, 100)}: {where}")
     if report.doubts:
         lines.append(f"  {plural(report.doubts, 'result')} for a person to check")
-    return [_printable(line) for line in lines]
-
-
-def _printable(line: str) -> str:
-    """Without control characters, which a page could use to rewrite the terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in line)
+    return lines

@@ -6,14 +6,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from auditor.errors import UsageError
+from auditor.errors import UsageError, unwritable
 
 _HINT = "Choose another folder with --output, or make this one writable."
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[IO[str]]:
-    """A text file that gets its name once it is complete. Raises UsageError when it can't be written."""
+    """A text file that gets its name once it is complete. Raises UsageError, or StorageError on a full disk."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -21,21 +21,21 @@ def whole_file(path: Path) -> Iterator[IO[str]]:
             yield file
         draft.replace(path)
     except OSError as error:
-        raise UsageError(f"{path} can't be written ({error.strerror or error})", hint=_HINT) from error
+        raise unwritable(path, error, hint=_HINT) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """A binary file, whole or not at all. Raises UsageError when it can't be written."""
+    """A binary file, whole or not at all. Raises UsageError, or StorageError on a full disk."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(content)
         draft.replace(path)
     except OSError as error:
-        raise UsageError(f"{path} can't be written ({error.strerror or error})", hint=_HINT) from error
+        raise unwritable(path, error, hint=_HINT) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)

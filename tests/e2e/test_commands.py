@@ -63,6 +63,17 @@ def test_a_rule_is_explained(auditor: Auditor) -> None:
         assert part in out
 
 
+def test_a_criterion_a_family_and_a_glob_list_their_rules(auditor: Auditor) -> None:
+    listed = auditor("explain", "1.4.3").out.splitlines()
+    assert [line.split()[0] for line in listed] == ["color-contrast"]
+    assert len(auditor("explain", "readability").out.splitlines()) > 10
+    assert all(line.startswith("aria-") for line in auditor("explain", "aria-*").out.splitlines())
+
+
+def test_the_old_name_of_a_rule_explains_it(auditor: Auditor) -> None:
+    assert auditor("explain", "label-content-name-mismatch").out.startswith("label-not-in-name: ")
+
+
 def test_settings_come_from_the_file_in_the_folder(auditor: Auditor, tmp_path: Path) -> None:
     with LocalSite(
         {"/": page("<main><h1>x</h1><a href='/a'>a</a></main>"), "/a": page("<main><h1>a</h1></main>")}

@@ -25,6 +25,7 @@ def assert_one_clear_line(run: Run, *parts: str) -> None:
     """A mistake is told in one line and one remedy, without a traceback."""
     assert run.code == 3, run.err
     assert "Traceback" not in run.err
+    assert "secret" not in run.err
     lines = [line for line in run.err.splitlines() if line.strip()]
     assert len(lines) <= 2, run.err
     for part in parts:
@@ -142,7 +143,12 @@ def test_a_name_that_does_not_resolve_is_named(auditor: Auditor) -> None:
         (["audit", "ftp://agency.example.gov/"], ["ftp"]),
         (["audit", "./nowhere/"], ["nowhere"]),
         (["audit", "http://127.0.0.1:9/", "--max-pages", "many"], ["many"]),
-        (["audit", "http://127.0.0.1:9/", "--fail-on", "never"], ["never"]),
+        (["audit", "http://127.0.0.1:9/", "--fail-on", "never"], ["--fail-on", "never", "stop, hinder, slow, none"]),
+        (["audit", "http://127.0.0.1:9/", "--audience", "kids"], ["--audience", "kids", "general, professional, legal"]),
+        (["audit", "http://127.0.0.1:9/", "--rules", "kites"], ["kites", "accessibility, mobile, readability"]),
+        (["audit", "http://127.0.0.1:9/", "--profile", "wcag21_aa"], ["wcag21_aa", "ada_title_ii"]),
+        (["audit", "https://user:secret@agency.example.gov/"], ["password"]),
+        (["audit", "htps://user:secret@agency.example.gov/"], ["https://agency.example.gov/?"]),
         (["audit", "http://127.0.0.1:9/", "--profile", "wcag23"], ["wcag23", "Did you mean"]),
         (["audit", "http://127.0.0.1:9/", "--format", "pfd"], ["pfd"]),
         (["audit", "http://127.0.0.1:9/", "--browser", "/nowhere/chrome"], ["/nowhere/chrome"]),
@@ -150,12 +156,26 @@ def test_a_name_that_does_not_resolve_is_named(auditor: Auditor) -> None:
         (["audit", "http://127.0.0.1:9/", "--urls", "/nowhere/urls.txt"], ["/nowhere/urls.txt"]),
         (["audit", "http://127.0.0.1:9/", "--without-pack", "nopack"], ["nopack"]),
         (["audit", "http://127.0.0.1:9/", "--no-such-option"], ["--no-such-option"]),
+        (["explain", "readabilty"], ["readabilty", "Did you mean readability?"]),
         (["explain", "image-altt"], ["image-altt", "Did you mean image-alt?"]),
         (["report", "./nowhere"], ["nowhere"]),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_told_in_one_line(auditor: Auditor, arguments: list[str], parts: list[str]) -> None:
     assert_one_clear_line(auditor(*arguments), *parts)
+
+
+def test_a_mistake_leaves_no_folder_behind(auditor: Auditor) -> None:
+    run = auditor("audit", "ftp://agency.example.gov/")
+    assert run.code == 3
+    assert not run.output.exists()
+
+
+def test_a_start_page_that_is_not_there_is_named_in_the_terminal(auditor: Auditor) -> None:
+    with LocalSite({}) as site:
+        run = auditor("audit", f"{site.url}/gone")
+    assert run.code == 2
+    assert f"the start page could not be audited: The server answered 404 ({site.url}/gone)" in run.out
 
 
 def test_an_empty_folder_is_told(auditor: Auditor, tmp_path: Path) -> None:

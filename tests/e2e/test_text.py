@@ -93,7 +93,7 @@ def test_a_reader_that_goes_away_ends_a_batch_without_a_fault(tmp_path: Path) ->
     assert run.stderr is not None
     run.stdout.readline()
     run.stdout.close()
-    assert run.wait(LIMIT_S) == 2
+    assert run.wait(LIMIT_S) == 141  # as a shell sees a program that its reader has left
     assert run.stderr.read() == b""
     run.stderr.close()
     assert not (tmp_path / "auditor-fault.log").exists()

@@ -17,6 +17,7 @@ TEXT = "You can feed the zebra by hand. It is open each day."
 def _in_a_folder_with_one_rule(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("auditor.text.review.FINDERS", (STRIPED,))
     monkeypatch.setattr("auditor.editing.choice.FINDERS", (STRIPED, QUIET))
+    monkeypatch.setattr("auditor.text.house_file.FINDERS", (STRIPED, QUIET))
     monkeypatch.chdir(tmp_path)
     Path("zoo.txt").write_text(TEXT, "utf-8")
 

@@ -10,7 +10,16 @@ import pytest
 from auditor.artifacts import DocumentText
 from auditor.errors import PackLoadError, UsageError
 from auditor.model import Finding, Harm, Outcome
-from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, cards, explain, load_packs, needed_artifacts, select
+from auditor.registry import (
+    BUILT_IN_PACK,
+    ENTRY_POINT_GROUP,
+    cards,
+    explain,
+    load_packs,
+    named,
+    needed_artifacts,
+    select,
+)
 from auditor.rule import Example, Meta, Rule, make_rule
 
 
@@ -106,7 +115,7 @@ def test_an_unknown_pack_to_leave_out_is_a_usage_error_with_the_nearest_name(pac
     packs = [pack(BUILT_IN_PACK, (make("a"),)), pack("agency", (make("b"),))]
     with pytest.raises(UsageError, match="no rule pack is called 'agancy'") as caught:
         load_packs(["agancy"], packs=packs)
-    assert "'agency'" in caught.value.hint
+    assert caught.value.hint == "Did you mean agency? Choose from auditor, agency."
 
 
 def test_a_missing_built_in_pack_is_an_error(pack: Any) -> None:
@@ -143,7 +152,17 @@ def test_rules_are_chosen_by_id_old_id_family_or_glob(
 def test_a_pattern_that_matches_nothing_is_a_usage_error(only: tuple[str, ...], skip: tuple[str, ...]) -> None:
     with pytest.raises(UsageError, match="no rule matches 'tab'") as caught:
         select(RULES, only, skip)
-    assert "'tap'" in caught.value.hint
+    assert "Did you mean tap? Families: accessibility, mobile." in caught.value.hint
+
+
+def test_a_criterion_that_no_rule_checks_is_named() -> None:
+    with pytest.raises(UsageError, match=r"no rule checks 1\.2\.6, Sign Language \(Prerecorded\)"):
+        select(RULES, ("1.2.6",))
+
+
+def test_a_rule_is_found_by_the_id_that_it_once_had() -> None:
+    assert named(RULES, "old-tap") is named(RULES, "tap") is not None
+    assert named(RULES, "aria-*") is None
 
 
 def test_leaving_no_rule_is_a_usage_error() -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from auditor.errors import UsageError
 from auditor.model import Harm
-from auditor.standards import axe_rules, conformance_profiles, criteria, populations, scoring
+from auditor.standards import axe_rules, conformance_profiles, criteria, populations, profile_id, scoring
 
 REPOSITORY = Path(__file__).parents[2]
 SOURCE = REPOSITORY.parent / "shared" / "standards"
@@ -38,6 +39,28 @@ def test_every_profile_asks_for_criteria_that_exist() -> None:
         assert profile.sc, profile.id
         assert len(set(profile.sc)) == len(profile.sc), profile.id
         assert profile.title, profile.id
+
+
+@pytest.mark.parametrize("name", ["wcag22_aa", "WCAG22-AA", "wcag22-aa"])
+def test_a_profile_is_known_however_it_is_written(name: str) -> None:
+    assert profile_id(name) == "wcag22_aa"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("wcag21_aa", "WCAG 2.1 A and AA is what ada_title_ii and hhs_504 and en301549_3_2_1 ask for."),
+        ("WCAG 2.1 AA", "WCAG 2.1 A and AA is what ada_title_ii"),
+        ("wcag20aa", "WCAG 2.0 A and AA is what section508 asks for."),
+        ("wcag-2.2-aaa", "WCAG 2.2 A, AA and AAA is what wcag22_aaa asks for."),
+        ("wcag23_aa", "Did you mean wcag22_aa? Choose from section508, ada_title_ii,"),
+        ("gdpr", "Choose from section508, ada_title_ii,"),
+    ],
+)
+def test_for_an_unknown_profile_the_one_that_is_meant_is_named(name: str, hint: str) -> None:
+    with pytest.raises(UsageError, match="there is no profile") as caught:
+        profile_id(name)
+    assert caught.value.hint.startswith(hint)
 
 
 def test_every_profile_of_a_law_names_its_authority() -> None:

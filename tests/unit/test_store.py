@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from auditor.artifacts import DocumentText, RenderedHtml, Visit
-from auditor.errors import CollectError, SchemaError, UsageError
+from auditor.errors import CollectError, SchemaError, StorageError, UsageError
 from auditor.model import PageStatus
+from auditor.store.reader import Reader
 from auditor.store.rows import FindingRow, LinkKind, LinkRow, NewPage, PageResult, QueuedPage, RuleRunRow, RunInfo
 from auditor.store.store import Store
 
@@ -236,3 +237,114 @@ def test_a_folder_that_can_not_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UsageError, match="can't be written"):
         Store(tmp_path / "file" / "audit.db")
+
+
+def neighbours(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_nothing_stays_beside_the_audit_file_once_it_is_closed_nor_when_it_is_read(tmp_path: Path) -> None:
+    with Store(tmp_path / "audit.db") as store:
+        store.begin_run(INFO)
+        assert "audit.db-wal" in neighbours(tmp_path)
+    assert neighbours(tmp_path) == ["audit.db"]
+    with Reader(tmp_path / "audit.db"):
+        pass
+    assert neighbours(tmp_path) == ["audit.db"]
+
+
+def test_reading_a_file_that_a_killed_audit_left_tidies_up_and_loses_nothing(tmp_path: Path) -> None:
+    alive, killed = tmp_path / "alive", tmp_path / "killed"
+    killed.mkdir()
+    with Store(alive / "audit.db") as store:
+        store.begin_run(INFO)
+        for path in alive.iterdir():  # as they stand on the disk when the process dies
+            (killed / path.name).write_bytes(path.read_bytes())
+    assert "audit.db-wal" in neighbours(killed)
+    with Reader(killed / "audit.db") as reader:
+        assert reader.run.state == "running"
+    assert neighbours(killed) == ["audit.db"]
+
+
+def test_a_reader_leaves_a_running_audit_alone(tmp_path: Path) -> None:
+    with Store(tmp_path / "audit.db") as store:
+        run_id = store.begin_run(INFO)
+        with Reader(tmp_path / "audit.db") as reader:
+            assert reader.run.id == run_id
+        assert "audit.db-wal" in neighbours(tmp_path)
+        store.finish_run(run_id, "")
+    with Reader(tmp_path / "audit.db") as reader:
+        assert reader.run.state == "complete"
+
+
+def test_on_a_full_disk_what_was_stored_is_kept_and_the_user_is_told(tmp_path: Path) -> None:
+    with Store(tmp_path / "audit.db") as store:
+        site_id = store.add_site(store.begin_run(INFO), "https://a.gov", "https://a.gov/", "a.gov", "a.gov")
+        store.queue.add(site_id, [new("a.gov/one")])
+        store._db.execute(f"PRAGMA max_page_count = {store._db.execute('PRAGMA page_count').fetchone()[0]}")
+        many = [new(f"a.gov/{number}/{'x' * 500}") for number in range(200)]
+        with pytest.raises(StorageError, match="full") as caught:
+            store.queue.add(site_id, many)
+        assert "--resume" in caught.value.hint
+    with Store(tmp_path / "audit.db") as store:
+        assert store.queue.counts(site_id) == (0, 1)
+
+
+def test_a_fault_in_a_statement_is_no_trouble_of_the_disk(store: Store) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        store._db.execute("SELECT * FROM nowhere")
+
+
+def test_the_start_page_that_could_not_be_audited_is_named_with_the_reason(store: Store, site: int) -> None:
+    store.queue.add(site, [new("a.gov/", 0, "seed"), new("a.gov/b", 0, "seed"), new("a.gov/c", 0)])
+    known = ids(store, site)
+    for key in ("a.gov/b", "a.gov/c"):
+        store.save_page(site, result(known[key], key))
+    store.save_failure(known["a.gov/"], PageStatus.HTTP_ERROR, "The server answered 404.", 404, 1)
+    store.set_site(site, "done")
+    start = "the start page could not be audited: The server answered 404 (https://a.gov/)"
+    assert store.shortfalls(1, "", page_limit_is_ours=True) == [start]
+    store.save_failure(known["a.gov/b"], PageStatus.TIMEOUT, "It did not load.", None, 3)
+    assert store.shortfalls(1, "", page_limit_is_ours=True) == ["2 pages of a.gov could not be audited", start]
+    store.save_failure(known["a.gov/"], PageStatus.AUDITED, "", 200, 1)
+    named = "a page that you named could not be audited: It did not load (https://a.gov/b)"
+    assert store.shortfalls(1, "", page_limit_is_ours=True) == [named]
+
+
+def test_a_run_that_was_killed_or_stopped_is_broken_off_one_with_a_missing_page_is_not(store: Store) -> None:
+    run_id = store.begin_run(INFO)
+    site_id = store.add_site(run_id, "s", "https://a.gov/", "a.gov", "a.gov")
+    assert store.is_broken_off(run_id)
+    store.set_site(site_id, "stopped", "it was interrupted")
+    store.finish_run(run_id, "it was interrupted")
+    assert store.is_broken_off(run_id)
+    store.set_site(site_id, "done")
+    assert not store.is_broken_off(run_id)
+    store.finish_run(run_id, "")
+    assert not store.is_broken_off(run_id)
+
+
+def test_other_settings_name_the_command_of_the_unfinished_run(store: Store) -> None:
+    store.begin_run(INFO)
+    store.set_resuming("auditor audit --resume https://a.gov")
+    with pytest.raises(UsageError, match="other settings") as caught:
+        store.resume_run(replace(INFO, config_hash="other"))
+    assert "auditor audit --resume https://a.gov" in caught.value.hint
+
+
+def test_no_password_is_stored_with_findings_pages_or_settings(store: Store) -> None:
+    address = "https://user:secret@a.gov/x"
+    run_id = store.begin_run(replace(INFO, config={"sources": [address]}))
+    site_id = store.add_site(run_id, "s", "https://a.gov/", "a.gov", "a.gov")
+    store.queue.add(site_id, [new("a.gov/", 0, "seed"), new("a.gov/gone", 0)])
+    known = ids(store, site_id)
+    page = result(known["a.gov/"], "a.gov/")
+    finding = replace(
+        page.findings[0], message=f"leads to {address}", html=f'<a href="{address}">', selector=f'[href="{address}"]',
+        cause=address, frame_url=address, data={"url": address},
+    )  # fmt: skip
+    store.save_page(site_id, replace(page, url_final=address, findings=[finding]))
+    store.save_failure(known["a.gov/gone"], PageStatus.HTTP_ERROR, f"{address} does not answer", None, 1)
+    dump = "\n".join(store._db.iterdump())
+    assert "https://a.gov/x" in dump
+    assert "secret" not in dump

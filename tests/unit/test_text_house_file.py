@@ -68,7 +68,8 @@ GOOD = '[[terms]]\nforms = ["a"]\nuse = "b"\n'
     ("text", "says"),
     [
         ("terms = [", "is not valid TOML"),
-        (b"\xff\xfe", "is not UTF-8 text"),
+        (b"\xff\xfa", "is not UTF-8 text"),
+        ('rules_off = ["shal"]', "names under “rules_off” the rule “shal”, which there is not"),
         ("colour = 1", "has the unknown key “colour”"),
         ('audience = "children"', "gives the audience “children”"),
         ("target_grade = 40", "gives the target grade 40"),

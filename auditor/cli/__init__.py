@@ -3,29 +3,23 @@
 import json
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from enum import IntEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from auditor import __version__
+from auditor.cli.exits import Exit, complain, exit_code, print_summary
+from auditor.cli.invocation import Invocation
 from auditor.config import FILE_NAME, Config, commented_file, describe, load_config
-from auditor.errors import AuditorError, StorageError, UsageError
+from auditor.errors import UsageError, unwritable
+from auditor.streams import say, say_lines, write_json
+
+if TYPE_CHECKING:
+    from auditor.rule import Rule
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class Exit(IntEnum):
-    """Exit codes; a higher concern wins."""
-
-    OK = 0
-    FINDINGS = 1
-    INCOMPLETE = 2
-    USAGE = 3
-    FAULT = 4
 
 
 def _setting(*names: str, key: str, **options: Any) -> Callable[[F], F]:
@@ -92,48 +86,16 @@ def cli() -> None:
 @_setting("--without-pack", key="rules.without_pack", multiple=True, metavar="NAME")
 @click.option("-q", "--quiet", "verbosity", flag_value="quiet", help="Print nothing but errors and the result.")
 @click.option("-v", "--verbose", "verbosity", flag_value="verbose", help="Print a line for every page.")
-def audit(sources: tuple[str, ...], config_path: Path | None, **options: Any) -> int:
+@click.pass_obj
+def audit(invocation: Invocation, /, sources: tuple[str, ...], config_path: Path | None, **options: Any) -> int:
     """Audit sites (http or https addresses) or folders of built HTML.
 
     Exit codes: 0 complete; 1 findings at or above --fail-on; 2 incomplete; 3 wrong usage; 4 our own fault.
     """
-    config = load_config(config_path, _overrides(sources, options), Path.cwd())
-    return run_audit(config)
+    from auditor.cli.auditing import run_audit
 
-
-def run_audit(config: Config) -> int:
-    """Audit, write the reports, say how it went; returns the exit code."""
-    import asyncio
-
-    from rich.console import Console
-
-    import auditor_reports
-    from auditor.crawl.audit import audit as crawl
-    from auditor.progress import LiveProgress, PlainProgress
-    from auditor.standards import conformance_profiles
-    from auditor.store.connection import DATABASE_NAME
-
-    _check_choice("report.profile", config.report.profile, conformance_profiles())
-    auditor_reports.check_formats(config.report.format)
-    output = Path(config.output)
-    console = Console(stderr=True)
-    quiet, verbose = config.verbosity == "quiet", config.verbosity == "verbose"
-    live = console.is_terminal and not quiet and not os.environ.get("CI")
-    progress = LiveProgress(console, verbose=verbose) if live else PlainProgress(quiet=quiet, verbose=verbose)
-    with progress:
-        outcome = asyncio.run(crawl(config, progress, on_begin=lambda: auditor_reports.clear(output)))
-    database = output / DATABASE_NAME
-    written = auditor_reports.write(database, output, config.report.format, outcome.run_id)
-    summary = auditor_reports.summary(database, outcome.run_id)
-    _print_summary(summary.lines, written, quiet=quiet)
-    if outcome.unmatched:
-        raise UsageError(
-            f"--include matches no page: {', '.join(outcome.unmatched)}",
-            hint="A glob is matched against the whole address or its path: --include '/news/*'.",
-        )
-    if outcome.incomplete_why:
-        return Exit.INCOMPLETE
-    return Exit.FINDINGS if summary.reaches(config.report.fail_on) else Exit.OK
+    config = load_config(config_path, _overrides(sources, options), Path.cwd(), _option_names())
+    return run_audit(config, invocation)
 
 
 @cli.command()
@@ -152,21 +114,22 @@ def report(folder: Path, report__format: str | None, judge_again: bool) -> int:
     if judge_again:
         _judge_again(folder / DATABASE_NAME)
     written = auditor_reports.write(folder / DATABASE_NAME, folder, formats)
-    _print_summary(auditor_reports.summary(folder / DATABASE_NAME).lines, written, quiet=False)
+    print_summary(auditor_reports.summary(folder / DATABASE_NAME).lines, written, quiet=False)
     return Exit.OK
 
 
 def _judge_again(database: Path) -> None:
     from auditor.crawl.judge import judge_again
     from auditor.registry import load_packs
+    from auditor.store.lock import locked
     from auditor.store.store import Store
 
     if not database.is_file():
         raise UsageError(f"{database} is not there", hint="Name the folder that an audit wrote.")
-    with Store(database) as store:
+    with locked(database.parent), Store(database) as store:
         run_id = store.last_run()
         if run_id is not None:
-            click.echo(f"Judged {judge_again(load_packs(), store, run_id)} pages again.")
+            say(f"Judged {judge_again(load_packs(), store, run_id)} pages again.")
 
 
 @cli.command()
@@ -177,37 +140,56 @@ def rules(as_json: bool) -> int:
 
     found = cards(load_packs())
     if as_json:
-        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+        write_json(json.dumps(found, indent=1, ensure_ascii=False).encode() + b"\n")
         return Exit.OK
-    width = max(len(card["id"]) for card in found)
-    for card in found:
-        criteria = f" ({', '.join(card['wcag'])})" if card["wcag"] else ""
-        click.echo(f"{card['id']:{width}}  {card['family']:13}  {card['title']}{criteria}")
+    _list_rules(found)
     return Exit.OK
 
 
 @cli.command()
-@click.argument("rule_id", metavar="RULE")
-def explain(rule_id: str) -> int:
-    """Show the card of one rule: what it checks, whom it shuts out, how to fix it."""
-    from auditor.registry import explain as card_of
-    from auditor.registry import load_packs
+@click.argument("wanted", metavar="RULE")
+def explain(wanted: str) -> int:
+    """Show the card of one rule: what it checks, whom it shuts out, how to fix it.
 
-    by_id = {rule.id: rule for rule in load_packs()}
-    _check_choice("rule", rule_id, by_id)
-    card = card_of(by_id[rule_id])
-    click.echo(f"{card['id']}: {card['title']}\n")
+    A success criterion (1.4.3), a family or a glob (aria-*) lists the rules that belong to it.
+    """
+    from auditor.registry import cards, load_packs, named, select
+
+    installed = load_packs()
+    rule = named(installed, wanted)
+    if rule is not None:
+        _show_card(rule)
+    else:
+        _list_rules(cards(select(installed, (wanted,))))
+    return Exit.OK
+
+
+def _list_rules(found: Sequence[dict[str, Any]]) -> None:
+    width = max(len(card["id"]) for card in found)
+    for card in found:
+        criteria = f" ({', '.join(card['wcag'])})" if card["wcag"] else ""
+        say(f"{card['id']:{width}}  {card['family']:13}  {card['title']}{criteria}")
+
+
+def _show_card(rule: "Rule") -> None:
+    from auditor.registry import explain as card_of
+
+    card = card_of(rule)
+    say(f"{card['id']}: {card['title']}")
+    say()
     for heading, key in (
         ("What it checks", "checks"), ("Who it affects", "who"), ("Why", "why"), ("How to fix", "fix"),
         ("Limits", "limits"), ("Sources", "sources"),
     ):  # fmt: skip
-        click.echo(click.wrap_text(f"{heading}: {card.get(key, '')}", 100, subsequent_indent="  "))
+        say_lines(click.wrap_text(f"{heading}: {card.get(key, '')}", 100, subsequent_indent="  "))
     harms = ", ".join(f"{population.replace('_', ' ')} ({harm})" for population, harm in card["harm"].items())
-    click.echo(f"\nHarm: {harms}")
-    click.echo(f"WCAG: {', '.join(card['wcag']) or 'none'} · ACT: {', '.join(card['act']) or 'none'}")
+    say()
+    say(f"Harm: {harms}")
+    say(f"WCAG: {', '.join(card['wcag']) or 'none'} · ACT: {', '.join(card['act']) or 'none'}")
     for example in card["examples"]:
-        click.echo(f"\nExample, {example['outcome']}: {example['title']}\n  {example['html']}")
-    return Exit.OK
+        say()
+        say(f"Example, {example['outcome']}: {example['title']}")
+        say_lines(f"  {example['html']}")
 
 
 @cli.command()
@@ -230,25 +212,24 @@ def explain(rule_id: str) -> int:
 @_setting("--browser", key="browser.path", metavar="PATH")
 def act(cases_path: Path, earl_path: Path | None, root: Path | None, every_rule: bool, **options: Any) -> int:
     """Run the rules over the W3C's ACT test cases and write what they say as EARL."""
-    import asyncio
-
     from auditor.act.cases import read_cases
     from auditor.act.earl import earl_report
     from auditor.act.run import run_cases
+    from auditor.collect.loop import run
     from auditor.registry import load_packs, select
 
-    config = load_config(None, _overrides((), options), Path.cwd())
+    config = load_config(None, _overrides((), options), Path.cwd(), _option_names())
     cases = read_cases(cases_path)
     rules = select(load_packs(config.rules.without_pack), config.rules.only, config.rules.skip)
     concurrency = config.crawl.concurrency or os.cpu_count() or 1
-    found = asyncio.run(run_cases(cases, rules, config, root=root, concurrency=concurrency))
-    text = json.dumps(earl_report(found, rules, every_rule=every_rule), indent=1, ensure_ascii=False)
+    found = run(run_cases(cases, rules, config, root=root, concurrency=concurrency))
+    text = json.dumps(earl_report(found, rules, every_rule=every_rule), indent=1, ensure_ascii=False) + "\n"
     if earl_path is None:
-        click.echo(text)
+        write_json(text.encode())
     else:
-        earl_path.write_text(text + "\n", "utf-8")
+        _write(earl_path, text, hint="Name another file with --output.")
     missed = sum(bool(each.error) for each in found)
-    click.echo(f"{len(found)} cases, {missed} of them not examined.", err=True)
+    say(f"{len(found)} cases, {missed} of them not examined.", err=True)
     return Exit.INCOMPLETE if missed else Exit.OK
 
 
@@ -278,7 +259,7 @@ def text(names: tuple[str, ...], batch: str | None, **options: Any) -> int:
 
     for key in ("rules", "skip_rules"):
         options[key] = _split(",".join(options[key]))
-    return run(names, batch, Options(**options), _print_error)
+    return run(names, batch, Options(**options), complain)
 
 
 @cli.command()
@@ -290,9 +271,9 @@ def doctor(browser__path: str | None, output: str | None) -> int:
 
     checks = run_checks(browser=browser__path, output=Path(output or Config().output))
     for check in checks:
-        click.echo(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.detail}")
+        say(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.detail}")
         if not check.ok and check.remedy:
-            click.echo(f"      {check.remedy}")
+            say(f"      {check.remedy}")
     return Exit.OK if all(check.ok for check in checks) else Exit.USAGE
 
 
@@ -302,37 +283,15 @@ def init() -> int:
     path = Path(FILE_NAME)
     if path.exists():
         raise UsageError(f"{FILE_NAME} is already here", hint="Move it away first; it is not overwritten.")
-    path.write_text(commented_file(), "utf-8")
-    click.echo(f"Wrote {FILE_NAME}. Every setting is explained in it.")
+    _write(path, commented_file(), hint="Go to a folder where you may write.")
+    say(f"Wrote {FILE_NAME}. Every setting is explained in it.")
     return Exit.OK
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command and exit with its code; our errors are one line, a fault of ours leaves a log."""
-    try:
-        code = cli.main(arguments, standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        code = stop.exit_code
-    except click.Abort:
-        code = Exit.INCOMPLETE
-    except KeyboardInterrupt:
-        click.echo("auditor: stopped at once; what was stored is kept. Go on with --resume.", err=True)
-        code = Exit.INCOMPLETE
-    except click.ClickException as error:
-        click.echo(f"auditor: {error.format_message()}", err=True)
-        code = Exit.USAGE
-    except UsageError as error:
-        _print_error(error)
-        code = Exit.USAGE
-    except StorageError as error:
-        _print_error(error)
-        code = Exit.INCOMPLETE
-    except AuditorError as error:
-        _print_error(error)
-        code = Exit.FAULT
-    except Exception as error:  # noqa: BLE001 - the last of the four places: a fault of ours is logged, not thrown at people
-        code = _log_fault(error)
-    sys.exit(code or Exit.OK)
+    """Run a command and exit with its code."""
+    invocation = Invocation.of(arguments)
+    sys.exit(exit_code(lambda: cli.main(invocation.arguments, standalone_mode=False, obj=invocation)))
 
 
 def _overrides(sources: tuple[str, ...], options: dict[str, Any]) -> dict[str, Any]:
@@ -349,51 +308,23 @@ def _overrides(sources: tuple[str, ...], options: dict[str, Any]) -> dict[str, A
     for key in ("rules.only", "rules.skip"):
         if key in given:
             given[key] = _split(",".join(given[key]))
-    if "report.profile" in given:
-        given["report.profile"] = given["report.profile"].replace("-", "_").lower()
     return given
+
+
+def _option_names() -> dict[str, str]:
+    """Dotted key -> the option that sets it in the command that runs."""
+    parameters = click.get_current_context().command.params
+    return {
+        (each.name or "").replace("__", "."): each.opts[-1] for each in parameters if isinstance(each, click.Option)
+    }
 
 
 def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _check_choice(what: str, value: str, known: Any) -> None:
-    import difflib
-
-    if value not in known:
-        near = difflib.get_close_matches(value, list(known), n=1, cutoff=0.4)
-        raise UsageError(
-            f"there is no {what} {value!r}", hint=f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
-        )
-
-
-def _print_summary(lines: Sequence[str], written: Sequence[Path], *, quiet: bool) -> None:
-    for line in lines:
-        click.echo(line)
-    pages = [path for path in written if path.name == "index.html"]
-    for path in pages or written:
-        if not quiet:
-            click.echo(f"Report: {path}")
-
-
-def _print_error(error: AuditorError) -> None:
-    click.echo(f"auditor: {error}." if not str(error).endswith(".") else f"auditor: {error}", err=True)
-    if error.hint:
-        click.echo(f"         {error.hint}", err=True)
-
-
-def _log_fault(error: Exception) -> int:
-    """Keep the traceback for a bug report; say so in one line."""
-    log = Path("auditor-fault.log")
-    text = f"civic-auditor {__version__}, Python {sys.version}\n{''.join(traceback.format_exception(error))}"
+def _write(path: Path, text: str, *, hint: str) -> None:
     try:
-        log.write_text(text, "utf-8")
-        where = f"details are in {log}"
-    except OSError:
-        click.echo(text, err=True)
-        where = "details are above"
-    click.echo(
-        f"auditor: a fault of ours: {type(error).__name__}: {str(error)[:200]} ({where}; please report it)", err=True
-    )
-    return Exit.FAULT
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise unwritable(path, error, hint=hint) from error
