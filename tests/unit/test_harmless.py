@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.harmless import harmless, harmless_json, hide_passwords
@@ -63,7 +63,6 @@ def test_an_at_sign_elsewhere_is_no_password(text: str) -> None:
     assert hide_passwords(text) == text
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_whatever_a_page_says_is_one_line_of_signs_that_can_be_seen(text: str) -> None:
     shown = harmless(text)
@@ -73,7 +72,6 @@ def test_whatever_a_page_says_is_one_line_of_signs_that_can_be_seen(text: str) -
     assert harmless(shown) == shown
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["#", "[", "vso[", "\x7f", "\x9b", "\u202e", "\u2066", "\u2028", "é", "\x1b", '"', "a"])

@@ -325,7 +325,7 @@ def _milder(harm: Mapping[str, Harm], population: str) -> dict[str, Harm]:
 
 
 @given(repaired())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_repair_never_lowers_a_score_and_never_raises_a_barrier(
     both: tuple[list[PageFindings], list[PageFindings]],
 ) -> None:
@@ -353,7 +353,7 @@ def _numbers(score: SiteScore) -> list[float]:
 
 
 @given(PAGES, st.integers(0, 60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_figure_lies_in_its_range_and_its_interval(pages: list[PageFindings], unseen: int) -> None:
     score = score_site(pages, len(pages) + unseen)
     assert sum(s.weight for s in score.strata) == pytest.approx(1)
@@ -373,7 +373,7 @@ def _rising(*values: float) -> bool:
 
 
 @given(PAGES, st.permutations(range(9)))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_order_of_pages_does_not_matter(pages: list[PageFindings], order: list[int]) -> None:
     shuffled = [pages[i] for i in order if i < len(pages)]
     assert score_site(shuffled, 20).value == pytest.approx(score_site(pages, 20).value)

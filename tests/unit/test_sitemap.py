@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.crawl.fetch import Fetched
@@ -241,7 +241,6 @@ async def test_keys_in_an_address_are_not_shown() -> None:
     assert len(result.diagnostics[1]) < 300
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(
     st.one_of(
         st.binary(max_size=200), st.text(max_size=200).map(lambda text: f"<urlset>{text}".encode("utf-8", "replace"))

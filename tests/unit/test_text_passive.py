@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.artifacts import TextBlock
@@ -175,7 +175,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_any_row_of_words_gives_spans_inside_the_text(text: str) -> None:
     for remark in remarks(text):
