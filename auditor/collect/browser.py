@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.async_api import (
     APIRequestContext,
@@ -21,6 +22,7 @@ from playwright.async_api import Error as PlaywrightError
 from auditor import __version__
 from auditor.artifacts import LinkTarget
 from auditor.collect.bundle import WORLD_NAME
+from auditor.collect.door import Door, Doors
 from auditor.collect.find import needs_no_sandbox
 from auditor.collect.traffic import Traffic, blocked_patterns
 from auditor.errors import CrashedError, EngineFaultError
@@ -39,6 +41,9 @@ _ARGS = (
     "--no-first-run",
     "--block-new-web-contents",
     "--disable-quic",
+    # A tab's connections go through its door (auditor.collect.door); neither datagrams nor name look-ups go round it.
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     "--mute-audio",
     "--force-color-profile=srgb",
     "--font-render-hinting=none",
@@ -46,39 +51,90 @@ _ARGS = (
 
 
 @dataclass(slots=True)
-class Tab:
-    """A browser tab with our script registered in an isolated world of every document.
-
-    `targets` are pages that links lead to and that were asked for from this tab, by address: a pair of
-    links in every page's footer costs its two requests once. `rendered` are those that were opened in the
-    browser as well, None where that brought nothing.
-    """
+class _Room:
+    """A browser context with one page, our script in an isolated world of every document, and its door."""
 
     context: BrowserContext
     page: Page
     session: CDPSession
     traffic: Traffic
+    door: Door
+
+
+@dataclass(slots=True)
+class Tab:
+    """A browser tab. Each page is met in a context of its own, so that nothing of another page's is felt in it.
+
+    `requests` asks for something beside the page, with no cookie of its. `targets` are pages that links lead to
+    and that were asked for from this tab, by address: a pair of links in every page's footer costs its two
+    requests once. `rendered` are those that were opened in the browser as well, None where that brought nothing.
+    """
+
+    browser: Browser
+    doors: Doors
     script: str
+    requests: APIRequestContext
+    room: _Room
     visits: int = 0
     is_broken: bool = False
     crashed: asyncio.Event = field(default_factory=asyncio.Event)
     targets: dict[str, LinkTarget] = field(default_factory=dict)
     rendered: dict[str, LinkTarget | None] = field(default_factory=dict)
 
+    @classmethod
+    async def open(cls, browser: Browser, doors: Doors, script: str, requests: APIRequestContext) -> "Tab":
+        """A tab that is ready for its first page. Raises PlaywrightError."""
+        return cls(browser, doors, script, requests, await _prepare(browser, await doors.open(), script))
+
+    @property
+    def page(self) -> Page:
+        return self.room.page
+
+    @property
+    def session(self) -> CDPSession:
+        return self.room.session
+
+    @property
+    def traffic(self) -> Traffic:
+        return self.room.traffic
+
+    async def begin(self) -> None:
+        """Be ready for a page: the next one has nothing of those before. Raises PlaywrightError."""
+        if self.visits:
+            await self.put_away()
+            self.room = await _prepare(self.browser, await self.doors.open(), self.script)
+        self.visits += 1
+        self.page.on("crash", lambda _: self.crashed.set())
+
+    async def hold(self) -> None:
+        """From now on nothing that the page or anything of its starts leaves this machine, and it can't be left."""
+        self.room.door.shut()
+        await self.traffic.hold(self.session)
+
+    async def put_away(self) -> None:
+        """End the page, and let out nothing that it does to that. A page that hangs is left to its browser's end."""
+        self.room.door.shut()
+        self.is_broken |= not await _close_context(self.room.context)
+        await self.room.door.close()
+
+    def net_error(self) -> str:
+        """Why the page's document has not come, in the browser's words, where its door knows; else ""."""
+        asked = self.traffic.navigation
+        parts = urlsplit(asked.url if asked else "")
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        return self.room.door.failure(parts.hostname or "", port)
+
     @asynccontextmanager
     async def beside(self) -> AsyncIterator["Tab"]:
-        """Another tab of the same browser, for a page that this one's leads to; closed at the end.
+        """Another tab of the same browser, for a page that this one's leads to; ended at the end.
 
         Its cookies and storage are its own, so that nothing it does is felt here. Raises PlaywrightError.
         """
-        browser = self.context.browser
-        if browser is None:
-            raise PlaywrightError("the browser is gone")
-        context = await browser.new_context(**_context_options(browser.version))
+        other = await Tab.open(self.browser, self.doors, self.script, self.requests)
         try:
-            yield await _prepare(context, self.script)
+            yield other
         finally:
-            await _close_context(context)
+            await other.put_away()
 
     async def frame_tree(self) -> dict[str, object]:
         """The protocol's tree of the frames in this tab's process."""
@@ -87,10 +143,6 @@ class Tab:
 
     async def resize(self, width_px: int, height_px: int) -> None:
         await self.page.set_viewport_size({"width": width_px, "height": height_px})
-
-    async def close(self) -> None:
-        """Close within `CLOSE_LIMIT_S`; a tab whose page hangs is left to its browser's end."""
-        self.is_broken |= not await _close_context(self.context)
 
 
 class BrowserPool:
@@ -103,6 +155,7 @@ class BrowserPool:
         self._browser: Browser | None = None
         self._retired: list[Browser] = []
         self._requests: APIRequestContext | None = None
+        self._doors = Doors()
         self._tabs_opened = 0
         self._lock = asyncio.Lock()
         self.version = ""
@@ -112,9 +165,8 @@ class BrowserPool:
         try:
             async with asyncio.timeout(OPEN_LIMIT_S), self._lock:
                 browser = await self._current_browser()
-                context = await browser.new_context(**_context_options(self.version))
                 self._tabs_opened += 1
-                return await _prepare(context, self._script)
+                return await Tab.open(browser, self._doors, self._script, await self.requests())
         except (PlaywrightError, TimeoutError) as error:
             self._tabs_opened = TABS_PER_BROWSER  # the next tab comes from a new browser
             raise CrashedError("The browser did not open a tab.") from error
@@ -146,6 +198,7 @@ class BrowserPool:
             await _close_browser(browser)
         self._browser = None
         self._retired.clear()
+        await self._doors.close()
 
     async def _current_browser(self) -> Browser:
         worn_out = self._tabs_opened >= TABS_PER_BROWSER
@@ -193,9 +246,10 @@ def _user_agent(version: str) -> str:
     )
 
 
-def _context_options(version: str) -> dict[str, Any]:
+def _context_options(version: str, door: Door) -> dict[str, Any]:
     """What every context that shows a page is made with."""
     return {
+        "proxy": {"server": door.address},
         "viewport": {"width": DESKTOP_WIDTH_PX, "height": DESKTOP_HEIGHT_PX},
         "user_agent": _user_agent(version),
         "locale": "en-US",
@@ -207,8 +261,9 @@ def _context_options(version: str) -> dict[str, Any]:
     }
 
 
-async def _prepare(context: BrowserContext, script: str) -> Tab:
-    """A tab in `context`: popups are closed, dialogs answered, `script` is registered, trackers are blocked."""
+async def _prepare(browser: Browser, door: Door, script: str) -> _Room:
+    """A context behind `door`: popups are closed, dialogs answered, `script` is registered, trackers are blocked."""
+    context = await browser.new_context(**_context_options(browser.version, door))
     page = await context.new_page()
     context.on("page", lambda popup: _close_popup(popup, page))
     page.on("dialog", _answer)
@@ -217,9 +272,7 @@ async def _prepare(context: BrowserContext, script: str) -> Tab:
     await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD_NAME})
     traffic = Traffic(page)
     await traffic.block(session, blocked_patterns())
-    tab = Tab(context, page, session, traffic, script)
-    page.on("crash", lambda _: tab.crashed.set())
-    return tab
+    return _Room(context, page, session, traffic, door)
 
 
 async def _close_context(context: BrowserContext) -> bool:

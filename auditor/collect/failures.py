@@ -58,13 +58,18 @@ def check_response(response: Response | None, url: str) -> None:
         raise NotAPageError(f"It is {content_type}, not a web page.", http_status=status)
 
 
-def visit_error(error: Exception, url: str) -> VisitError:
-    """The VisitError that stands for an error of the browser or of our scripts in the page."""
+def visit_error(error: Exception, url: str, net_error: str = "") -> VisitError:
+    """The VisitError that stands for an error of the browser or of our scripts in the page.
+
+    `net_error` is why a connection failed, where the browser only knows that it did.
+    """
     if isinstance(error, PlaywrightTimeoutError | TimeoutError):
         return PageTimeoutError("The page did not load or answer within its time limit.")
     if isinstance(error, NavigatedError):
         return PageTimeoutError("The page went to another document while it was looked at.")
     text = error.message if isinstance(error, PlaywrightError) else str(error)
+    if net_error and "ERR_SOCKS" in text:
+        text = text.replace("ERR_SOCKS_CONNECTION_FAILED", net_error)
     for marks, kind, meaning in _MEANINGS:
         if any(mark in text for mark in marks):
             return kind(meaning)

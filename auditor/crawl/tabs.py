@@ -30,14 +30,14 @@ class Tabs:
             raise
         finally:
             if tab.is_broken or tab.visits >= VISITS_PER_TAB:
-                await tab.close()
+                await tab.put_away()
             else:
                 self._idle.append(tab)
 
     async def close(self) -> None:
         """Close the idle tabs."""
         while self._idle:
-            await self._idle.pop().close()
+            await self._idle.pop().put_away()
 
 
 @dataclass(slots=True)

@@ -119,7 +119,7 @@ async def _ask(stage: Stage, url: str) -> LinkTarget:
     """
     at = url
     for _ in range(MAX_HOPS + 1):
-        answer = await stage.tab.context.request.get(at, max_redirects=0, timeout=ANSWER_MS)
+        answer = await stage.tab.requests.get(at, max_redirects=0, timeout=ANSWER_MS)
         try:
             target, onward = await _read(url, at, answer)
         finally:
