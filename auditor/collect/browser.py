@@ -111,6 +111,11 @@ class Tab:
         self.room.door.shut()
         await self.traffic.hold(self.session)
 
+    async def act(self) -> None:
+        """Hold the page and let it feel the keyboard and the pointer, which it does not before. Raises PlaywrightError."""
+        await self.hold()
+        await self.session.send("Input.setIgnoreInputEvents", {"ignore": False})
+
     async def put_away(self) -> None:
         """End the page, and let out nothing that it does to that. A page that hangs is left to its browser's end."""
         self.room.door.shut()
@@ -270,6 +275,8 @@ async def _prepare(browser: Browser, door: Door, script: str) -> _Room:
     session = await context.new_cdp_session(page)
     await session.send("Page.enable")
     await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD_NAME})
+    # The browser tells a new page of a pointer that nobody moved, whenever it gets to that.
+    await session.send("Input.setIgnoreInputEvents", {"ignore": True})
     traffic = Traffic(page)
     await traffic.block(session, blocked_patterns())
     return _Room(context, page, session, traffic, door)

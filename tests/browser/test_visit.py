@@ -1,6 +1,7 @@
 """One visit: what it brings back, and that nothing a page does can stop or fake it."""
 
 import asyncio
+import socket
 from typing import TypeVar
 
 import pytest
@@ -30,6 +31,7 @@ from auditor.errors import (
     NotAPageError,
     OffSiteError,
     PageTimeoutError,
+    UnreachableError,
     VisitError,
 )
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
@@ -305,6 +307,16 @@ async def test_worn_tabs_and_browsers_are_replaced(pool: BrowserPool) -> None:
     async with tabs.tab() as second:
         assert second is not first
     await tabs.close()
+
+
+@pytest.mark.parametrize(
+    ("host", "why"), [("no-such-host.invalid", "host name does not resolve"), ("127.0.0.1", "refuses connections")]
+)
+async def test_why_nobody_answers_is_said(tab: Tab, host: str, why: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    with pytest.raises(UnreachableError, match=why):
+        await visit(tab, f"http://{host}:{port}/", in_scope=lambda _: True, limits=QUICK)
 
 
 ERRORS: list[tuple[Answer, type[VisitError]]] = [

@@ -83,7 +83,7 @@ async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, 
     found: dict[type, object | CollectError] = {}
     log: list[Interaction] = []
     traffic = stage.tab.traffic
-    await stage.tab.hold()
+    await stage.tab.act()
     for kind, act in INTERACTIONS:
         if needed is not None and kind not in needed:
             continue
