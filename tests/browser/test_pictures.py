@@ -24,3 +24,12 @@ async def test_a_place_far_down_is_shown_outlined(tab: Tab) -> None:
 async def test_a_page_that_does_not_come_gives_no_pictures(tab: Tab) -> None:
     assert await take_pictures(tab, "http://127.0.0.1:9/", ["#a", "#b"], Limits()) == [None, None]
     assert tab.is_broken
+
+
+async def test_a_picture_is_taken_without_cookies_and_storage_of_the_pages_before(tab: Tab) -> None:
+    tells = "<p id=a>A</p><script>fetch('/seen?' + document.cookie + Object.keys(localStorage)); document.cookie = localStorage.n = 'n'</script>"
+    with LocalSite({"/": page(tells), "/seen": ""}) as site:
+        for _ in range(2):
+            await take_pictures(tab, f"{site.url}/", ["#a"], Limits(quiet_ms=100))
+        seen = [path for _, path in site.log if path.startswith("/seen")]
+    assert seen == ["/seen?", "/seen?"]
