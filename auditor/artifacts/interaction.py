@@ -16,8 +16,8 @@ class Interaction:
 class Interactions:
     """All interactions with the page, in order.
 
-    `requests_refused` counts requests other than GET, `navigations_held` attempts to leave the page;
-    neither reached a server.
+    `requests_refused` counts what the page asked the network for meanwhile, `navigations_held` its attempts to
+    leave; none of it left the browser.
     """
 
     key: ClassVar[str] = "interactions"

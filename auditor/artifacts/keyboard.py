@@ -75,7 +75,8 @@ class FocusHold:
     """Elements among which Tab, Shift+Tab and Escape only led around.
 
     `keys_named` are key combinations that the text near by names; `key_that_leaves` is the one that
-    led out, or "". `is_dialog`: they stand in a dialog; `has_way_out`: with a button or link in it.
+    led out, or "". `is_dialog`: they stand in a dialog; `has_way_out`: with a button or link in it. `help_link`
+    names a link among them that may show which key leads out; it was not followed.
     """
 
     targets: tuple[Target, ...]
@@ -83,6 +84,7 @@ class FocusHold:
     has_way_out: bool = False
     keys_named: tuple[str, ...] = ()
     key_that_leaves: str = ""
+    help_link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +116,14 @@ class SkipLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toggle:
-    """A control made of a plain element that shows and hides something, and what worked it."""
+    """A control made of a plain element that shows and hides something, and what worked it.
+
+    Not `tried`: nothing tells for certain that it only shows or hides, so it was not pressed.
+    """
 
     target: Target
-    by_enter: bool
+    tried: bool = True
+    by_enter: bool = False
     by_space: bool | None = None
     by_mouse: bool | None = None
 

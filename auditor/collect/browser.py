@@ -44,7 +44,9 @@ _ARGS = (
     "--no-first-run",
     "--block-new-web-contents",
     "--disable-quic",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # UDP would pass our gate by
+    # A tab's connections go through its gate (auditor.collect.gate); neither datagrams nor name look-ups go round it.
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     "--mute-audio",
     "--force-color-profile=srgb",
     "--font-render-hinting=none",
@@ -52,45 +54,94 @@ _ARGS = (
 
 
 @dataclass(slots=True)
-class Tab:
-    """A browser tab with our script registered in an isolated world of every document.
-
-    `targets` are pages that links lead to and that were asked for from this tab, by address: a pair of
-    links in every page's footer costs its two requests once. `rendered` are those that were opened in the
-    browser as well, None where that brought nothing.
-    """
+class _Room:
+    """A browser context with one page, our script in an isolated world of every document, and its gate."""
 
     context: BrowserContext
     page: Page
     session: CDPSession
     traffic: Traffic
-    script: str
     gate: Gate
+
+
+@dataclass(slots=True)
+class Tab:
+    """A browser tab. Each page is met in a context of its own, so that nothing of another page's is felt in it.
+
+    `client` asks for something beside the page, with no cookie of its; `reach` is how far both get. `targets` are pages that links lead to
+    and that were asked for from this tab, by address: a pair of links in every page's footer costs its two
+    requests once. `rendered` are those that were opened in the browser as well, None where that brought nothing.
+    """
+
+    browser: Browser
+    house: GateHouse
+    script: str
     client: Client
+    reach: Reach
+    room: _Room
     visits: int = 0
     is_broken: bool = False
     crashed: asyncio.Event = field(default_factory=asyncio.Event)
     targets: dict[str, LinkTarget] = field(default_factory=dict)
     rendered: dict[str, LinkTarget | None] = field(default_factory=dict)
 
+    @classmethod
+    async def open(cls, browser: Browser, house: GateHouse, script: str, client: Client, reach: Reach) -> "Tab":
+        """A tab that is ready for its first page. Raises PlaywrightError."""
+        room = await _prepare(browser, await house.open(reach), script)
+        return cls(browser, house, script, client, reach, room)
+
+    @property
+    def page(self) -> Page:
+        return self.room.page
+
+    @property
+    def session(self) -> CDPSession:
+        return self.room.session
+
+    @property
+    def traffic(self) -> Traffic:
+        return self.room.traffic
+
+    @property
+    def gate(self) -> Gate:
+        return self.room.gate
+
+    async def begin(self) -> None:
+        """Be ready for a page: the next one has nothing of those before. Raises PlaywrightError."""
+        if self.visits or self.gate.reach != self.reach:
+            await self.put_away()
+            self.room = await _prepare(self.browser, await self.house.open(self.reach), self.script)
+        self.visits += 1
+        self.page.on("crash", lambda _: self.crashed.set())
+
+    async def hold(self) -> None:
+        """From now on nothing that the page or anything of its starts leaves this machine, and it can't be left."""
+        self.gate.shut()
+        await self.traffic.hold(self.session)
+
+    async def act(self) -> None:
+        """Hold the page and let it feel the keyboard and the pointer, which it does not before. Raises PlaywrightError."""
+        await self.hold()
+        await self.session.send("Input.setIgnoreInputEvents", {"ignore": False})
+
+    async def put_away(self) -> None:
+        """End the page, and let out nothing that it does to that. A page that hangs is left to its browser's end."""
+        self.gate.shut()
+        self.is_broken |= not await _close_context(self.room.context)
+        await self.gate.close()
+
     @asynccontextmanager
     async def beside(self) -> AsyncIterator["Tab"]:
-        """Another tab of the same browser, for a page that this one's leads to; closed at the end.
+        """Another tab of the same browser, for a page that this one's leads to; ended at the end.
 
         Its cookies and storage are its own, so that nothing it does is felt here. Raises PlaywrightError.
         """
-        browser = self.context.browser
-        if browser is None:
-            raise PlaywrightError("the browser is gone")
-        gate = await self.gate.another()
+        other = await Tab.open(self.browser, self.house, self.script, self.client, self.reach)
         try:
-            context = await browser.new_context(**_context_options(browser.version, gate))
-            try:
-                yield await _prepare(context, self.script, gate, self.client)
-            finally:
-                await _close_context(context)
+            yield other
         finally:
-            await gate.close()
+            await other.put_away()
 
     async def frame_tree(self) -> dict[str, object]:
         """The protocol's tree of the frames in this tab's process."""
@@ -99,11 +150,6 @@ class Tab:
 
     async def resize(self, width_px: int, height_px: int) -> None:
         await self.page.set_viewport_size({"width": width_px, "height": height_px})
-
-    async def close(self) -> None:
-        """Close within `CLOSE_LIMIT_S`; a tab whose page hangs is left to its browser's end."""
-        self.is_broken |= not await _close_context(self.context)
-        await self.gate.close()
 
 
 class BrowserPool:
@@ -127,10 +173,8 @@ class BrowserPool:
         try:
             async with asyncio.timeout(OPEN_LIMIT_S), self._lock:
                 browser = await self._current_browser()
-                gate = await self._house.open(reach)
-                context = await browser.new_context(**_context_options(self.version, gate))
                 self._tabs_opened += 1
-                return await _prepare(context, self._script, gate, self.client)
+                return await Tab.open(browser, self._house, self._script, self.client, reach)
         except (PlaywrightError, TimeoutError) as error:
             self._tabs_opened = TABS_PER_BROWSER  # the next tab comes from a new browser
             raise CrashedError("The browser did not open a tab.") from error
@@ -223,19 +267,20 @@ def _context_options(version: str, gate: Gate) -> dict[str, Any]:
     }
 
 
-async def _prepare(context: BrowserContext, script: str, gate: Gate, client: Client) -> Tab:
-    """A tab in `context`: popups are closed, dialogs answered, `script` is registered, trackers are blocked."""
+async def _prepare(browser: Browser, gate: Gate, script: str) -> _Room:
+    """A context behind `gate`: popups are closed, dialogs answered, `script` is registered, trackers are blocked."""
+    context = await browser.new_context(**_context_options(browser.version, gate))
     page = await context.new_page()
     context.on("page", lambda popup: _close_popup(popup, page))
     page.on("dialog", _answer)
     session = await context.new_cdp_session(page)
     await session.send("Page.enable")
     await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD_NAME})
+    # The browser tells a new page of a pointer that nobody moved, whenever it gets to that.
+    await session.send("Input.setIgnoreInputEvents", {"ignore": True})
     traffic = Traffic(page)
     await traffic.block(session, blocked_patterns())
-    tab = Tab(context, page, session, traffic, script, gate, client)
-    page.on("crash", lambda _: tab.crashed.set())
-    return tab
+    return _Room(context, page, session, traffic, gate)
 
 
 async def _close_context(context: BrowserContext) -> bool:

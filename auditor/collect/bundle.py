@@ -87,7 +87,6 @@ _TEMPLATE = """(() => {
     changes: () => globalThis.civicAuditorChanges || 0,
     hasPassword: () => [...document.querySelectorAll('input[type="password"]')].some((el) => el.checkVisibility()),
     rest: () => { document.activeElement?.blur(); scrollTo({ left: 0, top: 0, behavior: "instant" }); },
-    forget: () => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* a sandboxed page has none */ } },
   };
 })();
 """

@@ -2,7 +2,9 @@
 
 Pages, redirects, frames, scripts, sockets: whatever a tab asks for goes through its gate by name, and the gate
 connects to the very address that it judged. So neither a redirect nor a name that changes its mind leads a
-public site to this machine or the network behind it. Where the environment names a proxy, that one looks names
+public site to this machine or the network behind it. And a gate is shut for good before we act on a page: a list
+of what a page can send by (workers, sockets, beacons, reports, whatever comes next) is never whole, but all of it
+leaves through connections. Where the environment names a proxy, that one looks names
 up, and only what a name or number itself says can be judged.
 """
 
@@ -84,43 +86,40 @@ class GateHouse:
 
 
 class Gate:
-    """One tab's way out. `troubles` tells by host why it could not be connected to, since the reach was set."""
+    """One page's way out. `troubles` tells by host why it could not be connected to.
+
+    Once it is shut, nothing that the page or anything of its sends leaves any more. What still comes in is let in, so
+    that a page is not told. It is not opened again: what a page leaves behind in its browser (a beacon, a report, a
+    retry) would wait for that.
+    """
 
     def __init__(self, house: GateHouse, reach: Reach) -> None:
         self._house = house
         self._open: set[asyncio.StreamWriter] = set()
         self._server: asyncio.Server | None = None
+        self._is_shut = False
         self.reach = reach
         self.port = 0
         self.troubles: dict[str, VisitError] = {}
 
-    async def turn_to(self, reach: Reach) -> None:
-        """Let through what another site may lead to; connections of the former site are broken off."""
-        self.troubles.clear()
-        if reach != self.reach:
-            self.reach = reach
-            await self._house.run(self._break_off())
-
-    async def another(self) -> "Gate":
-        """A second gate that gets as far as this one."""
-        return await self._house.open(self.reach)
+    def shut(self) -> None:
+        """From the return of this call on, no byte of the tab's gets out."""
+        self._is_shut = True
 
     async def close(self) -> None:
-        """Listen no more."""
+        """Shut it, and cut what goes through it."""
+        self.shut()
         await self._house.run(self._end())
 
     async def _listen(self) -> None:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
         self.port = int(self._server.sockets[0].getsockname()[1])
 
-    async def _break_off(self) -> None:
-        for writer in list(self._open):
-            writer.transport.abort()
-
     async def _end(self) -> None:
         if self._server is not None:
             self._server.close()
-        await self._break_off()
+        for writer in list(self._open):
+            writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection of the browser, from its wish to its end."""
@@ -137,22 +136,22 @@ class Gate:
         if wish is None:
             return
         host, port = wish
-        reach = self.reach
+        if self._is_shut:
+            while await reader.read(_PIECE_BYTES):
+                pass  # it waits, as on a network that does not answer
+            return
         try:
             proxies = {scheme: proxy_for(scheme, host) for scheme in ("http", "https")}
             if any(proxies.values()):
-                reach.check(host)
+                self.reach.check(host)
                 await self._join_by_proxy(reader, writer, host, port, proxies)
                 return
-            far = await self._far_side(partial(open_socket, host, port, reach, CONNECT_S))
+            far = await self._far_side(partial(open_socket, host, port, self.reach, CONNECT_S))
         except VisitError as error:
             self.troubles[host] = error
             writer.write(_reply(_NOT_ALLOWED))
             await writer.drain()
             writer.close()
-            return
-        if reach != self.reach:  # the tab went to another site meanwhile
-            far[1].transport.abort()
             return
         writer.write(_reply(_CONNECTED))
         await self._exchange(reader, writer, far)
@@ -182,7 +181,8 @@ class Gate:
         except VisitError as error:
             self.troubles[host] = error
             return
-        far[1].write(first)
+        if not self._is_shut:
+            far[1].write(first)
         await self._exchange(reader, writer, far)
 
     async def _forward(
@@ -194,8 +194,9 @@ class Gate:
         try:
             body = rest[: request.body_bytes]
             body += await reader.readexactly(request.body_bytes - len(body))
-            far_writer.write(request.head + body)
-            await _pipe(far_reader, writer)
+            if not self._is_shut:
+                far_writer.write(request.head + body)
+                await _pipe(far_reader, writer)
         finally:
             self._open.discard(far_writer)
             far_writer.transport.abort()
@@ -207,7 +208,7 @@ class Gate:
         far_reader, far_writer = far
         self._open.add(far_writer)
         try:
-            await asyncio.gather(_pipe(reader, far_writer), _pipe(far_reader, writer))
+            await asyncio.gather(_pipe(reader, far_writer, lambda: self._is_shut), _pipe(far_reader, writer))
         finally:
             self._open.discard(far_writer)
             far_writer.transport.abort()
@@ -249,12 +250,18 @@ async def _wish(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> t
     return host, int.from_bytes(await reader.readexactly(2))
 
 
-async def _pipe(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
-    """Hand on what comes until it ends; a connection that breaks off on one side breaks off on the other."""
+async def _pipe(
+    source: asyncio.StreamReader, sink: asyncio.StreamWriter, is_shut: Callable[[], bool] = lambda: False
+) -> None:
+    """Hand on what comes until it ends; a connection that breaks off on one side breaks off on the other.
+
+    What comes while `is_shut` says so is heard and goes nowhere.
+    """
     try:
         while piece := await source.read(_PIECE_BYTES):
-            sink.write(piece)
-            await sink.drain()
+            if not is_shut():
+                sink.write(piece)
+                await sink.drain()
         sink.write_eof()
     except OSError:
         connection = sink.get_extra_info("socket")

@@ -28,18 +28,20 @@ class Picture:
 
 async def take_pictures(tab: Tab, url: str, selectors: Sequence[str], limits: Limits) -> list[Picture | None]:
     """One picture for each selector; None where the element is not to be seen or the page does not come."""
-    tab.visits += 1
     pictures: list[Picture | None] = []
     try:
         async with asyncio.timeout(limits.pictures_s):
+            await tab.begin()
             await tab.page.goto(url, wait_until="domcontentloaded", timeout=limits.load_s * 1000)
             world = await main_world(tab)
             await world.settle(quiet_ms=limits.quiet_ms, limit_s=limits.settle_s)
+            await tab.hold()
             for selector in selectors:
                 pictures.append(await _picture(tab, world, selector, limits))
-            await world.call("point", None, limit_s=limits.probe_s)
     except (PlaywrightError, NavigatedError, ScriptError, TimeoutError):
         tab.is_broken = True  # a report without pictures is whole; the tab is not used again
+    finally:
+        await tab.put_away()
     return pictures + [None] * (len(selectors) - len(pictures))
 
 

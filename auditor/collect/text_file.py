@@ -19,7 +19,8 @@ async def load_text(tab: Tab, url: str, max_bytes: int, limit_s: float) -> Answe
 
     Nothing is shown: the answer is taken on its way, a piece at a time. Raises the VisitError of a failed load.
     """
-    session = await tab.context.new_cdp_session(tab.page)
+    await tab.begin()
+    session = await tab.room.context.new_cdp_session(tab.page)
     answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
     session.on("Fetch.requestPaused", lambda event: asyncio.ensure_future(_take(session, event, max_bytes, answer)))
     everything = {"urlPattern": "*", "resourceType": "Document", "requestStage": "Response"}
@@ -33,7 +34,7 @@ async def load_text(tab: Tab, url: str, max_bytes: int, limit_s: float) -> Answe
             return answer.result()
         raise visit_trouble(tab, error, url) from error
     finally:
-        tab.is_broken = True  # nobody's visit
+        await tab.put_away()
 
 
 async def _take(session: CDPSession, event: dict[str, Any], max_bytes: int, taken: "asyncio.Future[Answer]") -> None:

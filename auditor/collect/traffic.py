@@ -3,8 +3,7 @@
 import asyncio
 import time
 import tomllib
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from importlib import resources
@@ -16,6 +15,9 @@ from playwright.async_api import Error as PlaywrightError
 # A script or a fetch can still change the page; a picture or a beacon can't.
 _CAN_CHANGE_PAGE = frozenset({"document", "script", "stylesheet", "xhr", "fetch", "font"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110, 9.2.1
+_CANT_WAIT = frozenset(
+    {"XHR", "Font"}
+)  # a synchronous request stops its page; text is drawn once its font came or failed
 _LOOKS_ONLY = frozenset({"Image", "Media", "Font"})  # what a page's words can do without; the protocol's names
 LONG_POLL_S = 5.0  # a request under way for longer is taken for a long poll or a dead service
 
@@ -41,18 +43,11 @@ class Traffic:
         self.refused = 0
         self.held = 0
         self._patterns: tuple[str, ...] = ()
-        self._is_guarded = False
+        self._is_held = False
         self._may_go: Callable[[str], bool] | None = None
         page.on("request", self._started)
         page.on("requestfinished", self._finished)
         page.on("requestfailed", self._failed)
-
-    def reset(self) -> None:
-        """Forget the former document."""
-        self._under_way.clear()
-        self.navigation = None
-        self.scripts.clear()
-        self.failed = self.blocked = self.refused = self.held = 0
 
     def pending(self) -> list[Request]:
         """Requests under way that may still change the page."""
@@ -78,27 +73,26 @@ class Traffic:
         """Refuse requests that match; only those are stopped on their way, all others go untouched."""
         self._patterns = patterns
         session.on("Fetch.requestPaused", lambda event: self._paused(session, event))
-        await self._enable(session, patterns)
+        await self._enable(session, [{"urlPattern": pattern} for pattern in patterns])
 
-    @asynccontextmanager
-    async def guarded(self, session: CDPSession, *, may_go: Callable[[str], bool] | None = None) -> AsyncIterator[None]:
-        """While open, nothing but a GET request leaves the page, and the page can't leave for another.
+    async def hold(self, session: CDPSession) -> None:
+        """From now on the page can't leave for another, and what its gate would keep waiting does not stop it.
 
-        With `may_go` it may, to the addresses for which that says so, and is spared what only its looks
-        need. `refused` and `held` count what was stopped. Frames of other sites have traffic of their
-        own: nothing is pressed in them.
+        The tab's gate is shut by then: nothing leaves anyhow. `refused` counts what the page asks for, `held` its
+        attempts to leave.
         """
-        self._is_guarded, self._may_go = True, may_go
-        await self._enable(session, ("*",))
-        try:
-            yield
-        finally:
-            self._is_guarded, self._may_go = False, None
-            await self._enable(session, self._patterns)
+        self._is_held = True
+        kinds = ({"urlPattern": "*", "resourceType": kind} for kind in sorted({"Document", *_CANT_WAIT}))
+        await self._enable(session, [*({"urlPattern": pattern} for pattern in self._patterns), *kinds])
 
-    async def _enable(self, session: CDPSession, patterns: tuple[str, ...]) -> None:
+    async def bound(self, session: CDPSession, may_go: Callable[[str], bool]) -> None:
+        """From now on the page asks with GET only, for documents where `may_go` says so, and for nothing to look at."""
+        self._may_go = may_go
+        await self._enable(session, [{"urlPattern": "*"}])
+
+    async def _enable(self, session: CDPSession, patterns: list[dict[str, str]]) -> None:
         """Stop requests that match on their way; all others go untouched."""
-        await session.send("Fetch.enable", {"patterns": [{"urlPattern": pattern} for pattern in patterns]})
+        await session.send("Fetch.enable", {"patterns": patterns})
 
     def _paused(self, session: CDPSession, event: dict[str, Any]) -> None:
         request = event["request"]
@@ -106,19 +100,24 @@ class Traffic:
         if any(fnmatchcase(request["url"], pattern) for pattern in self._patterns):
             self.blocked += 1
             reason = "BlockedByClient"
-        elif self._is_guarded and request["method"] not in _SAFE_METHODS:
-            self.refused += 1
-            # A refused document aborts its navigation; any other reason would put an error page in its place.
-            reason = "Aborted" if event["resourceType"] == "Document" else "BlockedByClient"
-        elif self._is_guarded and event["resourceType"] == "Document":
-            if self._may_go is None or not self._may_go(request["url"]):
-                self.held += 1
-                reason = "Aborted"
-        elif self._may_go is not None and event["resourceType"] in _LOOKS_ONLY:
+        elif self._is_held and event["resourceType"] in _CANT_WAIT:
             reason = "BlockedByClient"
+        elif self._is_held or self._is_out_of_bounds(event):
+            # A refused document aborts its navigation; any other reason would put an error page in its place.
+            is_document = event["resourceType"] == "Document"
+            self.held += is_document
+            reason = "Aborted" if is_document else "BlockedByClient"
         asyncio.ensure_future(_answer(session, event["requestId"], reason))  # noqa: RUF006 - it needs no answer
 
+    def _is_out_of_bounds(self, event: dict[str, Any]) -> bool:
+        """Whether a bound page asks for what it may not have."""
+        if self._may_go is None:
+            return False
+        url, method, kind = event["request"]["url"], event["request"]["method"], event["resourceType"]
+        return method not in _SAFE_METHODS or kind in _LOOKS_ONLY or (kind == "Document" and not self._may_go(url))
+
     def _started(self, request: Request) -> None:
+        self.refused += self._is_held and not request.is_navigation_request()
         if request.resource_type in _CAN_CHANGE_PAGE:
             self._under_way[request] = time.monotonic()
             if request.resource_type == "script":

@@ -21,7 +21,7 @@ from auditor.artifacts import (
     Visit,
 )
 from auditor.collect.axe_run import FrameFacts, main_world, run_axe
-from auditor.collect.browser import DESKTOP_HEIGHT_PX, DESKTOP_WIDTH_PX, Tab
+from auditor.collect.browser import Tab
 from auditor.collect.bundle import DESKTOP_PROBES, TREE_PROBES
 from auditor.collect.failures import as_sentence, check_response, visit_error
 from auditor.collect.interact import interact
@@ -104,14 +104,18 @@ async def visit(
     finally:
         looking.cancel()
         crash.cancel()
+        await tab.put_away()
 
 
 async def knock(tab: Tab, url: str, limit_s: float) -> None:
     """Learn whether anybody answers at `url`; raises the VisitError that tells what came instead of a page."""
     try:
+        await tab.begin()
         await tab.page.goto(url, wait_until="commit", timeout=limit_s * 1000)
     except PlaywrightError as error:
         raise visit_trouble(tab, error, url) from error
+    finally:
+        await tab.put_away()
 
 
 def visit_trouble(tab: Tab, error: Exception, url: str) -> VisitError:
@@ -125,9 +129,8 @@ async def _visit(tab: Tab, order: _Order) -> Visited:
     limits = order.limits
     started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
     started = time.monotonic()
-    tab.visits += 1
-    tab.traffic.reset()
     try:
+        await tab.begin()
         response = await _load(tab, order.url, limits)
         load_ms = (time.monotonic() - started) * 1000
         for number in range(1, MAX_LOOKS + 1):
@@ -144,7 +147,6 @@ async def _visit(tab: Tab, order: _Order) -> Visited:
         visited.add(_visit_facts(tab, order, shown, started_at, load_ms, rest))
         stage = Stage(tab, rest.world, limits, visited.artifacts, may_fetch=order.may_fetch)
         visited.artifacts |= await interact(stage, order.needed)
-        await _leave(tab, limits)
     except VisitError:
         raise
     except (PlaywrightError, NavigatedError, ScriptError, TimeoutError) as error:
@@ -200,8 +202,6 @@ async def _has_moved(tab: Tab, world: World, limits: Limits) -> bool:
 
 
 async def _load(tab: Tab, url: str, limits: Limits) -> Response | None:
-    if tab.visits > 1:
-        await tab.context.clear_cookies()
     response = await tab.page.goto(url, wait_until="domcontentloaded", timeout=limits.load_s * 1000)
     check_response(response, url)
     return response
@@ -292,17 +292,6 @@ def _decode(key: str, answer: Mapping[str, Any], visited: Visited) -> None:
         visited.artifacts[kind] = msgspec.convert(answer["facts"][key], kind)
     except msgspec.ValidationError as error:
         visited.artifacts[kind] = CollectError(f"the probe's answer does not fit: {error}")
-
-
-async def _leave(tab: Tab, limits: Limits) -> None:
-    """Leave nothing of this page to the next: no storage, no running script, desktop size."""
-    try:
-        world = await main_world(tab)
-        await world.call("forget", limit_s=limits.probe_s)
-        await tab.page.goto("about:blank", timeout=limits.load_s * 1000)
-        await tab.resize(DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX)
-    except (PlaywrightError, NavigatedError, ScriptError, TimeoutError):
-        tab.is_broken = True  # the visit is whole; the tab is not used again
 
 
 def _visit_facts(

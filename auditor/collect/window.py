@@ -15,7 +15,7 @@ PROBE = Window.key
 
 
 async def close_windows(tab: Tab, world: World, limits: Limits) -> Window | None:
-    """The window over the page, and what closed it; None where there is none. The page is guarded meanwhile.
+    """The window over the page, and what closed it; None where there is none. The tab is held before anything is pressed.
 
     Of several windows, one behind the other, the first is told of; `closed_by` names a control for each, and
     is "" unless all of them went.
@@ -26,20 +26,20 @@ async def close_windows(tab: Tab, world: World, limits: Limits) -> Window | None
     pressed: list[str] = []
     inside = dict.fromkeys(first.inside)
     here: Window | None = first
-    async with tab.traffic.guarded(tab.session):
-        while here is not None and len(pressed) < MAX_WINDOWS:
-            if control:
-                await world.call("collect", [PROBE], {"step": "press"}, limit_s=limits.probe_s)
-            else:
-                await press(tab.session, ESCAPE)
-            await world.settle(quiet_ms=limits.phone_quiet_ms, limit_s=limits.phone_settle_s)
-            pressed.append(control or "Escape")
-            before = here
-            here, control = await _look(world, limits)
-            if here is not None:
-                if here.target.selector == before.target.selector:
-                    break  # it stayed
-                inside |= dict.fromkeys(here.inside)
+    await tab.act()
+    while here is not None and len(pressed) < MAX_WINDOWS:
+        if control:
+            await world.call("collect", [PROBE], {"step": "press"}, limit_s=limits.probe_s)
+        else:
+            await press(tab.session, ESCAPE)
+        await world.settle(quiet_ms=limits.phone_quiet_ms, limit_s=limits.phone_settle_s)
+        pressed.append(control or "Escape")
+        before = here
+        here, control = await _look(world, limits)
+        if here is not None:
+            if here.target.selector == before.target.selector:
+                break  # it stayed
+            inside |= dict.fromkeys(here.inside)
     return replace(first, closed_by="" if here else ", ".join(pressed), inside=tuple(inside))
 
 

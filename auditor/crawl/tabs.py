@@ -29,7 +29,7 @@ class Tabs:
         """A tab for one visit that gets as far as `reach`. After an exception it is not used again, unless it was just a missing page."""
         tab = self._idle.pop() if self._idle else await self._pool.open_tab(reach)
         try:
-            await tab.gate.turn_to(reach)
+            tab.reach = reach
             yield tab
         except HttpError:
             raise
@@ -38,7 +38,7 @@ class Tabs:
             raise
         finally:
             if tab.is_broken or tab.visits >= VISITS_PER_TAB:
-                await tab.close()
+                await tab.put_away()
             else:
                 self._idle.append(tab)
 
@@ -69,7 +69,6 @@ class Tabs:
         if isinstance(silence, OffLimitsError):
             raise silence
         async with self.tab(reach) as tab:
-            tab.is_broken = True  # what it shows is nobody's visit
             try:
                 await knock(tab, urls[-1], LOAD_S)
             except (UnreachableError, PageTimeoutError) as error:
@@ -80,7 +79,7 @@ class Tabs:
     async def close(self) -> None:
         """Close the idle tabs."""
         while self._idle:
-            await self._idle.pop().close()
+            await self._idle.pop().put_away()
 
 
 @dataclass(frozen=True, slots=True)

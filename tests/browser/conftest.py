@@ -25,7 +25,7 @@ async def tab(pool: BrowserPool) -> AsyncIterator[Tab]:
     """A fresh tab."""
     opened = await pool.open_tab(Reach(Space.MACHINE))
     yield opened
-    await opened.close()
+    await opened.put_away()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -41,7 +41,7 @@ def private() -> Iterator[LocalSite]:
 async def public_tab(pool: BrowserPool) -> AsyncIterator[Tab]:
     tab = await pool.open_tab(PUBLIC)
     yield tab
-    await tab.close()
+    await tab.put_away()
 
 
 def ways(site: LocalSite) -> list[str]:
@@ -96,10 +96,10 @@ async def test_a_public_page_that_sends_us_to_this_machine_is_refused_with_the_r
 
 
 async def test_a_tab_takes_no_connection_along_from_one_site_to_the_next(public_tab: Tab, private: LocalSite) -> None:
-    await public_tab.gate.turn_to(Reach(Space.MACHINE))
+    public_tab.reach = Reach(Space.MACHINE)
     await knock(public_tab, f"{private.url}/", QUICK.load_s)
     asked = list(private.log)
-    await public_tab.gate.turn_to(PUBLIC)
+    public_tab.reach = PUBLIC
     with pytest.raises(OffLimitsError):
         await knock(public_tab, f"{private.url}/", QUICK.load_s)
     assert asked

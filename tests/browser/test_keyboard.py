@@ -164,14 +164,74 @@ async def test_a_dialog_that_escape_closes_is_no_trap(tab: Tab) -> None:
     assert not found.holds
 
 
+FLIP = "fees.hidden = !fees.hidden; this.setAttribute('aria-expanded', !fees.hidden)"
+FEES = "<p id=fees hidden>Ten</p>"
+ROLE = "role=button tabindex=0"
+
+
 async def test_a_toggle_that_only_the_mouse_works_is_found(tab: Tab) -> None:
-    flip = "this.setAttribute('aria-expanded', this.getAttribute('aria-expanded') === 'false')"
     body = (
-        f'<div class=x role=button tabindex=0 aria-expanded=false onclick="{flip}">More</div>'
-        f"<i role=button tabindex=0 aria-expanded=false onkeydown=\"if (event.key === 'Enter') {flip}\">Less</i>"
+        f'<div class=x {ROLE} aria-expanded=false aria-controls=fees onclick="{FLIP}">More</div>'
+        f"<i {ROLE} aria-expanded=false aria-controls=fees onkeydown=\"if (event.key === 'Enter') {{{FLIP}}}\">Less</i>"
     )
-    found, _, _ = await walk(tab, body)
+    found, _, _ = await walk(tab, body + FEES)
     assert [(toggle.by_enter, toggle.by_mouse) for toggle in found.toggles] == [(False, True), (True, None)]
+
+
+KNOWN = [
+    f"<div {ROLE} aria-expanded=false aria-controls=fees>Löschen</div>{FEES}",
+    f"<div {ROLE} aria-expanded=true aria-controls=fees>Cancel</div><p id=fees>Ten</p>",
+    "<div role=tablist><div role=tab tabindex=0 aria-expanded=true aria-controls=fees>Fees</div></div><p role=tabpanel id=fees>Ten</p>",
+    f"<div {ROLE} aria-haspopup=dialog aria-controls=fees>Fees</div><dialog id=fees>Ten</dialog>",
+]
+NOT_KNOWN = [
+    *[f"<div {ROLE} aria-expanded=false>{name}</div>" for name in ("Approve", "Revoke permit", "More about fees")],
+    f"<div {ROLE} aria-expanded=false aria-controls=gone>Löschen</div>",
+    f"<div {ROLE} aria-expanded=false aria-controls=fees>Withdraw application</div><p id=fees>What it says is not so</p>",
+    f"<div {ROLE} aria-expanded aria-controls=fees>Hours</div>{FEES}",
+    f"<div {ROLE} aria-controls=fees>Approve</div><p id=fees role=status>Nothing yet</p>",
+    f"<form><div {ROLE} aria-expanded=false aria-controls=fees>Hours</div></form>{FEES}",
+    f"<div {ROLE} aria-expanded=false aria-controls=fees>Hours <button>Delete</button></div>{FEES}",
+    f"<div {ROLE} aria-haspopup=dialog aria-controls=fees>Fees</div><p id=fees hidden>No dialog</p>",
+    "<div role=tab tabindex=0 aria-expanded=false aria-controls=fees>Fees</div><p role=tabpanel id=fees>Ten</p>",
+]
+SHUN = [  # what works by itself is never pressed, whatever it says of itself
+    f"<button aria-expanded=false aria-controls=fees>Hours</button>{FEES}",
+    f"<a href='#' role=button aria-expanded=false aria-controls=fees>Hours</a>{FEES}",
+    "<details><summary>Hours</summary>9 to 5</details>",
+    f"<button type=submit popovertarget=fees>Fees</button>{FEES}",
+]
+
+
+@pytest.mark.parametrize("body", KNOWN)
+async def test_what_is_known_to_show_or_hide_is_tried(tab: Tab, body: str) -> None:
+    found, _, _ = await walk(tab, body)
+    assert [toggle.tried for toggle in found.toggles] == [True]
+
+
+@pytest.mark.parametrize("body", [*NOT_KNOWN, *SHUN])
+async def test_what_is_not_known_to_show_or_hide_is_never_pressed(
+    tab: Tab, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed: list[str] = []
+
+    async def note(_: object, key: object, *__: object) -> None:
+        pressed.append(str(key))
+
+    monkeypatch.setattr("auditor.collect.interact.key_trials.press", note)
+    monkeypatch.setattr("auditor.collect.interact.key_trials.click", note)
+    found, _, _ = await walk(tab, body)
+    assert pressed == []
+    assert [toggle.tried for toggle in found.toggles] == [False] * (body in NOT_KNOWN)
+
+
+async def test_a_key_meant_for_one_control_does_not_work_another_that_has_the_focus(tab: Tab) -> None:
+    body = (
+        f"<div {ROLE} aria-expanded=false aria-controls=fees onfocus='setTimeout(() => revoke.focus())'>Hours</div>{FEES}"
+        "<button id=revoke onclick=\"document.title = 'revoked'; location = '/revoked'\">Revoke permit</button>"
+    )
+    _, done, _ = await walk(tab, body)
+    assert done.navigations_held == 0
 
 
 async def test_a_skip_link_is_followed_and_the_address_put_back(tab: Tab) -> None:
@@ -201,7 +261,8 @@ DANGEROUS = """
 <a href="#" onclick="location = '/gone'">Gone</a>
 <div role=button tabindex=0 aria-expanded=false onkeydown="if (event.key === 'Enter') fetch('/bought', {method: 'POST'})">Buy now</div>
 <div role=button tabindex=0 aria-expanded=false onclick="fetch('/ended')">Cancel permit</div>
-<div role=button tabindex=0 aria-expanded=false onkeydown="if (event.key === 'Enter') this.setAttribute('aria-expanded', 'true')">Fees</div>
+<div role=button tabindex=0 aria-expanded=false aria-controls=fees onkeydown="if (event.key === 'Enter') this.setAttribute('aria-expanded', 'true')">Fees</div>
+<p id=fees hidden>Ten</p>
 <details><summary>Hours</summary>9 to 5</details>
 <input aria-label=leave onfocus="document.forms[0].submit()">
 """
@@ -215,4 +276,4 @@ async def test_a_walk_changes_nothing_on_the_server(tab: Tab) -> None:
     assert found.complete
     assert [request for request in log if request not in (("GET", "/"), ("GET", "/favicon.ico"))] == []
     assert done.requests_refused > 0
-    assert [toggle.target.html[-10:] for toggle in found.toggles] == ["Fees</div>"]
+    assert [toggle.target.html[-10:] for toggle in found.toggles if toggle.tried] == ["Fees</div>"]

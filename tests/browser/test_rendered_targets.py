@@ -37,9 +37,7 @@ async def test_what_scripts_fill_is_seen_once_a_tab_and_without_pictures(tab: Ta
         ("chat", "By chat", ()), ("phone", "By phone", ("5551234",))
     ]  # fmt: skip
     assert [t.words for t in shown(found)] == [5, 6]
-    assert len(tab.context.pages) == 1
-    assert tab.context.browser is not None
-    assert tab.context.browser.contexts == [tab.context]
+    assert tab.browser.contexts == []
 
 
 async def test_a_rendered_page_sends_nothing_and_goes_only_where_it_may(tab: Tab) -> None:

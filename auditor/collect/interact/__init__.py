@@ -1,8 +1,8 @@
 """What is done to a page to learn what looking alone does not tell: resized, restyled, walked through.
 
 The interactions run in a fixed order, each within its own bounds, and each puts the page back; the
-window goes back to desktop size only when the next one needs it, as laying the page out anew is dear. While
-they run the page is guarded: it can send nothing but GET requests, and it can't go anywhere.
+window goes back to desktop size only when the next one needs it, as laying the page out anew is dear. Before
+the first of them the tab is held: nothing leaves it any more, and the page can't go anywhere.
 """
 
 import time
@@ -83,20 +83,20 @@ async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, 
     found: dict[type, object | CollectError] = {}
     log: list[Interaction] = []
     traffic = stage.tab.traffic
-    async with traffic.guarded(stage.tab.session):
-        for kind, act in INTERACTIONS:
-            if needed is not None and kind not in needed:
-                continue
-            started = time.monotonic()
-            try:
-                if kind not in SIZED:
-                    await stage.to_desktop()
-                found[kind] = await act(stage)
-                if kind in MOVES and MOVES[kind](found[kind]):
-                    await stage.put_back()
-            except (NavigatedError, ScriptError, TimeoutError, PlaywrightError) as error:
-                found[kind] = CollectError(f"the page could not be acted on: {str(error).splitlines()[0][:200]}")
-            log.append(Interaction(kind.key, round((time.monotonic() - started) * 1000)))  # type: ignore[attr-defined]
+    await stage.tab.act()
+    for kind, act in INTERACTIONS:
+        if needed is not None and kind not in needed:
+            continue
+        started = time.monotonic()
+        try:
+            if kind not in SIZED:
+                await stage.to_desktop()
+            found[kind] = await act(stage)
+            if kind in MOVES and MOVES[kind](found[kind]):
+                await stage.put_back()
+        except (NavigatedError, ScriptError, TimeoutError, PlaywrightError) as error:
+            found[kind] = CollectError(f"the page could not be acted on: {str(error).splitlines()[0][:200]}")
+        log.append(Interaction(kind.key, round((time.monotonic() - started) * 1000)))  # type: ignore[attr-defined]
     found[Interactions] = Interactions(
         interactions=tuple(log), requests_refused=traffic.refused, navigations_held=traffic.held
     )

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from auditor.collect.interact.keys import ENTER, ESCAPE, SHIFT_TAB, TAB, Key, combinations, press
+from auditor.collect.interact.keys import ESCAPE, SHIFT_TAB, TAB, Key, combinations, press
 from auditor.collect.interact.stage import Stage
 
 REACTION_S = 0.15  # what a page does to focus, it does by then; a tenth of a second is felt as at once
@@ -97,33 +97,29 @@ async def _held(stage: Stage, number: int) -> set[int]:
 async def _describe_hold(stage: Stage, held: list[int]) -> dict[str, Any]:
     """Who holds the focus, whether the page says how to leave, and whether that is true."""
     place = await stage.facts("walk_try", {"step": "place"})
-    keys, leaves = await _documented_way(stage, held)
+    said = await stage.facts("walk_try", {"step": "help", "numbers": held})
+    keys = combinations(said["text"])
     facts = await stage.facts("walk_try", {"step": "held", "numbers": held})
     return {
         "targets": facts["targets"],
         "is_dialog": place["in_dialog"],
         "has_way_out": place["has_way_out"],
         "keys_named": [key.label for key in keys],
-        "key_that_leaves": leaves,
+        "key_that_leaves": await _key_that_leaves(stage, keys, held),
+        "help_link": said["link"],
     }
 
 
-async def _documented_way(stage: Stage, held: list[int]) -> tuple[list[Key], str]:
-    """Key combinations that the text near by names, and the one that leads out (or "")."""
-    said = await stage.facts("walk_try", {"step": "help", "numbers": held})
-    keys = combinations(said["text"])
-    if not keys and said["link"] >= 0:  # a link to a place in the page that may show the help
-        await _press_on(stage, said["link"], ENTER)
-        said = await stage.facts("walk_try", {"step": "help", "numbers": held})
-        keys = combinations(said["text"])
+async def _key_that_leaves(stage: Stage, keys: Sequence[Key], held: list[int]) -> str:
+    """Which of the key combinations leads out, or ""."""
     for key in keys[:MAX_KEYS_TRIED]:
         for number in held:
             if await _press_on(stage, number, key) not in held:
-                return keys, key.label
+                return key.label
             await press(stage.tab.session, TAB)
             if (await _where(stage))["number"] not in held:
-                return keys, key.label
-    return keys, ""
+                return key.label
+    return ""
 
 
 async def _press_on(stage: Stage, number: int, key: Key) -> int:

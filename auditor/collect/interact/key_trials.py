@@ -41,8 +41,11 @@ async def _arrives(stage: Stage, number: int) -> bool | None:
 
 
 async def try_toggles(stage: Stage, toggles: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Work each toggle with Enter, Space and the mouse, and put it back the same way."""
-    return [await _try(stage, toggle) for toggle in toggles]
+    """Work each toggle that is known to show or hide with Enter, Space and the mouse, and put it back the same way."""
+    return [
+        await _try(stage, toggle) if toggle["tried"] else {"target": toggle["target"], "tried": False}
+        for toggle in toggles
+    ]
 
 
 async def _try(stage: Stage, toggle: dict[str, Any]) -> dict[str, Any]:
@@ -73,7 +76,8 @@ async def _act(stage: Stage, number: int, key: Key | None, *, moves: bool = True
         await press(stage.tab.session, key)
     elif moves:
         place = await stage.facts("walk_try", {"step": "state", "number": number})
-        await click(stage.tab.session, place["x"], place["y"])
+        if place["is_hit"]:  # nothing else lies there
+            await click(stage.tab.session, place["x"], place["y"])
     await asyncio.sleep(REACTION_S)
     state: _Facts = await stage.facts("walk_try", {"step": "state", "number": number})
     return state

@@ -16,6 +16,13 @@ _COMBINATION = re.compile(
     r"(esc(?:ape)?|f1[0-2]|f[1-9]|[a-z0-9])\b|\b(esc(?:ape)?|f1[0-2]|f[2-9])\b",
     re.IGNORECASE,
 )
+# Words by which a text says that a key leads out; what else a key may do is not tried.
+_LEADS_OUT = re.compile(
+    r"\b(?:exit|leav|left|escape|close|quit|next|previous|forward|move|navigate|return|skip|get out|go (?:on|to|back)|"
+    r"salir|cerrar|siguiente|sortir|quitter|fermer|suivant|verlassen|schlie(?:ss|ß)en|n(?:ä|ae)chste)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?;]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,19 @@ async def click(session: CDPSession, x: float, y: float) -> None:
 
 
 def combinations(text: str) -> list[Key]:
-    """Key combinations that a text names ("Press Ctrl+M to leave"), in its order, each once.
+    """Key combinations that a text names as a way out ("Press Ctrl+M to leave"), in its order, each once.
 
     Enter and single letters are left out: what they do can't be foreseen.
     """
     found: dict[str, Key] = {}
-    for match in _COMBINATION.finditer(text):
+    matches = list(_COMBINATION.finditer(text))
+    for place, match in enumerate(matches):
+        before = text[matches[place - 1].end() if place else 0 : match.start()]
+        after = text[match.end() : matches[place + 1].start() if place + 1 < len(matches) else None]
+        about = _SENTENCE_END.split(before)[-1] + " " + _SENTENCE_END.split(after)[0]
+        is_escape = "esc" in match.group(0).lower()
+        if not is_escape and not _LEADS_OUT.search(about):
+            continue
         held, name, alone = match.group(1) or "", (match.group(2) or match.group(3)).lower(), match.group(3)
         modifiers = 0
         for word, bit in _MODIFIERS.items():

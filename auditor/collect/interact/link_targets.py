@@ -126,14 +126,10 @@ async def _ask(stage: Stage, url: str) -> LinkTarget:
 
     Raises a VisitError when nobody answers, PlaywrightError when the browser is gone.
     """
-    cookies = await stage.tab.context.cookies(url)
-    headers = {"Cookie": "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in cookies)} if cookies else {}
     at = url
     for _ in range(MAX_HOPS + 1):
         answer = await stage.tab.client.ask(
-            Order(
-                at, stage.tab.gate.reach, max_bytes=MAX_BODY_BYTES, limit_s=ANSWER_S, max_redirects=0, headers=headers
-            )
+            Order(at, stage.tab.reach, max_bytes=MAX_BODY_BYTES, limit_s=ANSWER_S, max_redirects=0)
         )
         target, onward = _read(url, answer)
         if not onward:

@@ -32,11 +32,8 @@ async def render_target(stage: Stage, url: str, may_go: Callable[[str], bool]) -
     The page can send nothing but GET requests, and `may_go` tells which documents it may ask for.
     """
     try:
-        async with (
-            asyncio.timeout(RENDER_S),
-            stage.tab.beside() as beside,
-            beside.traffic.guarded(beside.session, may_go=may_go),
-        ):
+        async with asyncio.timeout(RENDER_S), stage.tab.beside() as beside:
+            await beside.traffic.bound(beside.session, may_go)
             return await _show(stage, beside, url)
     except (PlaywrightError, NavigatedError, ScriptError, TimeoutError):
         return None

@@ -1,5 +1,5 @@
 // Finds an element by the collector's selector, outlines it, and tells where it stands on the page.
-// Called with null it takes the outline away again.
+// The outline of the one before is taken away.
 async (selector) => {
   const PAINT_LIMIT_MS = 500;
   const state = (globalThis.civicAuditorPointer ??= { el: null, outline: "", offset: "" });
@@ -8,7 +8,6 @@ async (selector) => {
     state.el.style.outlineOffset = state.offset;
     state.el = null;
   }
-  if (selector === null) return null;
   let root = document, el = null;
   for (const part of selector.split(" >>> ")) {
     el = root && root.querySelector(part);

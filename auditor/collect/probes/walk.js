@@ -137,6 +137,11 @@
     };
     const on = {
       keydown: (event) => {
+        // A key that works controls is meant for the one it was aimed at; the page may have sent the focus elsewhere.
+        if ((event.key === "Enter" || event.key === " ") && walk.aimed && active() !== walk.aimed) {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+        }
         if (event.key !== "Tab" || !event.isTrusted) return;
         if (!walk.ended) {
           leave();

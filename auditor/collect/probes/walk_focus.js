@@ -168,7 +168,8 @@
   const aim = () => {
     takeFocus();
     walk.heard = walk.navigations.length;
-    giveFocus(walk.stops[options.number].el, false);
+    walk.aimed = walk.stops[options.number].el;
+    giveFocus(walk.aimed, false);
     return {};
   };
   const watch = () => {

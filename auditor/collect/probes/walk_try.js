@@ -7,8 +7,6 @@
   const DIALOG = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
   const HELP_CHARS = 4000;
   const LEAVE_NAME = /help|how|keyboard|shortcut|exit|leave|next|ayuda|teclado|salir/i;
-  // What might send, pay, delete or end something, in English, Spanish and French.
-  const RISKY = /submit|send|buy|pay|order|checkout|delete|remove|erase|clear|reset|cancel|sign|log.?(in|out|off)|register|subscribe|confirm|accept|agree|allow|reject|decline|save|apply|donate|vote|book|upload|download|print|share|post|publish|call|chat|enviar|comprar|pagar|borrar|eliminar|cancelar|salir|aceptar|guardar|envoyer|payer|supprimer|annuler|accepter/i;
   const NATIVE = "a[href],button,summary,input,select,textarea";
   const MAX_TOGGLES = 6;
   const NAME_CHARS = 80;
@@ -97,7 +95,7 @@
     const described = held.flatMap((el) => (el.getAttribute("aria-describedby") || "").split(/\s+/)).map((id) => id && document.getElementById(id)).filter(Boolean).map((el) => el.textContent);
     const titles = held.map((el) => `${el.getAttribute("title") || ""} ${el.getAttribute("aria-label") || ""}`);
     const link = held.find((el) => isPlainLink(el) && LEAVE_NAME.test(nameOf(el)));
-    return { text: tools.clip(tools.fold([said.innerText, ...described, ...titles].join(" ")), HELP_CHARS), link: link ? walk.at.get(link).number : -1 };
+    return { text: tools.clip(tools.fold([said.innerText, ...described, ...titles].join(" ")), HELP_CHARS), link: link ? nameOf(link) : "" };
   };
   const isPlainLink = (el) => el.localName === "a" && /^#/.test(el.getAttribute("href") || "");
   const held = () => ({ targets: options.numbers.map((number) => tools.target(walk.stops[number].el)) });
@@ -108,22 +106,33 @@
 
   // ---- show and hide by key ----
   const controlled = (el) => (el.getAttribute("aria-controls") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
+  const isOpen = (el) => tools.isVisible(el) && el.getBoundingClientRect().height > 1;
   const isToggle = (el) => el.hasAttribute("aria-expanded") || (el.getAttribute("role") === "button" && controlled(el).length > 0);
+  // What is known to show or hide, and nothing else: it names what on this page it opens, and that is as open as it says;
+  // or it opens a dialog of the page. By its words nobody can tell what a control does.
+  const isKnown = (el) => {
+    const parts = controlled(el), expanded = el.getAttribute("aria-expanded");
+    if (!parts.length || el.closest("form,[contenteditable]") || el.querySelector(NATIVE)) return false;
+    if (expanded === "true" || expanded === "false") return parts.every((part) => isOpen(part) === (expanded === "true"));
+    return el.getAttribute("aria-haspopup") === "dialog" && parts.every((part) => part.matches(DIALOG) && !isOpen(part));
+  };
   const toggles = () => {
-    const byPath = new Map();
+    const kinds = new Map();
     for (const { el, number, seen } of walk.stops) {
-      if (!el.isConnected || el.matches(NATIVE) || !isToggle(el) || seen !== "shown" || el.closest("form,[contenteditable]") || RISKY.test(`${nameOf(el)} ${el.id}`)) continue;
-      const path = tools.path(el);
-      if (!byPath.has(path) && byPath.size < MAX_TOGGLES) byPath.set(path, { number, target: tools.target(el), is_button: el.getAttribute("role") === "button" });
+      if (!el.isConnected || el.matches(NATIVE) || el.closest("a[href],button,label,summary") || !isToggle(el) || seen !== "shown") continue;
+      const tried = isKnown(el), kind = `${tried} ${tools.path(el)}`;
+      if (!kinds.has(kind)) kinds.set(kind, { number, target: tools.target(el), tried });
     }
-    return [...byPath.values()];
+    return [...kinds.values()].sort((a, b) => b.tried - a.tried).slice(0, MAX_TOGGLES);
   };
   const state = () => {
     const { el } = walk.stops[options.number];
     const rect = el.getBoundingClientRect();
+    const x = rect.left + rect.width / 2, y = rect.top + rect.height / 2;
+    const hit = el.getRootNode().elementFromPoint(x, y);
     const marks = ["aria-expanded", "aria-pressed", "aria-selected", "class"].map((name) => el.getAttribute(name));
-    const shown = controlled(el).map((other) => tools.isVisible(other) && other.getBoundingClientRect().height > 1);
-    return { marks: JSON.stringify([marks.slice(0, 3), shown]), x: rect.left + rect.width / 2, y: rect.top + rect.height / 2, has_focus: walk.active() === el };
+    const shown = controlled(el).map(isOpen);
+    return { marks: JSON.stringify([marks.slice(0, 3), shown]), x, y, is_hit: !!hit && walk.holds(el, hit) };
   };
   return { skip_links: skipLinks, plain_ways: plainWays, arrive, suspects, place, help, held, describe, toggles, state }[options.step]();
 }
