@@ -1,5 +1,6 @@
 """What an interaction works with: the tab, our world in its page, and what was collected before."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,7 @@ class Stage:
     width_px: int = DESKTOP_WIDTH_PX
     height_px: int = DESKTOP_HEIGHT_PX
     may_fetch: Callable[[str], bool] = lambda _: True
+    until: float = math.inf  # of time.monotonic: nothing more is done after it
     heard: Any = None  # the page's listeners, once they were read (interact.listeners)
 
     async def resize(self, width_px: int, height_px: int, *, wait: bool = True) -> None:
