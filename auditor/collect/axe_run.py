@@ -93,6 +93,7 @@ async def _run_in_main(
             await world.call("giveUpAxe", limit_s=limits.probe_s)
     left = [probe for probe in probes if probe not in said["facts"] and probe not in said["errors"]]
     more = await world.collect(left, limit_s=limits.probe_s, until=until, on_tree=True)
+    await world.call("giveUpAxe", limit_s=limits.probe_s)
     return axe, {key: {**said[key], **more[key]} for key in ("facts", "errors")}
 
 

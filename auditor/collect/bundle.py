@@ -73,7 +73,12 @@ _TEMPLATE = """(() => {
     }
     return globalThis.axe;
   };
-  const giveUpAxe = () => { if (axeRun) axeRun.isOver = true; globalThis.axe = undefined; };
+  let hasTree = false; // whether the engine holds a tree that was set up for probes
+  const giveUpAxe = () => {
+    if (axeRun) axeRun.isOver = true;
+    globalThis.axe = undefined;
+    hasTree = false;
+  };
   const runAxe = %(run_axe)s;
   const settle = %(settle)s;
   const point = %(point)s;
@@ -89,10 +94,12 @@ _TEMPLATE = """(() => {
   };
   const collectOnTree = (names, options) => {
     kept = { facts: {}, errors: {}, running: "" };
-    giveUpAxe();
-    const axe = loadAxe();
-    axe.setup(document);
-    try { return collect(names, options, makeTools(axe)); } finally { axe.teardown(); }
+    if (!hasTree) {
+      giveUpAxe();
+      loadAxe().setup(document);
+      hasTree = true;
+    }
+    return collect(names, options, makeTools(loadAxe()));
   };
   globalThis.civicAuditor = {
     settle: async (options) => JSON.stringify(await settle(options)),

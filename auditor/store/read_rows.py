@@ -197,6 +197,14 @@ class RuleTrouble:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfPage:
+    """An audited page of which some facts are missing: reason -> keys of the artifacts that are not there."""
+
+    url: str
+    missing: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class UnseenFrame:
     """Frames of one host that the engine did not look into."""
 

@@ -3,6 +3,7 @@
 // "spaced" and "confirm" compare with the text spacing of WCAG 1.4.12 put on the page, and take it away.
 (tools, options) => {
   const MAX_FOUND = 100;
+  const MAX_COLUMNS = 400; // of the page, in which boxes that may overlap are looked for
   const MAX_PAIRS = 400; // pairs of texts whose lines are compared
   const LOST_HEIGHT = 0.3; // of the font size: less than this cuts no letter, as the line box is taller than its letters
   const LOST_WIDTH = 0.5; // of the font size: about one letter
@@ -192,7 +193,7 @@
     return false;
   };
   const BAND_PX = 50; // lines are compared with those of the same bands of the page only
-  const bandsOf = (from, to) => Array.from({ length: Math.floor(to / BAND_PX) - Math.floor(from / BAND_PX) + 1 }, (_, i) => Math.floor(from / BAND_PX) + i);
+  const bandsOf = (from, to, height = BAND_PX) => Array.from({ length: Math.floor(to / height) - Math.floor(from / height) + 1 }, (_, i) => Math.floor(from / height) + i);
   // The lines of an element's text, also by band.
   const readLines = (nodes) => {
     const lines = linesOf(nodes), bands = new Map();
@@ -215,13 +216,14 @@
       }
     return worst;
   };
-  // Pairs of boxes that overlap, of boxes sorted by their top; those open at a height are kept by columns of the window.
+  // Pairs of boxes that overlap, of boxes sorted by their top; those open at a height are kept by columns of the page.
   const pairsOf = function* (boxes) {
     const columns = new Map(), places = new Map(boxes.map((box, place) => [box, place]));
-    const inWindow = (x) => Math.min(Math.max(x, 0), innerWidth); // what is beside it counts to its outermost columns
+    const width = Math.max(innerWidth, (document.scrollingElement || document.documentElement).scrollWidth);
+    const inPage = (x) => Math.min(Math.max(x + scrollX, 0), width); // what is beside it counts to its outermost columns
     for (const box of boxes) {
       const near = new Set();
-      for (const column of bandsOf(inWindow(box.left), inWindow(box.right))) {
+      for (const column of bandsOf(inPage(box.left), inPage(box.right), Math.max(BAND_PX, width / MAX_COLUMNS))) {
         const open = (columns.get(column) || []).filter((other) => other.bottom > box.top + ROUNDING_PX);
         for (const other of open) if (other.left < box.right && box.left < other.right) near.add(other);
         columns.set(column, open.concat(box));

@@ -64,7 +64,7 @@
       if (node.nodeType !== 1 || SKIP.has(node.tagName)) continue;
       // Once there is text enough of the page's language, only elements with another one matter.
       if (isFull && part === root && !node.hasAttribute("lang") && !node.shadowRoot && !holdsLang.has(node)) continue;
-      if (node.childElementCount && !isShown(node) && getComputedStyle(node).visibility === "visible") continue;
+      if (node.firstElementChild && !isShown(node) && getComputedStyle(node).visibility === "visible") continue;
       const inner = enter(node, part);
       const isVerbatim = verbatim || VERBATIM.has(node.tagName) || node.getAttribute("translate") === "no" || node.classList.contains("notranslate");
       if (INLINE.has(node.tagName)) {

@@ -39,7 +39,7 @@
     const assigned = el.localName === "slot" ? el.assignedNodes() : [];
     return assigned.length ? assigned : el.childNodes;
   };
-  const isBare = (el) => !el.childElementCount && !el.shadowRoot && !el.hasAttribute("aria-label") && !el.hasAttribute("aria-labelledby");
+  const isBare = (el) => !el.firstElementChild && !el.shadowRoot && !el.hasAttribute("aria-label") && !el.hasAttribute("aria-labelledby");
   // The engine's name; an element with text and nothing else is named by it.
   const nameOf = (el) => (isBare(el) && tools.fold(el.textContent)) || tools.name(el);
 
@@ -50,7 +50,7 @@
       if (text.length > room || child === omitted || (nodes += 1) > MAX_NODES) return;
       if (child.nodeType === 3) text += child.data;
       if (child.nodeType !== 1 || SILENT.has(child.tagName) || child.getAttribute("aria-hidden") === "true" || child.hidden) return;
-      if (child.childElementCount && !child.checkVisibility({ visibilityProperty: false })) return;
+      if (child.firstElementChild && !child.checkVisibility({ visibilityProperty: false })) return;
       if (child.localName === "img") text += ` ${child.getAttribute("alt") || ""} `;
       for (const below of children(child)) {
         if (text.length > room || nodes > MAX_NODES) return;
