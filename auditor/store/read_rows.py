@@ -1,6 +1,6 @@
 """Rows as the reader hands them to scores and reports."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 

@@ -23,6 +23,7 @@ from auditor.collect.axe import load_axe
 from auditor.collect.browser import Tab, start_browser
 from auditor.collect.bundle import bundle
 from auditor.collect.find import find_browser
+from auditor.collect.interact.keyboard import walk_keyboard
 from auditor.collect.interact.stage import Stage
 from auditor.collect.limits import Limits
 from auditor.collect.visit import LEAVE_S, Visited, visit
@@ -95,7 +96,7 @@ async def test_an_interaction_without_end_is_broken_off_and_none_follows_on_a_pa
         await asyncio.Event().wait()
         raise AssertionError
 
-    acts = ((Motion, hang), (KeyboardWalk, interact.walk_keyboard))
+    acts = ((Motion, hang), (KeyboardWalk, walk_keyboard))
     monkeypatch.setattr(interact, "INTERACTIONS", acts)
     visited = await look(tab, Limits(settle_s=3, quiet_ms=60, act_s=0.5), (Motion, KeyboardWalk))
     assert missing(visited) == {
