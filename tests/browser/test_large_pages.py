@@ -10,7 +10,7 @@ from tests.fixtures.large_pages import SHAPES, large_page
 from tests.fixtures.steps import Calls, count_steps
 
 NUMBER = 500
-SLACK = 20 * NUMBER  # steps that something may cost once a page has several of a thing
+SLACK = 40 * NUMBER  # steps that something may cost once a page has several of a thing
 CALLS: Calls = [
     *((probe, {}) for probe in (*DESKTOP_PROBES, *TREE_PROBES, "motion", "stoppers")),
     ("hover_candidates", {"listening": [], "count": 0}),
