@@ -1,6 +1,8 @@
 """Running axe-core in every frame of a page that is at rest, each in a world of its own."""
 
 import asyncio
+import math
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,7 +15,8 @@ from auditor.collect.browser import Tab
 from auditor.collect.bundle import FRAME_PROBES
 from auditor.collect.frames import MAX_FRAMES, ChildFrame, child_frames, is_third_party
 from auditor.collect.limits import Limits
-from auditor.collect.world import NavigatedError, ScriptError, World
+from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, World
+from auditor.errors import CollectError
 
 FrameFacts = Mapping[str, Any] | None
 """What the parent document knows of a frame (probes/frames.js); None when it can't be told."""
@@ -30,24 +33,30 @@ async def main_world(tab: Tab) -> World:
 
 
 async def run_axe(
-    tab: Tab, world: World, frames_seen: Sequence[FrameFacts], limits: Limits, tree_probes: Sequence[str] = ()
-) -> tuple[AxeResults, Frames, ProbeAnswer]:
+    tab: Tab,
+    world: World,
+    frames_seen: Sequence[FrameFacts],
+    limits: Limits,
+    tree_probes: Sequence[str] = (),
+    *,
+    until: float = math.inf,
+) -> tuple[AxeResults | CollectError, Frames, ProbeAnswer]:
     """Results of the main frame and of each frame below it, which frames could not be read, and what the
     `tree_probes` say, which share the engine's view of the main document.
 
     `frames_seen` is what the main document knows of its own frames, in the order of window.frames.
-    Raises when the main frame can't be examined; a frame below it costs only itself.
+    Raises when the main frame can't be examined. A frame below it costs only itself, as does an engine that does not
+    finish in its time or before `until` (of time.monotonic).
     """
-    main = await world.call("axe", {**_OPTIONS, "tree_probes": list(tree_probes)}, limit_s=limits.axe_s)
-    tree_answer: ProbeAnswer = main.pop("tree")
-    results = [_axe_frame(main, None, third_party=False)]
+    main, tree_answer = await _run_in_main(world, tree_probes, limits, until)
+    results = [] if isinstance(main, CollectError) else [_axe_frame(main, None, third_party=False)]
     notes: list[Frame] = []
     tree: Any = await tab.frame_tree()
     seen: dict[str, Sequence[FrameFacts]] = {tree["frame"]["id"]: frames_seen}
     for number, frame in enumerate(child_frames(tree)):
         third_party = is_third_party(frame.url, tab.page.url)
         facts = _facts_of(frame, seen.get(frame.parent_id, ()))
-        why_not = _skip_reason(facts, number)
+        why_not = _skip_reason(facts, number) or (NO_TIME if time.monotonic() > until else "")
         said: Mapping[str, Any] = {}
         if not why_not:
             limit_s = limits.third_party_frame_s if third_party else limits.frame_s
@@ -60,8 +69,32 @@ async def run_axe(
                 said = inside.get("frame_text", {})
                 seen[frame.id] = _below(facts, inside.get("frames", {}).get("frames", []))
         notes.append(_note(frame, facts, said, third_party=third_party, why_not=why_not))
-    axe = AxeResults(engine_version=main["engine_version"], frames=tuple(results))
-    return axe, Frames(frames=tuple(notes)), tree_answer
+    seen_frames = Frames(frames=tuple(notes))
+    if isinstance(main, CollectError):
+        return main, seen_frames, tree_answer
+    return AxeResults(engine_version=main["engine_version"], frames=tuple(results)), seen_frames, tree_answer
+
+
+async def _run_in_main(
+    world: World, probes: Sequence[str], limits: Limits, until: float
+) -> tuple[dict[str, Any] | CollectError, ProbeAnswer]:
+    """The engine's answer for the main frame, or why there is none, and what the tree probes say in any case."""
+    limit_s = min(limits.axe_s, until - time.monotonic())
+    axe: dict[str, Any] | CollectError = CollectError(f"axe-core: {NO_TIME}")
+    said: dict[str, dict[str, Any]] = {"facts": {}, "errors": {}}
+    if limit_s > 0:
+        try:
+            answer = await world.call("axe", {**_OPTIONS, "tree_probes": list(probes)}, limit_s=limit_s)
+            return answer, answer.pop("tree")
+        except TimeoutError:
+            await world.stop()
+            said = dict(await world.kept())
+            axe = said.pop("axe", None) or CollectError(f"axe-core did not finish within {limit_s:.3g} s")
+            await world.call("giveUpAxe", limit_s=limits.probe_s)
+    left = [probe for probe in probes if probe not in said["facts"] and probe not in said["errors"]]
+    more = await world.collect(left, limit_s=limits.probe_s, until=until, on_tree=True)
+    await world.call("giveUpAxe", limit_s=limits.probe_s)
+    return axe, {key: {**said[key], **more[key]} for key in ("facts", "errors")}
 
 
 async def run_on_html(tab: Tab, html: str, limits: Limits) -> AxeResults:
@@ -85,6 +118,7 @@ async def _run_in_frame(
         answer: Mapping[str, Any] = await inner.call("axe", options, limit_s=limit_s)
         inside: Mapping[str, Any] = await inner.call("collect", FRAME_PROBES, {}, limit_s=limit_s)
     except TimeoutError:
+        await inner.stop()  # it shares the page's thread: raises when that is gone as well
         return f"it did not answer within {limit_s:g} s"
     except (NavigatedError, ScriptError, PlaywrightError) as error:
         return f"it could not be read ({str(error).splitlines()[0][:100]})"

@@ -67,20 +67,49 @@ _TEMPLATE = """(() => {
   const toolsFor = %(tools)s;
   const makeTools = (axe) => toolsFor(axe, missingFont());
   const probes = {%(probes)s};
-  const loadAxe = () => { if (!globalThis.axe) { %(axe)s } return globalThis.axe; };
+  let axeRun = null; // an engine that is given up finds that no time passes for it any more
+  const loadAxe = () => {
+    if (!globalThis.axe) {
+      const run = (axeRun = { isOver: false });
+      const setTimeout = (act, ...more) => globalThis.setTimeout((...args) => run.isOver || act(...args), ...more);
+      %(axe)s
+    }
+    return globalThis.axe;
+  };
+  let hasTree = false; // whether the engine holds a tree that was set up for probes
+  const giveUpAxe = () => {
+    if (axeRun) axeRun.isOver = true;
+    globalThis.axe = undefined;
+    hasTree = false;
+  };
   const runAxe = %(run_axe)s;
   const settle = %(settle)s;
   const point = %(point)s;
-  const collect = (names, options, tools) => {
-    const facts = {}, errors = {};
+  let kept = null; // what the last call has found so far: a script that is ended in the middle can't say it
+  const collect = (names, options, tools, before) => {
+    kept = { facts: {}, errors: {}, running: "", ...before };
+    const { facts, errors } = kept;
     for (const name of names) {
+      kept.running = name;
       try { facts[name] = probes[name](tools, options, probes); } catch (error) { errors[name] = String(error); }
     }
     return { facts, errors };
   };
+  const collectOnTree = (names, options) => {
+    kept = { facts: {}, errors: {}, running: "" };
+    if (!hasTree) {
+      giveUpAxe();
+      loadAxe().setup(document);
+      hasTree = true;
+    }
+    return collect(names, options, makeTools(loadAxe()));
+  };
   globalThis.civicAuditor = {
     settle: async (options) => JSON.stringify(await settle(options)),
     collect: (names, options) => JSON.stringify(collect(names, options, makeTools())),
+    collectOnTree: (names, options) => JSON.stringify(collectOnTree(names, options)),
+    kept: () => JSON.stringify(kept),
+    giveUpAxe,
     axe: async (options) => JSON.stringify(await runAxe(makeTools(loadAxe()), options, probes, loadAxe, collect)),
     point: async (selector) => JSON.stringify(await point(selector)),
     html: () => JSON.stringify(document.documentElement ? document.documentElement.outerHTML : ""),

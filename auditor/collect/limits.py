@@ -11,10 +11,11 @@ class Limits:
     load_s: float = 30
     settle_s: float = 10
     quiet_ms: int = 400
-    probe_s: float = 20
+    probe_s: float = 20  # each fact by itself
     axe_s: float = 90
     frame_s: float = 15
     third_party_frame_s: float = 4
+    act_s: float = 90  # each interaction, all its steps together
     pictures_s: float = 60
     walk_s: float = 6
     walk_stops: int = 150

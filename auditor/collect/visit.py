@@ -14,11 +14,13 @@ from playwright.async_api import Response
 
 from auditor.artifacts import (
     PAGE_ARTIFACTS,
+    AxeResults,
     Frames,
     HouseStyle,
     RenderedHtml,
     SourceHtml,
     Visit,
+    Window,
 )
 from auditor.collect.axe_run import FrameFacts, main_world, run_axe
 from auditor.collect.browser import Tab
@@ -33,7 +35,9 @@ from auditor.errors import CollectError, CrashedError, LoginError, OffSiteError,
 
 HTML_LIMIT_CHARS = 5_000_000
 _BROWSER_ERROR = "chrome-error:"  # what the browser shows in place of a page
+LEAVE_S = 15.0  # of a visit's time, to leave the page whatever it does
 MAX_LOOKS = 2  # a page that changes while it is looked at is looked at once more
+MAX_LATE = 3  # of a visit, the part after which there is no time for another look
 MAX_NAVIGATIONS = 5  # redirects by script or meta refresh that are followed
 _KINDS = {kind.key: kind for kind in PAGE_ARTIFACTS}  # type: ignore[attr-defined]
 
@@ -60,6 +64,7 @@ class _Order:
     attempt: int
     needed: Collection[type] | None
     may_fetch: MayFetch
+    until: float  # of time.monotonic: what has not begun by then is left out
 
 
 @dataclass(slots=True)
@@ -90,7 +95,8 @@ async def visit(
     the facts, for what the rules ask of the page's text.
     """
     # The protocol leaves a call to a page that crashes without an answer: the crash itself is the answer.
-    looking = asyncio.ensure_future(_visit(tab, _Order(url, in_scope, limits, attempt, needed, may_fetch)))
+    until = time.monotonic() + limits.visit_s - LEAVE_S
+    looking = asyncio.ensure_future(_visit(tab, _Order(url, in_scope, limits, attempt, needed, may_fetch, until)))
     crash = asyncio.ensure_future(tab.crashed.wait())
     try:
         await asyncio.wait({looking, crash}, timeout=limits.visit_s, return_when=asyncio.FIRST_COMPLETED)
@@ -142,10 +148,13 @@ async def _visit(tab: Tab, order: _Order) -> Visited:
                 continue  # it went to another document while we looked: look at that one
             if not rest.settled or not await _has_moved(tab, rest.world, limits):
                 break
+            is_late = time.monotonic() - started > limits.visit_s / MAX_LATE
             rest.settled, rest.why = False, "its content changed while it was looked at"
+            if is_late:
+                break
         visited, rest, shown = await _past_window(tab, order, visited, rest, shown)
         visited.add(_visit_facts(tab, order, shown, started_at, load_ms, rest))
-        stage = Stage(tab, rest.world, limits, visited.artifacts, may_fetch=order.may_fetch)
+        stage = Stage(tab, rest.world, limits, visited.artifacts, may_fetch=order.may_fetch, until=order.until)
         visited.artifacts |= await interact(stage, order.needed)
     except VisitError:
         raise
@@ -163,10 +172,10 @@ async def _look(tab: Tab, order: _Order, first: Response | None) -> tuple[Visite
     await _check_place(tab, order, rest.world)
     visited = Visited(url_final=tab.page.url, http_status=response.status if response else None)
     await _collect_html(tab, response, rest.world, visited, limits)
-    frames_seen = await _collect_facts(rest.world, visited, limits)
+    frames_seen = await _collect_facts(rest.world, visited, order)
     probes = [key for key in TREE_PROBES if needed is None or _KINDS[key] in needed]
-    axe, frames, answer = await run_axe(tab, rest.world, frames_seen, limits, probes)
-    visited.add(axe)
+    axe, frames, answer = await run_axe(tab, rest.world, frames_seen, limits, probes, until=order.until)
+    visited.artifacts[AxeResults] = axe
     visited.add(frames)
     for key in probes:
         _decode(key, answer, visited)
@@ -177,7 +186,11 @@ async def _past_window(
     tab: Tab, order: _Order, visited: Visited, rest: _Rest, shown: Response | None
 ) -> tuple[Visited, _Rest, Response | None]:
     """What stands behind a window that lies over the page, once that could be closed; else what was seen."""
-    window = await close_windows(tab, rest.world, order.limits)
+    try:
+        window = await close_windows(tab, rest.world, order.limits)
+    except (ScriptError, TimeoutError) as error:
+        visited.artifacts[Window] = CollectError(str(error) or "it took too long")
+        return visited, rest, shown
     if window is None:
         return visited, rest, shown
     if not window.closed_by:
@@ -272,9 +285,9 @@ def decode_html(body: bytes) -> str:
         return UnicodeDammit(body, is_html=True).unicode_markup or ""
 
 
-async def _collect_facts(world: World, visited: Visited, limits: Limits) -> list[FrameFacts]:
+async def _collect_facts(world: World, visited: Visited, order: _Order) -> list[FrameFacts]:
     """Run the desktop probes; returns what the `frames` probe saw, in the order of window.frames."""
-    answer: Mapping[str, Any] = await world.call("collect", DESKTOP_PROBES, {}, limit_s=limits.probe_s)
+    answer = await world.collect(DESKTOP_PROBES, limit_s=order.limits.probe_s, until=order.until)
     for key in DESKTOP_PROBES:
         if key != Frames.key:  # its artifact is made by the engine's run, which reads the frames
             _decode(key, answer, visited)

@@ -8,7 +8,9 @@ nor fake one. Playwright has no public call for it, so this module speaks the pr
 import asyncio
 import json
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from playwright.async_api import CDPSession
@@ -17,8 +19,12 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.collect.bundle import WORLD_NAME
 from auditor.errors import AuditorError
 
+END_MARGIN_S = 1.0  # in which a script whose time is over is ended
 ANSWER_MARGIN_S = 5.0  # a script that ends by itself is given so much longer to say so
+STOP_S = 5.0  # in which a page must answer once its scripts were ended
+NO_TIME = "the time for this page was over"
 MISSING = "missing"  # no JSON, so no answer of ours
+_ENDED_MARKS = ("Execution was terminated", "Internal error")  # the second when it ends while its answer is written
 _HALF_CHARACTER = re.compile(r"(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}")
 _GONE_MARKS = ("context was destroyed", "Cannot find context", "navigated", "No frame", "Frame with the given id")
 
@@ -29,6 +35,10 @@ class NavigatedError(AuditorError):
 
 class ScriptError(AuditorError):
     """Our own script raised in the page."""
+
+
+class SlowScriptError(TimeoutError):
+    """Our own script took too long and was ended; the page answers again."""
 
 
 class World:
@@ -48,16 +58,64 @@ class World:
     async def call(self, name: str, *args: Any, limit_s: float) -> Any:
         """What `civicAuditor.NAME(...args)` returns; a string is taken as JSON.
 
-        Raises TimeoutError after `limit_s`, NavigatedError, ScriptError.
+        After `limit_s` the call is ended, which raises SlowScriptError; what it left for later goes on until
+        `stop`. Raises TimeoutError when the page does not come to it at all, NavigatedError, ScriptError.
         """
         text = ", ".join(json.dumps(arg) for arg in args)
         expression = f"globalThis.civicAuditor ? civicAuditor.{name}({text}) : '{MISSING}'"
-        async with asyncio.timeout(limit_s):
-            value = await self._evaluate(expression)
+        async with asyncio.timeout(limit_s + END_MARGIN_S):
+            value = await self._evaluate(expression, limit_s)
             if value == MISSING:  # a document that was there before our script was registered
-                await self._evaluate(self._script)
-                value = await self._evaluate(expression)
+                await self._evaluate(self._script, limit_s)
+                value = await self._evaluate(expression, limit_s)
         return json.loads(_whole_characters(value)) if isinstance(value, str) else value
+
+    async def collect(
+        self, probes: Sequence[str], *, limit_s: float, until: float, on_tree: bool = False
+    ) -> dict[str, dict[str, Any]]:
+        """`facts` and `errors` of `probes` by name. One that takes longer than `limit_s`, or that there was no
+        time for before `until` (of time.monotonic), costs itself and no other.
+
+        They run together. When their time is over, what they found is kept; the one that ran is asked once more
+        by itself, as it may not have had all that time. Raises as `call` does.
+        """
+        found: dict[str, dict[str, Any]] = {"facts": {}, "errors": {}}
+        batches = [list(probes)] if probes else []
+        while batches:
+            batch = batches.pop(0)
+            allowed_s = min(limit_s, until - time.monotonic())
+            if allowed_s <= 0:
+                found["errors"].update(dict.fromkeys(batch, NO_TIME))
+                continue
+            try:
+                answer = await self.call("collectOnTree" if on_tree else "collect", batch, {}, limit_s=allowed_s)
+            except TimeoutError as error:
+                if not isinstance(error, SlowScriptError):
+                    await self.stop()
+                answer = await self.kept()
+                slow = answer["running"] if answer["running"] in batch else ""
+                alone, rest = ([slow], batch[batch.index(slow) + 1 :]) if slow else (batch, [])
+                if slow and slow != batch[0]:
+                    batches.append(alone)
+                else:  # without a name it is what all need that took too long
+                    found["errors"].update(dict.fromkeys(alone, f"it took longer than {allowed_s:.3g} s"))
+                batches += [rest] if rest else []
+            found["facts"].update(answer["facts"])
+            found["errors"].update(answer["errors"])
+        return found
+
+    async def kept(self) -> Mapping[str, Any]:
+        """What the last call had found when it was ended: `facts`, `errors`, the probe that was `running`, and
+        `axe` when the engine had finished."""
+        answer: Mapping[str, Any] | None = await self.call("kept", limit_s=STOP_S)
+        return answer or {"facts": {}, "errors": {}, "running": ""}
+
+    async def stop(self) -> None:
+        """End whatever script runs in the page now. Raises TimeoutError when the page does not answer after that."""
+        async with asyncio.timeout(STOP_S):
+            await _send(self._session, "Runtime.terminateExecution", {})
+            with suppress(SlowScriptError):  # where nothing ran, it is this that ends
+                await self._evaluate("0", STOP_S)
 
     async def settle(self, *, quiet_ms: int, limit_s: float) -> Mapping[str, Any]:
         """Wait until the document is at rest, `limit_s` at most: `settled`, and in `why` what still moved."""
@@ -65,7 +123,7 @@ class World:
         rest: Mapping[str, Any] = await self.call("settle", options, limit_s=limit_s + ANSWER_MARGIN_S)
         return rest
 
-    async def _evaluate(self, expression: str) -> Any:
+    async def _evaluate(self, expression: str, limit_s: float) -> Any:
         answer = await _send(
             self._session,
             "Runtime.evaluate",
@@ -74,6 +132,7 @@ class World:
                 "expression": expression,
                 "awaitPromise": True,
                 "returnByValue": True,
+                "timeout": limit_s * 1000,
             },
         )
         details = answer.get("exceptionDetails")
@@ -97,4 +156,6 @@ async def _send(session: CDPSession, method: str, params: dict[str, Any]) -> dic
     except PlaywrightError as error:
         if any(mark in error.message for mark in _GONE_MARKS):
             raise NavigatedError("the page went to another document") from error
+        if any(mark in error.message for mark in _ENDED_MARKS):
+            raise SlowScriptError("our script took too long and was ended") from error
         raise

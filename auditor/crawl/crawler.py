@@ -1,7 +1,7 @@
 """Visiting the pages of all sites: concurrency, pace, retries, and stopping in good order."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ from auditor.crawl.url import document_kind
 from auditor.errors import (
     AuditorError,
     BlockedError,
+    CollectError,
     CrashedError,
     HttpError,
     OffLimitsError,
@@ -111,7 +112,7 @@ class Crawler:
     async def _visit_page(self, site: SiteCrawl, page: QueuedPage) -> None:
         for attempt in range(1, MAX_ATTEMPTS + 1):
             try:
-                await self._audit_once(site, page, attempt)
+                part = await self._audit_once(site, page, attempt)
             except VisitError as error:
                 again = self._note_trouble(site, error) and attempt < MAX_ATTEMPTS
                 if again and await self.stop.lets(site.pace.wait()) and not site.pace.broken:
@@ -120,11 +121,11 @@ class Crawler:
                 self.events.page_done(site.spec.name, page.url, error.status, str(error))
                 return
             site.pace.succeeded()
-            self.events.page_done(site.spec.name, page.url, PageStatus.AUDITED, "")
+            self.events.page_done(site.spec.name, page.url, PageStatus.AUDITED, part)
             return
 
-    async def _audit_once(self, site: SiteCrawl, page: QueuedPage, attempt: int) -> None:
-        """Visit, judge and store one page; raises a VisitError when that can't be done."""
+    async def _audit_once(self, site: SiteCrawl, page: QueuedPage, attempt: int) -> str:
+        """Visit, judge and store one page; returns what of it is missing. Raises a VisitError when it can't be done."""
         limits = replace(self.limits, submit_forms=site.spec.identity in self.safe_to_submit)
         in_scope = site.scope.is_same_site if page.origin == "seed" else site.scope.contains
         try:
@@ -137,6 +138,7 @@ class Crawler:
                 self.rules, page.id, site.spec.identity, visited.artifacts, site.scope, attempt, site.follow
             )
             self.store.save_page(site.site_id, result)
+            return _missing(visited.artifacts)
         except AuditorError:
             raise
         except Exception as error:
@@ -212,6 +214,12 @@ def _first(error: Exception) -> Exception:
     while isinstance(error, ExceptionGroup):
         error = error.exceptions[0]
     return error
+
+
+def _missing(artifacts: Mapping[type, object]) -> str:
+    """The facts that could not be collected, "" when all are there."""
+    keys = [kind.key for kind, artifact in artifacts.items() if isinstance(artifact, CollectError)]  # type: ignore[attr-defined]
+    return f"in part, without {', '.join(keys)}" if keys else ""
 
 
 def _skeleton(structure: object) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Rows as the reader hands them to scores and reports."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -194,6 +194,14 @@ class RuleTrouble:
     in_part: bool
     error: str
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfPage:
+    """An audited page of which some facts are missing: reason -> keys of the artifacts that are not there."""
+
+    url: str
+    missing: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,18 @@ class Reader:
             for rule_id, outcome, in_part, error, pages in self._all(query, site_id)
         ]
 
+    def partly_audited(self, site_id: int) -> list[rows.PartOfPage]:
+        """Audited pages that lack facts which should have been collected, in the order of the crawl."""
+        query = (
+            "SELECT page.url_requested, artifact.error, artifact.key"
+            " FROM page JOIN artifact ON artifact.page_id = page.id WHERE page.site_id = ? AND page.status = 'audited'"
+            " AND page.same_as IS NULL AND artifact.error != '' ORDER BY page.seq, artifact.key"
+        )
+        pages: dict[str, dict[str, list[str]]] = {}
+        for url, error, key in self._db.execute(query, (site_id,)):
+            pages.setdefault(url, {}).setdefault(error, []).append(key)
+        return [rows.PartOfPage(url, missing) for url, missing in pages.items()]
+
     def unseen_frames(self, site_id: int) -> list[rows.UnseenFrame]:
         """Frames the engine did not look into, by host and reason, most pages first."""
         found: dict[tuple[str, bool, str], set[int]] = defaultdict(set)

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.model import Harm
-from auditor.store.read_rows import SiteFacts
+from auditor.store.read_rows import PartOfPage, SiteFacts
 from auditor.store.reader import Reader
 from auditor_reports.choice import rules_chosen
 from auditor_reports.html.site import SiteReport
 from auditor_reports.scorecard import people
-from auditor_reports.words import clipped, of_pages, plural
+from auditor_reports.words import clipped, missing_facts, of_pages, plural
 
 TOP_CAUSES = 3
 MAX_LINE_CHARS = 160
@@ -58,6 +58,9 @@ def _site_lines(reader: Reader, site: SiteFacts, *, named: bool) -> list[str]:
     if report.unaudited:
         audited += f"; not audited {report.unaudited_summary}"
     lines = [f"{clipped(site.name, 60)}: {title}" if named else title, f"  {audited}"]
+    partly = reader.partly_audited(site.id)
+    if partly:
+        lines.append(f"  {plural(len(partly), 'page')} audited in part, such as {_part(partly[0])}")
     card = report.card
     if card.score.value is not None:
         worst = f"Worst-served group: {people(card.worst.population)}. " if card.worst else ""
@@ -68,3 +71,7 @@ def _site_lines(reader: Reader, site: SiteFacts, *, named: bool) -> list[str]:
     if report.doubts:
         lines.append(f"  {plural(report.doubts, 'result')} for a person to check")
     return lines
+
+
+def _part(page: PartOfPage) -> str:
+    return f"{clipped(page.url, MAX_LINE_CHARS)}, without {clipped(missing_facts(page), MAX_LINE_CHARS)}"

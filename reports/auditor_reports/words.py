@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from auditor.store.read_rows import PartOfPage
+
 SMALL_COUNT = 20
 """Pages; with fewer, "6 of 9 pages" says more than a share does (project's choice)."""
 
@@ -89,6 +91,13 @@ def clipped(text: str, limit_chars: int) -> str:
     """The text in one line, cut at the limit with an ellipsis."""
     text = " ".join(text.split())
     return text if len(text) <= limit_chars else text[: limit_chars - 1] + "…"
+
+
+def missing_facts(page: PartOfPage) -> str:
+    """What a page lacks and why: "layout, tables (it took longer than 20 s); axe (axe-core did not finish)"."""
+    return "; ".join(
+        f"{', '.join(key.replace('_', ' ') for key in keys)} ({reason})" for reason, keys in page.missing.items()
+    )
 
 
 def sentence(text: str) -> str:

@@ -72,3 +72,19 @@ def test_page_text_can_not_steer_the_terminal(tmp_path: Path) -> None:
 def test_missing_audit_file_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         auditor_reports.summary(tmp_path / "audit.db")
+
+
+def test_a_page_audited_in_part_is_told_with_what_is_missing(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.example/", "a.example")
+        page = db.page(site, "https://a.example/long")
+        db.lost_fact(page, "keyboard_walk", "it took longer than 90 s")
+    lines = auditor_reports.summary(tmp_path / "audit.db").lines
+    assert (
+        "  1 page audited in part, such as https://a.example/long, without keyboard walk (it took longer than 90 s)"
+        in lines
+    )
+    auditor_reports.write(tmp_path / "audit.db", tmp_path, ("html",))
+    told = " ".join((tmp_path / "report" / "index.html").read_text("utf-8").split())
+    assert "1 page was audited in part." in told
+    assert "https://a.example/long: keyboard walk (it took longer than 90 s)" in told

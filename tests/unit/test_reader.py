@@ -231,3 +231,26 @@ def test_reading_never_writes(standard: Path, reader: Reader) -> None:
     list(reader.findings(1))
     assert standard.read_bytes() == before
     assert [path.name for path in standard.parent.iterdir()] == [standard.name]
+
+
+def test_pages_of_which_facts_are_missing_are_told_with_what_is_missing_and_why(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.example/", "a.example")
+        whole, part = db.page(site, "https://a.example/"), db.page(site, "https://a.example/long")
+        twin = db.page(site, "https://a.example/twin", same_as=part)
+        db.frames(whole, [])
+        for page in (part, twin):
+            for key, error in (
+                ("wording", "it took longer than 20 s"),
+                ("axe", "axe-core did not finish"),
+                ("layout", "it took longer than 20 s"),
+            ):
+                db.lost_fact(page, key, error)
+    with Reader(tmp_path / "audit.db") as reader:
+        pages = reader.partly_audited(site)
+    assert [(page.url, dict(page.missing)) for page in pages] == [
+        (
+            "https://a.example/long",
+            {"axe-core did not finish": ["axe"], "it took longer than 20 s": ["layout", "wording"]},
+        )
+    ]

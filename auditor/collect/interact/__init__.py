@@ -5,8 +5,11 @@ window goes back to desktop size only when the next one needs it, as laying the 
 the first of them the tab is held: nothing leaves it any more, and the page can't go anywhere.
 """
 
+import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.async_api import Error as PlaywrightError
@@ -46,7 +49,7 @@ from auditor.collect.interact.restyle import (
 )
 from auditor.collect.interact.stage import Stage
 from auditor.collect.interact.submit import submit_empty_forms
-from auditor.collect.world import NavigatedError, ScriptError
+from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, SlowScriptError
 from auditor.errors import CollectError
 
 INTERACTIONS: tuple[tuple[type, Callable[[Stage], Awaitable[object]]], ...] = (
@@ -78,24 +81,53 @@ MOVES: Mapping[type, Callable[[Any], bool]] = {
 """Those that may scroll the page or move the focus, and whether they did by what they found: it is put back then."""
 
 
+@dataclass(slots=True)
+class _Clock:
+    """Time for one interaction after another. Where one was broken off, nobody knows in what state the page is."""
+
+    stage: Stage
+    broken_off: str = ""
+
+    @asynccontextmanager
+    async def time_for(self, key: str) -> AsyncIterator[None]:
+        """Raises SlowScriptError when the body takes too long or there is no time for it."""
+        if self.broken_off:
+            raise SlowScriptError(f"{self.broken_off} took too long before")
+        left_s = self.stage.until - time.monotonic()
+        if left_s <= 0:
+            raise SlowScriptError(NO_TIME)
+        limit_s = min(self.stage.limits.act_s, left_s)
+        try:
+            async with asyncio.timeout(limit_s) as clock:
+                yield
+        except TimeoutError as error:
+            if not clock.expired():
+                raise
+            self.broken_off = key
+            raise SlowScriptError(f"it took longer than {limit_s:.3g} s") from error
+
+
 async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, object | CollectError]:
     """Act on the page for each artifact in `needed` (None: for all); a failure costs that artifact only."""
     found: dict[type, object | CollectError] = {}
     log: list[Interaction] = []
     traffic = stage.tab.traffic
     await stage.tab.act()
+    clock = _Clock(stage)
     for kind, act in INTERACTIONS:
         if needed is not None and kind not in needed:
             continue
         started = time.monotonic()
         try:
-            if kind not in SIZED:
-                await stage.to_desktop()
-            found[kind] = await act(stage)
-            if kind in MOVES and MOVES[kind](found[kind]):
-                await stage.put_back()
+            async with clock.time_for(kind.key):  # type: ignore[attr-defined]
+                if kind not in SIZED:
+                    await stage.to_desktop()
+                found[kind] = await act(stage)
+                if kind in MOVES and MOVES[kind](found[kind]):
+                    await stage.put_back()
         except (NavigatedError, ScriptError, TimeoutError, PlaywrightError) as error:
-            found[kind] = CollectError(f"the page could not be acted on: {str(error).splitlines()[0][:200]}")
+            why = str(error) or "the page did not answer in time"
+            found[kind] = CollectError(f"the page could not be acted on: {why.splitlines()[0][:200]}")
         log.append(Interaction(kind.key, round((time.monotonic() - started) * 1000)))  # type: ignore[attr-defined]
     found[Interactions] = Interactions(
         interactions=tuple(log), requests_refused=traffic.refused, navigations_held=traffic.held

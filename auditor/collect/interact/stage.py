@@ -1,5 +1,6 @@
 """What an interaction works with: the tab, our world in its page, and what was collected before."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,7 @@ class Stage:
     width_px: int = DESKTOP_WIDTH_PX
     height_px: int = DESKTOP_HEIGHT_PX
     may_fetch: MayFetch = lambda _url, _text, _is_nofollow: True
+    until: float = math.inf  # of time.monotonic: nothing more is done after it
     heard: Any = None  # the page's listeners, once they were read (interact.listeners)
 
     async def resize(self, width_px: int, height_px: int, *, wait: bool = True) -> None:

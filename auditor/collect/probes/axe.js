@@ -101,7 +101,7 @@ async (tools, options, probes, loadAxe, collect) => {
       if (failed.length) out.violations.push(trim(result, failed, false));
       if (doubted.length) out.incomplete.push(trim(result, doubted, true));
     }
-    if (ownTree && options.tree_probes) out.tree = collect(options.tree_probes, {}, tools);
+    if (ownTree && options.tree_probes) out.tree = collect(options.tree_probes, {}, tools, { axe: { ...out, engine_version: axe.version } });
     done(out);
   });
   const known = new Set(axe.getRules().map((rule) => rule.ruleId));

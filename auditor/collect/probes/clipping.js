@@ -3,6 +3,7 @@
 // "spaced" and "confirm" compare with the text spacing of WCAG 1.4.12 put on the page, and take it away.
 (tools, options) => {
   const MAX_FOUND = 100;
+  const MAX_COLUMNS = 400; // of the page, in which boxes that may overlap are looked for
   const MAX_PAIRS = 400; // pairs of texts whose lines are compared
   const LOST_HEIGHT = 0.3; // of the font size: less than this cuts no letter, as the line box is taller than its letters
   const LOST_WIDTH = 0.5; // of the font size: about one letter
@@ -152,6 +153,8 @@
     if (cut.cutX && !cut.cutY && clipper.textOverflow !== "clip") return "ellipsis";
     return "";
   };
+  const headingsByText = () => (headingTexts ||= Map.groupBy(document.querySelectorAll("h1,h2,h3"), (heading) => tools.fold(heading.textContent)));
+  let headingTexts = null;
   const wholeAt = (el, clipper) => {
     for (let node = el; node && node !== document.body; node = tools.parentOf(node)) {
       if (node.matches("a[href]")) return "link";
@@ -165,8 +168,8 @@
     if (clipper.id && document.querySelector(`[aria-controls~="${CSS.escape(clipper.id)}"]`)) return "button";
     if ((!isRoot && clipper.querySelector(control)) || (clipper.nextElementSibling && clipper.nextElementSibling.matches(`${control},button`))) return "button";
     const text = tools.fold(el.textContent);
-    const isSame = (heading) => !heading.contains(el) && !clipper.matches("h1,h2,h3") && tools.isVisible(heading) && tools.fold(heading.textContent) === text;
-    return [...document.querySelectorAll("h1,h2,h3")].some(isSame) ? "heading" : "";
+    const isSame = (heading) => !heading.contains(el) && !clipper.matches("h1,h2,h3") && tools.isVisible(heading);
+    return (headingsByText().get(text) || []).some(isSame) ? "heading" : "";
   };
   const describe = ([el, cut]) => {
     const style = getComputedStyle(cut.clipper.el);
@@ -189,18 +192,44 @@
     for (let node = el; node; node = tools.parentOf(node)) if (/fixed|sticky/.test(getComputedStyle(node).position)) return true;
     return false;
   };
-  // Largest overlap of two texts' lines that hides letters, or null.
-  const overlapOf = (a, b, texts) => {
+  const BAND_PX = 50; // lines are compared with those of the same bands of the page only
+  const bandsOf = (from, to, height = BAND_PX) => Array.from({ length: Math.floor(to / height) - Math.floor(from / height) + 1 }, (_, i) => Math.floor(from / height) + i);
+  // The lines of an element's text, also by band.
+  const readLines = (nodes) => {
+    const lines = linesOf(nodes), bands = new Map();
+    for (const line of lines) for (const band of bandsOf(line.top, line.bottom)) {
+      if (!bands.has(band)) bands.set(band, []);
+      bands.get(band).push(line);
+    }
+    return { lines, bands };
+  };
+  // Largest overlap of two texts' lines that hides letters, or null. `read` gives an element's lines.
+  const overlapOf = (a, b, read) => {
     const size = Math.min(fontSize(a), fontSize(b));
     let worst = null;
-    const others = linesOf(texts.get(b));
-    for (const line of linesOf(texts.get(a)))
-      for (const other of others) {
+    const others = read(b).bands;
+    for (const line of read(a).lines)
+      for (const other of bandsOf(line.top, line.bottom).flatMap((band) => others.get(band) || [])) {
         const width = Math.min(line.right, other.right) - Math.max(line.left, other.left);
         const height = Math.min(line.bottom, other.bottom) - Math.max(line.top, other.top);
         if (width > size * LOST_WIDTH && height > size * LOST_HEIGHT + ROUNDING_PX && (!worst || width * height > worst.width * worst.height)) worst = { width, height };
       }
     return worst;
+  };
+  // Pairs of boxes that overlap, of boxes sorted by their top; those open at a height are kept by columns of the page.
+  const pairsOf = function* (boxes) {
+    const columns = new Map(), places = new Map(boxes.map((box, place) => [box, place]));
+    const width = Math.max(innerWidth, (document.scrollingElement || document.documentElement).scrollWidth);
+    const inPage = (x) => Math.min(Math.max(x + scrollX, 0), width); // what is beside it counts to its outermost columns
+    for (const box of boxes) {
+      const near = new Set();
+      for (const column of bandsOf(inPage(box.left), inPage(box.right), Math.max(BAND_PX, width / MAX_COLUMNS))) {
+        const open = (columns.get(column) || []).filter((other) => other.bottom > box.top + ROUNDING_PX);
+        for (const other of open) if (other.left < box.right && box.left < other.right) near.add(other);
+        columns.set(column, open.concat(box));
+      }
+      for (const other of [...near].sort((a, b) => places.get(a) - places.get(b))) yield [other, box];
+    }
   };
   const overlaps = (texts, cuts) => {
     const boxes = [];
@@ -211,18 +240,14 @@
       if (rect.right > 0 && rect.bottom + scrollY > 0 && width > 2) boxes.push({ el, top: rect.top, bottom: rect.top + height, left: rect.left, right: rect.left + width });
     }
     boxes.sort((a, b) => a.top - b.top);
-    const found = [];
-    let open = [], compared = 0;
-    for (const box of boxes) {
-      open = open.filter((other) => other.bottom > box.top + ROUNDING_PX);
-      for (const other of open) {
-        if (other.left >= box.right || box.left >= other.right || compared >= MAX_PAIRS) continue;
-        if (other.el.contains(box.el) || box.el.contains(other.el)) continue;
-        compared += 1;
-        const overlap = overlapOf(other.el, box.el, texts);
-        if (overlap && !floats(other.el) && !floats(box.el) && !tools.isClippedAway(getComputedStyle(box.el)) && !tools.isClippedAway(getComputedStyle(other.el))) found.push({ a: other.el, b: box.el, overlap });
-      }
-      open.push(box);
+    const found = [], read = tools.once((el) => readLines(texts.get(el)));
+    let compared = 0;
+    for (const [other, box] of pairsOf(boxes)) {
+      if (other.el.contains(box.el) || box.el.contains(other.el)) continue;
+      if (compared >= MAX_PAIRS) break;
+      compared += 1;
+      const overlap = overlapOf(other.el, box.el, read);
+      if (overlap && !floats(other.el) && !floats(box.el) && !tools.isClippedAway(getComputedStyle(box.el)) && !tools.isClippedAway(getComputedStyle(other.el))) found.push({ a: other.el, b: box.el, overlap });
     }
     return { found, capped: compared >= MAX_PAIRS };
   };
@@ -263,7 +288,8 @@
     const facts = report(texts, found);
     const seen = over.map((pair) => ({ ...pair, target: tools.textTarget(pair.a), other: tools.target(pair.b) }));
     takeOff();
-    const caused = seen.filter((pair) => !overlapOf(pair.a, pair.b, texts));
+    const read = tools.once((el) => readLines(texts.get(el)));
+    const caused = seen.filter((pair) => !overlapOf(pair.a, pair.b, read));
     const describePair = ({ a, b, overlap, target, other }) => ({
       target, other, width_px: Math.round(overlap.width), height_px: Math.round(overlap.height),
       text: tools.clip(tools.fold(a.textContent), 120), other_text: tools.clip(tools.fold(b.textContent), 120),

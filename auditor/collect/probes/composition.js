@@ -9,12 +9,13 @@
   const GROUPS = "fieldset,[role=group],[role=radiogroup],[role=listbox],[role=tree],[role=menu],[role=toolbar],[role=grid]";
   const OPTIONS = "input[type=radio],input[type=checkbox],[role=radio],[role=checkbox]";
   const kindOf = (el) => (el.type === "radio" || el.getAttribute("role") === "radio" ? "radio" : "checkbox");
-  const isShown = (el) => tools.isExposed(el) && (tools.isVisible(el) || [...(el.labels || [])].some(tools.isVisible));
+  const isShown = (el) => tools.isExposed(el) && (tools.isVisible(el) || tools.labelsOf(el).some(tools.isVisible));
+  const several = (query) => tools.once((el) => el.querySelectorAll(query).length > 1);
+  const holdsSeveral = { radio: several("input[type=radio],[role=radio]"), checkbox: several("input[type=checkbox],[role=checkbox]") };
   const holder = (el, kind) => {
-    const query = kind === "radio" ? "input[type=radio],[role=radio]" : "input[type=checkbox],[role=checkbox]";
     let at = tools.parentOf(el);
     for (let climbs = 0; at && at !== document.body && climbs < 5; climbs += 1, at = tools.parentOf(at)) {
-      if (at.querySelectorAll(query).length > 1) return at;
+      if (holdsSeveral[kind](at)) return at;
     }
     return null;
   };
@@ -99,7 +100,7 @@
     owners.get(el.id).push(el);
   }
   // The browser's own `labels` keeps to the first element with an id, as the HTML standard says.
-  const hasNoLabel = (el) => !el.labels?.length && !["aria-label", "aria-labelledby", "title"].some((name) => el.getAttribute(name)) && !/^(button|submit|reset|image)$/.test(el.type);
+  const hasNoLabel = (el) => !tools.labelsOf(el).length && !["aria-label", "aria-labelledby", "title"].some((name) => el.getAttribute(name)) && !/^(button|submit|reset|image)$/.test(el.type);
   const sharedIds = [];
   for (const [id, elements] of owners) {
     if (elements.length < 2 || sharedIds.length >= MAX_LISTED) continue;

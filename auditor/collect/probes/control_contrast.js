@@ -4,6 +4,7 @@
   const MAX_CONTROLS = 400;
   const MIN_SIDE_PX = 8; // smaller ones are parked or only there for a script
   const MAX_ICON_PX = 64; // larger drawings are pictures or logos
+  const MAX_SIBLINGS = 300; // elements beside a field that may lie over it
   const WRAPPERS = 3; // elements around a field that may draw its box
   const NEEDED = 3; // WCAG 2.2 SC 1.4.11
   const TEXT_TYPES = new Set(["text", "search", "email", "url", "tel", "password", "number", "date", "time", "month", "week", "datetime-local"]);
@@ -74,6 +75,7 @@
       const found = boundary(style, outside[0]);
       if (!found || greatest(found) >= NEEDED) return true;
       if (["::before", "::after"].some((name) => paintsSomething(getComputedStyle(wrapper, name)))) return true;
+      if (wrapper.childElementCount > MAX_SIBLINGS) return true;
       for (const other of wrapper.children) {
         if (other === el || other.contains(el)) continue;
         const position = getComputedStyle(other).position;
@@ -83,10 +85,10 @@
     return false;
   };
   // A button that touches the field shows where it ends.
+  const buttonsIn = tools.once((near) => [...near.querySelectorAll("button,input[type=submit],input[type=button],input[type=image],[role=button]")].map((button) => ({ button, at: button.getBoundingClientRect() })));
   const hasNeighbour = (el, box) => {
     const near = tools.parentOf(tools.parentOf(el) || el) || el;
-    return [...near.querySelectorAll("button,input[type=submit],input[type=button],input[type=image],[role=button]")].some((button) => {
-      const at = button.getBoundingClientRect();
+    return buttonsIn(near).some(({ button, at }) => {
       const gap = Math.max(at.left - box.right, box.left - at.right, 0);
       return button !== el && at.width > 0 && gap <= 4 && at.top < box.bottom && box.top < at.bottom;
     });

@@ -17,13 +17,13 @@
     ["other", 'iframe[src*="captcha" i],iframe[src*="arkoselabs" i],iframe[src*="funcaptcha" i],.frc-captcha'],
     ["image", 'img[src*="captcha" i],img[id*="captcha" i],img[alt*="captcha" i]'],
   ];
-  const textOf = (el) => {
+  const textOf = tools.once((el) => {
     // Alternative texts count: a star may be a picture.
     let text = el.textContent;
     for (const image of el.querySelectorAll("img[alt]")) text += " " + image.alt;
     for (const inner of el.querySelectorAll("select,textarea,script,style")) text = text.replace(inner.textContent, " ");
     return tools.clip(tools.fold(text), MAX_TEXT_CHARS);
-  };
+  });
   const byIds = (el, attribute) =>
     (el.getAttribute(attribute) || "").split(/\s+/).map((id) => id && el.getRootNode().getElementById?.(id)).filter(Boolean);
   const isData = (el) => !NO_DATA.has(el.type) && tools.isVisible(el) && !el.disabled;
@@ -34,13 +34,14 @@
   const indexOfForm = (form) => (form && formIndex.has(form) ? formIndex.get(form) : -1);
   for (const el of shown) if (el.form && !formIndex.has(el.form)) formIndex.set(el.form, formIndex.size);
 
-  const labelsOf = (el) => [...(el.labels || []), ...byIds(el, "aria-labelledby")];
+  const labelsOf = (el) => [...tools.labelsOf(el), ...byIds(el, "aria-labelledby")];
   const labelText = (el) => tools.fold(labelsOf(el).filter(tools.isVisible).map(textOf).join(" "));
+  const legendOf = tools.once((fieldset) => [...fieldset.children].find((child) => child.localName === "legend"));
   const legendText = (el) => {
     const texts = [];
     for (let node = tools.parentOf(el); node && node.localName !== "form" && texts.length < 3; node = tools.parentOf(node)) {
       if (node.localName === "fieldset") {
-        const legend = [...node.children].find((child) => child.localName === "legend");
+        const legend = legendOf(node);
         if (legend) texts.push(textOf(legend));
       } else if (/^(group|radiogroup)$/.test(node.getAttribute("role") || "")) texts.push(node.getAttribute("aria-label") || byIds(node, "aria-labelledby").map(textOf).join(" "));
     }
@@ -48,10 +49,19 @@
   };
   // The largest box that holds no other field (radio buttons of one name count as one).
   const group = (el) => (el.type === "radio" ? el.name : el);
+  // Two groups at most: whether there is another than a field's own is all that is asked.
+  const groupsIn = tools.once((node) => {
+    const found = new Set();
+    for (const field of node.querySelectorAll(FIELD)) {
+      if (!NO_DATA.has(field.type)) found.add(group(field));
+      if (found.size > 1) break;
+    }
+    return [...found];
+  });
   const boxOf = (el) => {
     let box = el;
     for (let node = tools.parentOf(el), steps = 0; node && steps < 5 && node !== document.body && node.localName !== "form"; node = tools.parentOf(node), steps++) {
-      if ([...node.querySelectorAll(FIELD)].some((other) => !NO_DATA.has(other.type) && group(other) !== group(el))) break;
+      if (groupsIn(node).some((other) => other !== group(el))) break;
       box = node;
     }
     return box;
@@ -91,21 +101,18 @@
       form: indexOfForm(el.form),
     };
   });
-  const headings = formIndex.size ? tools.queryAll("h1,h2,h3,h4,h5,h6,legend").filter(tools.isVisible) : [];
+  const headings = formIndex.size ? tools.inOrder(tools.queryAll("h1,h2,h3,h4,h5,h6,legend").filter(tools.isVisible)) : [];
   const headingOf = (form) => {
     const within = headings.find((heading) => form.contains(heading));
     if (within) return textOf(within);
-    const before = headings.filter((heading) => heading.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING);
-    return before.length ? textOf(before[before.length - 1]) : "";
+    const before = tools.lastBefore(headings, form);
+    return before ? textOf(before) : "";
   };
+  const notesIn = tools.once((source) => tools.fold(source.innerText || "").split(/(?<=[.:!?])\s/).filter((part) => NOTE.test(part)).slice(0, MAX_NOTES));
   const notesOf = (form) => {
-    const notes = [];
     // What explains a form often stands right before it.
     const sources = [form, form.previousElementSibling, form.parentElement && form.parentElement.previousElementSibling].filter(Boolean);
-    for (const source of sources) for (const part of tools.fold(source.innerText || "").split(/(?<=[.:!?])\s/)) {
-      if (NOTE.test(part) && notes.length < MAX_NOTES) notes.push(tools.clip(part, MAX_TEXT_CHARS));
-    }
-    return notes;
+    return sources.flatMap(notesIn).slice(0, MAX_NOTES).map((part) => tools.clip(part, MAX_TEXT_CHARS));
   };
   const submitOf = (form) => {
     const control = [...form.elements].find((el) => (el.type === "submit" || el.type === "image") && tools.isVisible(el));
@@ -129,9 +136,11 @@
   const collectErrors = () => {
     const found = [];
     const places = new Set(shown.map((el) => el.form || tools.parentOf(boxOf(el)) || el.parentElement).filter((el) => el && el !== document.body && el !== document.documentElement));
-    const seen = new Set();
+    const seen = new Set(), looked = new Set();
     for (const place of places) for (const el of place.querySelectorAll(MESSAGE)) {
-      if (seen.has(el) || found.length >= MAX_ERRORS || el.querySelector(FIELD) || el.closest("button,a,option,legend,h1,h2,h3,h4,h5,h6")) continue;
+      if (looked.has(el) || found.length >= MAX_ERRORS) continue;
+      looked.add(el);
+      if ( el.querySelector(FIELD) || el.closest("button,a,option,legend,h1,h2,h3,h4,h5,h6")) continue;
       if (labelsOfAny.has(el) && !el.querySelector('[role="alert"]')) continue;
       if ([...seen].some((outer) => outer.contains(el))) continue;
       const text = tools.fold(el.textContent);

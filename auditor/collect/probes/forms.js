@@ -5,7 +5,8 @@
     if (labelled.length) return labelled.map((node) => node.textContent).join(" ");
     const own = el.getAttribute("aria-label");
     if (own) return own;
-    if (el.labels && el.labels.length) return [...el.labels].map((node) => node.textContent).join(" ");
+    const labels = tools.labelsOf(el);
+    if (labels.length) return labels.map((node) => node.textContent).join(" ");
     return el.getAttribute("title") || "";
   };
   const field = (el) => ({

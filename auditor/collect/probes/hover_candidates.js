@@ -2,7 +2,7 @@
 // attributes, pop-up roles, and listeners for the pointer coming in (`options.listening`, indexes in
 // tools.queryAll("*"); `options.count` elements there were).
 (tools, options) => {
-  const MAX_SELECTORS = 60, MAX_PER_SELECTOR = 3, MAX_CANDIDATES = 12, MAX_RULES = 20000, MIN_SIDE_PX = 6, MAX_SHARE = 0.3;
+  const MAX_SELECTORS = 60, MAX_PER_SELECTOR = 3, MAX_CANDIDATES = 12, MAX_NEIGHBOURS = 20000, MAX_RULES = 20000, MIN_SIDE_PX = 6, MAX_SHARE = 0.3;
   const LONG_SHEET_RULES = 300; // a longer list is made by tools that don't nest style rules
   const REVEALS = /(^|;\s*)(display|visibility|opacity|clip|clip-path|height|max-height|transform|left|right|top)\s*:/;
   const TOOLTIPS = '[data-tooltip],[data-tip],[data-tippy-content],[data-toggle="tooltip"],[data-bs-toggle="tooltip"],[data-hint],[aria-haspopup="true"],[aria-haspopup="menu"],.has-tooltip,.usa-tooltip,.usa-tooltip__trigger';
@@ -44,19 +44,21 @@
   };
   const found = new Map(); // element -> kind of candidate, so that alike ones are tried once
   const add = (el, kind) => { if (!found.has(el) && fits(el)) { found.set(el, kind); return true; } return false; };
+  let isCut = false;
   for (const [trigger, content] of pairs) {
-    let contents;
+    let contents, neighbours = 0; // elements before what may appear that were asked if they are its trigger
     try { contents = document.querySelectorAll(content); } catch { continue; }
     let count = 0;
     for (const el of contents) {
-      if (count >= MAX_PER_SELECTOR) break;
+      isCut ||= neighbours >= MAX_NEIGHBOURS;
+      if (count >= MAX_PER_SELECTOR || neighbours >= MAX_NEIGHBOURS) break;
       const rect = el.getBoundingClientRect();
       if (isShown(el) && rect.width > 1 && rect.height > 1 && rect.right > 0 && rect.bottom + scrollY > 0) continue;
       if (!tools.fold(el.textContent)) continue;
       let owner = null;
       for (let node = el; node && !owner; node = node.parentElement) {
         if (node !== el && node.matches(trigger)) owner = node;
-        for (let sibling = node.previousElementSibling; sibling && !owner; sibling = sibling.previousElementSibling) if (sibling.matches(trigger)) owner = sibling;
+        for (let sibling = node.previousElementSibling; sibling && !owner && neighbours < MAX_NEIGHBOURS; sibling = sibling.previousElementSibling, neighbours++) if (sibling.matches(trigger)) owner = sibling;
       }
       if (owner && add(owner, trigger)) count++;
     }
@@ -71,5 +73,5 @@
     if (count < 1 && chosen.length < MAX_CANDIDATES) chosen.push(el);
   }
   globalThis.civicAuditorHover = { triggers: chosen, shown: null, content: null, known: new Set() };
-  return { candidates: found.size, chosen: chosen.length, capped: perKind.size > MAX_CANDIDATES || pairs.size >= MAX_SELECTORS };
+  return { candidates: found.size, chosen: chosen.length, capped: isCut || perKind.size > MAX_CANDIDATES || pairs.size >= MAX_SELECTORS };
 }

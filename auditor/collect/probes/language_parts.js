@@ -51,6 +51,8 @@
     else capped = true;
     return part;
   };
+  const holdsLang = new Set(); // all that an element with a language stands in
+  for (const el of tools.queryAll("[lang]")) for (let node = el.parentElement; node && !holdsLang.has(node); node = node.parentElement) holdsLang.add(node);
   const walk = (el, part, verbatim) => {
     for (const node of children(el)) {
       if (node.nodeType === 3) {
@@ -61,8 +63,8 @@
       }
       if (node.nodeType !== 1 || SKIP.has(node.tagName)) continue;
       // Once there is text enough of the page's language, only elements with another one matter.
-      if (isFull && part === root && !node.hasAttribute("lang") && !node.shadowRoot && !node.querySelector("[lang]")) continue;
-      if (node.childElementCount && !isShown(node) && getComputedStyle(node).visibility === "visible") continue;
+      if (isFull && part === root && !node.hasAttribute("lang") && !node.shadowRoot && !holdsLang.has(node)) continue;
+      if (node.firstElementChild && !isShown(node) && getComputedStyle(node).visibility === "visible") continue;
       const inner = enter(node, part);
       const isVerbatim = verbatim || VERBATIM.has(node.tagName) || node.getAttribute("translate") === "no" || node.classList.contains("notranslate");
       if (INLINE.has(node.tagName)) {

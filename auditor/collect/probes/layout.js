@@ -12,7 +12,7 @@
   const rectOf = (el) => {
     let rect = el.getBoundingClientRect();
     // A click on the label works the box: both are the target.
-    if (el.type === "checkbox" || el.type === "radio") for (const label of el.labels || []) if (tools.isVisible(label)) rect = union(rect, label.getBoundingClientRect());
+    if (el.type === "checkbox" || el.type === "radio") for (const label of tools.labelsOf(el)) if (tools.isVisible(label)) rect = union(rect, label.getBoundingClientRect());
     // An inline link is as large as what it wraps.
     if (el.localName === "a") for (const child of el.children) {
       const inner = child.getBoundingClientRect();
@@ -20,14 +20,17 @@
     }
     return rect;
   };
+  // Length of a block's text outside its links.
+  const textBesideLinks = tools.once((block) => {
+    let rest = tools.fold(block.textContent).length;
+    for (const link of block.querySelectorAll("a")) rest -= tools.fold(link.textContent).length;
+    return rest;
+  });
   const isInSentence = (el) => {
     if (el.localName !== "a" || !getComputedStyle(el).display.startsWith("inline")) return false;
     let block = el.parentElement;
     while (block && getComputedStyle(block).display === "inline") block = block.parentElement;
-    if (!block) return false;
-    let rest = tools.fold(block.textContent).length;
-    for (const link of block.querySelectorAll("a")) rest -= tools.fold(link.textContent).length;
-    return rest > 5; // more than separators between links
+    return !!block && textBesideLinks(block) > 5; // more than separators between links
   };
   const isNativeSize = (el) => {
     if (el.type !== "checkbox" && el.type !== "radio") return false;
@@ -47,14 +50,42 @@
     if (reachable(el, rect)) items.push({ el, rect, x: (rect.left + rect.right) / 2, y: (rect.top + rect.bottom) / 2, small: rect.width < TARGET_PX || rect.height < TARGET_PX });
   }
   const distance = (x, y, rect) => Math.hypot(Math.max(rect.left - x, 0, x - rect.right), Math.max(rect.top - y, 0, y - rect.bottom));
-  const sorted = [...items].sort((a, b) => a.rect.top - b.rect.top);
+  // Controls by bands of the page, each from left to right: only those near a control's own are looked at.
+  const BAND_PX = 3 * TARGET_PX;
+  const MAX_BANDS = 20; // what is higher stands in a list of its own
+  const bands = new Map([["high", []]]);
+  const bandOf = (y) => Math.floor(y / BAND_PX);
+  for (const item of [...items].sort((a, b) => a.rect.left - b.rect.left)) {
+    const [first, last] = [bandOf(item.rect.top), bandOf(item.rect.bottom)];
+    for (let band = first; band <= Math.min(last, first + MAX_BANDS); band += 1) {
+      const key = last - first > MAX_BANDS ? "high" : band;
+      if (!bands.has(key)) bands.set(key, []);
+      const list = bands.get(key);
+      list.push({ other: item, reach: Math.max(item.rect.right, list.length ? list[list.length - 1].reach : -Infinity) });
+      if (key === "high") break;
+    }
+  }
+  const startIn = (band, x) => {
+    let [low, high] = [0, band.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (band[middle].other.rect.left < x) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
   const gap = (item) => {
     let least = Infinity;
-    for (const other of sorted) {
-      if (other.rect.top - item.y > 3 * TARGET_PX) break;
-      if (other === item || other.el.contains(item.el) || item.el.contains(other.el) || other.rect.bottom < item.y - 3 * TARGET_PX) continue;
+    const compare = ({ other }) => {
+      if (other === item || other.rect.top - item.y > BAND_PX || other.rect.bottom < item.y - BAND_PX || other.el.contains(item.el) || item.el.contains(other.el)) return;
       least = Math.min(least, distance(item.x, item.y, other.rect) - TARGET_PX / 2);
       if (other.small) least = Math.min(least, Math.hypot(item.x - other.x, item.y - other.y) - TARGET_PX);
+    };
+    const middle = bandOf(item.y);
+    for (const key of ["high", middle - 1, middle, middle + 1]) {
+      const band = bands.get(key) || [], start = startIn(band, item.x);
+      for (let i = start; i < band.length && band[i].other.rect.left - item.x - TARGET_PX < least; i += 1) compare(band[i]);
+      for (let i = start - 1; i >= 0 && item.x - band[i].reach - TARGET_PX < least; i -= 1) compare(band[i]);
     }
     return least === Infinity ? null : Math.round(least * 10) / 10;
   };

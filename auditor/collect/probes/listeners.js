@@ -15,7 +15,10 @@
   if (all.length !== options.count) return { changed: true, listened: [], mechanisms: [], capped: false };
   const byElement = new Map();
   for (const [index, types] of options.items) byElement.set(all[index], { types, isDelegated: false });
+  const asked = new Set();
   for (const [selector, types, number] of options.delegated) {
+    if (asked.has(selector)) continue; // all that it finds is known
+    asked.add(selector);
     let matched = [];
     try { matched = tools.queryAll(selector); } catch { continue; } // a library's own selector language
     for (const el of matched) if (!byElement.has(el)) byElement.set(el, { types, isDelegated: true, number });

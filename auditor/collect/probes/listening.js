@@ -33,8 +33,9 @@
       for (let i = 0; i < (lists[type].length || 0); i++) {
         const entry = lists[type][i], kind = EVENTS.has(entry.type) ? entry.type : entry.origType;
         if (!EVENTS.has(kind)) continue;
-        if (entry.selector) delegated.push([String(entry.selector), kind, textId(entry.handler)]);
-        else found.push([kind, textId(entry.handler)]);
+        if (!entry.selector) found.push([kind, textId(entry.handler)]);
+        else if (delegated.length < MAX_ITEMS) delegated.push([String(entry.selector), kind, textId(entry.handler)]);
+        else capped = true;
       }
     }
     return types;

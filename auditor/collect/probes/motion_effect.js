@@ -29,9 +29,10 @@
   // What works by itself, and whatever a script listens to. A script may read a field whenever it likes. A link
   // within a sentence leads on; one that stands alone may lead to a page of settings.
   const WORKS = 'a[href],input:not([type=hidden],[type=button]),select,textarea,summary,iframe,object,embed,audio[controls],video[controls],[contenteditable=""],[contenteditable=true],button[popovertarget],button[commandfor],form button:not([type=button]),[form]:not([type=button])';
+  const lengthOf = tools.once((el) => tools.fold(el.textContent).length);
   const isInSentence = (el) => {
     const block = el.matches("a") && el.closest("p,li,dd,td,blockquote");
-    return !!block && tools.fold(block.textContent).length > 2 * tools.fold(el.textContent).length;
+    return !!block && lengthOf(block) > 2 * lengthOf(el);
   };
   const all = tools.queryAll("*");
   const works = new Set(tools.queryAll(WORKS).filter((el) => !isInSentence(el)));
@@ -41,7 +42,7 @@
   }
   const usable = [...works].filter((el) => !el.matches(":disabled,[aria-disabled=true]") && tools.isVisible(el));
   const nameOf = (el) => {
-    const label = [...(el.labels || [])].map((one) => one.textContent).join(" ");
+    const label = tools.labelsOf(el).map((one) => one.textContent).join(" ");
     return tools.clip(tools.fold(el.getAttribute("aria-label") || label || el.textContent || el.value || el.title || ""), TEXT_CHARS) || el.localName;
   };
   const draws = tools.queryAll("canvas").some(tools.isVisible);

@@ -9,13 +9,16 @@
     if (!regionOf.has(el)) regionOf.set(el, tools.landmark(el) || region(tools.parentOf(el)));
     return regionOf.get(el);
   };
+  const lengthsIn = tools.once((block) => ({
+    links: [...block.querySelectorAll("a")].reduce((sum, link) => sum + tools.fold(link.textContent).length, 0),
+    own: tools.fold(block.textContent.slice(0, 3000)).length,
+  }));
   const isMainText = (node) => {
     const el = node.parentElement;
     if (ASIDE.has(region(el)) || el.closest("a,button,script,style,noscript,li li,option,label")) return false;
     const block = el.closest("p,td,li,dd,div,section,article,main,center,blockquote,body");
     if (!block) return false;
-    const links = [...block.querySelectorAll("a")].reduce((sum, link) => sum + tools.fold(link.textContent).length, 0);
-    const own = tools.fold(block.textContent.slice(0, 3000)).length;
+    const { own, links } = lengthsIn(block);
     return own >= MIN_CONTENT_CHARS && links < own / 2 && node.data.trim().length >= MIN_CONTENT_CHARS / 3 && tools.isVisible(el) && tools.isExposed(el);
   };
   let main = null;
@@ -27,28 +30,30 @@
       break;
     }
   }
-  const precedes = (a, b) => !!(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const before = (el) => !main || (precedes(el, main) && !el.contains(main));
+  const before = (el) => !main || (tools.precedes(el, main) && !el.contains(main));
   const isLink = (el) => tools.isExposed(el) && el.checkVisibility();
   const leading = tools.queryAll("a[href],button,summary,input:not([type=hidden]),select,[tabindex='0']").filter((el) => before(el) && isLink(el));
+  const lastLeading = leading.findLast((el) => el.getRootNode() === document);
   const regionsBefore = new Set();
   for (const el of document.querySelectorAll("nav,aside,header,search,[role]")) {
     const role = tools.landmark(el);
     if (ASIDE.has(role) && before(el) && tools.isVisible(el) && el.textContent.trim()) regionsBefore.add(role);
   }
 
+  let anchorNames = null;
+  const anchors = () => (anchorNames ||= new Map([...document.querySelectorAll("a[name]")].reverse().map((el) => [el.getAttribute("name"), el]))); // the first of a name
   const targetOf = (href) => {
     const id = decodeURIComponentSafe(href.slice(1));
-    return id && (document.getElementById(id) || document.querySelector(`a[name="${CSS.escape(id)}"]`));
+    return id && (document.getElementById(id) || anchors().get(id));
   };
   const decodeURIComponentSafe = (text) => {
     try { return decodeURIComponent(text); } catch { return text; }
   };
   const leadsPast = (link) => {
     const end = targetOf(link.getAttribute("href"));
-    if (!end || end === document.body || ASIDE.has(region(end)) || end.contains(link) || !precedes(link, end)) return false;
-    if (!main || end.contains(main) || precedes(main, end)) return true;
-    return !leading.some((el) => precedes(end, el)); // nothing to press between where it leads and the content
+    if (!end || end === document.body || ASIDE.has(region(end)) || end.contains(link) || !tools.precedes(link, end)) return false;
+    if (!main || end.contains(main) || tools.precedes(main, end)) return true;
+    return !lastLeading || !tools.precedes(end, lastLeading); // nothing to press between where it leads and the content
   };
   const skipLinks = [...document.querySelectorAll('a[href^="#"]')].filter((el) => el.getAttribute("href").length > 1 && el.tabIndex >= 0 && before(el) && isLink(el) && tools.name(el) && leadsPast(el));
   const headings = tools.queryAll("h1,h2,h3,h4,h5,h6,[role=heading]").filter((el) => {

@@ -9,7 +9,7 @@
   const SHAPES = "path,rect,circle,ellipse,polygon,polyline,line,text,image,use";
   const MAX_SHAPES_READ = 60;
   const CONTROL = 'a[href],button,summary,[role="button"],[role="link"],[role="menuitem"],[role="tab"]';
-  const textOf = (el) => tools.clip(tools.fold(el.textContent || ""), TEXT_CLIP_CHARS);
+  const textOf = tools.once((el) => tools.clip(tools.fold(el.textContent || ""), TEXT_CLIP_CHARS));
 
   const address = (el) => {
     if (el.localName === "object") return el.data || "";
@@ -35,14 +35,14 @@
     return "";
   };
   // Text right before or after, within two levels: of the nearest neighbour that has any.
+  const hasText = (node) => !!node.textContent.trim();
+  const ends = (node) =>
+    node.nodeType === 3 ? hasText(node) : node.nodeType === 1 && !/^(script|style|noscript|template)$/.test(node.localName) && (/^(img|svg|picture|canvas|video|hr|input|object)$/.test(node.localName) || hasText(node));
+  const neighbour = { previousSibling: tools.nearest("previousSibling", ends), nextSibling: tools.nearest("nextSibling", ends) };
   const beside = (el, step) => {
     for (let node = el, level = 0; node && node !== document.body && level < 3; node = node.parentElement, level++) {
-      for (let other = node[step]; other; other = other[step]) {
-        if (other.nodeType === 3 && other.data.trim()) return textOf(other);
-        if (other.nodeType !== 1 || /^(script|style|noscript|template)$/.test(other.localName)) continue;
-        if (other.textContent.trim()) return tools.isVisible(other) ? textOf(other) : "";
-        if (/^(img|svg|picture|canvas|video|hr|input|object)$/.test(other.localName)) return "";
-      }
+      const other = neighbour[step](node);
+      if (other) return hasText(other) && (other.nodeType === 3 || tools.isVisible(other)) ? textOf(other) : "";
     }
     return "";
   };
@@ -80,9 +80,11 @@
     wordsOf.set(control, tools.clip(tools.fold(text), TEXT_CLIP_CHARS));
     return wordsOf.get(control);
   };
+  const captionOf = tools.once((figure) => figure.querySelector("figcaption"));
+  const nameOf = tools.once(tools.name);
   const describe = (el, kind, rect, src) => {
     const hidden = hiddenBy(el), control = el.closest(CONTROL), figure = el.closest("figure");
-    const caption = figure && figure.querySelector("figcaption");
+    const caption = figure && captionOf(figure);
     return {
       target: tools.target(el),
       kind,
@@ -98,7 +100,7 @@
       natural_height_px: el.naturalHeight || 0,
       loaded: loaded(el),
       control: !control ? "" : control.matches('a,[role="link"]') ? "link" : "button",
-      control_name: control ? tools.clip(tools.name(control), TEXT_CLIP_CHARS) : "",
+      control_name: control ? tools.clip(nameOf(control), TEXT_CLIP_CHARS) : "",
       control_text: control ? textBeside(control) : "",
       caption: caption ? textOf(caption) : "",
       text_before: beside(el, "previousSibling"),

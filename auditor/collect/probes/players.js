@@ -74,7 +74,8 @@
     }
     return "";
   };
-  const matching = (pattern, inside) => pointers.filter(({ el, text }) => pattern.test(text) && inside(el)).slice(0, MAX_NAMES).map(({ text }) => tools.clip(text, 80));
+  const pointersTo = tools.once((pattern) => pointers.filter(({ text }) => pattern.test(text)));
+  const matching = (pattern, inside) => pointersTo(pattern).filter(({ el }) => inside(el)).slice(0, MAX_NAMES).map(({ text }) => tools.clip(text, 80));
   const referenced = (el) => {
     const ids = ["aria-describedby", "aria-details"].flatMap((attribute) => (el.getAttribute(attribute) || "").split(/\s+/)).filter(Boolean);
     return tools.fold(ids.map((id) => (document.getElementById(id) || {}).textContent || "").join(" "));

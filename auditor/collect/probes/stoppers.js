@@ -10,7 +10,7 @@
   const PLAYER = /\b(play|resume|start|lecture|reproducir|abspielen)\b/i;
   // A link to another page stops nothing here.
   const stoppers = [], players = [];
-  const label = (el) => el.getAttribute("aria-label") || [...(el.labels || [])].map((one) => one.textContent).join(" ") || el.textContent || el.value || el.getAttribute("title") || "";
+  const label = (el) => el.getAttribute("aria-label") || tools.labelsOf(el).map((one) => one.textContent).join(" ") || el.textContent || el.value || el.getAttribute("title") || "";
   for (const el of tools.queryAll('button,a[href^="#"],a[href^="javascript:"],summary,select,input:not([type=hidden],[type=password],[type=email]),[role=button],[role=switch]')) {
     const name = tools.fold(label(el) + (el.querySelector("img[alt]") ? " " + el.querySelector("img[alt]").alt : ""));
     const isStopper = STOPPER.test(name) || (name.length < 3 && STOPPER_CLASS.test(`${el.id} ${el.getAttribute("class") || ""} ${el.firstElementChild ? el.firstElementChild.getAttribute("class") || "" : ""}`));

@@ -23,7 +23,7 @@
     return { lines: before };
   }
   const byIds = (el, attribute) => (el.getAttribute(attribute) || "").split(/\s+/).map((id) => id && el.getRootNode().getElementById?.(id)).filter((node) => node && tools.isVisible(node)).map((node) => node.textContent);
-  const labelOf = (el) => tools.fold([...(el.labels || [])].map((label) => label.textContent).join(" ") || el.getAttribute("aria-label") || "");
+  const labelOf = (el) => tools.fold(tools.labelsOf(el).map((label) => label.textContent).join(" ") || el.getAttribute("aria-label") || "");
   const active = document.activeElement;
   const fields = dataOf(form).slice(0, MAX_FIELDS).map((el) => ({
     label: tools.clip(labelOf(el), MAX_TEXT_CHARS),

@@ -3,6 +3,7 @@
 (tools) => {
   const MAX_TABLES = 80;
   const MAX_CELLS = 1500; // a larger grid is described by its first rows, and its headers are not followed
+  const MAX_SLOTS = 200000; // places in a grid that its cells may take up, with what they span
   const MAX_LISTED_HEADERS = 40;
   const MAX_STYLED = 8; // cells whose style is looked at, in the first row and in the first column
   const TEXT_CLIP_CHARS = 80;
@@ -16,7 +17,7 @@
   const readGrid = (table) => {
     const cells = [], slots = [];
     let rows = [...table.rows];
-    let capped = false;
+    let capped = false, taken = 0;
     rows.forEach((row, y) => {
       slots[y] ||= [];
       let x = 0;
@@ -26,9 +27,11 @@
         const cell = { el, x, y, width: span(el, "colspan", 100), height: Math.min(rowspan, rows.length - y), header: isHeader(el), text: tools.fold(el.textContent), group: row.parentElement, heads: 0 };
         for (let dy = 0; dy < cell.height; dy += 1) for (let dx = 0; dx < cell.width; dx += 1) ((slots[y + dy] ||= [])[x + dx]) ||= cell;
         cells.push(cell);
+        taken += cell.width * cell.height;
+        if (taken > MAX_SLOTS) break;
         x += cell.width;
       }
-      if (cells.length > MAX_CELLS) capped = true;
+      if (cells.length > MAX_CELLS || taken > MAX_SLOTS) capped = true;
     });
     return { rows, cells, slots, capped, columns: slots.reduce((most, row) => Math.max(most, row.length), 0) };
   };
@@ -41,7 +44,8 @@
   // "Column header" and "row header" as the standard defines them.
   const classify = ({ cells, slots, columns }) => {
     const dataRow = slots.map((row) => row.some((cell) => cell && !cell.header));
-    const dataColumn = Array.from({ length: columns }, (_, x) => slots.some((row) => row[x] && !row[x].header));
+    const dataColumn = Array(columns).fill(false);
+    for (const row of slots) row.forEach((cell, x) => (dataColumn[x] ||= !!cell && !cell.header));
     const any = (flags, from, count) => flags.slice(from, from + count).some(Boolean);
     for (const cell of cells) {
       if (!cell.header) continue;

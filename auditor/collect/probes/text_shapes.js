@@ -91,9 +91,13 @@
     const styles = nodes.map((node) => getComputedStyle(node.parentElement));
     return { bold: styles.every((style) => Number(style.fontWeight) >= BOLD), size: Math.min(...styles.map((style) => Number.parseFloat(style.fontSize))) };
   };
+  const isRead = (el) => el.textContent.trim() && tools.isVisible(el);
+  const nearestRead = { nextElementSibling: tools.nearest("nextElementSibling", isRead), previousElementSibling: tools.nearest("previousElementSibling", isRead) };
+  const lengthOf = tools.once((el) => tools.fold(el.textContent).length);
   const neighbour = (el, way) => {
     for (let at = el, climbs = 0; at && at !== document.body && climbs < 2; at = at.parentElement, climbs += 1) {
-      for (let next = at[way]; next; next = next[way]) if (next.textContent.trim() && tools.isVisible(next)) return next;
+      const next = nearestRead[way](at);
+      if (next) return next;
       // A wrapper of this text alone is climbed out of; where more stands in it, nothing follows.
       if (!at.parentElement || at.parentElement.childNodes.length > 5 || tools.fold(at.parentElement.textContent) !== tools.fold(el.textContent)) return null;
     }
@@ -120,7 +124,8 @@
       under_heading: !!before && /^h[1-6]$/.test(before.localName) && madeOf === "block",
     });
   };
-  const heads = (next) => next && !/^(h[1-6]|button|form|input|img|svg|hr)$/.test(next.localName) && !next.querySelector("h1,h2,h3,h4,h5,h6,[role=heading]");
+  const holdsHeading = tools.once((el) => !!el.querySelector("h1,h2,h3,h4,h5,h6,[role=heading]"));
+  const heads = (next) => next && !/^(h[1-6]|button|form|input|img|svg|hr)$/.test(next.localName) && !holdsHeading(next);
   for (const el of document.querySelectorAll("p,div,center")) {
     // Children first: the text of a wrapper around the whole page would be put together for nothing.
     if (el.childElementCount > 4 || !el.firstChild || [...el.children].some((child) => child.matches(HOLDS_MORE))) continue;
@@ -129,7 +134,7 @@
     const next = neighbour(el, "nextElementSibling");
     if (!heads(next)) continue;
     const nextNodes = textsIn(next);
-    if (nextNodes.length) add(el, textsIn(el), text, next, nextNodes, tools.fold(next.textContent).length, "block");
+    if (nextNodes.length) add(el, textsIn(el), text, next, nextNodes, lengthOf(next), "block");
   }
   for (const el of document.querySelectorAll("p > b:first-child,p > strong:first-child,div > b:first-child,div > strong:first-child,td > b:first-child,td > strong:first-child")) {
     const end = el.nextSibling && el.nextSibling.nodeType === 3 && !el.nextSibling.data.trim() ? el.nextSibling.nextSibling : el.nextSibling;

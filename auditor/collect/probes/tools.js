@@ -4,6 +4,7 @@
 (axe, missingFont) => {
   const HTML_CLIP_CHARS = 300;
   const PATH_MAX_STEPS = 5;
+  const SMALL_TREE = 11; // elements below one that is written out whole
   const LANDMARK_ROLES = new Set(["banner", "navigation", "main", "contentinfo", "complementary", "search", "form", "dialog", "alertdialog"]);
   const LANDMARK_TAGS = { HEADER: "banner", NAV: "navigation", MAIN: "main", FOOTER: "contentinfo", ASIDE: "complementary", SEARCH: "search", DIALOG: "dialog" };
   // Class tokens that tell a state or a position, not a component.
@@ -22,16 +23,16 @@
   };
   const hasUniqueId = (el) => el.id && el.getRootNode() === document && isOnlyId(el.id);
 
-  const steps = new WeakMap(); // element -> "tag:nth-of-type(n)", filled a parent at a time
+  const steps = new WeakMap(); // element -> [tag, its number among siblings of that tag, how many there are], a parent at a time
   const stepOf = (el) => {
     if (steps.has(el)) return steps.get(el);
     const siblings = el.parentNode ? el.parentNode.children : [el];
-    const seen = new Map();
+    const counts = new Map();
     for (const child of siblings) {
       const tag = child.localName;
-      const n = (seen.get(tag) || 0) + 1;
-      seen.set(tag, n);
-      steps.set(child, [tag, n]);
+      const n = (counts.get(tag) || 0) + 1;
+      counts.set(tag, n);
+      steps.set(child, [tag, n, counts]);
     }
     return steps.get(el);
   };
@@ -45,10 +46,9 @@
     else if (hasUniqueId(el)) text = "#" + CSS.escape(el.id);
     else {
       const parent = el.parentNode;
-      const [tag, n] = stepOf(el);
+      const [tag, n, counts] = stepOf(el);
       const name = CSS.escape(tag);
-      const many = parent && [...parent.children].some((other) => other !== el && other.localName === tag);
-      const step = many ? `${name}:nth-of-type(${n})` : name;
+      const step = counts.get(tag) > 1 ? `${name}:nth-of-type(${n})` : name;
       if (parent instanceof ShadowRoot) text = `${selector(parent.host)} >>> ${step}`;
       else if (parent && parent.nodeType === 1) text = `${selector(parent)} > ${step}`;
       else text = step;
@@ -65,12 +65,20 @@
     return native;
   };
   const parentOf = (el) => el.parentElement || (el.getRootNode() instanceof ShadowRoot ? el.getRootNode().host : null);
+  const regions = new WeakMap();
   const region = (el) => {
-    for (let node = el; node; node = parentOf(node)) {
-      const role = landmark(node);
-      if (role) return role;
+    const passed = [];
+    let role = "";
+    for (let node = el; node && !role; node = parentOf(node)) {
+      if (regions.has(node)) {
+        role = regions.get(node);
+        break;
+      }
+      passed.push(node);
+      role = landmark(node);
     }
-    return "";
+    for (const node of passed) regions.set(node, role);
+    return role;
   };
   const classes = (el) =>
     [...el.classList].filter((token) => !STATE_CLASS.test(token) && !/\d{2,}|[_-][A-Za-z0-9]*\d[A-Za-z0-9]*$/.test(token)).slice(0, 2);
@@ -90,11 +98,15 @@
     }
     return clip(parts.join(" > ") || el.localName, 240);
   };
+  // Where an element is copied to, to be written out: a copy in the page's own document would load pictures, run the
+  // constructors of custom elements, and make the browser forget what it knows of the fields of all forms.
+  let blank = null;
+  const paper = () => (blank ||= document.contentType === "text/html" ? document.implementation.createHTMLDocument("") : document.implementation.createDocument(null, null));
   const openingHtml = (el) => {
     // Serialising a large subtree to keep 300 characters of it would cost more than the rest.
-    const shallow = el.cloneNode(false).outerHTML;
-    const small = el.childNodes.length && el.getElementsByTagName("*").length < 12 && el.textContent.length < 2 * HTML_CLIP_CHARS;
-    return clip(small ? el.outerHTML : shallow.replace(/<\/[a-z0-9-]+>$/i, el.childNodes.length ? "…$&" : "$&"), HTML_CLIP_CHARS);
+    const shallow = paper().importNode(el, false).outerHTML;
+    const small = el.firstChild && !el.getElementsByTagName("*").item(SMALL_TREE) && el.textContent.length < 2 * HTML_CLIP_CHARS;
+    return clip(small ? el.outerHTML : shallow.replace(/<\/[a-z0-9-]+>$/i, el.firstChild ? "…$&" : "$&"), HTML_CLIP_CHARS);
   };
   // The element of a selector made above.
   const find = (text) => {
@@ -127,13 +139,81 @@
   // All elements matching `query`, open shadow roots included, in document order of each root.
   const queryAll = (query, root = document) => {
     const found = [...root.querySelectorAll(query)];
-    for (const host of shadowHosts(root)) found.push(...queryAll(query, host.shadowRoot));
-    return found;
+    return found.concat(...shadowHosts(root).map((host) => queryAll(query, host.shadowRoot)));
   };
   const hostCache = new WeakMap();
   const shadowHosts = (root) => {
     if (!hostCache.has(root)) hostCache.set(root, [...root.querySelectorAll("*")].filter((el) => el.shadowRoot));
     return hostCache.get(root);
+  };
+
+  // What follows answers for one element from what was read once for all of its tree: asked of the browser element by
+  // element (`labels`, `compareDocumentPosition`, the nearest neighbour that ...) each answer costs a walk over all others.
+  const once = (compute, known = new WeakMap()) => (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key);
+  };
+  const labelsIn = once((root) => {
+    const labels = new Map();
+    for (const label of root.querySelectorAll("label")) {
+      const field = label.control;
+      if (field && !labels.has(field)) labels.set(field, []);
+      if (field) labels.get(field).push(label);
+    }
+    return labels;
+  });
+  // The elements of `el.labels`, in their order; none for what has no labels.
+  const labelsOf = (el) => labelsIn(el.getRootNode()).get(el) || [];
+  // The element itself, the host of its shadow root, that one's host, and so on.
+  const hostsOf = (el) => {
+    const host = el.getRootNode().host;
+    return host ? [el, ...hostsOf(host)] : [el];
+  };
+  // A function that tells whether `b` comes after `a` in the document as it is now, or stands in it; what is in a shadow
+  // root stands where its host does.
+  const orderNow = () => {
+    const placesIn = once((root) => new Map([...root.querySelectorAll("*")].map((el, place) => [el, place])));
+    return (a, b) => {
+      const others = hostsOf(b);
+      for (const own of hostsOf(a)) {
+        const root = own.getRootNode(), other = others.find((el) => el.getRootNode() === root);
+        if (other) return own === other ? own === a && a !== b : placesIn(root).get(own) < placesIn(root).get(other);
+      }
+      return false;
+    };
+  };
+  const precedes = orderNow();
+  const inOrder = (elements) => [...elements].sort((a, b) => (precedes(a, b) ? -1 : 1));
+  // The last of `elements` (in the document's order) that comes before `el` or holds it.
+  const lastBefore = (elements, el) => {
+    let [low, high] = [0, elements.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (precedes(elements[middle], el)) low = middle + 1;
+      else high = middle;
+    }
+    return elements[low - 1];
+  };
+  // A function that gives the nearest sibling of a node in a direction ("nextSibling", ...) that `stops`, or null.
+  const nearest = (direction, stops) => {
+    const known = new WeakMap();
+    return (node) => {
+      const passed = [];
+      let found = null;
+      for (let at = node; at; at = at[direction]) {
+        if (known.has(at)) {
+          found = known.get(at);
+          break;
+        }
+        passed.push(at);
+        if (at[direction] && stops(at[direction])) {
+          found = at[direction];
+          break;
+        }
+      }
+      for (const at of passed) known.set(at, found);
+      return found;
+    };
   };
 
   // Relative luminance (0 to 1) of red, green and blue (0 to 255 each); WCAG 2.2, definition of the term.
@@ -147,5 +227,5 @@
   const name = (el) => (node(el) ? fold(axe.commons.text.accessibleTextVirtual(node(el))) : "");
   const role = (el) => (node(el) && axe.commons.aria.getRole(node(el), { dpub: true })) || "";
   const isExposed = (el) => !!node(el) && axe.commons.dom.isVisibleToScreenReaders(node(el));
-  return { name, role, isExposed, luminance, round, find, fold, clip, selector, target, textTarget, path, region, landmark, classes, step, isVisible, isClippedAway, queryAll, parentOf };
+  return { once, labelsOf, orderNow, precedes, inOrder, lastBefore, nearest, name, role, isExposed, luminance, round, find, fold, clip, selector, target, textTarget, path, region, landmark, classes, step, isVisible, isClippedAway, queryAll, parentOf };
 }

@@ -230,7 +230,7 @@
   // Goes on behind a frame that holds more stops than the walk has time for.
   const skipFrame = () => {
     const frame = walk.inFrame;
-    const next = tabbables().find((el) => frame.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING && !walk.at.has(el));
+    const next = tabbables().find((el) => tools.precedes(frame, el) && !walk.at.has(el));
     if (!next) walk.ended = true;
     else next.focus();
     return read();

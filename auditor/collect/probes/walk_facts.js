@@ -24,12 +24,12 @@
     const ids = (el.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
     const said = ids.map((id) => document.getElementById(id)).filter(Boolean).map((other) => other.textContent).join(" ");
     const picture = el.querySelector("img[alt],[aria-label],svg title");
-    const texts = [said, el.getAttribute("aria-label"), [...(el.labels || [])].map((label) => label.textContent).join(" "), el.localName === "select" ? "" : el.textContent, el.localName === "input" && /^(submit|button|reset)$/.test(el.type) ? el.value : "", el.getAttribute("alt"), picture && (picture.getAttribute("alt") || picture.getAttribute("aria-label") || picture.textContent), el.getAttribute("title"), el.getAttribute("placeholder")];
+    const texts = [said, el.getAttribute("aria-label"), tools.labelsOf(el).map((label) => label.textContent).join(" "), el.localName === "select" ? "" : el.textContent, el.localName === "input" && /^(submit|button|reset)$/.test(el.type) ? el.value : "", el.getAttribute("alt"), picture && (picture.getAttribute("alt") || picture.getAttribute("aria-label") || picture.textContent), el.getAttribute("title"), el.getAttribute("placeholder")];
     return tools.clip(tools.fold(texts.find((text) => text && text.trim()) || ""), NAME_CHARS);
   };
   const main = [...document.querySelectorAll("main,[role=main]")].find((el) => tools.isVisible(el)) || null;
   const GROUPS = "form,fieldset,ul,ol,table,menu,nav,[role=toolbar],[role=menubar],[role=tablist]";
-  const ranks = new Map([...walk.stops].sort((a, b) => (a.el.compareDocumentPosition(b.el) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)).map((stop, rank) => [stop, rank]));
+  const ranks = new Map(tools.inOrder(walk.stops.map((stop) => stop.el)).map((el, rank) => [el, rank]));
 
   const isSuspect = (stop) => walk.HIDDEN.has(stop.seen) || stop.seen === "covered" || stop.indicator === "pixels-equal" || stop.contrast !== undefined || stop.el.tabIndex > 0;
   const stops = () =>
@@ -41,7 +41,7 @@
         seen: stop.seen || "unknown", indicator: stop.indicator || "unchecked", changed: stop.changed || [], alike: stop.indicator === "pixels-equal" ? walk.stops.filter((other) => other.like === stop.number).length - 1 : 0,
         is_first_alike: stop.like === undefined || stop.like === stop.number,
         outline_contrast: stop.contrast === undefined ? null : tools.round(stop.contrast),
-        tabindex: el.tabIndex, document_rank: ranks.get(stop), group: group ? tools.selector(group) : "",
+        tabindex: el.tabIndex, document_rank: ranks.get(el), group: group ? tools.selector(group) : "",
         in_main: !!main && main.contains(el), is_guard: isGuard(el), kept_focus: stop.kept === undefined ? null : stop.kept,
         cover: stop.cover && stop.cover.isConnected ? tools.target(stop.cover) : null,
         target: isSuspect(stop) && el.isConnected ? tools.target(el) : null,
@@ -97,11 +97,13 @@
 
   // ---- what Tab never reached ----
   const isReached = (el) => walk.at.has(el);
+  const aroundStops = new Set(); // all that a stop stands in
+  for (const stop of walk.stops) for (let node = stop.el; node && !aroundStops.has(node); node = tools.parentOf(node)) aroundStops.add(node);
   const reachedAround = (el) => {
     for (let node = el; node; node = tools.parentOf(node)) if (isReached(node)) return true;
-    return walk.stops.some((stop) => walk.holds(el, stop.el));
+    return aroundStops.has(el);
   };
-  const holdsFocusable = (el) => [...el.querySelectorAll(walk.FOCUSABLE)].some((inner) => inner.tabIndex >= 0);
+  const holdsFocusable = tools.once((el) => [...el.querySelectorAll(walk.FOCUSABLE)].some((inner) => inner.tabIndex >= 0));
   const isOffered = (el) => {
     if (!tools.isVisible(el) || el.closest('[aria-hidden="true"],[inert],[aria-disabled="true"],label,fieldset:disabled') || el.matches(":disabled")) return false;
     const rect = el.getBoundingClientRect();
@@ -109,6 +111,8 @@
     const style = getComputedStyle(el);
     return style.pointerEvents !== "none" && Number(style.opacity) > 0 && !tools.isClippedAway(style);
   };
+  const isServed = tools.once((composite) =>
+    aroundStops.has(composite) || composite.hasAttribute("aria-activedescendant") || !!(composite.id && document.querySelector(`[aria-controls~="${CSS.escape(composite.id)}"],[aria-owns~="${CSS.escape(composite.id)}"]`)));
   const unreached = () => {
     const found = [];
     const seen = new Set();
@@ -125,8 +129,7 @@
       if (!(SIMPLE_ROLES.has(role) || ITEM_ROLES.has(role)) || el.matches(NATIVE) || !isOffered(el) || reachedAround(el)) continue;
       const composite = el.parentElement && el.parentElement.closest(COMPOSITES);
       if (composite) {
-        const isServed = isReached(composite) || walk.stops.some((stop) => walk.holds(composite, stop.el)) || composite.hasAttribute("aria-activedescendant") || (composite.id && document.querySelector(`[aria-controls~="${CSS.escape(composite.id)}"],[aria-owns~="${CSS.escape(composite.id)}"]`));
-        if (isServed || holdsFocusable(composite) || seen.has(composite)) continue;
+        if (isServed(composite) || holdsFocusable(composite) || seen.has(composite)) continue;
         const isSure = ["tablist", "menubar", "radiogroup"].includes(roleOf(composite)) && ITEM_ROLES.has(role);
         if (isSure) add(composite, "role", !composite.querySelector("[tabindex]"));
       } else if (SIMPLE_ROLES.has(role) && !holdsFocusable(el)) add(el, "role", !el.hasAttribute("tabindex"));

@@ -19,7 +19,7 @@
     const list = [[el, ""], [el, "::before"], [el, "::after"]];
     for (const child of [...el.querySelectorAll("*")].slice(0, MAX_INSIDE)) list.push([child, ""]);
     if (el.firstElementChild) list.push([el.firstElementChild, "::before"], [el.firstElementChild, "::after"]);
-    for (const next of [el.nextElementSibling, el.previousElementSibling, ...(el.labels || [])]) if (next) list.push([next, ""], [next, "::before"], [next, "::after"]);
+    for (const next of [el.nextElementSibling, el.previousElementSibling, ...tools.labelsOf(el)]) if (next) list.push([next, ""], [next, "::before"], [next, "::after"]);
     for (let node = tools.parentOf(el), n = 0; node && node !== document.body && n < MAX_AROUND; node = tools.parentOf(node), n += 1) list.push([node, ""], [node, "::after"], [node, "::before"]);
     return list;
   };

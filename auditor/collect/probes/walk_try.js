@@ -20,7 +20,7 @@
   const skipLinks = () =>
     walk.stops.slice(0, SKIP_STOPS).filter(({ el }) => el.isConnected && isSamePage(el) && (SKIP_NAME.test(nameOf(el)) || SKIP_NAME.test(el.getAttribute("href").replace(/[-_#]/g, " "))))
       .map(({ el, number, seen }) => ({ number, name: nameOf(el), href: tools.clip(el.getAttribute("href"), NAME_CHARS), seen: seen || "unknown", has_target: !!goalOf(el), target: tools.target(el) }));
-  const isBehind = (el, goal) => walk.holds(goal, el) || !!(goal.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const isBehind = (el, goal, precedes) => walk.holds(goal, el) || precedes(goal, el);
   const putAddressBack = () => {
     if (location.href !== walk.address) history.replaceState(history.state, "", walk.address);
   };
@@ -33,7 +33,10 @@
   const isPlainWay = (link) => {
     const goal = goalOf(link);
     const isOpen = () => goalOf(link) === goal && tools.isVisible(goal) && !goal.closest("[inert]");
-    const isServed = () => walk.stops.some(({ el }) => el.isConnected && isBehind(el, goal)) || !walk.tabbables().some((el) => isBehind(el, goal));
+    const isServed = () => {
+      const precedes = tools.orderNow(); // a press of the link may change it
+      return walk.stops.some(({ el }) => el.isConnected && isBehind(el, goal, precedes)) || !walk.tabbables().some((el) => isBehind(el, goal, precedes));
+    };
     if (!goal || link.target || link.pathname + link.search !== location.pathname + location.search) return false;
     return isOpen() && isServed() && isLeftAlone(link, goal) && isOpen() && isServed();
   };
@@ -64,7 +67,7 @@
     putAddressBack();
     const goal = goalOf(link);
     const now = walk.active();
-    const isOnward = (el) => isBehind(el, goal);
+    const isOnward = (el) => isBehind(el, goal, tools.precedes);
     // Where nothing behind the goal takes the focus, Tab goes round to the top: what is there is to be read.
     if (goal && tools.isVisible(goal) && !walk.tabbables().some(isOnward)) return { arrived: true, is_nowhere: false };
     if (walk.isNowhere(now)) return { arrived: false, is_nowhere: true };

@@ -6,6 +6,7 @@
   const MAX_CONTROLS = 300;
   const TEXT_CHARS = 300;
   const SHORT_NAME_CHARS = 45; // a name that says nothing is short
+  const MAX_NODES = 3000; // of a box that are read for the text around a link
   const BOX_CHARS = 600; // a box with more text than this is no paragraph and no card
   const LINK_ROLES = new Set(["link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"]);
   // ARIA 1.2: widgets whose name may come from their content.
@@ -38,20 +39,23 @@
     const assigned = el.localName === "slot" ? el.assignedNodes() : [];
     return assigned.length ? assigned : el.childNodes;
   };
-  const isBare = (el) => !el.childElementCount && !el.shadowRoot && !el.hasAttribute("aria-label") && !el.hasAttribute("aria-labelledby");
+  const isBare = (el) => !el.firstElementChild && !el.shadowRoot && !el.hasAttribute("aria-label") && !el.hasAttribute("aria-labelledby");
   // The engine's name; an element with text and nothing else is named by it.
   const nameOf = (el) => (isBare(el) && tools.fold(el.textContent)) || tools.name(el);
 
   // Text that assistive technology finds below `node`, without what stands in `omitted`.
   const spoken = (node, omitted, room = TEXT_CHARS) => {
-    let text = "";
+    let text = "", nodes = 0;
     const walk = (child) => {
-      if (text.length > room || child === omitted) return;
+      if (text.length > room || child === omitted || (nodes += 1) > MAX_NODES) return;
       if (child.nodeType === 3) text += child.data;
       if (child.nodeType !== 1 || SILENT.has(child.tagName) || child.getAttribute("aria-hidden") === "true" || child.hidden) return;
-      if (child.childElementCount && !child.checkVisibility({ visibilityProperty: false })) return;
+      if (child.firstElementChild && !child.checkVisibility({ visibilityProperty: false })) return;
       if (child.localName === "img") text += ` ${child.getAttribute("alt") || ""} `;
-      for (const below of children(child)) walk(below);
+      for (const below of children(child)) {
+        if (text.length > room || nodes > MAX_NODES) return;
+        walk(below);
+      }
       if (child.localName !== "a" && child.localName !== "span" && child.localName !== "b") text += " ";
     };
     walk(node);
@@ -85,24 +89,42 @@
     const list = el.parentElement && el.parentElement.getAttribute("role");
     return !list || list === "list" || list === "directory";
   };
-  const headersOf = (cell) => {
-    const named = (cell.getAttribute("headers") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
-    if (named.length) return named;
-    const row = cell.parentElement, table = cell.closest("table");
-    if (!row || !table) return [];
-    const isHeader = (el) => el.localName === "th" || /^(row|column)header$/.test(el.getAttribute("role") || "");
-    const found = [...row.children].filter((el) => el !== cell && isHeader(el));
-    const columnOf = (at) => [...at.children].reduce(([sum, known], el) => [sum + (el.colSpan || 1), el === cell ? sum : known], [0, -1])[1];
-    const column = columnOf(row);
-    for (const other of table.rows || []) {
-      if (other === row) break;
-      let at = 0;
-      for (const el of other.children) {
-        if (column >= at && column < at + (el.colSpan || 1) && isHeader(el)) found.push(el);
-        at += el.colSpan || 1;
+  const isHeader = (el) => el.localName === "th" || /^(row|column)header$/.test(el.getAttribute("role") || "");
+  // A row's headers and where its cells begin.
+  const readRow = tools.once((row) => {
+    const columns = new Map(), headers = [];
+    let at = 0;
+    for (const el of row.children) {
+      columns.set(el, at);
+      if (isHeader(el)) headers.push(el);
+      at += el.colSpan || 1;
+    }
+    return { columns, headers };
+  });
+  // A table's headers by column, each with the number of its row.
+  const readTable = tools.once((table) => {
+    const rows = new Map([...(table.rows || [])].map((row, number) => [row, number])), headers = new Map();
+    for (const [row, number] of rows) for (const el of readRow(row).headers) {
+      const first = readRow(row).columns.get(el);
+      for (let column = first; column < first + (el.colSpan || 1); column += 1) {
+        if (!headers.has(column)) headers.set(column, []);
+        headers.get(column).push([number, el]);
       }
     }
-    return found;
+    return { rows, headers };
+  });
+  // The headers of a cell one by one, as most who ask have enough of the first.
+  const headersOf = function* (cell) {
+    const named = (cell.getAttribute("headers") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
+    yield* named;
+    const row = cell.parentElement, table = cell.closest("table");
+    if (named.length || !row || !table) return;
+    for (const el of readRow(row).headers) if (el !== cell) yield el;
+    const { rows, headers } = readTable(table);
+    for (const [number, el] of headers.get(readRow(row).columns.get(cell)) || []) {
+      if (rows.has(row) && number >= rows.get(row)) return;
+      yield el;
+    }
   };
   const described = (el) => (el.getAttribute("aria-describedby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
   const contexts = new Map(); // key of the elements that make a context -> its number
@@ -111,25 +133,35 @@
   const numberOf = (node) => numbers.get(node) || (numbers.set(node, ++lastNumber), lastNumber);
   const contextOf = (el, name) => {
     const [block, blockText] = blockOf(el);
-    const parts = [block], texts = [blockText];
+    const parts = [block], texts = new Set([tools.fold(blockText)]);
+    const add = (text) => texts.add(tools.fold(text));
+    const addHeaders = (up) => {
+      let chars = [...texts].join(" ").length;
+      for (const header of headersOf(up)) {
+        if (chars > 3 * TEXT_CHARS) return; // more is not kept
+        const text = tools.fold(spoken(header, null));
+        if (!texts.has(text)) chars += text.length;
+        add(text);
+      }
+    };
     let cell = null;
     for (let up = tools.parentOf(el); up && up !== document.body; up = tools.parentOf(up)) {
       if (isListItem(up)) {
         parts.push(up);
-        texts.push(spoken(up, el));
+        add(spoken(up, el));
       } else if (!cell && /^(td|th)$/.test(up.localName) && !/^(presentation|none)$/.test((up.closest("table") || up).getAttribute("role") || "")) {
         cell = up;
-        const headers = headersOf(up);
-        parts.push(up, ...headers);
-        texts.push(spoken(up, el), ...headers.map((header) => spoken(header, null)));
+        parts.push(up);
+        add(spoken(up, el));
+        addHeaders(up);
       }
     }
-    for (const extra of described(el)) texts.push(spoken(extra, null));
+    for (const extra of described(el)) add(spoken(extra, null));
     const title = tools.fold(el.getAttribute("title") || "");
-    if (title !== name) texts.push(title);
+    if (title !== name) add(title);
     const key = parts.map(numberOf).join(",");
     if (!contexts.has(key)) contexts.set(key, contexts.size);
-    return { context: tools.clip(tools.fold([...new Set(texts.map(tools.fold))].join(" ")), 2 * TEXT_CHARS), context_id: contexts.get(key) };
+    return { context: tools.clip(tools.fold([...texts].join(" ")), 2 * TEXT_CHARS), context_id: contexts.get(key) };
   };
   const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role="heading"]';
   // The heading of the smallest box with one, unless the box is large.
@@ -202,7 +234,7 @@
   const sourceOf = (el) => {
     if (named(el).some((other) => tools.fold(other.textContent))) return "aria-labelledby";
     if (tools.fold(el.getAttribute("aria-label") || "")) return "aria-label";
-    if (el.labels && [...el.labels].some((label) => tools.fold(label.textContent))) return "label";
+    if (tools.labelsOf(el).some((label) => tools.fold(label.textContent))) return "label";
     if (/^(submit|button|reset|image)$/.test(el.type || "") && el.localName === "input") return "content";
     if (CONTENT_NAMED.has(tools.role(el)) && el.localName !== "input" && tools.fold(el.textContent)) return "content";
     if (tools.fold(el.getAttribute("title") || "")) return "title";
@@ -232,7 +264,7 @@
     for (let up = tools.parentOf(el); up && up !== document.body; up = tools.parentOf(up)) {
       const role = up.getAttribute("role") || "";
       if (up.localName === "fieldset" || /^(group|radiogroup|dialog|region|form)$/.test(role) || up.localName === "dialog") groups.push(tools.name(up));
-      else if (/^(td|th)$/.test(up.localName)) groups.push(...headersOf(up).map((header) => spoken(header, null, 80)));
+      else if (/^(td|th)$/.test(up.localName)) groups.push(...[...headersOf(up)].map((header) => spoken(header, null, 80)));
       else if (up.localName === "tr" && up.cells.length) groups.push(spoken(up.cells[0], null, 80));
     }
     groups.push(before ? tools.clip(tools.fold(before.textContent), 80) : "");
@@ -247,20 +279,22 @@
     }
     return "";
   };
+  const holdsButton = tools.once((box) => !!box.querySelector("button,input[type=submit],input[type=image],[role=button]"));
   const fields = () => {
     const found = take(tools.queryAll(FIELDS).filter(canBeTyped), MAX_FIELDS);
     if (!found.length) return [];
     const controls = tools.queryAll(CONTROLS).slice(0, MAX_LINKS).map((el) => ({ el, rect: el.getBoundingClientRect() }));
+    const holdsOne = tools.once((box) => found.filter((other) => box.contains(other)).length === 1);
     const forms = [...document.forms];
-    const marks = tools.queryAll(HEADINGS).filter(canBeSeen);
+    const marks = tools.inOrder(tools.queryAll(HEADINGS).filter(canBeSeen));
     return found.map((el) => {
-      const labels = named(el).length ? named(el) : [...(el.labels || [])];
+      const labels = named(el).length ? named(el) : tools.labelsOf(el);
       const shown = labels.filter((label) => canBeSeen(label));
       const isParked = !canBeSeen(el); // a box that a design has moved out of view, its label drawn as one
       const places = shown.filter((one) => seen(one)).map((one) => ({ label: one, ...place(one, el) }));
       const where = places.reduce((best, one) => (one.gap < best.gap ? one : best), places[0] || { label: null, gap: null, side: "" });
       const label = where.label;
-      const before = marks.findLast((mark) => mark.compareDocumentPosition(el) & 4);
+      const before = tools.lastBefore(marks, el);
       const form = el.form || el.closest("form");
       const box = form || tools.parentOf(el);
       return {
@@ -276,7 +310,7 @@
         near_text: label ? "" : nearText(el, found),
         groups: groupsOf(el, before),
         form: form ? forms.indexOf(form) : -1,
-        has_button_beside: !!box && found.filter((other) => box.contains(other)).length === 1 && !!box.querySelector("button,input[type=submit],input[type=image],[role=button]"),
+        has_button_beside: !!box && holdsOne(box) && holdsButton(box),
       };
     });
   };
@@ -289,11 +323,11 @@
     for (const el of tools.queryAll(query)) {
       const role = tools.role(el);
       const isLabelled = el.hasAttribute("aria-label") || el.hasAttribute("aria-labelledby");
-      const isField = isLabelled && el.labels && el.labels.length && el.localName !== "button" && tools.isVisible(el);
+      const isField = isLabelled && tools.labelsOf(el).length && el.localName !== "button" && tools.isVisible(el);
       if (!(CONTENT_NAMED.has(role) || el.localName === "summary" || isField) || !tools.isExposed(el)) continue;
       const name = tools.clip(nameOf(el), TEXT_CHARS);
       if (!name || (!isLabelled && name.length > SHORT_NAME_CHARS)) continue;
-      const text = isField ? [...el.labels].map(seen).filter(Boolean).join("\n") : el.localName === "input" ? el.value : seen(el);
+      const text = isField ? tools.labelsOf(el).map(seen).filter(Boolean).join("\n") : el.localName === "input" ? el.value : seen(el);
       if (!text && name.length > SHORT_NAME_CHARS) continue;
       if (found.length >= MAX_CONTROLS) {
         capped = true;

@@ -7,7 +7,7 @@ from auditor.model import PageStatus
 from auditor.store.reader import GONE, Reader
 from auditor_reports.choice import rules_chosen
 from auditor_reports.html.site import SiteReport
-from auditor_reports.words import clipped, plural, verb
+from auditor_reports.words import clipped, missing_facts, plural, verb
 
 MAX_EXAMPLES = 20
 MAX_EXAMPLE_CHARS = 200
@@ -28,6 +28,7 @@ def unknowns(report: SiteReport) -> list[Unknown]:
     return [
         *_rules_left_out(reader),
         *_errors(reader, site_id),
+        *_partly_audited(reader, site_id),
         *_untested(reader, site_id),
         *_partly_tested(reader, site_id),
         *_unsettled(reader, site_id),
@@ -54,6 +55,18 @@ def _errors(reader: Reader, site_id: int) -> Iterator[Unknown]:
             f"{plural(rules, 'rule')} broke down while judging.",
             f"What {verb(rules, 'it', 'they')} would have found is missing. Tell whoever made {verb(rules, 'it', 'them')}.",
             _examples(f"{each.rule_id}, {plural(each.pages, 'page')}: {each.error}" for each in broken),
+        )
+
+
+def _partly_audited(reader: Reader, site_id: int) -> Iterator[Unknown]:
+    pages = reader.partly_audited(site_id)
+    if pages:
+        count = len(pages)
+        yield Unknown(
+            f"{plural(count, 'page')} {verb(count, 'was', 'were')} audited in part.",
+            "What was found there stands; nothing is known of the facts that are named here. Most such pages are very long:"
+            f" a shorter page helps its readers too. Have a person test {verb(count, 'it', 'them')}.",
+            _examples(f"{page.url}: {missing_facts(page)}" for page in pages),
         )
 
 
