@@ -72,7 +72,7 @@ def _run(command: Callable[[], int | None]) -> int:
         complain(error)
         return next((code for kind, code in _CODES.items() if isinstance(error, kind)), Exit.FAULT)
     except Exception as error:  # noqa: BLE001 - the last of the four places: a fault of ours is logged, not thrown at people
-        return _log_fault(error)
+        return _library_missing(error) or _log_fault(error)
 
 
 def complain(error: AuditorError) -> None:
@@ -90,6 +90,17 @@ def print_summary(lines: Sequence[str], written: Sequence[Path], *, quiet: bool)
     for path in pages or written:
         if not quiet:
             say(f"Report: {path}")
+
+
+def _library_missing(error: Exception) -> int:
+    """Say which system library a compiled module lacks; 0 when that is not the reason."""
+    from auditor.collect.libraries import missing_at_import, remedy
+
+    library = missing_at_import(error) if isinstance(error, ImportError) else ""
+    if not library:
+        return Exit.OK
+    complain(UsageError(f"this machine lacks {library}", hint=remedy((library,))))
+    return Exit.USAGE
 
 
 def _log_fault(error: Exception) -> int:

@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import (
@@ -25,10 +26,10 @@ from auditor.collect.find import needs_no_sandbox
 from auditor.collect.fonts import FontSet, find_fonts
 from auditor.collect.gate import Gate, GateHouse
 from auditor.collect.http import Client
-from auditor.collect.libraries import require_driver
+from auditor.collect.libraries import missing_libraries, remedy, require_driver
 from auditor.collect.reach import Reach
 from auditor.collect.traffic import Traffic, blocked_patterns
-from auditor.errors import CrashedError, EngineFaultError
+from auditor.errors import CrashedError, EngineFaultError, UsageError
 
 DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX = 1280, 800
 PHONE_WIDTH_PX, PHONE_HEIGHT_PX = 320, 640  # WCAG 2.2 SC 1.4.10 asks for 320 CSS px
@@ -222,6 +223,9 @@ class BrowserPool:
                 env={**os.environ, **self.fonts.environment()},
             )  # fmt: skip
         except PlaywrightError as error:
+            if missing := missing_libraries(Path(self._path)):
+                what = f"the browser {self._path} does not start: it lacks {', '.join(missing)}"
+                raise UsageError(what, hint=remedy(missing)) from error
             line = error.message.splitlines()[0]
             raise EngineFaultError(
                 f"the browser {self._path} does not start: {line}",

@@ -11,6 +11,7 @@ from auditor.errors import UsageError
 LOOK_LIMIT_S = 20.0  # `ldd` answers within 0.1 s; a first look on a slow disk takes longer
 _NOT_FOUND = re.compile(r"^\s*(\S+) => not found", re.M)
 _LOADER = re.compile(r"error while loading shared libraries: ([^\s:]+)")  # what glibc's loader says of the first
+_AT_IMPORT = re.compile(r"(\S+\.so[.\d]*): cannot open shared object file")
 _SONAME = re.compile(r"(.+?)\.so(?:\.(\d+))?")
 
 
@@ -29,6 +30,12 @@ def missing_libraries(program: Path) -> tuple[str, ...]:
     if shutil.which("ldd"):
         return tuple(dict.fromkeys(_NOT_FOUND.findall(_answer(["ldd", str(program)]))))
     return tuple(_LOADER.findall(_answer([str(program), "--version"])))
+
+
+def missing_at_import(error: ImportError) -> str:
+    """The shared library for want of which a compiled module can't be imported; "" where that is not the reason."""
+    found = _AT_IMPORT.match(str(error))
+    return found[1] if found else ""
 
 
 def package_of(library: str) -> str:

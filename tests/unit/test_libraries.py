@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.cli.exits import Exit, exit_code
 from auditor.collect import find, libraries
 from auditor.collect.libraries import driver_program, missing_libraries, package_of, require_driver
 from auditor.errors import UsageError
@@ -78,3 +79,24 @@ def test_a_browser_that_lacks_libraries_is_said_to(monkeypatch: pytest.MonkeyPat
         find.find_browser(None)
     assert "libgbm.so.1" in raised.value.hint
     assert "apt-get install libgbm1" in raised.value.hint
+
+
+def test_a_module_that_lacks_its_library_is_no_fault_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    def command() -> int:
+        raise ImportError("libstdc++.so.6: cannot open shared object file: No such file or directory")
+
+    assert exit_code(command) == Exit.USAGE
+    said = capsys.readouterr().err
+    assert "this machine lacks libstdc++.so.6" in said
+    assert "apt-get install libstdc++6" in said
+
+
+def test_another_failed_import_is_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def command() -> int:
+        raise ImportError("cannot import name 'x'")
+
+    monkeypatch.chdir(tmp_path)
+    assert exit_code(command) == Exit.FAULT
+    assert "a fault of ours" in capsys.readouterr().err
