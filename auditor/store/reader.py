@@ -18,6 +18,7 @@ from auditor.errors import SchemaError, UsageError
 from auditor.model import Harm, Outcome, PageStatus
 from auditor.store import read_rows as rows
 from auditor.store.connection import check_version, settle
+from auditor.store.partial import partly_audited
 
 CUT_OFF = "The audit ended before this page's turn."
 GONE = (404, 410)  # HTTP status: not found, gone
@@ -264,16 +265,8 @@ class Reader:
         ]
 
     def partly_audited(self, site_id: int) -> list[rows.PartOfPage]:
-        """Audited pages that lack facts which should have been collected, in the order of the crawl."""
-        query = (
-            "SELECT page.url_requested, artifact.error, artifact.key"
-            " FROM page JOIN artifact ON artifact.page_id = page.id WHERE page.site_id = ? AND page.status = 'audited'"
-            " AND page.same_as IS NULL AND artifact.error != '' ORDER BY page.seq, artifact.key"
-        )
-        pages: dict[str, dict[str, list[str]]] = {}
-        for url, error, key in self._db.execute(query, (site_id,)):
-            pages.setdefault(url, {}).setdefault(error, []).append(key)
-        return [rows.PartOfPage(url, missing) for url, missing in pages.items()]
+        """Audited pages that lack facts which should have been collected, or that a window stayed over, in crawl order."""
+        return partly_audited(self._db, site_id)
 
     def unseen_frames(self, site_id: int) -> list[rows.UnseenFrame]:
         """Frames the engine did not look into, by host and reason, most pages first."""

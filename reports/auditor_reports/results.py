@@ -128,6 +128,10 @@ def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Covera
             }
             for each in reader.rule_troubles(site.id)
         ],
+        "partly_audited": [
+            {"url": page.url, "missing": [{"what": list(keys), "why": why} for why, keys in page.missing.items()]}
+            for page in reader.partly_audited(site.id)
+        ],
         "frames_not_audited": [
             {"host": each.host, "third_party": each.third_party, "why": each.why_not, "pages": each.pages}
             for each in reader.unseen_frames(site.id)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from auditor.artifacts import Window
 from auditor.errors import SchemaError, UsageError
-from auditor.model import Harm, Outcome, PageStatus
+from auditor.model import Harm, Outcome, PageStatus, Target
 from auditor.store.reader import CUT_OFF, MAX_LINKING_PAGES, Reader, worst_of
 from tests.fixtures.audit_db import COUNTY_PAGES, HOSTILE, AuditDb, write_audit_db
 
@@ -254,3 +255,15 @@ def test_pages_of_which_facts_are_missing_are_told_with_what_is_missing_and_why(
             {"axe-core did not finish": ["axe"], "it took longer than 20 s": ["layout", "wording"]},
         )
     ]
+
+
+def test_a_page_that_a_window_stayed_over_was_seen_in_part(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.example/", "a.example")
+        for path, closed_by in (("", "Close"), ("b", ""), ("c", "Escape")):
+            window = Window(kind="dialog", target=Target("#w"), text="May we count you?", closed_by=closed_by)
+            db.fact(db.page(site, f"https://a.example/{path}"), window)
+    with Reader(tmp_path / "audit.db") as reader:
+        (page,) = reader.partly_audited(site)
+    assert page.url == "https://a.example/b"
+    assert page.missing == {"a window lies over it and could not be closed: May we count you?": ["what lies behind"]}

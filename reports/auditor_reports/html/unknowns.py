@@ -64,8 +64,9 @@ def _partly_audited(reader: Reader, site_id: int) -> Iterator[Unknown]:
         count = len(pages)
         yield Unknown(
             f"{plural(count, 'page')} {verb(count, 'was', 'were')} audited in part.",
-            "What was found there stands; nothing is known of the facts that are named here. Most such pages are very long:"
-            f" a shorter page helps its readers too. Have a person test {verb(count, 'it', 'them')}.",
+            "What was found there stands; nothing is known of what is named here. A window that can't be closed without"
+            " agreeing keeps people out as well, and of a very long page a shorter one helps its readers too."
+            f" Have a person test {verb(count, 'it', 'them')}.",
             _examples(f"{page.url}: {missing_facts(page)}" for page in pages),
         )
 
