@@ -127,12 +127,14 @@ async def test_what_is_no_wish_to_connect_is_not_answered(gate: Gate, said: byte
 
 
 async def test_a_reset_is_passed_on_as_one(gate: Gate) -> None:
-    async def rude(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def rude(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)  # a reset before it would be a connection that was never made
         writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         writer.transport.abort()
 
     server = await asyncio.start_server(rude, "127.0.0.1", 0)
-    reader, _ = await ask(gate, b"127.0.0.1", server.sockets[0].getsockname()[1])
+    reader, writer = await connect(gate, server.sockets[0].getsockname()[1])
+    writer.write(b"x")
     with pytest.raises(ConnectionResetError):
         await reader.read()
     server.close()
