@@ -221,13 +221,10 @@ def _checked(finding: object) -> Finding:
 
 def _with_doubt(rule: Rule, finding: Finding) -> Finding:
     """A failure as a question where it was measured in another font than visitors see."""
-    font = finding.target.missing_font if finding.target else ""
-    if not font or not rule.meta.by_text_width or finding.outcome is not Outcome.FAILED:
+    target = finding.target
+    if not rule.meta.by_text_width or finding.outcome is not Outcome.FAILED or not (target and target.missing_font):
         return finding
-    doubt = (
-        f"{finding.message}; measured without its font {font}, which was not here: see whether it is so with that font"
-    )
-    return replace(finding, outcome=Outcome.CANT_TELL, message=doubt)
+    return replace(finding, outcome=Outcome.CANT_TELL, message=f"{finding.message}; {target.font_doubt}")
 
 
 def _describe(rule: Rule, error: Exception) -> str:

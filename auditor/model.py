@@ -86,6 +86,11 @@ class Target:
     path: str = ""
     missing_font: str = ""
 
+    @property
+    def font_doubt(self) -> str:
+        """What a message adds where the target was measured in another font than visitors see."""
+        return f"measured without its font {self.missing_font}, which was not here: see whether it is so with that font"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -8,6 +8,7 @@ from auditor.rule import Example, rule
 from auditor_rules.telling import passes
 
 MIN_SIDE_PX = 24.0  # CSS px; WCAG 2.2 SC 2.5.8 Target Size (Minimum)
+FONT_SPREAD = 1.25  # how much wider or taller text may be in another font: Verdana to Arial is 1.18 (our choice)
 ROUNDING_PX = 0.5  # CSS px; less than this is layout rounding, not crowding
 
 _PAGE = (
@@ -25,7 +26,6 @@ _PAGE = (
     confidence=Confidence.MEDIUM,
     refs=("wcag22:2.5.8",),
     conformance=True,
-    by_text_width=True,
     examples=(
         Example("16 px buttons side by side", _PAGE.format(side="16px", gap="0 1px"), "failed"),
         Example("16 px buttons with room around them", _PAGE.format(side="16px", gap="0 20px"), "passed"),
@@ -45,7 +45,8 @@ def small_tap_target(desktop: Layout, phone: PhoneLayout) -> Iterator[Finding]:
         padding, or set it 24 px apart from its neighbours.
     Limits: links in a sentence and check boxes that nobody styled are exempt and not counted.
         Whether the same can be done by another, larger control on the page, or whether the small
-        size is essential, can't be seen from outside: those two exceptions are for a person.
+        size is essential, can't be seen from outside: those two exceptions are for a person. So is a
+        control whose own font was not here, where another font could make it large enough.
     Sources: WCAG 2.2 success criterion 2.5.8 Target Size (Minimum).
     """
     seen: dict[tuple[str | None, str], tuple[Control, str]] = {}
@@ -60,9 +61,13 @@ def small_tap_target(desktop: Layout, phone: PhoneLayout) -> Iterator[Finding]:
     passed = 0
     for control, width in seen.values():
         if _is_crowded(control):
+            size = (
+                f"{control.width_px:g} by {control.height_px:g} CSS px at {width} width, too close to the next control"
+            )
+            hinges = _hinges_on_font(control)
             yield Finding(
-                Outcome.FAILED,
-                f"{control.width_px:g} by {control.height_px:g} CSS px at {width} width, too close to the next control",
+                Outcome.CANT_TELL if hinges else Outcome.FAILED,
+                f"{size}; {control.target.font_doubt}" if hinges else size,
                 target=control.target,
                 data={"width_px": control.width_px, "height_px": control.height_px, "gap_px": control.gap_px},
             )
@@ -80,3 +85,12 @@ def _is_crowded(control: Control) -> bool:
     """Whether the control is undersized and its 24 px circle meets another target."""
     is_small = min(control.width_px, control.height_px) < MIN_SIDE_PX - ROUNDING_PX
     return is_small and control.gap_px is not None and control.gap_px < -ROUNDING_PX
+
+
+def _hinges_on_font(control: Control) -> bool:
+    """Whether the control, measured in another font than its own, may be large or far enough in its own."""
+    if not control.target.missing_font:
+        return False
+    larger_px = min(control.width_px, control.height_px) * FONT_SPREAD
+    farther_px = max(control.width_px, control.height_px) * (FONT_SPREAD - 1) / 2
+    return larger_px >= MIN_SIDE_PX or -(control.gap_px or 0) <= farther_px
