@@ -77,7 +77,7 @@ def _untested(reader: Reader, site_id: int) -> Iterator[Unknown]:
         rules = len({each.rule_id for each in missing})
         yield Unknown(
             f"{plural(rules, 'rule')} could not judge every page.",
-            f"The facts {verb(rules, 'it needs', 'they need')} could not be collected there. Run the audit again.",
+            f"What {verb(rules, 'it needs', 'they need')} could not be seen there. Where a reason speaks of time, run the audit again.",
             _examples(f"{each.rule_id}, {plural(each.pages, 'page')}: {each.error}" for each in missing),
         )
 
