@@ -345,7 +345,7 @@ class AxeRuleResult:
 class AxeFrame:
     """Results of one frame; `tested` maps each rule that applied to its number of elements.
 
-    `near` lists at most 40 colour pairs.
+    `near` lists at most 40 colour pairs; `unfinished` the rules that were left out because they took too long.
     """
 
     url: str | None
@@ -355,6 +355,7 @@ class AxeFrame:
     tested: dict[str, int] = field(default_factory=dict)
     inapplicable: tuple[str, ...] = ()
     near: tuple[NearContrast, ...] = ()
+    unfinished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ FrameFacts = Mapping[str, Any] | None
 ProbeAnswer = Mapping[str, Any]
 """`facts` and `errors` of probes, by name."""
 
+MAX_SLOW_RULES = 1  # that the engine is run again without, where it did not finish in its time
 _OPTIONS = {"disabled": sorted(DISABLED_RULES)}
 
 
@@ -79,18 +80,26 @@ async def _run_in_main(
     world: World, probes: Sequence[str], limits: Limits, until: float
 ) -> tuple[dict[str, Any] | CollectError, ProbeAnswer]:
     """The engine's answer for the main frame, or why there is none, and what the tree probes say in any case."""
-    limit_s = min(limits.axe_s, until - time.monotonic())
     axe: dict[str, Any] | CollectError = CollectError(f"axe-core: {NO_TIME}")
     said: dict[str, dict[str, Any]] = {"facts": {}, "errors": {}}
-    if limit_s > 0:
+    slow: list[str] = []
+    while (limit_s := min(limits.axe_s, until - time.monotonic())) > 0:
+        options = {"disabled": [*_OPTIONS["disabled"], *slow], "tree_probes": list(probes)}
         try:
-            answer = await world.call("axe", {**_OPTIONS, "tree_probes": list(probes)}, limit_s=limit_s)
-            return answer, answer.pop("tree")
+            answer = await world.call("axe", options, limit_s=limit_s)
+            return {**answer, "unfinished": slow}, answer.pop("tree")
         except TimeoutError:
             await world.stop()
             said = dict(await world.kept())
-            axe = said.pop("axe", None) or CollectError(f"axe-core did not finish within {limit_s:.3g} s")
+            slow_rule: str = await world.call("axeRule", limit_s=limits.probe_s)
             await world.call("giveUpAxe", limit_s=limits.probe_s)
+        if finished := said.pop("axe", None):
+            axe = {**finished, "unfinished": slow}
+            break
+        axe = CollectError(f"axe-core did not finish within {limit_s:.3g} s")
+        if not slow_rule or len(slow) == MAX_SLOW_RULES:
+            break
+        slow.append(slow_rule)  # once more, without the rule that it was at
     left = [probe for probe in probes if probe not in said["facts"] and probe not in said["errors"]]
     more = await world.collect(left, limit_s=limits.probe_s, until=until, on_tree=True)
     await world.call("giveUpAxe", limit_s=limits.probe_s)

@@ -70,9 +70,13 @@ _TEMPLATE = """(() => {
   let axeRun = null; // an engine that is given up finds that no time passes for it any more
   const loadAxe = () => {
     if (!globalThis.axe) {
-      const run = (axeRun = { isOver: false });
+      const run = (axeRun = { isOver: false, rule: "" });
       const setTimeout = (act, ...more) => globalThis.setTimeout((...args) => run.isOver || act(...args), ...more);
       %(axe)s
+      for (const rule of globalThis.axe._audit.rules) {
+        const check = rule.run;
+        rule.run = (...args) => ((run.rule = rule.id), check.apply(rule, args));
+      }
     }
     return globalThis.axe;
   };
@@ -110,6 +114,7 @@ _TEMPLATE = """(() => {
     collectOnTree: (names, options) => JSON.stringify(collectOnTree(names, options)),
     kept: () => JSON.stringify(kept),
     giveUpAxe,
+    axeRule: () => JSON.stringify(axeRun ? axeRun.rule : ""),
     axe: async (options) => JSON.stringify(await runAxe(makeTools(loadAxe()), options, probes, loadAxe, collect)),
     point: async (selector) => JSON.stringify(await point(selector)),
     html: () => JSON.stringify(document.documentElement ? document.documentElement.outerHTML : ""),

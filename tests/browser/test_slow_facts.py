@@ -90,6 +90,21 @@ async def test_an_engine_that_never_ends_costs_only_its_results(wait: str) -> No
     assert isinstance(visited.artifacts[Wording], Wording)
 
 
+async def test_a_rule_of_the_engine_that_never_ends_costs_itself() -> None:
+    def change(script: str) -> str:
+        return script.replace(
+            "const check = rule.run;", f'const check = rule.id === "list" ? () => {{ {FOREVER} }} : rule.run;'
+        )
+
+    async with tab_with(change) as tab:
+        visited = await look(tab)
+    axe = visited.artifacts[AxeResults]
+    assert isinstance(axe, AxeResults)
+    assert axe.frames[0].unfinished == ("list",)
+    assert "button-name" in axe.frames[0].tested
+    assert not missing(visited)
+
+
 async def test_an_interaction_without_end_is_broken_off_and_none_follows_on_a_page_in_an_unknown_state(
     tab: Tab, monkeypatch: pytest.MonkeyPatch
 ) -> None:

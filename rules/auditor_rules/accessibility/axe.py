@@ -44,8 +44,8 @@ def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]
     doubt_only = facts.verdict == "review_only"
 
     def check(axe: AxeResults) -> Iterator[Finding]:
-        if not _was_run(facts.id, axe):
-            yield Finding(Outcome.UNTESTED, f"axe-core {axe.engine_version} has no rule {facts.id}")
+        if why := _not_run(facts.id, axe):
+            yield Finding(Outcome.UNTESTED, why)
             return
         passed = 0
         for frame in axe.frames:
@@ -86,8 +86,8 @@ def _judged(
     rule_id: str, axe: AxeResults, judge: Callable[[AxeNode, AxeFrame, bool], Verdict | None]
 ) -> Iterator[Finding]:
     """Findings of an axe rule with our verdict on each of its failures and doubts; None means it does not apply."""
-    if not _was_run(rule_id, axe):
-        yield Finding(Outcome.UNTESTED, f"axe-core {axe.engine_version} has no rule {rule_id}")
+    if why := _not_run(rule_id, axe):
+        yield Finding(Outcome.UNTESTED, why)
         return
     passed = 0
     for frame in axe.frames:
@@ -103,14 +103,17 @@ def _judged(
     yield from passes(passed, "no fault found")
 
 
-def _was_run(rule_id: str, axe: AxeResults) -> bool:
-    """Whether the engine knows the rule: it names those that had nothing to test as well."""
+def _not_run(rule_id: str, axe: AxeResults) -> str:
+    """Why the engine says nothing of the rule; "" where it does: it names those that had nothing to test as well."""
+    if any(rule_id in frame.unfinished for frame in axe.frames):
+        return "axe-core did not finish this rule in its time"
     if not any(frame.inapplicable for frame in axe.frames):
-        return True
-    return any(
+        return ""
+    is_known = any(
         rule_id in frame.tested or rule_id in frame.inapplicable or _nodes(frame.violations + frame.incomplete, rule_id)
         for frame in axe.frames
     )
+    return "" if is_known else f"axe-core {axe.engine_version} has no rule {rule_id}"
 
 
 def _nodes(results: tuple[AxeRuleResult, ...], rule_id: str) -> list[AxeNode]:
