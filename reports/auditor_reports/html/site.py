@@ -196,7 +196,7 @@ class SiteReport:
         return list(islice(self.reader.documents(self.site.id), limit))
 
     def crawl_notes(self) -> Iterator[str]:
-        """What the crawl learnt of robots.txt, sitemaps and traps, a sentence each."""
+        """What text was measured with, and what the crawl learnt of robots.txt, sitemaps and traps, a sentence each."""
         facts = self.site.facts
         if "fonts" in facts:
             yield sentence(facts["fonts"]["note"])
