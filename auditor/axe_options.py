@@ -1,5 +1,7 @@
 """How the engine is run: which of axe-core's rules are switched off, and why."""
 
+UNFINISHED = "axe-core did not finish this rule in its time"
+"""Why a rule of the engine says nothing of a page, where the engine had to be run without it."""
 DISABLED_RULES: dict[str, str] = {
     "meta-viewport": "our rule zoom-blocked reads the viewport as browsers do, values that are no numbers included",
     "meta-viewport-large": "advice beyond WCAG 1.4.4; our rule zoom-blocked has the criterion's own limit",

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 import msgspec
 
 from auditor.artifacts import Window
+from auditor.axe_options import UNFINISHED
 from auditor.store.read_rows import PartOfPage
 
 MAX_WINDOW_TEXT_CHARS = 80  # of the text of a window, where a report names it
 _OF_AUDITED_PAGES = (
     " FROM page JOIN artifact ON artifact.page_id = page.id WHERE page.site_id = ? AND page.status = 'audited'"
     " AND page.same_as IS NULL"
+)
+_UNFINISHED_RULES = (
+    "SELECT page.seq, page.url_requested, rule_run.rule_id FROM page JOIN rule_run ON rule_run.page_id = page.id"
+    " WHERE page.site_id = ? AND page.status = 'audited' AND page.same_as IS NULL AND rule_run.error = ?"
 )
 
 
@@ -22,6 +27,8 @@ def partly_audited(connection: sqlite3.Connection, site_id: int) -> list[PartOfP
     query = "SELECT page.seq, page.url_requested, artifact.error, artifact.key"
     for seq, url, error, key in connection.execute(f"{query}{_OF_AUDITED_PAGES} AND artifact.error != ''", (site_id,)):
         found.setdefault((seq, url), {}).setdefault(error, []).append(key)
+    for seq, url, rule_id in connection.execute(_UNFINISHED_RULES, (site_id, UNFINISHED)):
+        found.setdefault((seq, url), {}).setdefault(UNFINISHED, []).append(rule_id)
     for seq, url, window in _windows_that_stayed(connection, site_id):
         why = f"a window lies over it and could not be closed: {window.text[:MAX_WINDOW_TEXT_CHARS]}"
         found.setdefault((seq, url), {})[why] = ["what lies behind"]

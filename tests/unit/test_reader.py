@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor.artifacts import Window
+from auditor.axe_options import UNFINISHED
 from auditor.errors import SchemaError, UsageError
 from auditor.model import Harm, Outcome, PageStatus, Target
 from auditor.store.reader import CUT_OFF, MAX_LINKING_PAGES, Reader, worst_of
@@ -267,3 +268,16 @@ def test_a_page_that_a_window_stayed_over_was_seen_in_part(tmp_path: Path) -> No
         (page,) = reader.partly_audited(site)
     assert page.url == "https://a.example/b"
     assert page.missing == {"a window lies over it and could not be closed: May we count you?": ["what lies behind"]}
+
+
+def test_a_page_that_the_engine_left_a_rule_out_on_was_seen_in_part(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.example/", "a.example")
+        long = db.page(site, "https://a.example/long")
+        db.rule_run(site, long, "link-in-text-block", "untested", error=UNFINISHED)
+        db.rule_run(
+            site, db.page(site, "https://a.example/b"), "link-in-text-block", "untested", error="another reason"
+        )
+    with Reader(tmp_path / "audit.db") as reader:
+        (page,) = reader.partly_audited(site)
+    assert (page.url, page.missing) == ("https://a.example/long", {UNFINISHED: ["link-in-text-block"]})

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, KeyboardWalk, TextContrast
-from auditor.axe_options import DISABLED_RULES
+from auditor.axe_options import DISABLED_RULES, UNFINISHED
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
@@ -106,7 +106,7 @@ def _judged(
 def _not_run(rule_id: str, axe: AxeResults) -> str:
     """Why the engine says nothing of the rule; "" where it does: it names those that had nothing to test as well."""
     if any(rule_id in frame.unfinished for frame in axe.frames):
-        return "axe-core did not finish this rule in its time"
+        return UNFINISHED
     if not any(frame.inapplicable for frame in axe.frames):
         return ""
     is_known = any(
