@@ -73,7 +73,7 @@ _TEMPLATE = """(() => {
       const run = (axeRun = { isOver: false, rule: "" });
       const setTimeout = (act, ...more) => globalThis.setTimeout((...args) => run.isOver || act(...args), ...more);
       %(axe)s
-      for (const rule of globalThis.axe._audit.rules) {
+      for (const rule of globalThis.axe._audit?.rules || []) {
         const check = rule.run;
         rule.run = (...args) => ((run.rule = rule.id), check.apply(rule, args));
       }
