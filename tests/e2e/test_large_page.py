@@ -31,12 +31,12 @@ def test_a_page_that_the_engine_has_no_time_for_keeps_all_else_and_says_so(
     output = capsys.readouterr().out
     assert ended.value.code == 0
     assert "1 of 1 page audited" in output
-    said = "without axe (axe-core did not finish within 0.2 s)"
-    assert said in output
+    assert "1 page audited in part, such as" in output
+    assert "axe-core did not finish" in output  # all of it, or the rule that it was at
     assert "1 page was audited in part." in (tmp_path / "report" / "index.html").read_text("utf-8")
     with Reader(tmp_path / "audit.db") as reader:
         site_id = reader.sites()[0].id
-        assert [dict(page.missing) for page in reader.partly_audited(site_id)] == [
-            {"axe-core did not finish within 0.2 s": ["axe"]}
-        ]
+        (part,) = reader.partly_audited(site_id)
+        assert part.missing
+        assert all(why.startswith("axe-core did not finish") for why in part.missing)
         assert reader.pages(site_id)
