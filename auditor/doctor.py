@@ -68,12 +68,10 @@ def check_driver(program: Path) -> Check:
 
 def check_fonts(fonts: FontSet) -> Check:
     """Whether text can be measured with the same fonts as on other machines."""
+    command = install_command(fonts.missing_packages)
     if fonts.is_fixed or not fonts.is_known:
-        names = install_command(sorted({font.package for font in fonts.missing}))
-        more = f" For all scripts: {names}." if fonts.missing else ""
-        return Check("Fonts", True, fonts.sentence() + more)
-    packages = sorted({font.package for font in fonts.missing})
-    return Check("Fonts", False, fonts.sentence(), f"As an administrator run: {install_command(packages)}")
+        return Check("Fonts", True, fonts.sentence() + (f" For all scripts: {command}." if fonts.missing else ""))
+    return Check("Fonts", False, fonts.sentence(), f"As an administrator run: {command}")
 
 
 def check_browser(explicit: str | None) -> list[Check]:

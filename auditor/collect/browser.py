@@ -69,9 +69,10 @@ class _Room:
 class Tab:
     """A browser tab. Each page is met in a context of its own, so that nothing of another page's is felt in it.
 
-    `client` asks for something beside the page, with no cookie of its; `reach` is how far both get. `targets` are pages that links lead to
-    and that were asked for from this tab, by address: a pair of links in every page's footer costs its two
-    requests once. `rendered` are those that were opened in the browser as well, None where that brought nothing.
+    `client` asks for something beside the page, with no cookie of its; `reach` is how far both get. `targets` are
+    pages that links lead to and that were asked for from this tab, by address: a pair of links in every page's
+    footer costs its two requests once. `rendered` are those that were opened in the browser as well, None where
+    that brought nothing.
     """
 
     browser: Browser

@@ -17,20 +17,19 @@ MAX_FOLDERS = 5_000  # of fonts that are looked through
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A family that we measure with: the file that holds it, Debian's package of it, and what it stands in for."""
+    """A family that we measure with: the file that holds it, and Debian's package of it."""
 
     family: str
     file: str
     package: str
-    stands_for: str = ""
 
 
 FONTS = (
-    Font("Liberation Sans", "LiberationSans-Regular.ttf", "fonts-liberation", "Arial and Helvetica"),
-    Font("Liberation Serif", "LiberationSerif-Regular.ttf", "fonts-liberation", "Times New Roman"),
-    Font("Liberation Mono", "LiberationMono-Regular.ttf", "fonts-liberation", "Courier New"),
-    Font("Carlito", "Carlito-Regular.ttf", "fonts-crosextra-carlito", "Calibri"),
-    Font("Caladea", "Caladea-Regular.ttf", "fonts-crosextra-caladea", "Cambria"),
+    Font("Liberation Sans", "LiberationSans-Regular.ttf", "fonts-liberation"),  # Arial and Helvetica
+    Font("Liberation Serif", "LiberationSerif-Regular.ttf", "fonts-liberation"),  # Times New Roman
+    Font("Liberation Mono", "LiberationMono-Regular.ttf", "fonts-liberation"),  # Courier New
+    Font("Carlito", "Carlito-Regular.ttf", "fonts-crosextra-carlito"),  # Calibri
+    Font("Caladea", "Caladea-Regular.ttf", "fonts-crosextra-caladea"),  # Cambria
     Font("Noto Sans", "NotoSans-Regular.ttf", "fonts-noto-core"),
     Font("Noto Sans Devanagari", "NotoSansDevanagari-Regular.ttf", "fonts-noto-core"),
     Font("Noto Sans Arabic", "NotoSansArabic-Regular.ttf", "fonts-noto-core"),
@@ -57,6 +56,11 @@ class FontSet:
     def missing(self) -> tuple[Font, ...]:
         """Those of `FONTS` that are not here."""
         return tuple(font for font in FONTS if font.family not in self.families) if self.is_known else ()
+
+    @property
+    def missing_packages(self) -> list[str]:
+        """Debian's packages of those that are not here."""
+        return sorted({font.package for font in self.missing})
 
     def environment(self) -> Mapping[str, str]:
         """Variables that the browser is started with besides its own."""

@@ -50,20 +50,19 @@ def install_libraries() -> bool:
     return not missing
 
 
-def install_fonts() -> bool:
-    """Whether all fonts that pages are measured with are here, or were installed."""
-    missing = find_fonts().missing
-    if not missing:
-        return True
-    names = sorted({font.package for font in missing})
+def install_fonts() -> None:
+    """Install the fonts that pages are measured with; say what it means where some can't be had."""
+    fonts = find_fonts()
+    if not fonts.missing:
+        return
+    names = fonts.missing_packages
     say(f"installing fonts, so that text is as wide as on visitors' machines ({', '.join(names)}) ...")
     if install_packages(names):
-        missing = find_fonts().missing
-    if missing:
-        say(f"without {', '.join(font.family for font in missing)} text is measured with what is here, and")
+        fonts = find_fonts()
+    if fonts.missing:
+        say(f"without {', '.join(font.family for font in fonts.missing)} text is measured with what is here, and")
         say("the same page can give other findings than elsewhere. As an administrator run:")
-        say(f"  {install_command(sorted({font.package for font in missing}))}")
-    return not missing
+        say(f"  {install_command(fonts.missing_packages)}")
 
 
 def install_browser() -> Browser | None:

@@ -15,9 +15,8 @@ from playwright.async_api import Error as PlaywrightError
 # A script or a fetch can still change the page; a picture or a beacon can't.
 _CAN_CHANGE_PAGE = frozenset({"document", "script", "stylesheet", "xhr", "fetch", "font"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110, 9.2.1
-_CANT_WAIT = frozenset(
-    {"XHR", "Font"}
-)  # a synchronous request stops its page; text is drawn once its font came or failed
+# A synchronous request stops its page; text is drawn once its font came or failed.
+_CANT_WAIT = frozenset({"XHR", "Font"})
 _LOOKS_ONLY = frozenset({"Image", "Media", "Font"})  # what a page's words can do without; the protocol's names
 LONG_POLL_S = 5.0  # a request under way for longer is taken for a long poll or a dead service
 

@@ -40,6 +40,7 @@ MAX_LOOKS = 2  # a page that changes while it is looked at is looked at once mor
 MAX_LATE = 3  # of a visit, the part after which there is no time for another look
 MAX_NAVIGATIONS = 5  # redirects by script or meta refresh that are followed
 _KINDS = {kind.key: kind for kind in PAGE_ARTIFACTS}  # type: ignore[attr-defined]
+_LARGE = (SourceHtml, RenderedHtml)  # no rule that a window matters to reads them
 
 
 @dataclass(slots=True)
@@ -198,12 +199,10 @@ async def _past_window(
         return visited, rest, shown
     behind, rest, shown = await _look(tab, order, shown)
     first = {
-        key: msgspec.to_builtins(visited.artifacts[kind])
-        for key, kind in _KINDS.items()
-        if kind in visited.artifacts and not isinstance(visited.artifacts[kind], CollectError)
+        kind.key: msgspec.to_builtins(artifact)  # type: ignore[attr-defined]
+        for kind, artifact in visited.artifacts.items()
+        if kind not in _LARGE and not isinstance(artifact, CollectError)
     }
-    for key in (SourceHtml.key, RenderedHtml.key):
-        first.pop(key, None)  # large, and no rule that a window matters to reads them
     behind.add(replace(window, first=first))
     return behind, rest, shown
 

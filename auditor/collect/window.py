@@ -1,6 +1,8 @@
 """The window over a page: found as a first visit shows it, and closed by its own refusing or closing control."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from auditor.artifacts import Window
 from auditor.collect.browser import Tab
@@ -45,9 +47,14 @@ async def close_windows(tab: Tab, world: World, limits: Limits) -> Window | None
 
 async def _look(world: World, limits: Limits) -> tuple[Window | None, str]:
     """The window that is open now and the name of the control that closes it ("" where none is known to)."""
-    options = {"step": "look", "words": read_toml("window_words.toml")}
-    answer = await world.call("collect", [PROBE], options, limit_s=limits.probe_s)
+    answer = await world.call("collect", [PROBE], {"step": "look", "words": _words()}, limit_s=limits.probe_s)
     if PROBE in answer["errors"]:
         raise ScriptError(answer["errors"][PROBE])
     facts = answer["facts"][PROBE]
     return (decode(Window, facts["found"]) if facts["found"] else None), facts["control"] or ""
+
+
+@cache
+def _words() -> Mapping[str, list[str]]:
+    """The lists of `data/window_words.toml`: every page is asked by them."""
+    return read_toml("window_words.toml")
