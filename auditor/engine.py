@@ -24,6 +24,7 @@ from auditor.artifacts import (
     Window,
 )
 from auditor.errors import CollectError
+from auditor.message import as_said, joined
 from auditor.model import Finding, Harm, Outcome
 from auditor.rule import PerPage, Rule
 
@@ -188,7 +189,7 @@ def _judge(rule: Rule, given: list[Any]) -> RuleResult:
 
 
 def _summary(rule_id: str, found: list[Finding]) -> RuleResult:
-    untested = [finding.message for finding in found if finding.outcome is Outcome.UNTESTED]
+    untested = [str(finding.message) for finding in found if finding.outcome is Outcome.UNTESTED]
     counts = dict.fromkeys((Outcome.FAILED, Outcome.CANT_TELL, Outcome.PASSED), 0)
     for finding in found:
         if finding.outcome in counts and not finding.data.get("third_party"):
@@ -212,6 +213,8 @@ def _checked(finding: object) -> Finding:
     """The finding, when it keeps to the contract; raises TypeError otherwise."""
     if not isinstance(finding, Finding):
         raise TypeError(f"a rule yields findings, not {type(finding).__name__}")
+    if isinstance(finding.message, str):  # until every rule says messages
+        finding = replace(finding, message=as_said(finding.message))
     if finding.outcome not in _ALLOWED_OUTCOMES:
         raise TypeError(f"a rule may not yield {finding.outcome!s}")
     if finding.count < 1 or (finding.count > 1 and finding.outcome is not Outcome.PASSED):
@@ -224,7 +227,7 @@ def _with_doubt(rule: Rule, finding: Finding) -> Finding:
     target = finding.target
     if not rule.meta.by_text_width or finding.outcome is not Outcome.FAILED or not (target and target.missing_font):
         return finding
-    return replace(finding, outcome=Outcome.CANT_TELL, message=f"{finding.message}; {target.font_doubt}")
+    return replace(finding, outcome=Outcome.CANT_TELL, message=joined([finding.message, target.font_doubt]))
 
 
 def _describe(rule: Rule, error: Exception) -> str:

@@ -1,9 +1,11 @@
-"""Plain values that every layer speaks: outcomes, harm, targets, findings. Imports nothing of ours."""
+"""Plain values that every layer speaks: outcomes, harm, targets, findings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from auditor.message import Message, say
 
 
 class Outcome(StrEnum):
@@ -87,9 +89,12 @@ class Target:
     missing_font: str = ""
 
     @property
-    def font_doubt(self) -> str:
+    def font_doubt(self) -> Message:
         """What a message adds where the target was measured in another font than visitors see."""
-        return f"measured without its font {self.missing_font}, which was not here: see whether it is so with that font"
+        return say(
+            "measured without its font {font}, which was not here: see whether it is so with that font",
+            font=self.missing_font,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ class Finding:
     """
 
     outcome: Outcome
-    message: str
+    message: Message
     target: Target | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
     cause: str | None = None

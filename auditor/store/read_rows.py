@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from auditor.message import Message
 from auditor.model import Harm, PageStatus
 
 FOLDER_IDENTITY = "folder"  # column `identity` of the table `site`: a folder is served on another port each time
@@ -130,7 +131,7 @@ class FindingView:
     page_title: str
     rule_id: str
     outcome: str
-    message: str
+    message: Message
     harm: Mapping[str, Harm]
     selector: str
     html: str

@@ -15,6 +15,7 @@ import msgspec
 
 from auditor.artifacts import Frames
 from auditor.errors import SchemaError, UsageError
+from auditor.message import Message
 from auditor.model import Harm, Outcome, PageStatus
 from auditor.store import read_rows as rows
 from auditor.store.connection import check_version, settle
@@ -329,10 +330,10 @@ class Reader:
         if not isinstance(url, str):
             url = str(self._all("SELECT base_url FROM site WHERE id = ?", row["site_id"])[0][0])
         box = json.loads(row["box_json"]) if row["box_json"] else None
-        names = ("id", "page_title", "site_id", "page_id", "url_final", "rule_id", "outcome", "message", "selector", "html",
+        names = ("id", "page_title", "site_id", "page_id", "url_final", "rule_id", "outcome", "selector", "html",
                  "frame_url", "component", "cause", "fingerprint")  # fmt: skip
         return rows.FindingView(
-            **{name: row[name] for name in names}, url=url, harm=parse_harm(row["harm_json"]), data=data,
+            **{name: row[name] for name in names}, url=url, message=msgspec.json.decode(row["message_json"], type=Message), harm=parse_harm(row["harm_json"]), data=data,
             third_party=bool(row["third_party"]), box_css_px=tuple(box) if box else None,
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from auditor.message import Message
 from auditor.model import PageStatus
 
 
@@ -100,7 +101,7 @@ class FindingRow:
     page_id: int | None
     rule_id: str
     outcome: str
-    message: str
+    message: Message
     harm: Mapping[str, str]
     cause: str
     fingerprint: str

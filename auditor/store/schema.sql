@@ -89,7 +89,7 @@ CREATE TABLE finding (
   page_id     INTEGER REFERENCES page(id),  -- NULL: a finding about the site
   rule_id     TEXT NOT NULL,
   outcome     TEXT NOT NULL,       -- failed | cantTell
-  message     TEXT NOT NULL,
+  message_json TEXT NOT NULL,     -- Message: a template in English with its values
   harm_json   TEXT NOT NULL,       -- {population: harm}
   selector    TEXT NOT NULL DEFAULT '',
   html        TEXT NOT NULL DEFAULT '',

@@ -348,14 +348,18 @@ class Store:
             [(site_id, r.page_id, r.rule_id, r.outcome, r.tested, r.failed, r.cant_tell, r.error) for r in rule_runs],
         )
         self._db.executemany(
-            "INSERT INTO finding (site_id, page_id, rule_id, outcome, message, harm_json, selector, html, frame_url,"
+            "INSERT INTO finding (site_id, page_id, rule_id, outcome, message_json, harm_json, selector, html, frame_url,"
             " third_party, box_json, component, cause, fingerprint, data_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(site_id, f.page_id, f.rule_id, f.outcome, hide_passwords(f.message), json.dumps(f.harm),
+            [(site_id, f.page_id, f.rule_id, f.outcome, hide_passwords(_json(f.message)), json.dumps(f.harm),
               hide_passwords(f.selector), hide_passwords(f.html), f.frame_url and hide_passwords(f.frame_url),
               f.third_party, json.dumps(f.box) if f.box else None, f.component, hide_passwords(f.cause), f.fingerprint,
               hide_passwords(json.dumps(f.data)))
              for f in findings],
         )  # fmt: skip
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _artifact_rows(page_id: int, artifacts: Mapping[type, object]) -> Iterator[tuple[int, str, bytes | None, str]]:

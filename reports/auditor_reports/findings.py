@@ -25,7 +25,7 @@ def record(finding: FindingView, card: RuleCard, site: str) -> dict[str, Any]:
         "third_party": finding.third_party,
         "selector": finding.selector,
         "html": finding.html,
-        "message": finding.message,
+        "message": str(finding.message),
         "fix": card.fix,
         "fingerprint": finding.fingerprint,
         "component": finding.component,

@@ -1,5 +1,6 @@
 from typing import Any
 
+from auditor.message import as_said
 from auditor.store.read_rows import FindingView
 from auditor_reports.html.charts import MAX_GRADE_ROWS, grade_chart
 
@@ -8,7 +9,7 @@ def graded(page_id: int, low: float | None, high: float, **data: Any) -> Finding
     """A finding of a reading grade on a page of its own."""
     return FindingView(
         id=page_id, site_id=1, page_id=page_id, url=f"https://town.example/{page_id}", url_final=None,
-        page_title=f"Page {page_id}", rule_id="reading-grade", outcome="failed", message="", harm={}, selector="",
+        page_title=f"Page {page_id}", rule_id="reading-grade", outcome="failed", message=as_said(""), harm={}, selector="",
         html="", frame_url=None, third_party=False, box_css_px=None, component="", cause="", fingerprint="",
         data={"low": low, "high": high, "target": 8.0, **data},
     )  # fmt: skip

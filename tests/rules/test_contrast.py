@@ -75,7 +75,7 @@ def test_text_that_shows_nowhere_is_not_judged() -> None:
 def test_moving_ground_is_for_a_person() -> None:
     result = judge("color-contrast", text(reason="bgImage"), look(moving=True))
     assert result.outcome == Outcome.CANT_TELL
-    assert "moves" in result.findings[0].message
+    assert "moves" in str(result.findings[0].message)
 
 
 def test_text_of_its_background_s_colour_is_a_doubt_unless_it_is_hidden_on_purpose() -> None:

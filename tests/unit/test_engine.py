@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from auditor.artifacts import AxeResults, DocumentText, Layout, PhoneLayout, Window
 from auditor.engine import cause_of, fingerprint, harm_of, normalise_cause, run_page, run_site
 from auditor.errors import CollectError
+from auditor.message import as_said
 from auditor.model import Finding, Harm, Outcome, Target
 from auditor.rule import Meta, PerPage, Rule, make_rule
 
@@ -25,7 +26,7 @@ def rule_of(*found: object, rule_id: str = "some-rule", needs: tuple[type, ...] 
 
 
 def says(outcome: Outcome, message: str = "a fact", **rest: Any) -> Finding:
-    return Finding(outcome, message, **rest)
+    return Finding(outcome, as_said(message), **rest)
 
 
 def judged(*found: object) -> Any:
@@ -47,7 +48,7 @@ def test_a_failure_measured_in_a_stand_in_font_is_a_question() -> None:
     first, second = run_page([wide], {DocumentText: DOC})[0].findings
     assert first == shown
     assert second.outcome is Outcome.CANT_TELL
-    assert "without its font Verdana" in second.message
+    assert "without its font Verdana" in str(second.message)
 
 
 def test_a_failure_that_no_font_decides_stays_one() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from auditor.artifacts import DocumentText, RenderedHtml, Visit
 from auditor.errors import CollectError, SchemaError, StorageError, UsageError
+from auditor.message import as_said, say
 from auditor.model import PageStatus
 from auditor.store.reader import Reader
 from auditor.store.rows import FindingRow, LinkKind, LinkRow, NewPage, PageResult, QueuedPage, RuleRunRow, RunInfo
@@ -37,7 +38,7 @@ def result(page_id: int, final_key: str, content: str = "") -> PageResult:
         page_id=page_id,
         rule_id="r",
         outcome="failed",
-        message="m",
+        message=as_said("m"),
         harm={"blind": "stop"},
         cause="c",
         fingerprint="1:f",
@@ -340,7 +341,7 @@ def test_no_password_is_stored_with_findings_pages_or_settings(store: Store) -> 
     known = ids(store, site_id)
     page = result(known["a.gov/"], "a.gov/")
     finding = replace(
-        page.findings[0], message=f"leads to {address}", html=f'<a href="{address}">', selector=f'[href="{address}"]',
+        page.findings[0], message=say("leads to {address}", address=address), html=f'<a href="{address}">', selector=f'[href="{address}"]',
         cause=address, frame_url=address, data={"url": address},
     )  # fmt: skip
     store.save_page(site_id, replace(page, url_final=address, findings=[finding]))
