@@ -2,6 +2,7 @@
 
 import errno
 
+from auditor.message import Message, as_said
 from auditor.model import PageStatus
 
 # A disk that is full, over a quota, or broken: nothing that the user wrote wrongly.
@@ -11,8 +12,9 @@ _DISK_TROUBLE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
 class AuditorError(Exception):
     """Base of all our errors."""
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, message: Message | str, *, hint: str = "") -> None:
+        self.message = message if isinstance(message, Message) else as_said(message)
+        super().__init__(str(self.message))
         self.hint = hint
 
 
@@ -62,7 +64,9 @@ class VisitError(AuditorError):
     status = PageStatus.BLOCKED
     retryable = False
 
-    def __init__(self, message: str, *, hint: str = "", http_status: int | None = None, retry_after: str = "") -> None:
+    def __init__(
+        self, message: Message | str, *, hint: str = "", http_status: int | None = None, retry_after: str = ""
+    ) -> None:
         super().__init__(message, hint=hint)
         self.http_status = http_status
         self.retry_after = retry_after  # the response header as sent
