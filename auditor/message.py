@@ -17,6 +17,9 @@ from babel.numbers import format_decimal, format_percent
 
 COUNT: Final = "n"
 """The value that decides between one and several, in a message that has both."""
+CLAUSE, SENTENCE = "clause", "sentence"
+"""How a text is shown within another one: without a full stop, or with a capital letter and a full stop."""
+FULL_STOPS: Final = ".。।"
 # A template's parts: doubled braces stand for themselves; a field is a name and, after a colon, how to show it.
 _PART = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
 _NUMBER = re.compile(r"(,?)(?:\.(\d))?([f%]?)")  # of Python's format specifications, those that a reader needs
@@ -33,7 +36,7 @@ class Message:
     """A template with the values for its fields.
 
     Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`; several things, without a
-    word "a, b", with `;` "a; b", with `and` "a, b, and c", with `or` "a, b, or c". With `plural` the value `n` decides which of the two is shown.
+    word "a, b", with `;` "a; b", with `and` "a, b, and c", with `or` "a, b, or c"; a text as `clause` (without its full stop) or `sentence` (with capital and full stop). With `plural` the value `n` decides which of the two is shown.
     `str(message)` is the English text.
     """
 
@@ -98,10 +101,8 @@ class Catalogue:
         return str(format_list(texts, style=_LISTS[how], locale=self.locale))
 
     def _show_value(self, value: Value, how: str) -> str:
-        if isinstance(value, Message):
-            return self.show(value)
-        if isinstance(value, str):
-            return value
+        if isinstance(value, Message | str):
+            return _shaped(value if isinstance(value, str) else self.show(value), how)
         if isinstance(value, int | float):
             return self.number(value, how)
         return self.several((self._show_value(each, "") for each in value), how)
@@ -164,6 +165,13 @@ def _split(template: str) -> Iterator[tuple[str, str | None]]:
         else:
             raise MessageError(f"{template!r} has a brace that is no field; write it twice")
     yield template[end:], None
+
+
+def _shaped(text: str, how: str) -> str:
+    if how == SENTENCE:
+        text = text[:1].upper() + text[1:]
+        return text if text.endswith(tuple(FULL_STOPS)) else f"{text}."
+    return text.rstrip(FULL_STOPS) if how == CLAUSE else text
 
 
 def _value(message: Message, name: str) -> Value:

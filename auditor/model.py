@@ -104,7 +104,8 @@ class Finding:
     `cause` groups findings with one repair (a colour pair, a component); None: the target's path.
     `harm` replaces the rule's own harm where the measured value decides it.
     `count` is the number of targets it stands for; only passes may stand for more than one.
-    `data` holds small JSON values for reports.
+    `data` holds small JSON values for reports. `profiles` are the ids of those under which it was seen; the engine
+    names them where the rule does not.
     """
 
     outcome: Outcome
@@ -114,3 +115,4 @@ class Finding:
     cause: str | None = None
     harm: Mapping[str, Harm] | None = None
     count: int = 1
+    profiles: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from typing import Any
 
 from auditor.choices import choices
 from auditor.errors import PackLoadError, UsageError
+from auditor.facts import Need
 from auditor.rule import Rule
 from auditor.standards import criteria
 
@@ -67,9 +68,9 @@ def named(rules: Iterable[Rule], name: str) -> Rule | None:
     return next((rule for rule in rules if name in (rule.id, *rule.meta.aliases)), None)
 
 
-def needed_artifacts(rules: Iterable[Rule]) -> frozenset[type]:
-    """The artifact types that at least one of the rules asks for."""
-    return frozenset(kind for rule in rules for kind in rule.needs)
+def needed_artifacts(rules: Iterable[Rule]) -> frozenset[Need]:
+    """The artifact types that at least one of the rules asks for, each with its profile."""
+    return frozenset(need for rule in rules for need in rule.needs)
 
 
 def explain(rule: Rule) -> dict[str, Any]:
@@ -105,7 +106,7 @@ def _card(rule: Rule) -> dict[str, Any]:
         "conformance": meta.conformance,
         "owner": str(meta.owner),
         "aliases": list(meta.aliases),
-        "per_site": rule.per_site,
+        "scope": str(rule.scope),
     }
 
 

@@ -26,7 +26,7 @@ from auditor.collect.pictures import take_pictures
 from auditor.collect.reach import Reach
 from auditor.config import Browser
 from auditor.crawl.serve import FolderServer
-from auditor.crawl.workshop import open_workshop
+from auditor.collect.workshop import open_workshop
 from auditor_rules.accessibility.axe import AXE_RULES
 
 SITES = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "sites"

@@ -76,7 +76,7 @@ def _earl_outcome(outcome: Outcome) -> Outcome:
 
 def _said(results: Iterable[RuleResult]) -> str:
     """The first message of each rule that found something."""
-    texts = [str(result.findings[0].message) if result.findings else result.error for result in results]
+    texts = [str(result.findings[0].message if result.findings else result.error or "") for result in results]
     return "; ".join(text for text in texts if text)
 
 

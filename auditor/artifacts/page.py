@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, Protocol
 
 from auditor.artifacts.colour import AxeLink, AxeText, NearContrast
 from auditor.model import Target
+from auditor.profile import PHONE
 
 
 class Artifact(Protocol):
@@ -43,15 +44,6 @@ class SourceHtml:
     """The HTML as the server sent it (decoded; clipped at `limit_chars`, then `clipped`)."""
 
     key: ClassVar[str] = "source_html"
-    text: str
-    clipped: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderedHtml:
-    """The main document's HTML once the page has settled."""
-
-    key: ClassVar[str] = "rendered_html"
     text: str
     clipped: bool = False
 
@@ -301,6 +293,7 @@ class PhoneLayout:
     """
 
     key: ClassVar[str] = "phone_layout"
+    profiles: ClassVar[tuple[str, ...]] = (PHONE.id,)
     viewport_width_px: int
     viewport_height_px: int
     scroll_width_px: float

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor import __version__
-from auditor.artifacts import HouseStyle
+from auditor.artifacts import HouseStyle, SiteFonts
 from auditor.collect.limits import Limits
+from auditor.collect.tabs import Tabs
+from auditor.collect.workshop import Workshop, open_workshop
 from auditor.config import Config
-from auditor.crawl.crawler import Crawler
+from auditor.crawl.crawler import Crawler, Session
 from auditor.crawl.events import Events
 from auditor.crawl.pace import Concurrency
 from auditor.crawl.robots import robots_url
 from auditor.crawl.site import SiteCrawl
 from auditor.crawl.sources import SiteSpec, open_sources, reach_of
 from auditor.crawl.stop import Stop, interruptible
-from auditor.crawl.tabs import Tabs
-from auditor.crawl.workshop import Workshop, open_workshop
 from auditor.errors import OffLimitsError, PageTimeoutError, UnreachableError, UsageError, VisitError
 from auditor.house_styles import house_styles
+from auditor.message import as_said, joined
 from auditor.registry import cards, load_packs, select
 from auditor.rule import Rule
 from auditor.store.connection import DATABASE_NAME
@@ -67,7 +68,7 @@ async def audit(config: Config, events: Events, on_begin: Callable[[], None], re
         store = stack.enter_context(Store(database))
         _note_unfinished(store, config, events)
         async with open_workshop(config.browser) as workshop:
-            session = _Session(config, events, store, rules, workshop, house_of, stop, resuming)
+            work = _Audit(config, events, store, rules, workshop, house_of, stop, resuming)
             info = RunInfo(
                 tool_version=__version__,
                 axe_version=workshop.axe_version,
@@ -77,11 +78,11 @@ async def audit(config: Config, events: Events, on_begin: Callable[[], None], re
                 config=config.as_json(),
                 rules=cards(rules),
             )
-            return await session.run(specs, info, on_begin)
+            return await work.run(specs, info, on_begin)
 
 
 @dataclass(frozen=True, slots=True)
-class _Session:
+class _Audit:
     """What one audit works with while its browser is open."""
 
     config: Config
@@ -107,24 +108,35 @@ class _Session:
         on_begin()
         sites = [self._open_site(spec, run_id) for spec in specs]
         crawler = Crawler(
-            self.store, self.workshop.tabs, self.rules, self._limiter(), self.events, self.stop, _limits(self.config),
-            self.config.interact.safe_to_submit, self.house_of,
-        )  # fmt: skip
+            Session(
+                store=self.store,
+                tabs=self.workshop.tabs,
+                rules=self.rules,
+                limiter=self._limiter(),
+                events=self.events,
+                stop=self.stop,
+                limits=_limits(self.config),
+                safe_to_submit=self.config.interact.safe_to_submit,
+                house_of=self.house_of,
+            )
+        )
         with self.stop.crawling(self.config.crawl.time_limit):
             await crawler.run(sites)
         default_limit = self.config.crawl.max_pages is None
-        why = "; ".join(self.store.shortfalls(run_id, self.stop.why, page_limit_is_ours=default_limit))
+        reasons = self.store.shortfalls(run_id, self.stop.why, page_limit_is_ours=default_limit)
+        why = joined(reasons) if reasons else None
         self.store.finish_run(run_id, why)
         missing = [set(site.unmatched_includes()) for site in sites]
-        return Outcome(run_id, why, tuple(sorted(set.intersection(*missing))), self.store.is_broken_off(run_id))
+        return Outcome(
+            run_id, str(why or ""), tuple(sorted(set.intersection(*missing))), self.store.is_broken_off(run_id)
+        )
 
     def _open_site(self, spec: SiteSpec, run_id: int) -> SiteCrawl:
         site_id = self.store.add_site(run_id, spec.source, spec.base_url, spec.name, spec.identity)
         crawl = SiteCrawl.open(spec, site_id, self.config, self.store)
         fonts = self.workshop.pool.fonts
-        crawl.facts["fonts"] = {
-            "families": list(fonts.families), "is_fixed": fonts.is_fixed, "note": fonts.sentence()
-        }  # fmt: skip
+        note = as_said(fonts.sentence())
+        crawl.learn(SiteFonts(families=fonts.families, is_fixed=fonts.is_fixed, note=note))
         return crawl
 
     def _limiter(self) -> Concurrency:
@@ -160,7 +172,7 @@ async def _check_reachable(specs: Sequence[SiteSpec], tabs: Tabs) -> None:
     first: VisitError | None = None
     for spec in specs:
         try:
-            await tabs.knock(await reach_of(spec), robots_url(spec.base_url), spec.base_url)
+            await tabs.knock(spec.base_url, await reach_of(spec), robots_url(spec.base_url), spec.base_url)
             return
         except (UnreachableError, PageTimeoutError, OffLimitsError) as error:
             first = first or error

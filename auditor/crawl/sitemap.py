@@ -10,7 +10,7 @@ from io import BytesIO, TextIOWrapper
 
 from lxml import etree
 
-from auditor.crawl.fetch import Fetch, Fetched, starts_as_html
+from auditor.collect.fetch import Fetch, Fetched, starts_as_html
 from auditor.crawl.url import parse_link
 
 # sitemaps.org protocol: at most 50,000 addresses and 50 MiB (uncompressed) in one file.

@@ -10,6 +10,7 @@ from typing import Any
 
 from auditor.crawl.events import Events
 from auditor.errors import InterruptedAuditError
+from auditor.message import Message, say
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, a system that shuts down, a terminal that is closed
 
@@ -18,7 +19,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, a system th
 class Stop:
     """Asks the crawl to end after the pages in flight, and says why; the first reason stays."""
 
-    why: str = ""
+    why: Message | None = None
     event: asyncio.Event = field(default_factory=asyncio.Event)
     deadline: float | None = None
     is_crawling: bool = False
@@ -33,7 +34,7 @@ class Stop:
         finally:
             self.is_crawling = False
 
-    def ask(self, why: str) -> None:
+    def ask(self, why: Message) -> None:
         if not self.event.is_set():
             self.why = why
             self.event.set()
@@ -41,7 +42,7 @@ class Stop:
     def is_asked(self) -> bool:
         """Whether to end now; also notices that the time is up."""
         if self.deadline is not None and time.monotonic() >= self.deadline:
-            self.ask("the time limit was reached")
+            self.ask(say("the time limit was reached"))
         return self.event.is_set()
 
     async def lets(self, waiting: Coroutine[Any, Any, None]) -> bool:
@@ -70,7 +71,7 @@ def interruptible(stop: Stop, events: Events) -> Iterator[None]:
         if stop.is_crawling and not stop.event.is_set():
             again = " Press Ctrl-C again to stop at once." if number is signal.SIGINT else ""
             events.note(f"Stopping after the pages in flight.{again}")
-            stop.ask("it was interrupted")
+            stop.ask(say("it was interrupted"))
         elif task is not None and not at_once:
             at_once.append(number)
             task.cancel()

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from auditor.errors import SchemaError, StorageError, UsageError, unwritable
+from auditor.store.migrations import is_old, migrate, repair
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 DATABASE_NAME = "audit.db"
 BUSY_TIMEOUT_S = 30.0
 STORAGE_HINT = "Free some disk space, then go on with --resume; what was stored is kept."
@@ -52,6 +53,8 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):
             path.touch(exist_ok=False)  # so that the system says why it can't be made, which SQLite doesn't
+        repair(path)
+        settle(path)
         connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, factory=AuditConnection)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA journal_mode = WAL")
@@ -69,6 +72,10 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         ) from error
     if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
         _create(connection)
+    if is_old(connection):
+        connection.close()
+        migrate(path)
+        return open_for_writing(path)
     check_version(connection, path)
     return connection
 

@@ -32,8 +32,20 @@ class RuleCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementFacts:
+    """What one set of rules said of a run's facts. `is_own`: it was made while the run crawled."""
+
+    id: int
+    started_at: str
+    finished_at: str | None
+    tool_version: str
+    is_own: bool
+    rules: Mapping[str, RuleCard]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunFacts:
-    """One run. Times are UTC in ISO 8601; `state` is running, complete or incomplete."""
+    """One run with the judgement that is read of it. Times are UTC in ISO 8601; `state` is running, complete or incomplete."""
 
     id: int
     started_at: str
@@ -46,7 +58,12 @@ class RunFacts:
     probe_hash: str
     config_hash: str
     config: Mapping[str, Any]
-    rules: Mapping[str, RuleCard]
+    judgement: JudgementFacts
+
+    @property
+    def rules(self) -> Mapping[str, RuleCard]:
+        """Cards of the rules that judged."""
+        return self.judgement.rules
 
     def rule(self, rule_id: str) -> RuleCard:
         """The rule's card; a bare one when the run kept none."""
@@ -121,7 +138,7 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """One finding with the address of its page; `url` is as asked for."""
+    """One finding with the address of its page or document; `url` is as asked for. `profiles` are ids."""
 
     id: int
     site_id: int
@@ -142,6 +159,7 @@ class FindingView:
     cause: str
     fingerprint: str
     data: Mapping[str, Any]
+    profiles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,6 @@
--- One file holds any number of runs. Times are UTC in ISO 8601 (`_at`); JSON columns end in `_json`.
+-- One file holds any number of runs. Times are UTC in ISO 8601 (`_at`); JSON columns end in `_json`. Texts for people
+-- are messages: {template, values, plural}, NULL where there is nothing to say. A fact's address is its subject (scope
+-- and id), the profile under which it was met, and its key.
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,          -- 'schema_version'; 'resuming': command line that goes on with the newest run
   value TEXT NOT NULL
@@ -9,15 +11,26 @@ CREATE TABLE run (
   started_at      TEXT NOT NULL,
   finished_at     TEXT,            -- NULL while it runs or when it was killed
   state           TEXT NOT NULL,   -- running | complete | incomplete
-  incomplete_why  TEXT NOT NULL DEFAULT '',  -- one sentence for people, '' when complete
+  incomplete_why_json TEXT,        -- message, NULL when complete
   tool_version    TEXT NOT NULL,
   axe_version     TEXT NOT NULL,
   browser_version TEXT NOT NULL,
   probe_hash      TEXT NOT NULL,   -- of all code that runs in the page
   config_hash     TEXT NOT NULL,
   config_json     TEXT NOT NULL,   -- what the run was asked to do
-  rules_json      TEXT NOT NULL    -- cards of the rules that ran: [{id, title, family, ...}]
+  judgement_id    INTEGER REFERENCES judgement(id),  -- its own: what was said while it crawled
+  shown_judgement_id INTEGER REFERENCES judgement(id)  -- what is reported unless another is asked for: the newest whole one
 );
+
+CREATE TABLE judgement (           -- what one set of rules says of a run's facts; a later one leaves it as it is
+  id           INTEGER PRIMARY KEY,
+  run_id       INTEGER NOT NULL REFERENCES run(id),
+  started_at   TEXT NOT NULL,
+  finished_at  TEXT,               -- NULL while it is made or when that was broken off
+  tool_version TEXT NOT NULL,
+  rules_json   TEXT NOT NULL       -- cards of the rules that judged: [{id, title, family, ...}]
+);
+CREATE INDEX judgement_run ON judgement (run_id);
 
 CREATE TABLE site (
   id         INTEGER PRIMARY KEY,
@@ -27,8 +40,7 @@ CREATE TABLE site (
   name       TEXT NOT NULL,        -- for people: host, or the folder's name
   identity   TEXT NOT NULL,        -- host[:port], or 'folder' (its port changes): part of fingerprints
   state      TEXT NOT NULL,        -- queued | crawling | done | stopped
-  stopped_why TEXT NOT NULL DEFAULT '',
-  facts_json TEXT NOT NULL DEFAULT '{}'  -- robots, sitemaps, traps met: what the crawl learnt
+  stopped_why_json TEXT            -- message, NULL where it was not stopped
 );
 
 CREATE TABLE page (
@@ -45,7 +57,7 @@ CREATE TABLE page (
   origin        TEXT NOT NULL,     -- seed | sitemap | link
   state         TEXT NOT NULL,     -- queued | done
   status        TEXT,              -- PageStatus, NULL while queued
-  reason        TEXT NOT NULL DEFAULT '',  -- why it was not audited, for people
+  reason_json   TEXT,              -- message: why it was not audited
   http_status   INTEGER,
   title         TEXT NOT NULL DEFAULT '',
   lang          TEXT NOT NULL DEFAULT '',
@@ -63,31 +75,39 @@ CREATE INDEX page_final ON page (site_id, final_key);
 CREATE INDEX page_state ON page (site_id, state, depth, seq);
 
 CREATE TABLE artifact (
-  page_id INTEGER NOT NULL REFERENCES page(id),
-  key     TEXT NOT NULL,           -- Artifact.key
-  body    BLOB,                    -- zlib-compressed JSON, NULL when collecting failed
-  error   TEXT NOT NULL DEFAULT '',
-  PRIMARY KEY (page_id, key)
+  scope      TEXT NOT NULL,        -- what it is about: page | document | site
+  subject_id INTEGER NOT NULL,     -- id in the table of that name
+  profile    TEXT NOT NULL,        -- Profile.id: how the subject was met
+  key        TEXT NOT NULL,        -- Artifact.key
+  body       BLOB,                 -- zlib-compressed JSON, NULL when collecting failed
+  error_json TEXT,                 -- message: why it failed
+  PRIMARY KEY (scope, subject_id, profile, key)
 ) WITHOUT ROWID;
 
 CREATE TABLE rule_run (
+  judgement_id      INTEGER NOT NULL REFERENCES judgement(id),
   site_id           INTEGER NOT NULL REFERENCES site(id),
-  page_id           INTEGER REFERENCES page(id),  -- NULL for site rules
+  page_id           INTEGER REFERENCES page(id),      -- NULL for rules about documents and sites
+  document_id       INTEGER REFERENCES document(id),  -- NULL for rules about pages and sites
   rule_id           TEXT NOT NULL,
+  profiles          TEXT NOT NULL,  -- ids of the profiles that it judged, a space between them
   outcome           TEXT NOT NULL,  -- Outcome
   targets_tested    INTEGER NOT NULL,
   targets_failed    INTEGER NOT NULL,
   targets_cant_tell INTEGER NOT NULL,
-  error             TEXT NOT NULL DEFAULT ''
+  error_json        TEXT            -- message: what was not tested or went wrong
 );
 CREATE INDEX rule_run_page ON rule_run (page_id);
-CREATE INDEX rule_run_site ON rule_run (site_id, rule_id);
+CREATE INDEX rule_run_site ON rule_run (site_id, judgement_id, rule_id);
 
 CREATE TABLE finding (
   id          INTEGER PRIMARY KEY,
+  judgement_id INTEGER NOT NULL REFERENCES judgement(id),
   site_id     INTEGER NOT NULL REFERENCES site(id),
-  page_id     INTEGER REFERENCES page(id),  -- NULL: a finding about the site
+  page_id     INTEGER REFERENCES page(id),          -- NULL: a finding about a document or the site
+  document_id INTEGER REFERENCES document(id),      -- NULL: a finding about a page or the site
   rule_id     TEXT NOT NULL,
+  profiles    TEXT NOT NULL,       -- ids of the profiles under which it was seen, a space between them
   outcome     TEXT NOT NULL,       -- failed | cantTell
   message_json TEXT NOT NULL,     -- Message: a template in English with its values
   harm_json   TEXT NOT NULL,       -- {population: harm}
@@ -101,8 +121,9 @@ CREATE TABLE finding (
   fingerprint TEXT NOT NULL,
   data_json   TEXT NOT NULL DEFAULT '{}'
 );
-CREATE INDEX finding_cause ON finding (site_id, rule_id, cause);
+CREATE INDEX finding_cause ON finding (site_id, judgement_id, rule_id, cause);
 CREATE INDEX finding_page ON finding (page_id);
+CREATE INDEX finding_fingerprint ON finding (fingerprint);
 
 CREATE TABLE link (
   page_id  INTEGER NOT NULL REFERENCES page(id),

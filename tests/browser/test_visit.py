@@ -23,7 +23,7 @@ from auditor.collect.browser import VISITS_PER_TAB, BrowserPool, Tab
 from auditor.collect.limits import Limits
 from auditor.collect.reach import Reach, Space
 from auditor.collect.visit import Visited, visit
-from auditor.crawl.tabs import Tabs
+from auditor.collect.tabs import Tabs
 from auditor.errors import (
     BlockedError,
     CrashedError,

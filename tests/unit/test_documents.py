@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from auditor.crawl.documents import MAX_SILENT, DocumentSizes
-from auditor.crawl.fetch import Fetched
+from auditor.collect.fetch import Fetched
 
 URL = "https://agency.gov/plan.pdf"
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.crawl.fetch import Fetched
+from auditor.collect.fetch import Fetched
 from auditor.crawl.robots import MAX_ROBOTS_BYTES, Robots
 from auditor.errors import HttpError, OffLimitsError, PageTimeoutError, UnreachableError, VisitError
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor.config import Config, Crawl
-from auditor.crawl.fetch import Fetched
+from auditor.collect.fetch import Fetched
 from auditor.crawl.pace import HostPace
 from auditor.crawl.scope import Scope
 from auditor.crawl.site import SiteCrawl

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.crawl.fetch import Fetched
+from auditor.collect.fetch import Fetched
 from auditor.crawl.sitemap import SitemapResult, _File, _gunzip, _unpack, collect_sitemaps
 from auditor.errors import PageTimeoutError, UnreachableError, VisitError
 

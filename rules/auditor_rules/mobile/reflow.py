@@ -1,9 +1,11 @@
 """Whether the page fits a phone's width."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from auditor.artifacts import Overflow, PhoneLayout, PhoneText
 from auditor.model import Confidence, Finding, Harm, Outcome
+from auditor.profile import PHONE
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.spacing import judge_clipped
 
@@ -38,7 +40,7 @@ SURE_EXCEPTIONS = frozenset({"table", "map", "code"})
         ),
     ),
 )
-def sideways_scroll(layout: PhoneLayout) -> Iterator[Finding]:
+def sideways_scroll(layout: Annotated[PhoneLayout, PHONE]) -> Iterator[Finding]:
     """Pages that are wider than a phone.
 
     What it checks: whether the page, laid out 320 CSS px wide, can be scrolled sideways, and which
@@ -114,7 +116,7 @@ _CUT = (
         Example("a box that gives way", _CUT.format(style="max-width:900px"), "passed"),
     ),
 )
-def text_cut_on_phone(found: PhoneText) -> Iterator[Finding]:
+def text_cut_on_phone(found: Annotated[PhoneText, PHONE]) -> Iterator[Finding]:
     """Text that runs out of its box or out of the window at phone width, and can't be scrolled to.
 
     What it checks: text that is whole in a window of 1280 CSS px and is cut off in part in one of 320, by

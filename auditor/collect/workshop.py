@@ -12,9 +12,9 @@ from auditor.collect.bundle import bundle, probe_hash
 from auditor.collect.find import find_browser
 from auditor.collect.limits import Limits
 from auditor.collect.reach import Reach
+from auditor.collect.tabs import Tabs
 from auditor.collect.world import ScriptError
 from auditor.config import Browser
-from auditor.crawl.tabs import Tabs
 from auditor.errors import EngineFaultError
 
 
@@ -45,7 +45,7 @@ async def open_workshop(settings: Browser) -> AsyncIterator[Workshop]:
 
 
 async def _run_canary(tabs: Tabs) -> None:
-    async with tabs.tab(Reach()) as tab:
+    async with tabs.tab("", Reach()) as tab:
         try:
             results = await run_on_html(tab, canary_html(), Limits())
         except (ScriptError, TimeoutError) as error:

@@ -1,33 +1,40 @@
-"""The browser as the crawl uses it: tabs handed out and taken back, and small requests beside them."""
+"""The browser as its users see it: tabs handed out and taken back, and small requests beside them."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from auditor.collect.browser import VISITS_PER_TAB, BrowserPool, Tab
+from auditor.collect.fetch import Fetched
 from auditor.collect.http import LIMIT_S, LONG_LIMIT_S, Answer, Client, Order
 from auditor.collect.limits import Limits
 from auditor.collect.reach import Reach
 from auditor.collect.text_file import load_text
 from auditor.collect.visit import knock
-from auditor.crawl.fetch import Fetched
 from auditor.errors import HttpError, OffLimitsError, PageTimeoutError, UnreachableError, VisitError
+from auditor.profile import DESKTOP, Profile
 
 LOAD_S = Limits().load_s
 SHORT_BYTES = 1024 * 1024  # an answer of more may take its time
 
 
 class Tabs:
-    """Idle tabs of one browser pool."""
+    """Tabs of one browser pool, each for one site and one profile: what one learnt goes to no other."""
 
     def __init__(self, pool: BrowserPool) -> None:
         self._pool = pool
-        self._idle: list[Tab] = []
+        self._idle: dict[tuple[str, Profile], list[Tab]] = {}
 
     @asynccontextmanager
-    async def tab(self, reach: Reach) -> AsyncIterator[Tab]:
-        """A tab for one visit that gets as far as `reach`. After an exception it is not used again, unless it was just a missing page."""
-        tab = self._idle.pop() if self._idle else await self._pool.open_tab(reach)
+    async def tab(self, site: str, reach: Reach, profile: Profile = DESKTOP) -> AsyncIterator[Tab]:
+        """A tab for one visit to `site` (its address) that gets as far as `reach`.
+
+        After an exception it is not used again, unless it was just a missing page.
+        """
+        idle = self._idle.setdefault((site, profile), [])
+        while idle and not idle[-1].browser.is_connected():
+            idle.pop()  # its browser was replaced meanwhile
+        tab = idle.pop() if idle else await self._pool.open_tab(reach, profile)
         try:
             tab.reach = reach
             yield tab
@@ -40,21 +47,27 @@ class Tabs:
             if tab.is_broken or tab.visits >= VISITS_PER_TAB:
                 await tab.put_away()
             else:
-                self._idle.append(tab)
+                idle.append(tab)
+
+    async def let_go(self, site: str) -> None:
+        """Close the idle tabs of a site that is done."""
+        for key in [key for key in self._idle if key[0] == site]:
+            for tab in self._idle.pop(key):
+                await tab.put_away()
 
     def fetcher(self, reach: Reach) -> "Fetcher":
         """Small requests for one site, as far as `reach`."""
         return Fetcher(self._pool.client, reach)
 
-    async def get_in_browser(self, reach: Reach, url: str, max_bytes: int) -> Fetched:
+    async def get_in_browser(self, site: str, reach: Reach, url: str, max_bytes: int) -> Fetched:
         """Like a fetcher's `get`, made by the browser: for servers that answer nobody else."""
         try:
-            async with self.tab(reach) as tab:
+            async with self.tab(site, reach) as tab:
                 return _fetched(await load_text(tab, url, max_bytes, LOAD_S))
         except VisitError as error:
             return Fetched(url, None, trouble=error)
 
-    async def knock(self, reach: Reach, *urls: str) -> None:
+    async def knock(self, site: str, reach: Reach, *urls: str) -> None:
         """Learn whether anybody answers at one of `urls`: by small requests in turn, then in the browser for the last.
 
         Raises UnreachableError or PageTimeoutError when nobody does, OffLimitsError when it leads to where only
@@ -68,7 +81,7 @@ class Tabs:
             silence = trouble
         if isinstance(silence, OffLimitsError):
             raise silence
-        async with self.tab(reach) as tab:
+        async with self.tab(site, reach) as tab:
             try:
                 await knock(tab, urls[-1], LOAD_S)
             except (UnreachableError, PageTimeoutError) as error:
@@ -78,8 +91,8 @@ class Tabs:
 
     async def close(self) -> None:
         """Close the idle tabs."""
-        while self._idle:
-            await self._idle.pop().put_away()
+        for site in {site for site, _ in self._idle}:
+            await self.let_go(site)
 
 
 @dataclass(frozen=True, slots=True)
