@@ -24,9 +24,9 @@ from PIL import Image, ImageDraw, ImageFont
 from auditor.collect.limits import Limits
 from auditor.collect.pictures import take_pictures
 from auditor.collect.reach import Reach
+from auditor.collect.workshop import open_workshop
 from auditor.config import Browser
 from auditor.crawl.serve import FolderServer
-from auditor.collect.workshop import open_workshop
 from auditor_rules.accessibility.axe import AXE_RULES
 
 SITES = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "sites"

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, load_packs
 from auditor.rule import PAGE_BREAK, Rule
+from auditor.subject import Scope
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = Path("docs/rules")
 CATALOGUE = Path("rules/README.md")
 GENERATED = "<!-- Written by tools/build_docs.py from the rules. Change those, not this file. -->"
 MAX_DIFF_LINES = 20  # of one file, shown by --check
+_SEES = {Scope.PAGE: "one page", Scope.DOCUMENT: "one document", Scope.SITE: "all pages of a site"}
 
 HOW_TO = """\
 # Rules
@@ -29,8 +31,10 @@ same stored audit always gives the same findings.
 ## How to write a rule
 
 1. Put a function into the file of its kind under `auditor_rules/<family>/`, or start a new file. Its parameters are
-   what it asks for: artifact types of `auditor.artifacts` (`doc: DocumentText`), or `PerPage[DocumentText]` for a rule
-   that sees all pages of a site.
+   what it asks for: artifact types of `auditor.artifacts`. `doc: DocumentText` is of one page, as a desktop computer meets
+   it; `phone: Annotated[PhoneLayout, PHONE]` of the page on a phone; `file: LinkedDocument` of one PDF or Office file.
+   A rule about the site as a whole asks for `PerPage[DocumentText]` and `PerDocument[LinkedDocument]`, and for facts of
+   the site such as `LinkGraph`.
 2. Decorate it with `@rule(...)`. The id is kebab-case and names the problem (`duplicate-titles`). `harm` says what the
    problem does to whom (`stop`, `hinder`, `slow`, `notice`); `refs` names the criteria; `conformance=True` only when a
    failure really fails that criterion.
@@ -105,7 +109,7 @@ def rule_page(rule: Rule) -> str:
     harm = ", ".join(f"{population.replace('_', ' ')} ({level})" for population, level in meta.harm.items())
     facts = {
         "Family": meta.family,
-        "Sees": "all pages of a site" if rule.per_site else "one page",
+        "Sees": _SEES[rule.scope],
         "WCAG 2.2 criteria": ", ".join(meta.wcag) or "none",
         "ACT rules": ", ".join(meta.act) or "none",
         "A failure fails the criterion": "yes" if meta.conformance else "no",

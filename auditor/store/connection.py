@@ -54,7 +54,6 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         with suppress(FileExistsError):
             path.touch(exist_ok=False)  # so that the system says why it can't be made, which SQLite doesn't
         repair(path)
-        settle(path)
         connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, factory=AuditConnection)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA journal_mode = WAL")

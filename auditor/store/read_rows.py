@@ -159,7 +159,7 @@ class FindingView:
     cause: str
     fingerprint: str
     data: Mapping[str, Any]
-    profiles: tuple[str, ...]
+    profiles: tuple[str, ...] = ("desktop",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from auditor.artifacts import AxeNode, AxeResults, ControlContrast, TextContrast
 from auditor.collect.axe_run import main_world
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import Visited, visit
+from auditor.collect.visit import Visited, VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ def picture(*colours: str) -> str:
 
 async def look(tab: Tab, body: str) -> Visited:
     with LocalSite({"/": page(f"<main><h1>Fees</h1>{body}</main>")}) as site:
-        return await visit(tab, site.url + "/", in_scope=lambda _: True, limits=QUICK, needed=NEEDED)
+        return await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=NEEDED))
 
 
 def artifact(visited: Visited, kind: type[T]) -> T:

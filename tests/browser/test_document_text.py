@@ -5,7 +5,7 @@ import pytest
 from auditor.artifacts import DocumentText
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from auditor.text.reading.html import read_html
 from tests.fixtures.local_site import LocalSite
 from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
@@ -17,7 +17,7 @@ async def read(tab: Tab, body: str) -> DocumentText:
     """The text of a page with this body."""
     html = f'<!doctype html><html lang="en"><title>Fees</title><body>{body}</body></html>'
     with LocalSite({"/": html}) as site:
-        visited = await visit(tab, site.url + "/", in_scope=lambda _: True, limits=QUICK, needed={DocumentText})
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed={DocumentText}))
     found = visited.artifacts[DocumentText]
     assert isinstance(found, DocumentText), found
     return found

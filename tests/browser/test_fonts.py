@@ -5,7 +5,7 @@ import pytest
 from auditor.artifacts import Layout
 from auditor.collect.browser import BrowserPool, Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
 from tests.fixtures.test_font import TEST_FONT
 
@@ -28,7 +28,7 @@ STACKS = {
 
 async def small_controls(tab: Tab, body: str) -> dict[str, str]:
     with LocalSite({"/": page(body, head=TEST_FONT + HEAD)}) as site:
-        visited = await visit(tab, f"{site.url}/", in_scope=lambda _: True, limits=QUICK, needed=(Layout,))
+        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=(Layout,)))
     layout = visited.artifacts[Layout]
     assert isinstance(layout, Layout)
     return {control.target.selector: control.target.missing_font for control in layout.controls}

@@ -5,7 +5,7 @@ import pytest
 from auditor.artifacts import AxeResults, Frames, KeyboardWalk
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import Visited, visit
+from auditor.collect.visit import Visited, VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
 
 QUICK = Limits(settle_s=2, quiet_ms=60)
@@ -14,7 +14,7 @@ LINK = "srcdoc='<a href=/>Home</a>'"
 
 async def look(tab: Tab, body: str, needed: type, **routes: str) -> Visited:
     with LocalSite({"/": page(body), **{f"/{name}": html for name, html in routes.items()}}) as site:
-        return await visit(tab, site.url + "/", in_scope=lambda _: True, limits=QUICK, needed={needed})
+        return await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed={needed}))
 
 
 def axe_ids(visited: Visited) -> set[str]:

@@ -5,7 +5,7 @@ import pytest
 from auditor.artifacts import Interactions, KeyboardWalk
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
 
 QUICK = Limits(settle_s=2, quiet_ms=60)
@@ -18,7 +18,7 @@ async def walk(
     with LocalSite(
         {"/": page(body, head=head), **{f"/{name}": route for name, route in (routes or {}).items()}}
     ) as site:
-        visited = await visit(tab, site.url + "/", in_scope=lambda _: True, limits=limits, needed={KeyboardWalk})
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=limits, needed={KeyboardWalk}))
         log = list(site.log)
     found, done = visited.artifacts[KeyboardWalk], visited.artifacts[Interactions]
     assert isinstance(found, KeyboardWalk), found

@@ -6,8 +6,8 @@ import pytest
 
 from auditor.collect.browser import BrowserPool
 from auditor.collect.reach import Reach, Space
-from auditor.crawl import tabs as tabs_module
 from auditor.collect.tabs import Tabs
+from auditor.crawl import tabs as tabs_module
 from auditor.errors import OffLimitsError, PageTimeoutError, UnreachableError
 from tests.fixtures.local_site import Answer, LocalSite
 from tests.fixtures.raw_server import RawServer, Talk, hangs, sends, sends_without_end

@@ -7,7 +7,7 @@ from auditor.collect.browser import Tab
 from auditor.collect.gate import Gate
 from auditor.collect.limits import Limits
 from auditor.collect.traffic import Traffic
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from tests.e2e.test_nothing_leaves import LOAD_CHANNELS
 from tests.fixtures.channel_site import ChannelSite
 
@@ -18,7 +18,7 @@ AT_LOAD_ONLY = frozenset({"markup", "low"})  # two pictures of the page itself
 async def heard(tab: Tab) -> ChannelSite:
     with ChannelSite() as site:
         needed = {HoverContent, KeyboardWalk, TextSize, Interactions}
-        visited = await visit(tab, site.url, in_scope=lambda _: True, limits=QUICK, needed=needed)
+        visited = await visit(tab, VisitOrder(url=site.url, limits=QUICK, needed=needed))
     assert not [found for found in visited.artifacts.values() if isinstance(found, Exception)]
     return site
 

@@ -10,7 +10,7 @@ from auditor.artifacts import ImageText, MediaPlayer, Picture, Pictures, Players
 from auditor.collect.browser import Tab
 from auditor.collect.interact.image_text import MAX_SNAPS, candidates, measure
 from auditor.collect.limits import Limits
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from auditor.model import Target
 from auditor_rules.accessibility import media_text
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
@@ -40,7 +40,7 @@ async def collect(tab: Tab, body: str, kind: type, **files: Answer) -> object:
     routes: dict[str, Route] = {"/": page(body), **{f"/{name}.png": answer for name, answer in files.items()}}
     with LocalSite(routes) as site:
         needed = {kind, Pictures}
-        visited = await visit(tab, site.url + "/", in_scope=lambda _: True, limits=QUICK, needed=needed)
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=needed))
     found = visited.artifacts[kind]
     assert isinstance(found, kind), found
     return found

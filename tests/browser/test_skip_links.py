@@ -7,7 +7,7 @@ from auditor.collect.browser import Tab
 from auditor.collect.interact import key_trials
 from auditor.collect.interact.stage import Stage
 from auditor.collect.limits import Limits
-from auditor.collect.visit import Visited, visit
+from auditor.collect.visit import Visited, VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
@@ -27,7 +27,7 @@ ORDERED = "<a href=/z tabindex=1>Z</a>"
 
 async def look(tab: Tab, body: str, *needed: type) -> Visited:
     with LocalSite({"/": page(body)}) as site:
-        return await visit(tab, f"{site.url}/", in_scope=lambda _: True, limits=QUICK, needed=needed)
+        return await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=needed))
 
 
 async def walked(tab: Tab, body: str) -> KeyboardWalk:

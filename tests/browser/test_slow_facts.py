@@ -54,7 +54,7 @@ def endless(probe: str) -> Callable[[str], str]:
 async def look(tab: Tab, limits: Limits = LIMITS, needed: tuple[type, ...] = ()) -> Visited:
     with LocalSite({"/": page(BODY)}) as site:
         kinds = (Wording, ReadingOrder, *needed)
-        return await visit(tab, f"{site.url}/", in_scope=lambda _: True, limits=limits, needed=kinds)
+        return await visit(tab, VisitOrder(url=f"{site.url}/", limits=limits, needed=kinds))
 
 
 def missing(visited: Visited) -> dict[type, str]:

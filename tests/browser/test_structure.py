@@ -5,7 +5,7 @@ from typing import TypeVar
 from auditor.artifacts import Composition, Passage, ReadingOrder, SensoryWords, Tables, TextShapes
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite
 
 T = TypeVar("T")
@@ -17,7 +17,7 @@ async def facts(tab: Tab, body: str, kind: type[T]) -> T:
     """One artifact of a page with this body."""
     html = f'<!doctype html><html lang="en"><title>Fees</title><body>{body}</body></html>'
     with LocalSite({"/": html}) as site:
-        visited = await visit(tab, site.url + "/", in_scope=lambda _: True, limits=QUICK, needed={kind})
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed={kind}))
     found = visited.artifacts[kind]
     assert isinstance(found, kind), found
     return found

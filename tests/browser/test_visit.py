@@ -22,8 +22,8 @@ from auditor.artifacts import (
 from auditor.collect.browser import VISITS_PER_TAB, BrowserPool, Tab
 from auditor.collect.limits import Limits
 from auditor.collect.reach import Reach, Space
-from auditor.collect.visit import Visited, visit
 from auditor.collect.tabs import Tabs
+from auditor.collect.visit import Visited, VisitOrder, visit
 from auditor.errors import (
     BlockedError,
     CrashedError,
@@ -317,7 +317,7 @@ async def test_why_nobody_answers_is_said(tab: Tab, host: str, why: str) -> None
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     with pytest.raises(UnreachableError, match=why):
-        await visit(tab, f"http://{host}:{port}/", in_scope=lambda _: True, limits=QUICK)
+        await visit(tab, VisitOrder(url=f"http://{host}:{port}/", limits=QUICK))
 
 
 ERRORS: list[tuple[Answer, type[VisitError]]] = [

@@ -5,7 +5,7 @@ import pytest
 from auditor.artifacts import WordedControl, WordedField, WordedHeading, WordedLink, Wording
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
@@ -13,7 +13,7 @@ QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 
 async def wording(tab: Tab, body: str, head: str = "") -> Wording:
     with LocalSite({"/": page(body, head=head)}) as site:
-        visited = await visit(tab, site.url, in_scope=lambda _: True, limits=QUICK, needed={Wording})
+        visited = await visit(tab, VisitOrder(url=site.url, limits=QUICK, needed={Wording}))
     found = visited.artifacts[Wording]
     assert isinstance(found, Wording), found
     return found

@@ -13,13 +13,14 @@ from auditor.engine import RuleResult
 from auditor.errors import UsageError
 from auditor.model import Finding, Harm, Outcome
 from auditor.rule import Meta, Rule
+from auditor.subject import Scope
 
 CASE = ActCase("1", "https://www.w3.org/WAI/x/abc123/1.html", "abc123", "Image has a name")
 
 
 def rule(id: str, *, act: tuple[str, ...] = (), refs: tuple[str, ...] = ()) -> Rule:
     meta = Meta(id=id, title=id, family="accessibility", harm={"blind": Harm.STOP}, act=act, refs=refs)
-    return Rule(meta, lambda: (), (), per_site=False)
+    return Rule(meta, lambda: (), (), Scope.PAGE)
 
 
 RULES = (

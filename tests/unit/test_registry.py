@@ -9,6 +9,7 @@ import pytest
 
 from auditor.artifacts import DocumentText
 from auditor.errors import PackLoadError, UsageError
+from auditor.facts import Need
 from auditor.model import Finding, Harm, Outcome
 from auditor.registry import (
     BUILT_IN_PACK,
@@ -171,7 +172,7 @@ def test_leaving_no_rule_is_a_usage_error() -> None:
 
 
 def test_needed_artifacts_are_those_the_rules_ask_for() -> None:
-    assert needed_artifacts(RULES) == {DocumentText}
+    assert needed_artifacts(RULES) == {Need(DocumentText)}
     assert needed_artifacts(()) == frozenset()
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from auditor.config import Config, Crawl
+from auditor.artifacts import SiteRobots
 from auditor.collect.fetch import Fetched
+from auditor.config import Config, Crawl
 from auditor.crawl.pace import HostPace
 from auditor.crawl.scope import Scope
 from auditor.crawl.site import SiteCrawl
@@ -57,6 +58,13 @@ async def prepared(store: Store, web: Web, monkeypatch: pytest.MonkeyPatch, **cr
     return site
 
 
+def robots_note(site: SiteCrawl) -> str:
+    robots = site.learnt[SiteRobots]
+    assert isinstance(robots, SiteRobots)
+    return str(robots.note)
+
+
+
 async def test_what_the_browser_gets_counts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     web = Web(HANG, CLOSED)
     site = await prepared(store, web, monkeypatch)
@@ -73,7 +81,7 @@ async def test_a_site_whose_robots_txt_alone_hangs_is_closed_not_gone(
     site = await prepared(store, web, monkeypatch)
     assert site.robots
     assert site.robots.forbids_all
-    assert "did not answer within 20 s" in site.facts["robots"]
+    assert "did not answer within 20 s" in robots_note(site)
     assert web.log == ["fetch robots.txt", "browser", "knock"]  # and no sitemap
 
 
@@ -97,4 +105,4 @@ async def test_where_a_redirect_leads_is_no_matter_of_who_asks(
 async def test_an_owner_need_not_wait_for_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     site = await prepared(store, Web(HANG, HANG), monkeypatch, robots=False)
     assert site.robots is None
-    assert site.facts["robots"] == "robots.txt was not followed: --no-robots."
+    assert robots_note(site) == "robots.txt was not followed: --no-robots."

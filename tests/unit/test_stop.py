@@ -9,6 +9,7 @@ import pytest
 
 from auditor.crawl.stop import Stop, interruptible
 from auditor.errors import InterruptedAuditError
+from auditor.message import say
 from auditor.model import PageStatus
 
 
@@ -41,20 +42,20 @@ def _handlers() -> Iterator[None]:
 async def test_the_first_reason_stays() -> None:
     stop = Stop()
     assert not stop.is_asked()
-    stop.ask("one")
-    stop.ask("two")
-    assert (stop.is_asked(), stop.why) == (True, "one")
+    stop.ask(say("one"))
+    stop.ask(say("two"))
+    assert (stop.is_asked(), stop.why) == (True, say("one"))
 
 
 async def test_a_passed_deadline_asks_by_itself() -> None:
     stop = Stop(deadline=time.monotonic() - 1)
     assert stop.is_asked()
-    assert "time limit" in stop.why
+    assert "time limit" in str(stop.why)
 
 
 async def test_waiting_ends_with_the_stop() -> None:
     stop = Stop()
-    asyncio.get_running_loop().call_soon(stop.ask, "enough")
+    asyncio.get_running_loop().call_soon(stop.ask, say("enough"))
     assert not await stop.lets(asyncio.sleep(3600))
 
 
@@ -75,7 +76,7 @@ async def test_a_signal_lets_the_pages_in_flight_end(number: signal.Signals) -> 
     with interruptible(stop, notes), stop.crawling(None):
         signal.raise_signal(number)
         assert not await stop.lets(asyncio.sleep(3600))
-    assert stop.why == "it was interrupted"
+    assert str(stop.why) == "it was interrupted"
     assert len(notes.said) == 1
     assert ("Ctrl-C" in notes.said[0]) is (number is signal.SIGINT)
 
