@@ -120,7 +120,7 @@ async def _draw(picked: Mapping[str, Sequence[Found]], output: Path) -> None:
             for number, each in enumerate(found, 1):
                 with FolderServer(SITES / each["site"]) as server:
                     url = server.base_url.rstrip("/") + urlsplit(each["url"])._replace(scheme="", netloc="").geturl()
-                    async with workshop.tabs.tab(Reach.of((url,))) as tab:
+                    async with workshop.tabs.tab("", Reach.of((url,))) as tab:
                         (picture,) = await take_pictures(tab, url, [each["selector"] or "body"], Limits())
                 tiles.append(_tile(number, each, picture.png if picture else None))
             for start in range(0, len(tiles), SHEET_TILES):

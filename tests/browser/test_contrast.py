@@ -10,6 +10,7 @@ from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import Visited, VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import needs
 
 T = TypeVar("T")
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
@@ -26,7 +27,7 @@ def picture(*colours: str) -> str:
 
 async def look(tab: Tab, body: str) -> Visited:
     with LocalSite({"/": page(f"<main><h1>Fees</h1>{body}</main>")}) as site:
-        return await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=NEEDED))
+        return await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=needs(NEEDED)))
 
 
 def artifact(visited: Visited, kind: type[T]) -> T:

@@ -8,6 +8,7 @@ from auditor.collect.limits import Limits
 from auditor.collect.visit import VisitOrder, visit
 from auditor.text.reading.html import read_html
 from tests.fixtures.local_site import LocalSite
+from tests.fixtures.needs import needs
 from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
@@ -17,7 +18,7 @@ async def read(tab: Tab, body: str) -> DocumentText:
     """The text of a page with this body."""
     html = f'<!doctype html><html lang="en"><title>Fees</title><body>{body}</body></html>'
     with LocalSite({"/": html}) as site:
-        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed={DocumentText}))
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=needs({DocumentText})))
     found = visited.artifacts[DocumentText]
     assert isinstance(found, DocumentText), found
     return found

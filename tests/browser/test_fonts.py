@@ -7,6 +7,7 @@ from auditor.collect.browser import BrowserPool, Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import needs
 from tests.fixtures.test_font import TEST_FONT
 
 QUICK = Limits(load_s=8, settle_s=2, quiet_ms=60, probe_s=8)
@@ -28,7 +29,7 @@ STACKS = {
 
 async def small_controls(tab: Tab, body: str) -> dict[str, str]:
     with LocalSite({"/": page(body, head=TEST_FONT + HEAD)}) as site:
-        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=(Layout,)))
+        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=needs((Layout,))))
     layout = visited.artifacts[Layout]
     assert isinstance(layout, Layout)
     return {control.target.selector: control.target.missing_font for control in layout.controls}

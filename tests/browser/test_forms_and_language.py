@@ -9,6 +9,7 @@ from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import needs
 
 T = TypeVar("T")
 QUICK = Limits(load_s=8, settle_s=2, quiet_ms=60, phone_quiet_ms=30)
@@ -18,7 +19,7 @@ SAFE = Limits(load_s=8, settle_s=2, quiet_ms=60, phone_quiet_ms=30, submit_forms
 async def look(tab: Tab, body: str, kind: type[T], limits: Limits = QUICK) -> tuple[T, list[tuple[str, str]]]:
     """One artifact of a page with this body, and what its server was asked."""
     with LocalSite({"/": page(body)}) as site:
-        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=limits, needed={kind}))
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=limits, needed=needs({kind})))
         found = visited.artifacts[kind]
         assert isinstance(found, kind), found
         return found, list(site.log)

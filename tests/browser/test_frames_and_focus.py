@@ -7,6 +7,7 @@ from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import Visited, VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import needs
 
 QUICK = Limits(settle_s=2, quiet_ms=60)
 LINK = "srcdoc='<a href=/>Home</a>'"
@@ -14,7 +15,7 @@ LINK = "srcdoc='<a href=/>Home</a>'"
 
 async def look(tab: Tab, body: str, needed: type, **routes: str) -> Visited:
     with LocalSite({"/": page(body), **{f"/{name}": html for name, html in routes.items()}}) as site:
-        return await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed={needed}))
+        return await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=needs({needed})))
 
 
 def axe_ids(visited: Visited) -> set[str]:

@@ -11,7 +11,7 @@ from auditor.collect import connect, reach
 from auditor.collect.browser import BrowserPool, Tab
 from auditor.collect.limits import Limits
 from auditor.collect.reach import Reach, Space
-from auditor.collect.visit import knock, visit
+from auditor.collect.visit import VisitOrder, knock, visit
 from auditor.errors import OffLimitsError, UnreachableError
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
 from tests.fixtures.raw_server import RawServer, sends

@@ -7,6 +7,7 @@ from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
+from tests.fixtures.needs import needs
 
 QUICK = Limits(settle_s=2, quiet_ms=60)
 
@@ -18,7 +19,7 @@ async def walk(
     with LocalSite(
         {"/": page(body, head=head), **{f"/{name}": route for name, route in (routes or {}).items()}}
     ) as site:
-        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=limits, needed={KeyboardWalk}))
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=limits, needed=needs({KeyboardWalk})))
         log = list(site.log)
     found, done = visited.artifacts[KeyboardWalk], visited.artifacts[Interactions]
     assert isinstance(found, KeyboardWalk), found

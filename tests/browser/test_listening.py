@@ -11,6 +11,7 @@ from auditor.collect.limits import Limits
 from auditor.collect.visit import VisitOrder, visit
 from auditor.errors import CollectError
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
+from tests.fixtures.needs import needs
 
 T = TypeVar("T")
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
@@ -19,7 +20,7 @@ QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 async def collect(tab: Tab, body: Route, kind: type[T]) -> T:
     """One artifact of a page."""
     with LocalSite({"/": body}) as site:
-        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed={kind, Interactions}))
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=needs({kind, Interactions})))
     found = visited.artifacts[kind]
     assert isinstance(found, kind), found
     return found
@@ -57,7 +58,7 @@ async def test_elements_in_shadow_roots_are_not_confused_with_others(tab: Tab) -
 async def test_a_page_that_hides_its_listeners_is_not_taken_for_one_without(tab: Tab) -> None:
     body = page("<div id=a>Own</div><script>a.onclick = () => alert(1); window.getEventListeners = () => ({})</script>")
     with LocalSite({"/": body}) as site:
-        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed={Listeners}))
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=needs({Listeners})))
     assert isinstance(visited.artifacts[Listeners], CollectError)
 
 

@@ -14,6 +14,7 @@ from auditor.collect.visit import VisitOrder, visit
 from auditor.model import Target
 from auditor_rules.accessibility import media_text
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
+from tests.fixtures.needs import needs
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 
@@ -40,7 +41,7 @@ async def collect(tab: Tab, body: str, kind: type, **files: Answer) -> object:
     routes: dict[str, Route] = {"/": page(body), **{f"/{name}.png": answer for name, answer in files.items()}}
     with LocalSite(routes) as site:
         needed = {kind, Pictures}
-        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=needed))
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=needs(needed)))
     found = visited.artifacts[kind]
     assert isinstance(found, kind), found
     return found

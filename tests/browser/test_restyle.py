@@ -7,6 +7,7 @@ from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import brought, needs
 from tests.fixtures.test_font import TEST_FONT
 
 QUICK = Limits(load_s=8, settle_s=2, quiet_ms=60, phone_quiet_ms=30, probe_s=8)
@@ -16,9 +17,10 @@ KINDS = (SpacingLocks, TextSpacing, TextSize, PhoneText, PhoneLayout, Orientatio
 
 async def look(tab: Tab, body: str, head: str = "", kinds: tuple[type, ...] = KINDS) -> dict[type, Any]:
     with LocalSite({"/": page(body, head=TEST_FONT + head)}) as site:
-        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=kinds))
-    assert all(not isinstance(visited.artifacts[kind], Exception) for kind in kinds), visited.artifacts
-    return dict(visited.artifacts)
+        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=needs(kinds)))
+    found = brought(visited)
+    assert all(not isinstance(found[kind], Exception) for kind in kinds), found
+    return found
 
 
 def said(tab: Tab) -> list[str]:
@@ -71,7 +73,7 @@ async def test_the_spacing_reaches_into_shadow_roots_and_is_taken_away_again(tab
     )
     seen = said(tab)
     with LocalSite({"/": page(shadow)}) as site:
-        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=KINDS))
+        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=needs(KINDS)))
     spacing = visited.artifacts[TextSpacing]
     assert isinstance(spacing, TextSpacing)
     assert clipped(spacing) == {"#host >>> p"}
@@ -157,7 +159,7 @@ async def test_sizes_are_taken_in_turn_without_going_back_in_between(tab: Tab) -
     script = "<script>addEventListener('resize', () => console.log(innerWidth + 'x' + innerHeight))</script>"
     seen = said(tab)
     with LocalSite({"/": page("<p>Text</p>" + script)}) as site:
-        await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=KINDS))
+        await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=needs(KINDS)))
     assert seen[-1] == "320x640"
     assert "1280x800" not in seen
 

@@ -7,6 +7,7 @@ from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite
+from tests.fixtures.needs import needs
 
 T = TypeVar("T")
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
@@ -17,7 +18,7 @@ async def facts(tab: Tab, body: str, kind: type[T]) -> T:
     """One artifact of a page with this body."""
     html = f'<!doctype html><html lang="en"><title>Fees</title><body>{body}</body></html>'
     with LocalSite({"/": html}) as site:
-        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed={kind}))
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=needs({kind})))
     found = visited.artifacts[kind]
     assert isinstance(found, kind), found
     return found

@@ -11,9 +11,9 @@ from auditor.artifacts import (
     DocumentText,
     Frames,
     Links,
+    LinkTarget,
     Motion,
     PhoneLayout,
-    RenderedHtml,
     SourceHtml,
     Structure,
     Visit,
@@ -35,7 +35,9 @@ from auditor.errors import (
     UnreachableError,
     VisitError,
 )
+from auditor.profile import Profile
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
+from tests.fixtures.needs import brought
 
 T = TypeVar("T")
 QUICK = Limits(load_s=8, settle_s=3, quiet_ms=200, probe_s=8, axe_s=20, frame_s=8, third_party_frame_s=2)
@@ -46,12 +48,13 @@ FAULTY_IMAGE = (
 
 async def look(tab: Tab, site: LocalSite, path: str = "/", limits: Limits = QUICK) -> Visited:
     """Visit a path of a local site."""
-    return await visit(tab, site.url + path, in_scope=lambda url: url.startswith(site.url), limits=limits)
+    order = VisitOrder(url=site.url + path, in_scope=lambda url: url.startswith(site.url), limits=limits)
+    return await visit(tab, order)
 
 
 def artifact(visited: Visited, kind: type[T]) -> T:
     """An artifact that must be there."""
-    found = visited.artifacts[kind]
+    found = brought(visited)[kind]
     assert isinstance(found, kind), found
     return found
 
@@ -64,19 +67,20 @@ def failed_rules(visited: Visited) -> dict[str | None, set[str]]:
 async def test_a_visit_brings_back_every_artifact(tab: Tab) -> None:
     with LocalSite({"/": page(FAULTY_IMAGE + '<a href="/next">Next page</a>', title="Front")}) as site:
         visited = await look(tab, site)
-    assert all(not isinstance(found, Exception) for found in visited.artifacts.values())
+    assert all(not isinstance(found, Exception) for found in brought(visited).values())
     assert artifact(visited, DocumentText).title == "Front"
     assert [link.href for link in artifact(visited, Links).links] == [f"{site.url}/next"]
     assert artifact(visited, Visit).settled
     assert failed_rules(visited)[None] >= {"image-alt"}
 
 
-async def test_html_as_sent_and_as_rendered_are_both_kept(tab: Tab) -> None:
+async def test_html_as_sent_is_a_fact_and_as_shown_it_only_tells_pages_apart(tab: Tab) -> None:
     script = "<script>document.querySelector('h1').textContent = 'Made by script'</script>"
     with LocalSite({"/": page("<h1>Sent</h1>" + script)}) as site:
         visited = await look(tab, site)
     assert "<h1>Sent</h1>" in artifact(visited, SourceHtml).text
-    assert "<h1>Made by script</h1>" in artifact(visited, RenderedHtml).text
+    assert "<h1>Made by script</h1>" in visited.shown_html
+    assert not any(visited.shown_html in str(found) for found in brought(visited).values())
 
 
 async def test_content_that_arrives_late_is_waited_for(tab: Tab) -> None:
@@ -275,7 +279,7 @@ async def test_a_crashed_page_is_named_and_its_tab_is_given_up(pool: BrowserPool
     )
 
     async def crash_while_looking(site: LocalSite) -> None:
-        async with tabs.tab(Reach(Space.MACHINE)) as tab:
+        async with tabs.tab("site", Reach(Space.MACHINE)) as tab:
             crash = tab.session.send("Page.crash")
             site.routes["/started"] = lambda: (loop.call_soon_threadsafe(asyncio.ensure_future, crash), Answer("ok"))[1]
             used.append(tab)
@@ -285,7 +289,7 @@ async def test_a_crashed_page_is_named_and_its_tab_is_given_up(pool: BrowserPool
     with LocalSite({"/": restless}) as site, pytest.raises(CrashedError):
         await crash_while_looking(site)
     with LocalSite({"/": page(FAULTY_IMAGE)}) as site:
-        async with tabs.tab(Reach(Space.MACHINE)) as fresh:
+        async with tabs.tab("site", Reach(Space.MACHINE)) as fresh:
             assert fresh not in used
             assert "image-alt" in failed_rules(await look(fresh, site))[None]
     await tabs.close()
@@ -294,18 +298,52 @@ async def test_a_crashed_page_is_named_and_its_tab_is_given_up(pool: BrowserPool
 async def test_a_missing_page_does_not_cost_a_tab(pool: BrowserPool) -> None:
     tabs = Tabs(pool)
     with LocalSite({}) as site, pytest.raises(HttpError):
-        async with tabs.tab(Reach(Space.MACHINE)) as first:
+        async with tabs.tab("site", Reach(Space.MACHINE)) as first:
             await look(first, site)
-    async with tabs.tab(Reach(Space.MACHINE)) as second:
+    async with tabs.tab("site", Reach(Space.MACHINE)) as second:
         assert second is first
+    await tabs.close()
+
+
+async def test_a_tab_belongs_to_one_site_and_one_profile(pool: BrowserPool) -> None:
+    tabs, reach = Tabs(pool), Reach(Space.MACHINE)
+    narrow = Profile(id="narrow", viewport_width_px=400, viewport_height_px=600, locale="es-US")
+    known = LinkTarget(url="/a", url_final="/a")
+    with LocalSite({"/": page("<p>Text</p><script>document.cookie = 'seen=1'</script>")}) as site:
+        async with tabs.tab("one", reach) as first:
+            await look(first, site)
+            first.targets["/a"] = first.rendered["/a"] = known
+        async with tabs.tab("two", reach) as other, tabs.tab("one", reach, narrow) as phone:
+            for tab in (other, phone):
+                assert (tab.targets, tab.rendered) == ({}, {})
+                await tab.begin()
+                assert await tab.page.context.cookies() == []
+            assert await phone.page.evaluate("[innerWidth, navigator.language]") == [400, "es-US"]
+            assert await other.page.evaluate("[innerWidth, navigator.language]") == [1280, "en-US"]
+    async with tabs.tab("one", reach) as again:
+        assert again is first
+    await tabs.let_go("one")
+    async with tabs.tab("one", reach) as fresh, tabs.tab("two", reach) as kept:
+        assert fresh is not first
+        assert kept is other
+    await tabs.close()
+
+
+async def test_an_idle_tab_whose_browser_is_gone_is_not_used(pool: BrowserPool) -> None:
+    tabs, reach = Tabs(pool), Reach(Space.MACHINE)
+    async with tabs.tab("one", reach) as first:
+        pass
+    await first.browser.close()
+    async with tabs.tab("one", reach) as second:
+        assert second is not first
     await tabs.close()
 
 
 async def test_worn_tabs_and_browsers_are_replaced(pool: BrowserPool) -> None:
     tabs = Tabs(pool)
-    async with tabs.tab(Reach(Space.MACHINE)) as first:
+    async with tabs.tab("site", Reach(Space.MACHINE)) as first:
         first.visits = VISITS_PER_TAB
-    async with tabs.tab(Reach(Space.MACHINE)) as second:
+    async with tabs.tab("site", Reach(Space.MACHINE)) as second:
         assert second is not first
     await tabs.close()
 

@@ -7,13 +7,14 @@ from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import needs
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 
 
 async def wording(tab: Tab, body: str, head: str = "") -> Wording:
     with LocalSite({"/": page(body, head=head)}) as site:
-        visited = await visit(tab, VisitOrder(url=site.url, limits=QUICK, needed={Wording}))
+        visited = await visit(tab, VisitOrder(url=site.url, limits=QUICK, needed=needs({Wording})))
     found = visited.artifacts[Wording]
     assert isinstance(found, Wording), found
     return found

@@ -246,7 +246,7 @@ def test_a_site_rule_sees_only_pages_that_have_the_fact() -> None:
     def check(pages: PerPage[DocumentText]) -> Iterator[Finding]:
         yield from (says(Outcome.FAILED, url) for url in pages)
 
-    lost = {"desktop": {DocumentText: CollectError("gone")}}
+    lost: Met = {"desktop": {DocumentText: CollectError("gone")}}
     facts = FactsInHand({page("/a"): {"desktop": {DocumentText: DOC}}, page("/b"): lost, page("/c"): {}})
     (result,) = run_site([site_rule(check)], facts)
     assert [str(finding.message) for finding in result.findings] == ["/a"]
