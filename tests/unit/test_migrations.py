@@ -1,0 +1,224 @@
+"""A file of an older version is brought up to date in place, says what it said, and survives being killed at it.
+
+fixtures/schema_1/audit.db was written by the last version with schema 1 (commit 9ab5bad): a run of a small site and of
+one where nobody answers, then a run of examples/site that was judged again; all but two pictures were taken out.
+findings.jsonl is what that version exported of the newest run.
+"""
+
+import json
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from auditor.artifacts import PhoneLayout, SiteRobots, SourceHtml
+from auditor.errors import UsageError
+from auditor.model import PageStatus
+from auditor.profile import DESKTOP, PHONE
+from auditor.store import migrations, opening
+from auditor.store.connection import SCHEMA_VERSION
+from auditor.store.lock import locked
+from auditor.store.migrations import copy_of, migrate
+from auditor.store.reader import Reader
+from auditor.store.store import Store
+from auditor.subject import Scope
+
+OLD = Path(__file__).parents[1] / "fixtures" / "schema_1"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    folder = tmp_path / "audit"
+    folder.mkdir()
+    return Path(shutil.copy(OLD / "audit.db", folder))
+
+
+def beside(path: Path) -> list[str]:
+    return sorted(each.name for each in path.parent.iterdir())
+
+
+def version(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as db:
+        return str(db.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()[0])
+
+
+def said(path: Path) -> list[tuple[object, ...]]:
+    """What the newest run found."""
+    with Reader(path) as reader:
+        return [
+            (each.rule_id, each.outcome, each.url, each.selector, str(each.message), each.fingerprint, each.cause)
+            for site in reader.sites()
+            for each in reader.findings(site.id)
+        ]
+
+
+def exported() -> list[tuple[object, ...]]:
+    """The same as the older version exported it."""
+    lines = map(json.loads, (OLD / "findings.jsonl").read_text("utf-8").splitlines())
+    names = ("rule", "outcome", "url", "selector", "message", "fingerprint", "cause")
+    return [tuple(line[name] for name in names) for line in lines]
+
+
+def test_a_file_of_schema_1_says_what_it_said(old: Path) -> None:
+    assert sorted(said(old)) == sorted(exported())  # type: ignore[type-var]
+    assert len(exported()) > 10
+    assert version(old) == str(SCHEMA_VERSION)
+    assert beside(old) == ["audit.db"]
+
+
+def test_an_older_run_keeps_what_was_learnt_and_why_it_is_not_whole(old: Path) -> None:
+    with Reader(old, run_id=1) as reader:
+        whole, silent = reader.sites()
+        assert reader.run.incomplete_why == f"127.0.0.1:9: {silent.stopped_why}"
+        assert silent.stopped_why == "http://127.0.0.1:9/ can't be audited: its server refuses connections"
+        assert whole.facts["robots"].startswith("robots.txt was read and followed; it asks for 0.1 s")
+        assert list(whole.facts) == ["fonts", "robots", "sitemaps", "traps", "includes_seen"]
+        assert whole.facts["sitemaps"]["urls"] == 2
+        reasons = {page.reason for page in reader.pages(whole.id) if page.status is PageStatus.HTTP_ERROR}
+        assert reasons == {"The server answered 404."}
+        assert [document.kind for document in reader.documents(whole.id)] == ["pdf", "docx"]
+
+
+def test_facts_are_found_by_their_new_address_and_those_that_nothing_read_are_gone(old: Path) -> None:
+    with Reader(old) as reader:
+        (site,) = reader.sites()
+        facts = reader.facts(site.id)
+        first, *_ = facts.subjects(Scope.PAGE)
+        assert isinstance(facts.artifact(first, PHONE, PhoneLayout), PhoneLayout)
+        assert facts.artifact(first, DESKTOP, PhoneLayout) is None
+        assert isinstance(facts.artifact(first, DESKTOP, SourceHtml), SourceHtml)
+        assert isinstance(facts.artifact(facts.subjects(Scope.SITE)[0], DESKTOP, SiteRobots), SiteRobots)
+        profiles = {finding.rule_id: finding.profiles for finding in reader.findings(site.id)}
+    assert (profiles["sideways-scroll"], profiles["button-name"]) == (("phone",), ("desktop",))
+    with closing(sqlite3.connect(old)) as db:
+        assert db.execute("SELECT count(*) FROM artifact WHERE key = 'rendered_html'").fetchone() == (0,)
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def shape(path: Path) -> dict[str, str]:
+    """The statements that make a file's tables and indexes, without comments."""
+    with closing(sqlite3.connect(path)) as db:
+        rows = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {name: " ".join(re.sub(r"--[^\n]*", " ", sql).replace('"', "").split()) for name, sql in rows}
+
+
+def test_a_file_that_was_brought_up_has_the_shape_of_a_new_one(old: Path, tmp_path: Path) -> None:
+    migrate(old)
+    with Store(tmp_path / "new.db"):
+        pass
+    assert shape(old) == shape(tmp_path / "new.db")
+
+
+def test_an_audit_may_go_on_in_the_folder_of_an_older_version(old: Path) -> None:
+    with Store(old) as store:
+        assert store.last_run() == 2
+    assert version(old) == str(SCHEMA_VERSION)
+
+
+def test_every_column_says_what_it_is_for() -> None:
+    script = resources.files("auditor.store").joinpath("schema.sql").read_text("utf-8")
+    columns = re.findall(r"^  [a-z_]+ +(?:TEXT|INTEGER|BLOB).*$", script, re.MULTILINE)
+    assert len(columns) > 90
+    assert [line for line in columns if " -- " not in line] == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from auditor.store import migrations
+path = Path(sys.argv[1])
+step = migrations.STEPS[2]
+def killed(db):
+    {before}
+    step(db)
+    {within}
+migrations.STEPS = {{2: killed}}
+if {after}:
+    Path.unlink = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL) if migrations.copy_of(path).exists() else None
+migrations.migrate(path)
+"""
+KILL = "os.kill(os.getpid(), signal.SIGKILL)"
+
+
+@pytest.mark.parametrize(
+    ("before", "within", "after", "left"),
+    [(KILL, "pass", False, "1"), ("pass", KILL, False, "1"), ("pass", "pass", True, "2")],
+    ids=["before the first step", "before it is kept", "before the copy goes"],
+)
+def test_a_killed_migration_leaves_the_old_file_or_the_new_one(
+    old: Path, before: str, within: str, after: bool, left: str
+) -> None:
+    script = KILLED.format(before=before, within=within, after=after)
+    done = subprocess.run([sys.executable, "-c", script, str(old)])
+    assert done.returncode == -signal.SIGKILL
+    assert copy_of(old).name in beside(old)
+    assert version(old) == left
+    assert sorted(said(old)) == sorted(exported())  # type: ignore[type-var]
+    assert beside(old) == ["audit.db"]
+
+
+def test_a_file_that_a_killed_migration_spoilt_is_replaced_by_its_copy(old: Path) -> None:
+    shutil.copy(old, copy_of(old))
+    old.write_bytes(b"half a page" * 1000)
+    assert len(said(old)) == len(exported())
+    assert beside(old) == ["audit.db"]
+
+
+def test_a_copy_that_was_never_finished_takes_nobody_s_place(old: Path) -> None:
+    half = copy_of(old).with_name(f"{copy_of(old).name}.part")
+    half.write_bytes(b"half")
+    assert len(said(old)) == len(exported())
+    assert beside(old) == ["audit.db"]
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(db: sqlite3.Connection) -> None:
+        db.execute("DROP TABLE finding")
+        raise RuntimeError("a step is wrong")
+
+    monkeypatch.setattr(migrations, "STEPS", {2: broken})
+    with pytest.raises(RuntimeError):
+        migrate(old)
+    assert old.read_bytes() == (OLD / "audit.db").read_bytes()
+    assert beside(old) == ["audit.db"]
+
+
+@pytest.fixture
+def unwritable(monkeypatch: pytest.MonkeyPatch, old: Path) -> Iterator[Path]:
+    """An old file that can't be written, for whoever runs the tests (root can write everywhere)."""
+
+    def refuse(path: Path) -> None:
+        if path == old:
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+        migrate(path)
+
+    monkeypatch.setattr(opening, "migrate", refuse)
+    return old
+
+
+def test_a_file_that_can_not_be_written_is_read_through_a_copy(
+    unwritable: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(copies))
+    with Reader(unwritable) as reader:
+        assert reader.run.id == 2
+        assert len(list(copies.iterdir())) == 1
+    assert list(copies.iterdir()) == []
+    assert unwritable.read_bytes() == (OLD / "audit.db").read_bytes()
+
+
+def test_a_file_that_the_older_version_is_writing_is_left_alone(old: Path) -> None:
+    with locked(old.parent), pytest.raises(UsageError, match="another audit is writing"):
+        Reader(old)
+    assert version(old) == "1"
