@@ -131,7 +131,7 @@ def _languages(db: sqlite3.Connection, site_id: int) -> SiteLanguages:
         "SELECT lang, count(*) FROM page WHERE site_id = ? AND status = 'audited' AND same_as IS NULL"
         " GROUP BY 1 ORDER BY 2 DESC, 1"
     )
-    return SiteLanguages(pages={lang: count for lang, count in db.execute(query, (site_id,))})
+    return SiteLanguages(pages=dict(db.execute(query, (site_id,))))
 
 
 def _link_graph(db: sqlite3.Connection, site_id: int) -> LinkGraph:

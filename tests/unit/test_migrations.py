@@ -12,7 +12,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -68,7 +67,7 @@ def exported() -> list[tuple[object, ...]]:
 
 
 def test_a_file_of_schema_1_says_what_it_said(old: Path) -> None:
-    assert sorted(said(old)) == sorted(exported())  # type: ignore[type-var]
+    assert sorted(said(old)) == sorted(exported())
     assert len(exported()) > 10
     assert version(old) == str(SCHEMA_VERSION)
     assert beside(old) == ["audit.db"]
@@ -162,7 +161,7 @@ def test_a_killed_migration_leaves_the_old_file_or_the_new_one(
     assert done.returncode == -signal.SIGKILL
     assert copy_of(old).name in beside(old)
     assert version(old) == left
-    assert sorted(said(old)) == sorted(exported())  # type: ignore[type-var]
+    assert sorted(said(old)) == sorted(exported())
     assert beside(old) == ["audit.db"]
 
 
@@ -193,7 +192,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(old: Path, monkeypatch
 
 
 @pytest.fixture
-def unwritable(monkeypatch: pytest.MonkeyPatch, old: Path) -> Iterator[Path]:
+def unwritable(monkeypatch: pytest.MonkeyPatch, old: Path) -> Path:
     """An old file that can't be written, for whoever runs the tests (root can write everywhere)."""
 
     def refuse(path: Path) -> None:

@@ -64,7 +64,6 @@ def robots_note(site: SiteCrawl) -> str:
     return str(robots.note)
 
 
-
 async def test_what_the_browser_gets_counts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     web = Web(HANG, CLOSED)
     site = await prepared(store, web, monkeypatch)
