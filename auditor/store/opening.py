@@ -49,7 +49,8 @@ class OpenFile:
             if isinstance(error.__cause__, BlockingIOError):
                 raise  # the older version is at work on it
         self._folder = TemporaryDirectory(prefix="civic-auditor-")
-        copy = Path(shutil.copy(path, self._folder.name))
+        copy = Path(self._folder.name, path.name)
+        shutil.copyfile(path, copy)  # not its mode: this one is to be written
         migrate(copy)
         return copy
 
