@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,10 +12,13 @@ from rich.console import Console
 import auditor_reports
 from auditor.cli.exits import Exit, print_summary
 from auditor.cli.invocation import Invocation
+from auditor.cli.signals import interruptible
 from auditor.collect.loop import run
 from auditor.config import Config
 from auditor.crawl.audit import Outcome
 from auditor.crawl.audit import audit as crawl
+from auditor.crawl.events import Events
+from auditor.crawl.stop import Stop
 from auditor.errors import AuditorError, InterruptedAuditError, StorageError, UsageError
 from auditor.progress import LiveProgress, PlainProgress
 from auditor.standards import profile_id
@@ -62,11 +65,17 @@ def _crawl(config: Config, invocation: Invocation) -> Outcome:
 
     try:
         with progress:
-            return run(crawl(config, progress, begin, invocation.resuming()))
+            return run(_until_interrupted(config, progress, begin, invocation.resuming()))
     except (InterruptedAuditError, StorageError) as error:
         if begun:
             error.hint = f"{_first_step(error)}o on with: {invocation.resuming()}"
         raise
+
+
+async def _until_interrupted(config: Config, events: Events, begin: Callable[[], None], resuming: str) -> Outcome:
+    stop = Stop()
+    with interruptible(stop, events):
+        return await crawl(config, events, stop, begin, resuming)
 
 
 @contextmanager

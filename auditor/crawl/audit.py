@@ -16,7 +16,7 @@ from auditor.crawl.pace import Concurrency
 from auditor.crawl.robots import robots_url
 from auditor.crawl.site import SiteCrawl
 from auditor.crawl.sources import SiteSpec, open_sources, reach_of
-from auditor.crawl.stop import Stop, interruptible
+from auditor.crawl.stop import Stop
 from auditor.crawl.tabs import Tabs
 from auditor.crawl.workshop import Workshop, open_workshop
 from auditor.errors import OffLimitsError, PageTimeoutError, UnreachableError, UsageError, VisitError
@@ -44,20 +44,19 @@ class Outcome:
     can_resume: bool = False
 
 
-async def audit(config: Config, events: Events, on_begin: Callable[[], None], resuming: str = "") -> Outcome:
+async def audit(
+    config: Config, events: Events, stop: Stop, on_begin: Callable[[], None], resuming: str = ""
+) -> Outcome:
     """Audit everything a configuration names into `output/audit.db`.
 
-    `on_begin` is called once all that can be checked beforehand is right and the visits begin. `resuming` is the
-    command that would go on with this audit; it is stored, for one that is killed can't say it any more.
-    Raises UsageError before anything is visited, EngineFaultError when the engine can't be trusted,
-    InterruptedAuditError when the user stops it at once.
+    `stop` is how whoever runs the audit ends it early, in good order; signals are theirs. `on_begin` is called once
+    all that can be checked beforehand is right and the visits begin. `resuming` is the command that would go on with this audit; it is stored, for one that is killed can't say it any more.
+    Raises UsageError before anything is visited, EngineFaultError when the engine can't be trusted.
     """
     rules = select(load_packs(config.rules.without_pack), config.rules.only, config.rules.skip)
     house_of = house_styles(config.text)
     database = Path(config.output) / DATABASE_NAME
-    stop = Stop()
     with ExitStack() as stack:
-        stack.enter_context(interruptible(stop, events))
         if config.resume:
             stack.enter_context(locked(database.parent))
             specs = open_sources(config, stack, _former_bases(database))
