@@ -32,6 +32,7 @@ from auditor.collect.limits import Limits
 from auditor.collect.window import close_windows
 from auditor.collect.world import NavigatedError, ScriptError, World
 from auditor.errors import CollectError, CrashedError, LoginError, OffSiteError, PageTimeoutError, VisitError
+from auditor.text.reading.encoding import charset_of, decode
 
 HTML_LIMIT_CHARS = 5_000_000
 _BROWSER_ERROR = "chrome-error:"  # what the browser shows in place of a page
@@ -267,21 +268,16 @@ async def _collect_html(tab: Tab, response: Response | None, world: World, visit
     text = await world.call("html", limit_s=limits.probe_s)
     visited.add(RenderedHtml(text=text[:HTML_LIMIT_CHARS], clipped=len(text) > HTML_LIMIT_CHARS))
     try:
-        sent = decode_html(await response.body()) if response else ""
+        sent = await _sent(response) if response else ""
     except PlaywrightError as error:  # the browser has let go of the body
         visited.artifacts[SourceHtml] = CollectError(error.message.splitlines()[0])
         return
     visited.add(SourceHtml(text=sent[:HTML_LIMIT_CHARS], clipped=len(sent) > HTML_LIMIT_CHARS))
 
 
-def decode_html(body: bytes) -> str:
-    """HTML bytes as text. The browser hands text over as UTF-8; bytes it kept are read as it would."""
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        from bs4.dammit import UnicodeDammit
-
-        return UnicodeDammit(body, is_html=True).unicode_markup or ""
+async def _sent(response: Response) -> str:
+    """A page's HTML as it was sent. The browser hands text over as UTF-8; bytes it kept are read as it would."""
+    return decode(await response.body(), charset_of(response.headers.get("content-type", "")))
 
 
 async def _collect_facts(world: World, visited: Visited, order: _Order) -> list[FrameFacts]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from auditor.errors import InputError, NotAPageError, UsageError
 from auditor.streams import standard_input
 from auditor.text.reading import FORMATS, format_of
+from auditor.text.reading.encoding import charset_of
 from auditor.text.reading.encoding import decode as decode_html
 from auditor.textfile import decode as decode_text
 from auditor.textfile import mark_of
@@ -58,7 +59,7 @@ def open_document(name: str, read_as: Kind | None = None) -> Document:
     media_type, suffix = media_type.strip().lower(), path.suffix.lower()
     _refuse_binary(shown, data, suffix, media_type)
     found = MEDIA_TYPES[read_as] if read_as else _format(data, suffix, media_type)
-    return Document(shown, decode(shown, data, found, _charset(parameters)), found)
+    return Document(shown, decode(shown, data, found, charset_of(parameters)), found)
 
 
 def decode(name: str, data: bytes, media_type: str, charset: str = "") -> str:
@@ -120,12 +121,3 @@ def _format(data: bytes, suffix: str, media_type: str) -> str:
     if not any(media_type in each.media_types for each in FORMATS):
         media_type = ""
     return format_of(name, media_type, data[:_SNIFFED_BYTES]).media_types[0]
-
-
-def _charset(parameters: str) -> str:
-    """The charset of a content type's parameters, "" if none."""
-    for part in parameters.split(";"):
-        key, _, value = part.partition("=")
-        if key.strip().lower() == "charset":
-            return value.strip().strip("\"'")
-    return ""
