@@ -22,6 +22,7 @@ COUNT: Final = "n"
 _PART = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
 _NUMBER = re.compile(r"(,?)(?:\.(\d)([f%])|g?)")  # of Python's format specifications, those that a reader needs
 _AS_MANY_DIGITS = ".###############"  # as the number has
+_CLAUSE, _SENTENCE, _FULL_STOP = "clause", "sentence", "."
 _SEPARATORS = {"": ", ", ";": "; "}
 _LISTS: Final[Mapping[str, Literal["standard", "or"]]] = {"and": "standard", "or": "or"}
 
@@ -36,7 +37,8 @@ class Message:
 
     Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`, `g`; several things, without a
     word "a, b", with `;` "a; b", with `and` "a, b, and c", with `or` "a, b, or c". With `plural` the value `n` decides which of the two is shown.
-    `str(message)` is the English text.
+    A message or a text as `sentence` begins with a capital letter and ends with a full stop, as `clause` has none at
+    its end. `str(message)` is the English text.
     """
 
     template: str
@@ -103,6 +105,11 @@ class Catalogue:
         return str(format_list(texts, style=_LISTS[how], locale=self.locale))
 
     def _show_value(self, value: Value, how: str) -> str:
+        if how in (_CLAUSE, _SENTENCE):
+            text = self._show_value(value, "")
+            if how == _CLAUSE:
+                return text.rstrip(_FULL_STOP)
+            return text[:1].upper() + text[1:] + ("" if text.endswith(_FULL_STOP) else self.text(_FULL_STOP))
         if isinstance(value, Message):
             return self.show(value)
         if isinstance(value, str):

@@ -11,7 +11,8 @@ from auditor.cli.exits import Exit
 from auditor.cli.files import write_text
 from auditor.cli.options import option_names, overrides, setting
 from auditor.config import load_config
-from auditor.streams import say, write_json
+from auditor.message import say
+from auditor.streams import tell, write_json
 
 
 @click.command("act")
@@ -49,7 +50,7 @@ def command(cases_path: Path, earl_path: Path | None, root: Path | None, every_r
     if earl_path is None:
         write_json(text.encode())
     else:
-        write_text(earl_path, text, hint="Name another file with --output.")
+        write_text(earl_path, text, hint=say("Name another file with --output."))
     missed = sum(bool(each.error) for each in found)
-    say(f"{len(found)} cases, {missed} of them not examined.", err=True)
+    tell(say("{cases} cases, {missed} of them not examined.", cases=len(found), missed=missed), err=True)
     return Exit.INCOMPLETE if missed else Exit.OK

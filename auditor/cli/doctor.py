@@ -7,7 +7,8 @@ import click
 from auditor.cli.exits import Exit
 from auditor.cli.options import setting
 from auditor.config import Config
-from auditor.streams import say
+from auditor.message import say
+from auditor.streams import shown, tell
 
 
 @click.command("doctor")
@@ -19,7 +20,8 @@ def command(browser__path: str | None, output: str | None) -> int:
 
     checks = run_checks(browser=browser__path, output=Path(output or Config().output))
     for check in checks:
-        say(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.detail}")
+        seen = say("ok    {name}: {detail}", name=check.name, detail=check.detail)
+        tell(seen if check.ok else say("FAIL  {name}: {detail}", name=check.name, detail=check.detail))
         if not check.ok and check.remedy:
-            say(f"      {check.remedy}")
+            tell(f"      {shown(check.remedy)}")
     return Exit.OK if all(check.ok for check in checks) else Exit.USAGE

@@ -1,15 +1,23 @@
 """`auditor explain`: a rule's card."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.exits import Exit
 from auditor.cli.rules import list_rules
-from auditor.streams import say, say_lines
+from auditor.message import Message, say
+from auditor.streams import shown, tell, tell_lines
 
 if TYPE_CHECKING:
     from auditor.rule import Rule
+
+
+_SECTIONS = (
+    (say("What it checks"), "checks"), (say("Who it affects"), "who"), (say("Why"), "why"), (say("How to fix"), "fix"),
+    (say("Limits"), "limits"), (say("Sources"), "sources"),
+)  # fmt: skip
 
 
 @click.command("explain")
@@ -34,18 +42,20 @@ def _show_card(rule: "Rule") -> None:
     from auditor.registry import explain as card_of
 
     card = card_of(rule)
-    say(f"{card['id']}: {card['title']}")
-    say()
-    for heading, key in (
-        ("What it checks", "checks"), ("Who it affects", "who"), ("Why", "why"), ("How to fix", "fix"),
-        ("Limits", "limits"), ("Sources", "sources"),
-    ):  # fmt: skip
-        say_lines(click.wrap_text(f"{heading}: {card.get(key, '')}", 100, subsequent_indent="  "))
+    tell(f"{card['id']}: {card['title']}")
+    tell()
+    for heading, key in _SECTIONS:
+        section = shown(say("{heading}: {text}", heading=heading, text=str(card.get(key, ""))))
+        tell_lines(click.wrap_text(section, 100, subsequent_indent="  "))
     harms = ", ".join(f"{population.replace('_', ' ')} ({harm})" for population, harm in card["harm"].items())
-    say()
-    say(f"Harm: {harms}")
-    say(f"WCAG: {', '.join(card['wcag']) or 'none'} · ACT: {', '.join(card['act']) or 'none'}")
+    tell()
+    tell(say("Harm: {harms}", harms=harms))
+    tell(say("WCAG: {criteria} · ACT: {rules}", criteria=_listed(card["wcag"]), rules=_listed(card["act"])))
     for example in card["examples"]:
-        say()
-        say(f"Example, {example['outcome']}: {example['title']}")
-        say_lines(f"  {example['html']}")
+        tell()
+        tell(say("Example, {outcome}: {title}", outcome=example["outcome"], title=example["title"]))
+        tell_lines(f"  {example['html']}")
+
+
+def _listed(names: Sequence[str]) -> Message:
+    return say("{names}", names=tuple(names)) if names else say("none")

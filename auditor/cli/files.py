@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from auditor.errors import unwritable
+from auditor.message import Message
 
 
-def write_text(path: Path, text: str, *, hint: str) -> None:
+def write_text(path: Path, text: str, *, hint: Message) -> None:
     """Write a text. Raises UsageError with the hint, or StorageError when the disk is at fault."""
     try:
         path.write_text(text, "utf-8")

@@ -7,7 +7,8 @@ import click
 from auditor.cli.exits import Exit, print_summary
 from auditor.cli.options import setting, split
 from auditor.errors import UsageError
-from auditor.streams import say
+from auditor.message import say
+from auditor.streams import tell
 
 
 @click.command("report")
@@ -37,8 +38,10 @@ def _judge_again(database: Path) -> None:
     from auditor.store.store import Store
 
     if not database.is_file():
-        raise UsageError(f"{database} is not there", hint="Name the folder that an audit wrote.")
+        raise UsageError(
+            say("{path} is not there", path=str(database)), hint=say("Name the folder that an audit wrote.")
+        )
     with locked(database.parent), Store(database) as store:
         run_id = store.last_run()
         if run_id is not None:
-            say(f"Judged {judge_again(load_packs(), store, run_id)} pages again.")
+            tell(say("Judged {pages} pages again.", pages=judge_again(load_packs(), store, run_id)))

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from auditor.cli.exits import Exit
-from auditor.streams import say, write_json
+from auditor.streams import tell, write_json
 
 
 @click.command("rules")
@@ -29,4 +29,4 @@ def list_rules(found: Sequence[dict[str, Any]]) -> None:
     width = max(len(card["id"]) for card in found)
     for card in found:
         criteria = f" ({', '.join(card['wcag'])})" if card["wcag"] else ""
-        say(f"{card['id']:{width}}  {card['family']:13}  {card['title']}{criteria}")
+        tell(f"{card['id']:{width}}  {card['family']:13}  {card['title']}{criteria}")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from auditor.crawl.events import Events
 from auditor.crawl.stop import Stop
 from auditor.errors import InterruptedAuditError
+from auditor.message import say
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, a system that shuts down, a terminal that is closed
 
@@ -23,9 +24,10 @@ def interruptible(stop: Stop, events: Events) -> Iterator[None]:
 
     def interrupt(number: signal.Signals) -> None:
         if stop.is_crawling and not stop.event.is_set():
-            again = " Press Ctrl-C again to stop at once." if number is signal.SIGINT else ""
-            events.note(f"Stopping after the pages in flight.{again}")
-            stop.ask("it was interrupted")
+            stopping = say("Stopping after the pages in flight.")
+            again = say("{stopping} Press Ctrl-C again to stop at once.", stopping=stopping)
+            events.note(again if number is signal.SIGINT else stopping)
+            stop.ask(say("it was interrupted"))
         elif task is not None and not at_once:
             at_once.append(number)
             task.cancel()
@@ -39,7 +41,7 @@ def interruptible(stop: Stop, events: Events) -> Iterator[None]:
         if task is None or not at_once:
             raise
         task.uncancel()
-        raise InterruptedAuditError("stopped at once; what was stored is kept") from None
+        raise InterruptedAuditError(say("stopped at once; what was stored is kept")) from None
     finally:
         for number in numbers:
             loop.remove_signal_handler(number)

@@ -21,6 +21,7 @@ from auditor.crawl.tabs import Tabs
 from auditor.crawl.workshop import Workshop, open_workshop
 from auditor.errors import OffLimitsError, PageTimeoutError, UnreachableError, UsageError, VisitError
 from auditor.house_styles import house_styles
+from auditor.message import Message, joined, say
 from auditor.registry import cards, load_packs, select
 from auditor.rule import Rule
 from auditor.store.connection import DATABASE_NAME
@@ -33,13 +34,13 @@ MAX_CONCURRENCY = 16
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a run ended. `incomplete_why` is "" when it is whole; `unmatched` are include globs without a page.
+    """How a run ended. `incomplete_why` is None when it is whole; `unmatched` are include globs without a page.
 
     `can_resume`: it was broken off, and --resume would go on with it.
     """
 
     run_id: int
-    incomplete_why: str
+    incomplete_why: Message | None
     unmatched: tuple[str, ...]
     can_resume: bool = False
 
@@ -98,8 +99,8 @@ class _Session:
         if run_id is None:
             done = self.store.last_run() if self.config.resume else None
             if done is not None:
-                self.events.note("The last audit in this folder is complete: there is nothing to resume.")
-                return Outcome(done, "", ())
+                self.events.note(say("The last audit in this folder is complete: there is nothing to resume."))
+                return Outcome(done, None, ())
             await _check_reachable(specs, self.workshop.tabs)
             run_id = self.store.begin_run(info)
         self.store.set_resuming(self.resuming)
@@ -112,8 +113,9 @@ class _Session:
         with self.stop.crawling(self.config.crawl.time_limit):
             await crawler.run(sites)
         default_limit = self.config.crawl.max_pages is None
-        why = "; ".join(self.store.shortfalls(run_id, self.stop.why, page_limit_is_ours=default_limit))
-        self.store.finish_run(run_id, why)
+        shortfalls = self.store.shortfalls(run_id, self.stop.why, page_limit_is_ours=default_limit)
+        why = joined(shortfalls) if shortfalls else None
+        self.store.finish_run(run_id, str(why or ""))
         missing = [set(site.unmatched_includes()) for site in sites]
         return Outcome(run_id, why, tuple(sorted(set.intersection(*missing))), self.store.is_broken_off(run_id))
 
@@ -122,7 +124,7 @@ class _Session:
         crawl = SiteCrawl.open(spec, site_id, self.config, self.store)
         fonts = self.workshop.pool.fonts
         crawl.facts["fonts"] = {
-            "families": list(fonts.families), "is_fixed": fonts.is_fixed, "note": fonts.sentence()
+            "families": list(fonts.families), "is_fixed": fonts.is_fixed, "note": str(fonts.sentence())
         }  # fmt: skip
         return crawl
 
@@ -140,9 +142,12 @@ def _note_unfinished(store: Store, config: Config, events: Events) -> None:
     last = None if config.resume else store.last_run()
     if last is not None and store.is_broken_off(last):
         events.note(
-            f"The last audit in {config.output} was broken off, and this one begins anew. To go on with that one instead, "
-            f"press Ctrl-C now, then: {store.resuming()}"
-        )
+            say(
+                "The last audit in {folder} was broken off, and this one begins anew. To go on with that one instead, press "
+                "Ctrl-C now, then: {command}",
+                folder=config.output, command=store.resuming(),
+            )
+        )  # fmt: skip
 
 
 def _former_bases(database: Path) -> dict[str, str]:
@@ -165,6 +170,6 @@ async def _check_reachable(specs: Sequence[SiteSpec], tabs: Tabs) -> None:
             first = first or error
     if first is not None:
         raise UsageError(
-            f"{specs[0].base_url} can't be audited: {first}",
-            hint=first.hint or "Check the address for typing errors, and that this machine can reach it.",
+            say("{url} can't be audited: {reason}", url=specs[0].base_url, reason=first.message),
+            hint=first.hint or say("Check the address for typing errors, and that this machine can reach it."),
         ) from first

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from auditor.message import Message, say
+
 # RFC 1035 section 2.3.4: octets in a label and in a name (253 is the longest that fits in 255 on the wire).
 MAX_LABEL_CHARS = 63
 MAX_HOST_CHARS = 253
@@ -21,8 +23,9 @@ _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 class UrlError(ValueError):
     """A text is not an http(s) address; the message says why in one sentence without its full stop."""
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, message: Message, *, hint: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
         self.hint = hint
 
 
@@ -35,15 +38,18 @@ def normalise_host(host: str) -> str:
     if host.startswith("["):
         return _ipv6(host)
     if not host:
-        raise UrlError("it has no host", hint="Write the address in full, as in https://agency.example.gov.")
+        raise UrlError(say("it has no host"), hint=say("Write the address in full, as in https://agency.example.gov."))
     if ":" in host:
-        raise UrlError("its host holds colons", hint="Put an IPv6 address in square brackets: http://[::1]/.")
+        raise UrlError(say("its host holds colons"), hint=say("Put an IPv6 address in square brackets: http://[::1]/."))
     name = _ascii_name(unquote(host, errors="replace")).removesuffix(".")
     labels = name.split(".")
     if len(name) > MAX_HOST_CHARS or any(len(label) > MAX_LABEL_CHARS for label in labels):
-        raise UrlError("its host name is too long", hint=f"A part between dots has at most {MAX_LABEL_CHARS} letters.")
+        raise UrlError(
+            say("its host name is too long"),
+            hint=say("A part between dots has at most {letters} letters.", letters=MAX_LABEL_CHARS),
+        )
     if not all(_ASCII_LABEL.fullmatch(label) for label in labels):
-        raise UrlError("its host name is not valid", hint="Check it for stray dots and signs.")
+        raise UrlError(say("its host name is not valid"), hint=say("Check it for stray dots and signs."))
     return _ipv4(labels) if _NUMBER.fullmatch(labels[-1]) else name
 
 
@@ -61,15 +67,20 @@ def _ascii_label(label: str) -> str:
     if label.isascii():
         return label
     if not all(unicodedata.category(letter)[0] in "LMN" or letter in "-_\u00b7\u200c\u200d" for letter in label):
-        raise UrlError("its host name holds signs that no name may have", hint="Check the name for stray signs.")
+        raise UrlError(
+            say("its host name holds signs that no name may have"), hint=say("Check the name for stray signs.")
+        )
     if len(label) > MAX_LABEL_CHARS:  # punycode is never shorter, and slow on long input
-        raise UrlError("its host name is too long", hint=f"A part between dots has at most {MAX_LABEL_CHARS} letters.")
+        raise UrlError(
+            say("its host name is too long"),
+            hint=say("A part between dots has at most {letters} letters.", letters=MAX_LABEL_CHARS),
+        )
     return "xn--" + label.encode("punycode").decode("ascii").lower()
 
 
 def _ipv4(labels: list[str]) -> str:
     """Dotted form of an IPv4 address in any notation of the URL standard (`127.1`, `0x7f000001`)."""
-    trouble = UrlError("its IPv4 address is not valid", hint="An IPv4 address is four numbers from 0 to 255.")
+    trouble = UrlError(say("its IPv4 address is not valid"), hint=say("An IPv4 address is four numbers from 0 to 255."))
     if len(labels) > 4 or not all(_NUMBER.fullmatch(label) for label in labels):
         raise trouble
     try:
@@ -88,15 +99,15 @@ def _ipv4_number(label: str) -> int:
 
 
 def _ipv6(host: str) -> str:
-    hint = "An IPv6 address stands in square brackets: http://[2001:db8::1]/."
+    hint = say("An IPv6 address stands in square brackets: http://[2001:db8::1]/.")
     if not host.endswith("]"):
-        raise UrlError("the square bracket of its IPv6 address is not closed", hint=hint)
+        raise UrlError(say("the square bracket of its IPv6 address is not closed"), hint=hint)
     try:
         address = ipaddress.IPv6Address(host[1:-1])
     except ValueError as error:
-        raise UrlError("its IPv6 address is not valid", hint=hint) from error
+        raise UrlError(say("its IPv6 address is not valid"), hint=hint) from error
     if address.scope_id is not None:
-        raise UrlError("its IPv6 address has a zone, which a browser can't open", hint=hint)
+        raise UrlError(say("its IPv6 address has a zone, which a browser can't open"), hint=hint)
     return f"[{ipaddress.IPv6Address(int(address)).compressed}]"
 
 
@@ -106,5 +117,8 @@ def parse_port(text: str) -> int | None:
         return None
     digits = text.lstrip("0")
     if not (text.isascii() and text.isdigit()) or not 0 < len(digits) <= 5 or int(digits) > MAX_PORT:
-        raise UrlError(f"its port {text[:20]!r} is not valid", hint=f"A port is a number from 1 to {MAX_PORT}.")
+        raise UrlError(
+            say("its port {port} is not valid", port=repr(text[:20])),
+            hint=say("A port is a number from 1 to {highest}.", highest=MAX_PORT),
+        )
     return int(digits)

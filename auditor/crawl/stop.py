@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from auditor.message import Message, say
+
 
 @dataclass(slots=True)
 class Stop:
     """Asks the crawl to end after the pages in flight, and says why; the first reason stays."""
 
-    why: str = ""
+    why: Message | None = None
     event: asyncio.Event = field(default_factory=asyncio.Event)
     deadline: float | None = None
     is_crawling: bool = False
@@ -27,7 +29,7 @@ class Stop:
         finally:
             self.is_crawling = False
 
-    def ask(self, why: str) -> None:
+    def ask(self, why: Message) -> None:
         if not self.event.is_set():
             self.why = why
             self.event.set()
@@ -35,7 +37,7 @@ class Stop:
     def is_asked(self) -> bool:
         """Whether to end now; also notices that the time is up."""
         if self.deadline is not None and time.monotonic() >= self.deadline:
-            self.ask("the time limit was reached")
+            self.ask(say("the time limit was reached"))
         return self.event.is_set()
 
     async def lets(self, waiting: Coroutine[Any, Any, None]) -> bool:

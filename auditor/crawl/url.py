@@ -16,6 +16,7 @@ from auditor.crawl.vocabulary import (
     TRACKING_PREFIXES,
 )
 from auditor.errors import UsageError
+from auditor.message import say
 
 DEFAULT_PORTS = {"http": 80, "https": 443}  # RFC 9110 section 4.2
 
@@ -69,7 +70,9 @@ def split_address(url: str) -> Address:
     found = _split(_clean(url))
     scheme = (found["scheme"] or "").lower()
     if scheme not in DEFAULT_PORTS:
-        raise UrlError("it does not start with https:// or http://", hint="Write it as https://agency.example.gov.")
+        raise UrlError(
+            say("it does not start with https:// or http://"), hint=say("Write it as https://agency.example.gov.")
+        )
     authority, path = found["authority"], found["path"] or ""
     if not authority:  # browsers read "https:/host" and "https:///host" as "https://host"
         authority, slash, rest = path.lstrip("/").partition("/")
@@ -189,7 +192,7 @@ def is_loopback(url: str) -> bool:
 # A dot or digits after the colon make it a host with a port: "agency.gov:8080", "localhost:8000".
 _TYPED_SCHEME = re.compile(r"(?!localhost:)([a-zA-Z][a-zA-Z0-9+-]+):(?!\d*(?:[?#]|$|\d/))|([a-zA-Z][a-zA-Z0-9+.-]*)://")
 _FOLDER_LIKE = re.compile(r"[./~\\]|[a-zA-Z]:\\|[^/?#]*\.(?:x?html?|zip|md|txt)(?:[/?#]|$)")
-WHOLE_ADDRESS = "Write the whole address, as in https://agency.example.gov, or the path of a folder that exists."
+WHOLE_ADDRESS = say("Write the whole address, as in https://agency.example.gov, or the path of a folder that exists.")
 
 
 def check_source(text: str) -> str:
@@ -201,9 +204,12 @@ def check_source(text: str) -> str:
     shown = typed if len(typed) <= 200 else typed[:200] + "..."
     shown = shown if shown.isprintable() else ascii(shown)
     if not typed:
-        raise UsageError("The address is empty.", hint=WHOLE_ADDRESS)
+        raise UsageError(say("The address is empty."), hint=WHOLE_ADDRESS)
     if re.search(r"[\s\x00-\x1f\x7f]", typed):
-        raise UsageError(f"{shown}: an address can't hold spaces.", hint="Write %20 for a space, or check for a typo.")
+        raise UsageError(
+            say("{shown}: an address can't hold spaces.", shown=shown),
+            hint=say("Write %20 for a space, or check for a typo."),
+        )
     found = _TYPED_SCHEME.match(typed)
     if found:
         scheme = (found[1] or found[2]).lower()
@@ -214,13 +220,15 @@ def check_source(text: str) -> str:
         candidate = _with_scheme(typed, shown)
     if "@" in (_split(candidate)["authority"] or ""):
         raise UsageError(
-            "The address holds a user name or password, which would end up in the report.",
-            hint="Leave out the part before the @.",
+            say("The address holds a user name or password, which would end up in the report."),
+            hint=say("Leave out the part before the @."),
         )
     try:
         return normalize(candidate)
     except UrlError as error:
-        raise UsageError(f"{shown} is not a web address: {error}.", hint=error.hint) from error
+        raise UsageError(
+            say("{shown} is not a web address: {reason}.", shown=shown, reason=error.message), hint=error.hint
+        ) from error
 
 
 def _with_scheme(typed: str, shown: str) -> str:
@@ -230,23 +238,26 @@ def _with_scheme(typed: str, shown: str) -> str:
     name = host if host.startswith("[") else host.partition(":")[0]
     local = is_loopback(f"http://{name}/")
     if not local and (_FOLDER_LIKE.match(bare) or ("." not in name and host.count(":") < 2)):
-        raise UsageError(f"{shown} is neither a web address nor a folder here.", hint=WHOLE_ADDRESS)
+        raise UsageError(say("{shown} is neither a web address nor a folder here.", shown=shown), hint=WHOLE_ADDRESS)
     return f"{'http' if local else 'https'}://{bare}"
 
 
 def _scheme_trouble(shown: str, scheme: str, rest: str) -> UsageError:
     """Why an address with a scheme can't be audited before its host has even been looked at."""
     if scheme not in DEFAULT_PORTS:
-        hint = "Only https:// and http:// addresses can be audited."
+        hint = say("Only https:// and http:// addresses can be audited.")
         if scheme == "file":
-            hint = "Give the folder itself, as in: auditor audit ./_site"
+            hint = say("Give the folder itself, as in: auditor audit ./_site")
         elif re.fullmatch(r"h{0,2}t{0,3}p{0,2}s{0,2}", scheme) and rest.strip("/"):
-            hint = f"Did you mean https://{rest.lstrip('/')[:200]}?"
-        return UsageError(f"{shown}: {scheme}: is not a kind of address that a browser can audit.", hint=hint)
+            hint = say("Did you mean {value}?", value=f"https://{rest.lstrip('/')[:200]}")
+        return UsageError(
+            say("{shown}: {scheme}: is not a kind of address that a browser can audit.", shown=shown, scheme=scheme),
+            hint=hint,
+        )
     host = rest.lstrip("/")
     is_likely = "." in re.split(r"[/?#]", host, maxsplit=1)[0]
-    hint = f"Did you mean {scheme}://{host[:200]}?" if is_likely else WHOLE_ADDRESS
-    return UsageError(f"{shown} has no host.", hint=hint)
+    hint = say("Did you mean {value}?", value=f"{scheme}://{host[:200]}") if is_likely else WHOLE_ADDRESS
+    return UsageError(say("{shown} has no host.", shown=shown), hint=hint)
 
 
 def _clean(text: str) -> str:

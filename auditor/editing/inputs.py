@@ -46,7 +46,7 @@ def open_document(name: str, read_as: Kind | None = None) -> Document:
     if is_address(name):
         from auditor.editing.fetch import get
 
-        answer = get(name)
+        answer = get(name, MAX_BYTES)
         path, content_type, data = PurePosixPath(urlsplit(answer.url_final).path), answer.content_type, answer.body
     elif name == STDIN:
         path, content_type, data = PurePosixPath(""), "", _read_standard_input()

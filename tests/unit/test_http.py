@@ -253,7 +253,7 @@ def test_a_proxy_that_we_can_t_speak_with_is_named(proxied: None, monkeypatch: p
     monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:1")
     with pytest.raises(UnreachableError, match="socks5://") as caught:
         asked("http://agency.invalid/")
-    assert "HTTPS_PROXY" in caught.value.hint
+    assert "HTTPS_PROXY" in str(caught.value.hint)
 
 
 def test_this_machine_s_authorities_are_trusted() -> None:

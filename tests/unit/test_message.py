@@ -49,9 +49,24 @@ def test_numbers_are_written_as_the_language_writes_them(
 
 
 @pytest.mark.parametrize("how", [".0f", ".1f", ".2f", ".0%", ".1%", "g"])
-@pytest.mark.parametrize("value", [0.5, 1.5, 2.5, 4.35, 2.675, 1.005, 0.125, 0.145, 0.285, 0.555, 0.0625, 4, 16.4999999])
+@pytest.mark.parametrize(
+    "value", [0.5, 1.5, 2.5, 4.35, 2.675, 1.005, 0.125, 0.145, 0.285, 0.555, 0.0625, 4, 16.4999999]
+)
 def test_numbers_are_rounded_as_python_rounds_them(how: str, value: float) -> None:
     assert str(say(f"{{x:{how}}}", x=value)) == format(value, how)
+
+
+@pytest.mark.parametrize(
+    ("said", "clause", "sentence"),
+    [
+        (say("its server sent {what}", what="nothing"), "its server sent nothing", "Its server sent nothing."),
+        (say("It redirects in a circle."), "It redirects in a circle", "It redirects in a circle."),
+        ("", "", "."),
+    ],
+)
+def test_a_message_is_said_as_a_clause_or_as_a_sentence(said: Message | str, clause: str, sentence: str) -> None:
+    assert str(say("{said:clause}", said=said)) == clause
+    assert str(say("{said:sentence}", said=said)) == sentence
 
 
 @pytest.mark.parametrize(

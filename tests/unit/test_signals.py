@@ -9,6 +9,7 @@ import pytest
 from auditor.cli.signals import interruptible
 from auditor.crawl.stop import Stop
 from auditor.errors import InterruptedAuditError
+from auditor.message import Message
 from auditor.model import PageStatus
 
 
@@ -18,14 +19,14 @@ class Notes:
     def __init__(self) -> None:
         self.said: list[str] = []
 
-    def page_done(self, site: str, url: str, status: PageStatus, reason: str) -> None:
+    def page_done(self, site: str, url: str, status: PageStatus, reason: Message | None) -> None:
         """Nothing."""
 
     def queue_changed(self, site: str, done: int, queued: int) -> None:
         """Nothing."""
 
-    def note(self, text: str) -> None:
-        self.said.append(text)
+    def note(self, text: Message) -> None:
+        self.said.append(str(text))
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +48,7 @@ async def test_a_signal_lets_the_pages_in_flight_end(number: signal.Signals) -> 
     with interruptible(stop, notes), stop.crawling(None):
         signal.raise_signal(number)
         assert not await stop.lets(asyncio.sleep(3600))
-    assert stop.why == "it was interrupted"
+    assert str(stop.why) == "it was interrupted"
     assert len(notes.said) == 1
     assert ("Ctrl-C" in notes.said[0]) is (number is signal.SIGINT)
 

@@ -4,25 +4,26 @@ import asyncio
 import time
 
 from auditor.crawl.stop import Stop
+from auditor.message import as_said
 
 
 async def test_the_first_reason_stays() -> None:
     stop = Stop()
     assert not stop.is_asked()
-    stop.ask("one")
-    stop.ask("two")
-    assert (stop.is_asked(), stop.why) == (True, "one")
+    stop.ask(as_said("one"))
+    stop.ask(as_said("two"))
+    assert (stop.is_asked(), str(stop.why)) == (True, "one")
 
 
 async def test_a_passed_deadline_asks_by_itself() -> None:
     stop = Stop(deadline=time.monotonic() - 1)
     assert stop.is_asked()
-    assert "time limit" in stop.why
+    assert "time limit" in str(stop.why)
 
 
 async def test_waiting_ends_with_the_stop() -> None:
     stop = Stop()
-    asyncio.get_running_loop().call_soon(stop.ask, "enough")
+    asyncio.get_running_loop().call_soon(stop.ask, as_said("enough"))
     assert not await stop.lets(asyncio.sleep(3600))
 
 

@@ -128,7 +128,7 @@ def test_any_typed_text_is_an_address_or_one_usage_error(text: str) -> None:
     try:
         url = check_source(text)
     except UsageError as error:
-        said = (str(error), error.hint)
+        said = (str(error), str(error.hint))
     else:
         assert normalize(url) == url
         return
@@ -258,7 +258,7 @@ def test_a_mistyped_source_says_what_is_wrong_and_what_to_do(typed: str, message
     with pytest.raises(UsageError) as caught:
         check_source(typed)
     assert message in str(caught.value)
-    assert hint in caught.value.hint
+    assert hint in str(caught.value.hint)
     assert "secret" not in str(caught.value)
 
 
