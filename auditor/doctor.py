@@ -79,7 +79,7 @@ def check_browser(explicit: str | None) -> list[Check]:
     try:
         browser = find_browser(explicit)
     except UsageError as error:
-        return [Check("Browser", False, str(error), error.hint)]
+        return [Check("Browser", False, str(error), str(error.hint))]
     version = browser_version(browser.path)
     found = f"{browser.path} (found by: {browser.source})"
     if not version:

@@ -12,7 +12,7 @@ _DISK_TROUBLE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
 class AuditorError(Exception):
     """Base of all our errors."""
 
-    def __init__(self, message: Message | str, *, hint: str = "") -> None:
+    def __init__(self, message: Message | str, *, hint: Message | str = "") -> None:
         self.message = message if isinstance(message, Message) else as_said(message)
         super().__init__(str(self.message))
         self.hint = hint
@@ -65,7 +65,7 @@ class VisitError(AuditorError):
     retryable = False
 
     def __init__(
-        self, message: Message | str, *, hint: str = "", http_status: int | None = None, retry_after: str = ""
+        self, message: Message | str, *, hint: Message | str = "", http_status: int | None = None, retry_after: str = ""
     ) -> None:
         super().__init__(message, hint=hint)
         self.http_status = http_status
