@@ -234,7 +234,6 @@ def _is_help(link: Link | None) -> bool:
 
 def _moved(url: str, link: Link, region: str) -> Finding:
     text = link.text or link.href
-
     return Finding(
         Outcome.CANT_TELL,
         {

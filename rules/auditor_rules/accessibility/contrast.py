@@ -37,7 +37,6 @@ def judge_text(node: AxeNode, look: TextLook | None, *, doubted: bool) -> Verdic
     if not doubted:
         measured = _measured(look, needed) if text.blended else None
         return measured if measured and measured[0] is Outcome.PASSED else (Outcome.FAILED, as_said(node.message))
-
     if text.sign:
         return _judge_sign(node)
     if text.reason == "equalRatio":

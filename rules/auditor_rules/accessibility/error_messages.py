@@ -83,7 +83,6 @@ def error_message_unclear(page: Fields) -> Iterator[Finding]:
 def _judge(error: ErrorText, fields: Sequence[Field], heard: set[str], named: set[int]) -> Finding | None:
     """What is to be said of one message; None for one that waits hidden for its time."""
     text = error.text[:80]
-
     if not error.is_shown:
         if not error.is_referenced or not _EXPLAINS.search(error.text):
             return None

@@ -89,7 +89,6 @@ def options_without_group(page: Composition) -> Iterator[Finding]:
             continue
         question = "" if _ASIDE.fullmatch(group.text_before) else group.text_before
         fact = _lacks_name(group)
-
         if _needs_question(group):
             asked = say("{fact}; the text before them is “{question}”", fact=fact, question=question)
             yield Finding(Outcome.FAILED, asked if question else fact, target=group.target)

@@ -92,7 +92,6 @@ def decorative_image_announced(pictures: Pictures) -> Iterator[Finding]:
             passed += 1
             continue
         told: dict[str, Value] = {"width": picture.width_px, "height": picture.height_px, "name": clip(picture.name)}
-
         if is_filler or _DECOR_WORDS.fullmatch(name):
             message = say("{width:g} by {height:g} CSS px, announced as “{name}”", **told)
             yield Finding(Outcome.FAILED, message, target=picture.target)

@@ -76,7 +76,6 @@ def stubborn_hover_content(hover: HoverContent) -> Iterator[Finding]:
 def _faults(revealed: Revealed) -> list[Message]:
     """What is wrong with revealed content, in words."""
     faults: list[Message] = []
-
     if revealed.stays is False:
         faults.append(say("it is gone after a second"))
     if revealed.survives_pointer is False:

@@ -141,7 +141,7 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
             passed += 1
         elif is_kind_word(picture.name, in_control=bool(picture.control)):
             message = say(
-                "the whole text alternative is “{said}”.  Check whether a listener learns what is shown, or needs to",
+                "the whole text alternative is “{said}”. Check whether a listener learns what is shown, or needs to",
                 said=said,
             )
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)

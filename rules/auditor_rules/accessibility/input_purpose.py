@@ -100,7 +100,6 @@ def autocomplete_missing(page: Fields) -> Iterator[Finding]:
         if field.autocomplete.strip().lower() not in _MEANINGLESS:
             passed += 1
             continue
-
         yield Finding(
             Outcome.FAILED,
             _lacks(field),

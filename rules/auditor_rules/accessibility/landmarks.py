@@ -61,7 +61,6 @@ def no_way_past_blocks(passage: Passage) -> Iterator[Finding]:
         )
     elif passage.scripted_before:
         message = say("{message}. Check whether a button before it closes that block", message=message)
-
         yield Finding(Outcome.CANT_TELL, message, target=passage.content_target)
     else:
         yield Finding(Outcome.FAILED, message, target=passage.content_target)

@@ -140,7 +140,6 @@ def part_language_mismatch(page: LanguageParts) -> Iterator[Finding]:
         result = compare(part.text, declared)
         data = _data(part.lang, result)
         told: dict[str, Value] = {"lang": part.lang, "language": said_name(result.language), "text": _clip(part.text)}
-
         if result.verdict is Verdict.OTHER:
             message = say("marked lang=“{lang}”, and its text is in {language}: “{text}”", **told)
             yield Finding(Outcome.FAILED, message, target=part.target, data=data)

@@ -55,7 +55,6 @@ def acts_on_press(listeners: Listeners) -> Iterator[Finding]:
         if thing.field in NOT_TYPED_ACTIONS or thing.is_draggable or thing.is_delegated:
             continue
         sure = any(handler.acts for handler in down)
-
         yield Finding(
             Outcome.CANT_TELL,
             _acts(thing.text) if sure else _runs(thing.text),

@@ -61,7 +61,6 @@ def spacing_locked(found: SpacingLocks) -> Iterator[Finding]:
             continue
         least = LEAST_SHARE[lock.property]
         share = _share(lock)
-
         if share is not None and share >= least - ROUNDING_SHARE:
             message = say("{property} {share:.2f} times the font size", property=lock.property, share=share)
             yield Finding(Outcome.PASSED, message, target=lock.target)

@@ -89,7 +89,6 @@ def data_table_without_headers(tables: Tables) -> Iterator[Finding]:
         if not _has_data_shape(table):
             continue
         size = {"rows": table.rows, "columns": table.columns}
-
         if _is_surely_data(table):
             message = say("a data table of {rows} rows and {columns} columns without a header cell", **size)
             yield Finding(Outcome.FAILED, message, target=table.target)

@@ -230,7 +230,6 @@ def _judge_groups(
         if in_context and outcome is Outcome.FAILED and len(sentences_of(group[0].context)) > 1:
             outcome = Outcome.CANT_TELL  # technique G53: a link may be told by its own sentence
             message = say("{message}. Check whether the sentence that each stands in tells them apart", message=message)
-
         data = {"addresses": list(places)[:MAX_NAMED_TARGETS]}
         yield Finding(outcome, message, target=links[1].target, data=data, cause=fold(name) or name)
     yield from passes(passed, say("links of one name lead to one address or to the same text"))
