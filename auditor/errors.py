@@ -2,7 +2,7 @@
 
 import errno
 
-from auditor.message import Message, as_said, say
+from auditor.message import Message, say
 from auditor.model import PageStatus
 
 # A disk that is full, over a quota, or broken: nothing that the user wrote wrongly.
@@ -12,10 +12,10 @@ _DISK_TROUBLE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
 class AuditorError(Exception):
     """Base of all our errors."""
 
-    def __init__(self, message: Message | str, *, hint: Message | str | None = None) -> None:
+    def __init__(self, message: Message, *, hint: Message | None = None) -> None:
         super().__init__(str(message))
-        self.message = message if isinstance(message, Message) else as_said(message)
-        self.hint = as_said(hint) if isinstance(hint, str) else hint
+        self.message = message
+        self.hint = hint
 
 
 class UsageError(AuditorError):
@@ -65,12 +65,7 @@ class VisitError(AuditorError):
     retryable = False
 
     def __init__(
-        self,
-        message: Message | str,
-        *,
-        hint: Message | str | None = None,
-        http_status: int | None = None,
-        retry_after: str = "",
+        self, message: Message, *, hint: Message | None = None, http_status: int | None = None, retry_after: str = ""
     ) -> None:
         super().__init__(message, hint=hint)
         self.http_status = http_status

@@ -137,6 +137,11 @@ def as_said(text: str) -> Message:
     return Message("{text}", {"text": text})
 
 
+def known(text: str) -> Message:
+    """A text of our own data (a title, a name), which stands in the catalogue as it is."""
+    return Message(text.replace("{", "{{").replace("}", "}}"))
+
+
 def joined(messages: Iterable[Message], how: str = ";") -> Message:
     """Several messages as one."""
     several = tuple(messages)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from auditor.crawl.fetch import Fetched
 from auditor.crawl.sitemap import SitemapResult, _File, _gunzip, _unpack, collect_sitemaps
 from auditor.errors import PageTimeoutError, UnreachableError, VisitError
-from auditor.message import say
+from auditor.message import as_said, say
 
 SITE = "https://agency.gov"
 MAP = f"{SITE}/sitemap.xml"
@@ -208,7 +208,10 @@ async def test_a_file_over_the_limit_is_read_to_the_limit() -> None:
         (404, "answered 404"),
         (503, "answered 503"),
         (None, "could not be fetched"),
-        (UnreachableError("its host name does not resolve"), "could not be fetched: its host name does not resolve"),
+        (
+            UnreachableError(as_said("its host name does not resolve")),
+            "could not be fetched: its host name does not resolve",
+        ),
     ],
 )
 async def test_one_unreachable_file_costs_one_sentence(answer: int | VisitError | None, why: str) -> None:
@@ -231,7 +234,7 @@ async def test_a_redirected_file_is_read_once_and_resolves_at_its_end() -> None:
 
 
 async def test_a_server_that_does_not_answer_is_not_asked_for_all_of_its_sitemaps() -> None:
-    silence = PageTimeoutError("its server did not answer within 60 s")
+    silence = PageTimeoutError(as_said("its server did not answer within 60 s"))
     nested = {f"{SITE}/{number}.xml": silence for number in range(9)}
     result = await collect({MAP: index(*nested), **nested})
     assert len(result.diagnostics) == 4

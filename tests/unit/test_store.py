@@ -46,7 +46,7 @@ def result(page_id: int, final_key: str, content: str = "") -> PageResult:
     return PageResult(
         page_id=page_id, url_final=f"https://{final_key}", final_key=final_key, content_hash=content or final_key,
         http_status=200, title="T", lang="en", words=3, settled=True, attempts=1,
-        artifacts={DocumentText: DocumentText(title="T", lang="en"), RenderedHtml: CollectError("too big")},
+        artifacts={DocumentText: DocumentText(title="T", lang="en"), RenderedHtml: CollectError(as_said("too big"))},
         links=[LinkRow("https://a.gov/x", "a.gov/x", LinkKind.PAGE)],
         rule_runs=[RuleRunRow(page_id, "r", "failed", 2, 1, 0)], findings=[finding],
     )  # fmt: skip
