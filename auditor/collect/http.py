@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import quote, urljoin, urlsplit
 
+import ada_url
+
 from auditor.collect import troubles
 from auditor.collect.connect import Proxy, network_errors, open_socket, open_through, open_tunnel, proxy_for, tls
 from auditor.collect.reach import Reach
@@ -191,7 +193,7 @@ def _target(url: str) -> _Target:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
         if not host.isascii():
-            host = host.encode("idna").decode("ascii")
+            host = ada_url.URL(f"{parts.scheme}://{host}").hostname
     except ValueError as error:
         raise HttpError(troubles.NO_ADDRESS) from error
     if not port or not host:

@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+import ada_url
+
 from auditor.collect.reach import is_loopback_host
-from auditor.crawl.host import UrlError, normalise_host, parse_port
+from auditor.crawl.host import UrlError, checked_host, invalid_port, trouble_with
 from auditor.crawl.vocabulary import (
     AMBIGUOUS_SESSION_PARAMETERS,
     ASSET_KINDS,
@@ -32,13 +34,7 @@ INDEX_FILE = re.compile(
     r"(?:index\.(?:x?html?|shtml?|php\d?|aspx?|jspx?|cfm|cgi)|default\.(?:html?|aspx?))", re.IGNORECASE
 )
 
-_PARTS = re.compile(
-    r"(?:(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):)?(?://(?P<authority>[^/?#]*))?"
-    r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#.*)?",
-    re.DOTALL,
-)
-_AROUND = "".join(map(chr, range(0x21)))  # URL standard: C0 controls and spaces are cut off at both ends
-_TAB_OR_NEWLINE = re.compile(r"[\t\n\r]")
+_WITH_AUTHORITY = re.compile(r"[\x00-\x20]*(?:(https?:)[/\\]*|[/\\]{2,})([^/?#\\]*)", re.IGNORECASE)
 _UNRESERVED = r"A-Za-z0-9._~\-"
 _PATH_TOKEN = re.compile(rf"%[0-9A-Fa-f]{{2}}|[^{_UNRESERVED}!$&'()*+,;=:@/]")
 _QUERY_TOKEN = re.compile(r"[^!$-&(-;=?-Z_a-z~\[\]\\^`{|}]")  # URL standard: special-query percent-encode set
@@ -67,24 +63,7 @@ class Address(NamedTuple):
 
 def split_address(url: str) -> Address:
     """Parts of an absolute http(s) address, normalised. Raises UrlError (a ValueError) for anything else."""
-    found = _split(_clean(url))
-    scheme = (found["scheme"] or "").lower()
-    if scheme not in DEFAULT_PORTS:
-        raise UrlError(
-            say("it does not start with https:// or http://"), hint=say("Write it as https://agency.example.gov.")
-        )
-    authority, path = found["authority"], found["path"] or ""
-    if not authority:  # browsers read "https:/host" and "https:///host" as "https://host"
-        authority, slash, rest = path.lstrip("/").partition("/")
-        path = slash + rest
-    host, port = _host_and_port(authority)
-    return Address(
-        scheme=scheme,
-        host=host,
-        port=None if port == DEFAULT_PORTS[scheme] else port,
-        path=_resolve_dots(_PATH_TOKEN.sub(_encode_path_token, path)) or "/",
-        query=None if found["query"] is None else _QUERY_TOKEN.sub(_encode, found["query"]),
-    )
+    return _address(url, None)
 
 
 def normalize(url: str) -> str:
@@ -150,24 +129,10 @@ def parse_link(base: str, href: str) -> str | None:
 
     `base` is the address of the page (or of its base element). Never raises.
     """
-    found = _split(_clean(href))
-    scheme = (found["scheme"] or "").lower()
-    if scheme and scheme not in DEFAULT_PORTS:
-        return None
     try:
-        if scheme and (found["authority"] is not None or not base.lower().startswith(scheme + ":")):
-            return normalize(href)
-        origin = split_address(base)
-        if found["authority"] is not None:
-            return normalize(f"{origin.scheme}:{_clean(href)}")
+        return str(_address(href, base))
     except UrlError:
         return None
-    path, query = found["path"] or "", found["query"]
-    if not path:
-        path, query = origin.path, origin.query if query is None else query
-    elif not path.startswith("/"):
-        path = origin.path.rpartition("/")[0] + "/" + path
-    return normalize(str(origin._replace(path=path, query=query)))
 
 
 def document_kind(url: str) -> str | None:
@@ -218,7 +183,7 @@ def check_source(text: str) -> str:
         candidate = typed
     else:
         candidate = _with_scheme(typed, shown)
-    if "@" in (_split(candidate)["authority"] or ""):
+    if "@" in _authority(candidate):
         raise UsageError(
             say("The address holds a user name or password, which would end up in the report."),
             hint=say("Leave out the part before the @."),
@@ -260,42 +225,54 @@ def _scheme_trouble(shown: str, scheme: str, rest: str) -> UsageError:
     return UsageError(say("{shown} has no host.", shown=shown), hint=hint)
 
 
-def _clean(text: str) -> str:
-    """Text as the URL standard reads it: no tabs, newlines or outer controls, slashes for backslashes."""
-    if not text.isascii():  # lone surrogates can't be sent: browsers put U+FFFD in their place
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    text = _TAB_OR_NEWLINE.sub("", text.strip(_AROUND))
-    end = re.search(r"[?#]|$", text)
-    cut = end.start() if end else len(text)
-    return text[:cut].replace("\\", "/") + text[cut:]
+def _authority(url: str) -> str:
+    """What stands between scheme and path."""
+    found = _WITH_AUTHORITY.match(url)
+    return found[2] if found else ""
 
 
-def _split(cleaned: str) -> dict[str, str | None]:
-    found = _PARTS.fullmatch(cleaned)
-    return found.groupdict() if found else {}  # it always matches: its path and query take any text
+def _address(url: str, base: str | None) -> Address:
+    """The address by the URL standard, then with a path in one spelling. Raises UrlError."""
+    url = _sendable(url)
+    try:
+        href = ada_url.normalize_url(url) if base is None else ada_url.join_url(_sendable(base), url)
+    except ValueError as error:
+        raise _trouble(url) from error
+    scheme, _, rest = href.partition("#")[0].partition("://")
+    if scheme not in DEFAULT_PORTS:
+        raise _trouble("")
+    rest, has_query, query = rest.partition("?")
+    authority, _, path = rest.partition("/")
+    host, _, port = authority.rpartition("@")[2].partition(":") if "]" not in authority else _bracketed(authority)
+    if port == "0":
+        raise invalid_port(port)
+    return Address(
+        scheme=scheme,
+        host=checked_host(host, is_plain=_authority(url).isascii()),
+        port=int(port) if port else None,
+        path=_PATH_TOKEN.sub(_encode_path_token, f"/{path}"),
+        query=_QUERY_TOKEN.sub(_encode, query) if has_query else None,
+    )
 
 
-def _host_and_port(authority: str) -> tuple[str, int | None]:
-    location = authority.rpartition("@")[2]
-    host, colon, port = location.rpartition(":")
-    if not colon or port.endswith("]"):
-        host, port = location, ""
-    return normalise_host(host), parse_port(port)
+def _bracketed(authority: str) -> tuple[str, str, str]:
+    host, bracket, port = authority.rpartition("@")[2].rpartition("]")
+    return host + bracket, "", port.removeprefix(":")
 
 
-def _resolve_dots(path: str) -> str:
-    """Path without `.` and `..` segments (RFC 3986 section 5.2.4); empty segments stay."""
-    segments = path.split("/")[1:]
-    kept: list[str] = []
-    for index, segment in enumerate(segments):
-        is_last = index == len(segments) - 1
-        if segment == "..":
-            del kept[-1:]
-        if segment not in (".", ".."):
-            kept.append(segment)
-        elif is_last:
-            kept.append("")
-    return "/" + "/".join(kept)
+def _trouble(url: str) -> UrlError:
+    """Why the URL standard makes no address of a text."""
+    found = _WITH_AUTHORITY.match(url)
+    if found is None or not found[1]:
+        return UrlError(
+            say("it does not start with https:// or http://"), hint=say("Write it as https://agency.example.gov.")
+        )
+    return trouble_with(found[2])
+
+
+def _sendable(text: str) -> str:
+    """Text without lone surrogates, which can't be sent: browsers put U+FFFD in their place."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _encode_path_token(found: re.Match[str]) -> str:

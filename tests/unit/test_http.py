@@ -54,6 +54,19 @@ def test_a_request_says_who_asks_and_what_can_be_undone() -> None:
     assert "Accept-Encoding: gzip" in headers
 
 
+def test_a_name_in_other_letters_is_looked_up_as_browsers_look_it_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+
+    def refuse(host: str, *_: object) -> None:
+        looked_up.append(host)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("auditor.collect.http.open_socket", refuse)
+    with pytest.raises(UnreachableError):
+        asked("http://straße.example/")
+    assert looked_up == ["xn--strae-oqa.example"]  # not strasse.example, as the older standard had it
+
+
 @pytest.mark.parametrize(
     "talk",
     [
