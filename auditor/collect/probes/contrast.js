@@ -5,7 +5,9 @@
   const MIN_SIDE_PX = 3;
   // Only the ink: shadows stay, since they are what the letters stand on.
   const NO_MOTION = "*, *::before, *::after { transition: none !important; caret-color: transparent !important; }";
-  const NO_INK = NO_MOTION + "* { -webkit-text-fill-color: transparent !important; } svg text, svg tspan { fill: transparent !important; }";
+  const NO_INK =
+    NO_MOTION +
+    "* { -webkit-text-fill-color: transparent !important; } svg text, svg tspan { fill: transparent !important; }";
 
   const textRects = (el) => {
     const rects = [];
@@ -60,4 +62,4 @@
     delete own.civicAuditorInk;
   }
   return null;
-}
+};

@@ -1,7 +1,10 @@
 // Forms and their fields as a visitor meets them.
 (tools) => {
   const labelOf = (el) => {
-    const labelled = (el.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
+    const labelled = (el.getAttribute("aria-labelledby") || "")
+      .split(/\s+/)
+      .map((id) => id && document.getElementById(id))
+      .filter(Boolean);
     if (labelled.length) return labelled.map((node) => node.textContent).join(" ");
     const own = el.getAttribute("aria-label");
     if (own) return own;
@@ -27,8 +30,16 @@
   }
   const forms = [];
   for (const [form, fields] of byForm) {
-    if (form) forms.push({ action: form.getAttribute("action") ? String(new URL(form.getAttribute("action"), document.baseURI)) : document.baseURI, method: (form.getAttribute("method") || "get").toLowerCase(), selector: tools.selector(form), fields });
+    if (form)
+      forms.push({
+        action: form.getAttribute("action")
+          ? String(new URL(form.getAttribute("action"), document.baseURI))
+          : document.baseURI,
+        method: (form.getAttribute("method") || "get").toLowerCase(),
+        selector: tools.selector(form),
+        fields,
+      });
     else if (fields.length) forms.push({ action: "", method: "", selector: "", fields });
   }
   return { forms };
-}
+};

@@ -6,4 +6,4 @@
   const text = document.body ? document.body.innerText.slice(0, MAX_CHARS) : "";
   const words = new Set(`${title} ${text}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []);
   return { title: tools.clip(title, 200), words: [...words].slice(0, MAX_WORDS) };
-}
+};

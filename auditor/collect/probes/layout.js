@@ -5,19 +5,24 @@
   const QUERY =
     'a[href],button,input:not([type="hidden"]),select,textarea,summary,[role="button"],[role="link"],[role="checkbox"],[role="radio"],[role="switch"],[role="tab"],[role="menuitem"],[role="option"]';
   const union = (a, b) => {
-    const left = Math.min(a.left, b.left), top = Math.min(a.top, b.top);
-    const right = Math.max(a.right, b.right), bottom = Math.max(a.bottom, b.bottom);
+    const left = Math.min(a.left, b.left),
+      top = Math.min(a.top, b.top);
+    const right = Math.max(a.right, b.right),
+      bottom = Math.max(a.bottom, b.bottom);
     return { left, top, right, bottom, width: right - left, height: bottom - top };
   };
   const rectOf = (el) => {
     let rect = el.getBoundingClientRect();
     // A click on the label works the box: both are the target.
-    if (el.type === "checkbox" || el.type === "radio") for (const label of tools.labelsOf(el)) if (tools.isVisible(label)) rect = union(rect, label.getBoundingClientRect());
+    if (el.type === "checkbox" || el.type === "radio")
+      for (const label of tools.labelsOf(el))
+        if (tools.isVisible(label)) rect = union(rect, label.getBoundingClientRect());
     // An inline link is as large as what it wraps.
-    if (el.localName === "a") for (const child of el.children) {
-      const inner = child.getBoundingClientRect();
-      if (inner.width && inner.height) rect = union(rect, inner);
-    }
+    if (el.localName === "a")
+      for (const child of el.children) {
+        const inner = child.getBoundingClientRect();
+        if (inner.width && inner.height) rect = union(rect, inner);
+      }
     return rect;
   };
   // Length of a block's text outside its links.
@@ -47,9 +52,17 @@
   const items = [];
   for (const el of found.slice(0, MAX_CONTROLS)) {
     const rect = rectOf(el);
-    if (reachable(el, rect)) items.push({ el, rect, x: (rect.left + rect.right) / 2, y: (rect.top + rect.bottom) / 2, small: rect.width < TARGET_PX || rect.height < TARGET_PX });
+    if (reachable(el, rect))
+      items.push({
+        el,
+        rect,
+        x: (rect.left + rect.right) / 2,
+        y: (rect.top + rect.bottom) / 2,
+        small: rect.width < TARGET_PX || rect.height < TARGET_PX,
+      });
   }
-  const distance = (x, y, rect) => Math.hypot(Math.max(rect.left - x, 0, x - rect.right), Math.max(rect.top - y, 0, y - rect.bottom));
+  const distance = (x, y, rect) =>
+    Math.hypot(Math.max(rect.left - x, 0, x - rect.right), Math.max(rect.top - y, 0, y - rect.bottom));
   // Controls by bands of the page, each from left to right: only those near a control's own are looked at.
   const BAND_PX = 3 * TARGET_PX;
   const MAX_BANDS = 20; // what is higher stands in a list of its own
@@ -61,7 +74,10 @@
       const key = last - first > MAX_BANDS ? "high" : band;
       if (!bands.has(key)) bands.set(key, []);
       const list = bands.get(key);
-      list.push({ other: item, reach: Math.max(item.rect.right, list.length ? list[list.length - 1].reach : -Infinity) });
+      list.push({
+        other: item,
+        reach: Math.max(item.rect.right, list.length ? list[list.length - 1].reach : -Infinity),
+      });
       if (key === "high") break;
     }
   }
@@ -77,14 +93,23 @@
   const gap = (item) => {
     let least = Infinity;
     const compare = ({ other }) => {
-      if (other === item || other.rect.top - item.y > BAND_PX || other.rect.bottom < item.y - BAND_PX || other.el.contains(item.el) || item.el.contains(other.el)) return;
+      if (
+        other === item ||
+        other.rect.top - item.y > BAND_PX ||
+        other.rect.bottom < item.y - BAND_PX ||
+        other.el.contains(item.el) ||
+        item.el.contains(other.el)
+      )
+        return;
       least = Math.min(least, distance(item.x, item.y, other.rect) - TARGET_PX / 2);
       if (other.small) least = Math.min(least, Math.hypot(item.x - other.x, item.y - other.y) - TARGET_PX);
     };
     const middle = bandOf(item.y);
     for (const key of ["high", middle - 1, middle, middle + 1]) {
-      const band = bands.get(key) || [], start = startIn(band, item.x);
-      for (let i = start; i < band.length && band[i].other.rect.left - item.x - TARGET_PX < least; i += 1) compare(band[i]);
+      const band = bands.get(key) || [],
+        start = startIn(band, item.x);
+      for (let i = start; i < band.length && band[i].other.rect.left - item.x - TARGET_PX < least; i += 1)
+        compare(band[i]);
       for (let i = start - 1; i >= 0 && item.x - band[i].reach - TARGET_PX < least; i -= 1) compare(band[i]);
     }
     return least === Infinity ? null : Math.round(least * 10) / 10;
@@ -107,4 +132,4 @@
     controls,
     capped: found.length > MAX_CONTROLS,
   };
-}
+};

@@ -12,7 +12,10 @@
     if (!href) continue;
     links.push({
       href,
-      text: tools.clip(tools.fold(el.getAttribute("aria-label") || el.textContent || el.getAttribute("alt") || ""), 300),
+      text: tools.clip(
+        tools.fold(el.getAttribute("aria-label") || el.textContent || el.getAttribute("alt") || ""),
+        300,
+      ),
       selector: tools.selector(el),
       rel: el.getAttribute("rel") || "",
       region: tools.region(el),
@@ -31,4 +34,4 @@
   const metas = document.querySelectorAll('meta[name="robots" i],meta[name="civicauditor" i]');
   const robots = [...metas].map((meta) => tools.clip(meta.content || "", 300));
   return { links, refresh_url: refreshUrl, canonical_url: canonical ? canonical.href : null, robots, capped };
-}
+};

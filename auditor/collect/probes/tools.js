@@ -5,10 +5,29 @@
   const HTML_CLIP_CHARS = 300;
   const PATH_MAX_STEPS = 5;
   const SMALL_TREE = 11; // elements below one that is written out whole
-  const LANDMARK_ROLES = new Set(["banner", "navigation", "main", "contentinfo", "complementary", "search", "form", "dialog", "alertdialog"]);
-  const LANDMARK_TAGS = { HEADER: "banner", NAV: "navigation", MAIN: "main", FOOTER: "contentinfo", ASIDE: "complementary", SEARCH: "search", DIALOG: "dialog" };
+  const LANDMARK_ROLES = new Set([
+    "banner",
+    "navigation",
+    "main",
+    "contentinfo",
+    "complementary",
+    "search",
+    "form",
+    "dialog",
+    "alertdialog",
+  ]);
+  const LANDMARK_TAGS = {
+    HEADER: "banner",
+    NAV: "navigation",
+    MAIN: "main",
+    FOOTER: "contentinfo",
+    ASIDE: "complementary",
+    SEARCH: "search",
+    DIALOG: "dialog",
+  };
   // Class tokens that tell a state or a position, not a component.
-  const STATE_CLASS = /^(is-|has-|js-|ng-|css-|sc-)|active|current|selected|open|show|visible|hidden|first|last|odd|even|focus|hover|trail|expanded|collapsed/i;
+  const STATE_CLASS =
+    /^(is-|has-|js-|ng-|css-|sc-)|active|current|selected|open|show|visible|hidden|first|last|odd|even|focus|hover|trail|expanded|collapsed/i;
 
   const fold = (text) => text.replace(/[\s\u00a0\u200b\u00ad]+/g, " ").trim();
   const clip = (text, limit) => (text.length > limit ? text.slice(0, limit - 1) + "…" : text);
@@ -81,17 +100,31 @@
     return role;
   };
   const classes = (el) =>
-    [...el.classList].filter((token) => !STATE_CLASS.test(token) && !/\d{2,}|[_-][A-Za-z0-9]*\d[A-Za-z0-9]*$/.test(token)).slice(0, 2);
+    [...el.classList]
+      .filter((token) => !STATE_CLASS.test(token) && !/\d{2,}|[_-][A-Za-z0-9]*\d[A-Za-z0-9]*$/.test(token))
+      .slice(0, 2);
   const step = (el) => {
     const id = el.id && !/\d/.test(el.id) ? "#" + el.id : "";
     const role = el.getAttribute("role");
     const type = el.localName === "input" ? `[type=${el.type}]` : "";
-    return el.localName + (id || classes(el).map((token) => "." + token).join("")) + type + (role ? `[role=${role}]` : "");
+    return (
+      el.localName +
+      (id ||
+        classes(el)
+          .map((token) => "." + token)
+          .join("")) +
+      type +
+      (role ? `[role=${role}]` : "")
+    );
   };
   // The element and its ancestors up to a landmark or an id, without what changes from page to page.
   const path = (el) => {
     const parts = [];
-    for (let node = el; node && node !== document.documentElement && parts.length < PATH_MAX_STEPS; node = parentOf(node)) {
+    for (
+      let node = el;
+      node && node !== document.documentElement && parts.length < PATH_MAX_STEPS;
+      node = parentOf(node)
+    ) {
       const own = step(node);
       if (parts[0] !== own) parts.unshift(own);
       if ((node !== el && node.id && !/\d/.test(node.id)) || landmark(node)) break;
@@ -101,16 +134,25 @@
   // Where an element is copied to, to be written out: a copy in the page's own document would load pictures, run the
   // constructors of custom elements, and make the browser forget what it knows of the fields of all forms.
   let blank = null;
-  const paper = () => (blank ||= document.contentType === "text/html" ? document.implementation.createHTMLDocument("") : document.implementation.createDocument(null, null));
+  const paper = () =>
+    (blank ||=
+      document.contentType === "text/html"
+        ? document.implementation.createHTMLDocument("")
+        : document.implementation.createDocument(null, null));
   const openingHtml = (el) => {
     // Serialising a large subtree to keep 300 characters of it would cost more than the rest.
     const shallow = paper().importNode(el, false).outerHTML;
-    const small = el.firstChild && !el.getElementsByTagName("*").item(SMALL_TREE) && el.textContent.length < 2 * HTML_CLIP_CHARS;
-    return clip(small ? el.outerHTML : shallow.replace(/<\/[a-z0-9-]+>$/i, el.firstChild ? "…$&" : "$&"), HTML_CLIP_CHARS);
+    const small =
+      el.firstChild && !el.getElementsByTagName("*").item(SMALL_TREE) && el.textContent.length < 2 * HTML_CLIP_CHARS;
+    return clip(
+      small ? el.outerHTML : shallow.replace(/<\/[a-z0-9-]+>$/i, el.firstChild ? "…$&" : "$&"),
+      HTML_CLIP_CHARS,
+    );
   };
   // The element of a selector made above.
   const find = (text) => {
-    let root = document, el = null;
+    let root = document,
+      el = null;
     for (const part of text.split(" >>> ")) {
       el = root && root.querySelector(part);
       root = el && el.shadowRoot;
@@ -124,7 +166,13 @@
     return [round(rect.left + scrollX), round(rect.top + scrollY), round(rect.width), round(rect.height)];
   };
   const frameUrl = window === window.top ? null : location.href;
-  const target = (el) => ({ selector: selector(el), html: openingHtml(el), frame_url: frameUrl, box_css_px: box(el), path: path(el) });
+  const target = (el) => ({
+    selector: selector(el),
+    html: openingHtml(el),
+    frame_url: frameUrl,
+    box_css_px: box(el),
+    path: path(el),
+  });
   // Of an element whose place or size depends on how wide letters are.
   const textTarget = (el) => ({ ...target(el), missing_font: missingFont(el) });
 
@@ -143,16 +191,22 @@
   };
   const hostCache = new WeakMap();
   const shadowHosts = (root) => {
-    if (!hostCache.has(root)) hostCache.set(root, [...root.querySelectorAll("*")].filter((el) => el.shadowRoot));
+    if (!hostCache.has(root))
+      hostCache.set(
+        root,
+        [...root.querySelectorAll("*")].filter((el) => el.shadowRoot),
+      );
     return hostCache.get(root);
   };
 
   // What follows answers for one element from what was read once for all of its tree: asked of the browser element by
   // element (`labels`, `compareDocumentPosition`, the nearest neighbour that ...) each answer costs a walk over all others.
-  const once = (compute, known = new WeakMap()) => (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key);
-  };
+  const once =
+    (compute, known = new WeakMap()) =>
+    (key) => {
+      if (!known.has(key)) known.set(key, compute(key));
+      return known.get(key);
+    };
   const labelsIn = once((root) => {
     const labels = new Map();
     for (const label of root.querySelectorAll("label")) {
@@ -176,7 +230,8 @@
     return (a, b) => {
       const others = hostsOf(b);
       for (const own of hostsOf(a)) {
-        const root = own.getRootNode(), other = others.find((el) => el.getRootNode() === root);
+        const root = own.getRootNode(),
+          other = others.find((el) => el.getRootNode() === root);
         if (other) return own === other ? own === a && a !== b : placesIn(root).get(own) < placesIn(root).get(other);
       }
       return false;
@@ -218,7 +273,7 @@
 
   // Relative luminance (0 to 1) of red, green and blue (0 to 255 each); WCAG 2.2, definition of the term.
   const luminance = (colour) => {
-    const [r, g, b] = colour.map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = colour.map((c) => ((c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
 
@@ -227,5 +282,33 @@
   const name = (el) => (node(el) ? fold(axe.commons.text.accessibleTextVirtual(node(el))) : "");
   const role = (el) => (node(el) && axe.commons.aria.getRole(node(el), { dpub: true })) || "";
   const isExposed = (el) => !!node(el) && axe.commons.dom.isVisibleToScreenReaders(node(el));
-  return { once, labelsOf, orderNow, precedes, inOrder, lastBefore, nearest, name, role, isExposed, luminance, round, find, fold, clip, selector, target, textTarget, path, region, landmark, classes, step, isVisible, isClippedAway, queryAll, parentOf };
-}
+  return {
+    once,
+    labelsOf,
+    orderNow,
+    precedes,
+    inOrder,
+    lastBefore,
+    nearest,
+    name,
+    role,
+    isExposed,
+    luminance,
+    round,
+    find,
+    fold,
+    clip,
+    selector,
+    target,
+    textTarget,
+    path,
+    region,
+    landmark,
+    classes,
+    step,
+    isVisible,
+    isClippedAway,
+    queryAll,
+    parentOf,
+  };
+};

@@ -9,18 +9,69 @@
   const LARGE_SHARE = 0.5; // of the window: an element that fills it is seen by its own parts
   const WCAG_CONTRAST = 3; // WCAG 2.2 SC 1.4.11
   const PROPERTIES = [
-    "outlineStyle", "outlineWidth", "outlineColor", "outlineOffset", "boxShadow", "backgroundColor", "backgroundImage", "backgroundPosition", "backgroundSize", "color",
-    "borderTopColor", "borderRightColor", "borderBottomColor", "borderLeftColor", "borderTopWidth", "borderRightWidth", "borderBottomWidth", "borderLeftWidth", "borderTopStyle", "borderBottomStyle", "borderLeftStyle",
-    "textDecorationLine", "textDecorationColor", "textDecorationThickness", "textUnderlineOffset", "fontWeight", "fontStyle", "fontSize", "transform", "translate", "scale", "filter", "opacity", "visibility", "display", "fill", "stroke", "width", "height", "top", "left", "textShadow", "clipPath", "content",
+    "outlineStyle",
+    "outlineWidth",
+    "outlineColor",
+    "outlineOffset",
+    "boxShadow",
+    "backgroundColor",
+    "backgroundImage",
+    "backgroundPosition",
+    "backgroundSize",
+    "color",
+    "borderTopColor",
+    "borderRightColor",
+    "borderBottomColor",
+    "borderLeftColor",
+    "borderTopWidth",
+    "borderRightWidth",
+    "borderBottomWidth",
+    "borderLeftWidth",
+    "borderTopStyle",
+    "borderBottomStyle",
+    "borderLeftStyle",
+    "textDecorationLine",
+    "textDecorationColor",
+    "textDecorationThickness",
+    "textUnderlineOffset",
+    "fontWeight",
+    "fontStyle",
+    "fontSize",
+    "transform",
+    "translate",
+    "scale",
+    "filter",
+    "opacity",
+    "visibility",
+    "display",
+    "fill",
+    "stroke",
+    "width",
+    "height",
+    "top",
+    "left",
+    "textShadow",
+    "clipPath",
+    "content",
   ];
   const OUTLINE = new Set(["outlineStyle", "outlineWidth", "outlineColor", "outlineOffset"]);
 
   const around = (el) => {
-    const list = [[el, ""], [el, "::before"], [el, "::after"]];
+    const list = [
+      [el, ""],
+      [el, "::before"],
+      [el, "::after"],
+    ];
     for (const child of [...el.querySelectorAll("*")].slice(0, MAX_INSIDE)) list.push([child, ""]);
     if (el.firstElementChild) list.push([el.firstElementChild, "::before"], [el.firstElementChild, "::after"]);
-    for (const next of [el.nextElementSibling, el.previousElementSibling, ...tools.labelsOf(el)]) if (next) list.push([next, ""], [next, "::before"], [next, "::after"]);
-    for (let node = tools.parentOf(el), n = 0; node && node !== document.body && n < MAX_AROUND; node = tools.parentOf(node), n += 1) list.push([node, ""], [node, "::after"], [node, "::before"]);
+    for (const next of [el.nextElementSibling, el.previousElementSibling, ...tools.labelsOf(el)])
+      if (next) list.push([next, ""], [next, "::before"], [next, "::after"]);
+    for (
+      let node = tools.parentOf(el), n = 0;
+      node && node !== document.body && n < MAX_AROUND;
+      node = tools.parentOf(node), n += 1
+    )
+      list.push([node, ""], [node, "::after"], [node, "::before"]);
     return list;
   };
   const look = (parts) =>
@@ -30,8 +81,11 @@
       if (!pseudo && style.display === "none") return null;
       return PROPERTIES.map((name) => style[name]);
     });
-  const drawsOutline = (values) => values[0] !== "none" && (values[0] === "auto" || parseFloat(values[1]) > 0) && walk.alpha(values[2]) > 0;
-  const shadows = (value) => value !== "none" && (value.match(/rgba?\([^)]*\)|#[0-9a-f]+|color\([^)]*\)/gi) || ["solid"]).some((colour) => walk.alpha(colour) > 0);
+  const drawsOutline = (values) =>
+    values[0] !== "none" && (values[0] === "auto" || parseFloat(values[1]) > 0) && walk.alpha(values[2]) > 0;
+  const shadows = (value) =>
+    value !== "none" &&
+    (value.match(/rgba?\([^)]*\)|#[0-9a-f]+|color\([^)]*\)/gi) || ["solid"]).some((colour) => walk.alpha(colour) > 0);
   // Names of the properties that make a difference to the eye.
   const difference = (rest, focused) => {
     if (!rest && !focused) return [];
@@ -44,7 +98,9 @@
       const border = /^border(Top|Right|Bottom|Left)Color$/.exec(name);
       if (border) return parseFloat(value(focused, `border${border[1]}Width`)) > 0;
       if (name === "backgroundColor") return walk.alpha(value(rest, name)) > 0 || walk.alpha(value(focused, name)) > 0;
-      if (/^border.*Style$|^textDecoration(Color|Thickness)$|^textUnderlineOffset$|^background(Position|Size)$/.test(name)) {
+      if (
+        /^border.*Style$|^textDecoration(Color|Thickness)$|^textUnderlineOffset$|^background(Position|Size)$/.test(name)
+      ) {
         if (name.startsWith("text")) return value(focused, "textDecorationLine") !== "none";
         if (name.startsWith("background")) return value(focused, "backgroundImage") !== "none";
         return names.includes(name.replace("Style", "Width"));
@@ -79,7 +135,8 @@
   const outlineContrast = (stop) => {
     const line = stop.line;
     if (line.style === "auto" || !/^rgb\(/.test(line.color)) return null;
-    const outer = ground(tools.parentOf(stop.el)), inner = ground(stop.el);
+    const outer = ground(tools.parentOf(stop.el)),
+      inner = ground(stop.el);
     if (!outer || !inner) return null;
     return Math.max(contrast(line.color, outer), contrast(line.color, inner));
   };
@@ -94,10 +151,16 @@
     for (const stop of walk.stops) {
       const el = stop.el;
       if (!stop.line || walk.isFrame(el) || !el.isConnected || !["shown", "stand-in"].includes(stop.seen)) continue;
-      if (walk.isDrawn(stop.line) && JSON.stringify(stop.line) !== JSON.stringify(stop.rest)) stop.indicator = "outline";
+      if (walk.isDrawn(stop.line) && JSON.stringify(stop.line) !== JSON.stringify(stop.rest))
+        stop.indicator = "outline";
       else if (walk.hasCaret(el)) stop.indicator = "caret";
       const key = tools.path(el);
-      const contrastNow = stop.indicator === "outline" && stop.line.style !== "auto" ? (groups.has(key) ? null : outlineContrast(stop)) : null;
+      const contrastNow =
+        stop.indicator === "outline" && stop.line.style !== "auto"
+          ? groups.has(key)
+            ? null
+            : outlineContrast(stop)
+          : null;
       if (contrastNow !== null && contrastNow < WCAG_CONTRAST) stop.contrast = contrastNow;
       else if (stop.indicator) continue;
       if (!groups.has(key)) groups.set(key, []);
@@ -151,8 +214,10 @@
     }
     const found = walk.sight(el);
     const rect = found.rect || el.getBoundingClientRect();
-    const left = Math.max(rect.left - MARGIN_PX, 0), top = Math.max(rect.top - MARGIN_PX, 0);
-    const right = Math.min(rect.right + MARGIN_PX, innerWidth), bottom = Math.min(rect.bottom + MARGIN_PX, innerHeight);
+    const left = Math.max(rect.left - MARGIN_PX, 0),
+      top = Math.max(rect.top - MARGIN_PX, 0);
+    const right = Math.min(rect.right + MARGIN_PX, innerWidth),
+      bottom = Math.min(rect.bottom + MARGIN_PX, innerHeight);
     return {
       has_focus: walk.active() === el,
       reacts: walk.mutations > 0,
@@ -180,8 +245,11 @@
     // Tried slowly, what scripts do late shows as well; a stop that only Tab leads on from stays open.
     stop.kept = hasFocus && stop.kept === false ? null : hasFocus;
     return {
-      has_focus: hasFocus, is_nowhere: walk.isNowhere(now), is_inside: !hasFocus && !walk.isNowhere(now) && walk.holds(stop.el, now),
-      navigated: walk.navigations.slice(walk.heard).map(([, url]) => url), seen: stop.seen,
+      has_focus: hasFocus,
+      is_nowhere: walk.isNowhere(now),
+      is_inside: !hasFocus && !walk.isNowhere(now) && walk.holds(stop.el, now),
+      navigated: walk.navigations.slice(walk.heard).map(([, url]) => url),
+      seen: stop.seen,
       moved_to: hasFocus || walk.isNowhere(now) ? null : tools.target(now),
     };
   };
@@ -191,9 +259,9 @@
     const isUnseen = (stop) => walk.HIDDEN.has(stop.seen) || stop.seen === "covered";
     const isUnsaid = (stop) => !!stop.el.closest('[aria-hidden="true"]');
     for (const stop of [...walk.stops.filter(isUnseen), ...walk.stops.filter(isUnsaid)]) {
-      if ( stop.el.isConnected && !byPath.has(tools.path(stop.el))) byPath.set(tools.path(stop.el), stop.number);
+      if (stop.el.isConnected && !byPath.has(tools.path(stop.el))) byPath.set(tools.path(stop.el), stop.number);
     }
     return [...byPath.values()];
   };
   return { judge, picture, pixels, aim, watch }[options.step]();
-}
+};

@@ -29,4 +29,4 @@
     dom_content_loaded_ms: navigation ? navigation.domContentLoadedEventEnd : 0,
     load_ms: navigation ? navigation.loadEventEnd : 0,
   };
-}
+};
