@@ -39,6 +39,7 @@ static: $(DEV) ## What check does before the tests: format, lint, types, import 
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/oxfmt --check .
+	$(BIN)/oxlint .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tools/build_docs.py --check
 	rm -rf build/wheel
@@ -63,6 +64,7 @@ precision: $(DEV) ## Table of what reading findings by hand said of each rule
 format: $(DEV) ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/oxlint --fix .
 	$(BIN)/oxfmt .
 
 lock: $(DEV) ## Write the lock files anew from pyproject.toml: what runs, what develops, what builds

@@ -1,6 +1,6 @@
 // Runs axe-core in this document and trims its answer to what rules need. Asynchronous. At its end, while the engine's
 // tree of the document is still there, it runs the probes of `options.tree_probes`, main frame only.
-async (tools, options, probes, loadAxe, collect) => {
+export default async (tools, options, probes, loadAxe, collect) => {
   const axe = loadAxe();
   // axe-core answers these for a page with all its frames together; a frame alone can't fail them.
   const OF_THE_WHOLE_PAGE = ["bypass", "heading-order", "landmark-one-main", "page-has-heading-one", "region"];

@@ -1,7 +1,7 @@
 // What can stand behind a text where axe-core could not say, by computed styles alone: no picture is needed for an
 // icon beside the text, a line under it, a gradient whose every colour is known, or a box that the text runs out of.
 // Gives a function that axe.js calls while the engine's tree of the document is set up.
-(tools, { axe }) => {
+export default (tools, { axe }) => {
   const LINE_EM = 0.15; // a stripe that thin underlines text, it is not behind it
   const LINE_MIN_PX = 2;
   const WHITE = [255, 255, 255, 1]; // the canvas
@@ -179,7 +179,7 @@
   const extremes = (layers) => {
     let low = WHITE,
       high = WHITE;
-    for (const layer of [...layers].reverse()) {
+    for (const layer of layers.toReversed()) {
       const shown = layer.colours.flatMap((colour) => [over(colour, low), over(colour, high)]);
       if (layer.maybe) shown.push(low, high);
       const of = (pick) => [0, 1, 2].map((i) => pick(...shown.map((colour) => colour[i])));

@@ -1,7 +1,7 @@
 // Which text a box cuts off now that was whole in the window and style the page came with.
 // options.step: "baseline" remembers the page as it is; "compare" tells what is cut off against that;
 // "spaced" and "confirm" compare with the text spacing of WCAG 1.4.12 put on the page, and take it away.
-(tools, options) => {
+export default (tools, options) => {
   const MAX_FOUND = 100;
   const MAX_COLUMNS = 400; // of the page, in which boxes that may overlap are looked for
   const MAX_PAIRS = 400; // pairs of texts whose lines are compared
@@ -31,7 +31,7 @@
     if (document.body) walk(document.body);
     for (const el of tools.queryAll("*")) if (el.shadowRoot) walk(el.shadowRoot);
     const shown = { opacityProperty: true, visibilityProperty: true };
-    for (const el of [...byElement.keys()])
+    for (const el of byElement.keys())
       if (!el.checkVisibility(shown) || el.closest(SKIP) || el.closest(NOT_READ)) byElement.delete(el);
     return byElement;
   };
@@ -276,7 +276,7 @@
         for (const other of open) if (other.left < box.right && box.left < other.right) near.add(other);
         columns.set(column, open.concat(box));
       }
-      for (const other of [...near].sort((a, b) => places.get(a) - places.get(b))) yield [other, box];
+      for (const other of [...near].toSorted((a, b) => places.get(a) - places.get(b))) yield [other, box];
     }
   };
   const overlaps = (texts, cuts) => {

@@ -1,6 +1,6 @@
 // Groups of options, ARIA attributes where their element's role prohibits them, ids that are used more than
 // once and referred to.
-(tools) => {
+export default (tools) => {
   const MAX_LISTED = 100;
   const MAX_OPTIONS = 500;
   const clipped = (text) => tools.clip(text, 120);

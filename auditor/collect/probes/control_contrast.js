@@ -1,6 +1,6 @@
 // Contrast of what shows where a field is and of icons that are a control's only content, by computed styles.
 // What can't be told so (pictures behind, masks over unknown ground, several layers) is left out and counted.
-(tools, options, probes) => {
+export default (tools, options, probes) => {
   const MAX_CONTROLS = 400;
   const MIN_SIDE_PX = 8; // smaller ones are parked or only there for a script
   const MAX_ICON_PX = 64; // larger drawings are pictures or logos
@@ -28,7 +28,7 @@
 
   const one = (text) => (colours(text) || [null])[0];
   const ratio = (a, b) => {
-    const lights = [a, b].map((colour) => tools.luminance(colour)).sort((x, y) => x - y);
+    const lights = [a, b].map((colour) => tools.luminance(colour)).toSorted((x, y) => x - y);
     return (lights[1] + 0.05) / (lights[0] + 0.05);
   };
   const isBlended = (style) => style.opacity !== "1" || style.filter !== "none" || style.mixBlendMode !== "normal";

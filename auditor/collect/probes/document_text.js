@@ -1,6 +1,6 @@
 // Text of the page in typed blocks, in the order of the rendered tree.
 // The same rules, for HTML without a browser, are in auditor/text/reading/page_parts.py and page_frame.py; change both.
-(tools) => {
+export default (tools) => {
   const MAX_BLOCKS = 20000;
   const MAX_GLOSSARY_CHARS = 200; // kept of the description of a term: an expansion is shorter
   const MAX_FRAME_WORDS = 60; // of a search form, or of a part named like the frame

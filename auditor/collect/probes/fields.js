@@ -1,5 +1,5 @@
 // Fields with all that tells a visitor what to enter, texts that report errors, and robot tests.
-(tools) => {
+export default (tools) => {
   const HAS_PATTERN = new Set(["text", "search", "url", "tel", "email", "password"]);
   const MAX_FIELDS = 150,
     MAX_ERRORS = 40,
@@ -90,7 +90,9 @@
     [el, ...labelsOf(el), ...labelsOf(el).flatMap((label) => [...label.children].slice(0, 4))].some((node) =>
       ["::before", "::after"].some((pseudo) => {
         const content = getComputedStyle(node, pseudo).content;
-        return /\*|required|✱|＊/i.test(content) || (/^url\(/.test(content) && /required|asterisk|star/i.test(content));
+        return (
+          /\*|required|✱|＊/i.test(content) || (content.startsWith("url(") && /required|asterisk|star/i.test(content))
+        );
       }),
     );
   const boxes = shown.map(boxOf);

@@ -1,5 +1,5 @@
 // Forms and their fields as a visitor meets them.
-(tools) => {
+export default (tools) => {
   const labelOf = (el) => {
     const labelled = (el.getAttribute("aria-labelledby") || "")
       .split(/\s+/)

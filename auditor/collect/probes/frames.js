@@ -1,9 +1,9 @@
 // The frames of this document in the order of window.frames: whether a visitor can meet them, and their names.
-(tools) => {
+export default (tools) => {
   const NAME_CHARS = 200;
   const order = new Map();
   for (let i = 0; i < window.length; i++) order.set(window[i], i);
-  const frames = new Array(window.length).fill(null);
+  const frames = Array.from({ length: window.length }, () => null);
   const modals = [...document.querySelectorAll("dialog:modal")];
   const within = (el, test) => {
     for (let node = el; node; node = tools.parentOf(node)) if (test(node)) return true;

@@ -1,6 +1,6 @@
 // One step of a hover: `place` scrolls to a trigger and remembers what is visible, `appeared` says what
 // is new, `check` whether that is still visible.
-(tools, options) => {
+export default (tools, options) => {
   const MIN_AREA_PX = 200,
     MAX_ELEMENTS = 6000,
     TEXT_CHARS = 80;

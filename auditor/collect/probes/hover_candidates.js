@@ -1,7 +1,7 @@
 // Elements over which something may appear: by :hover rules of readable style sheets, tooltip
 // attributes, pop-up roles, and listeners for the pointer coming in (`options.listening`, indexes in
 // tools.queryAll("*"); `options.count` elements there were).
-(tools, options) => {
+export default (tools, options) => {
   const MAX_SELECTORS = 60,
     MAX_PER_SELECTOR = 3,
     MAX_CANDIDATES = 12,

@@ -1,5 +1,5 @@
 // Texts of the page by the language they inherit: shown text in blocks, accessible names, the title.
-(tools) => {
+export default (tools) => {
   const MAX_TEXTS = 300,
     MAX_TEXT_CHARS = 240,
     MAX_USUAL_CHARS = 100; // of the page's own language
@@ -225,7 +225,7 @@
     }
     const frequent = new Set(
       [...counts]
-        .sort((a, b) => b[1] - a[1])
+        .toSorted((a, b) => b[1] - a[1])
         .slice(0, FREQUENT_WORDS)
         .filter(([, count]) => count > 1)
         .map(([word]) => word),

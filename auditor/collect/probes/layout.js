@@ -1,5 +1,5 @@
 // Size of the page and of what can be tapped, at the present width.
-(tools) => {
+export default (tools) => {
   const MAX_CONTROLS = 3000;
   const TARGET_PX = 24; // WCAG 2.2 SC 2.5.8
   const QUERY =
@@ -68,7 +68,7 @@
   const MAX_BANDS = 20; // what is higher stands in a list of its own
   const bands = new Map([["high", []]]);
   const bandOf = (y) => Math.floor(y / BAND_PX);
-  for (const item of [...items].sort((a, b) => a.rect.left - b.rect.left)) {
+  for (const item of items.toSorted((a, b) => a.rect.left - b.rect.left)) {
     const [first, last] = [bandOf(item.rect.top), bandOf(item.rect.bottom)];
     for (let band = first; band <= Math.min(last, first + MAX_BANDS); band += 1) {
       const key = last - first > MAX_BANDS ? "high" : band;

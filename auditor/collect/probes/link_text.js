@@ -1,6 +1,6 @@
 // How a link in running text differs from the words around it, by computed styles. Gives a function that axe.js calls
 // for links that the engine could not decide on.
-(tools) => {
+export default (tools) => {
   const MAX_PARTS = 12; // elements of a link that are looked at
   const TRAITS = ["fontStyle", "fontWeight", "fontSize", "fontFamily", "textTransform", "fontVariantCaps"];
   const EDGES = ["Bottom", "Top", "Left", "Right"];
@@ -14,7 +14,7 @@
       (edge) =>
         style[`border${edge}Style`] !== "none" &&
         parseFloat(style[`border${edge}Width`]) > 0 &&
-        !/, 0\)$/.test(style[`border${edge}Color`]),
+        !style[`border${edge}Color`].endsWith(", 0)"),
     ) ||
     style.boxShadow !== "none" ||
     (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);

@@ -1,5 +1,5 @@
 // Links with their addresses, and where the page itself points elsewhere.
-(tools) => {
+export default (tools) => {
   const MAX_LINKS = 5000;
   const links = [];
   let capped = false;

@@ -1,6 +1,6 @@
 // Facts of the elements that have listeners. `options.items` are [index in document order, event types];
 // `options.delegated` are [selector, event types]; `options.count` is how many elements there were.
-(tools, options) => {
+export default (tools, options) => {
   const MAX_ELEMENTS = 60;
   const TEXT_CHARS = 80;
   const FOCUSABLE =

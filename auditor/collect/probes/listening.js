@@ -1,7 +1,7 @@
 // Which listeners there are. Runs in the page's own world, since a world sees its own listeners only,
 // with `getEventListeners` of the console (DevTools protocol, Runtime.evaluate with includeCommandLineAPI);
 // it calls nothing of the page but jQuery's reader of its own list, and changes nothing.
-() => {
+export default () => {
   const EVENTS = new Set(
     (
       "click dblclick mousedown mouseup pointerdown pointerup touchstart touchend keydown keypress keyup " +

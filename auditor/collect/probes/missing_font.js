@@ -1,6 +1,6 @@
 // Whether an element's text is shown in another font than its visitors see: the family that the page asks for and
 // that we lack, or "". A function expression; called once a document, it returns the question itself.
-() => {
+export default () => {
   const MAX_CHILDREN = 12; // descendants of an element whose text is read
   const HAS_LETTERS = /[\p{L}\p{N}]/u;
   const SAMPLE = "mmMwWli 0123 agyß";

@@ -1,5 +1,5 @@
 // What moves by itself, timed refreshes, and hints that text may change.
-(tools) => {
+export default (tools) => {
   const MAX_MOVING = 20;
   const MIN_SIDE_PX = 8; // smaller than a letter: nobody is drawn to it
   const LONG_S = 5; // WCAG 2.2 SC 2.2.2

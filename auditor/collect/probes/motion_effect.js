@@ -1,7 +1,7 @@
 // What motion of the device does to the page. With `move` the page is told of one motion or tilt, by an event of
 // our own; else what can be seen is compared with the look before. With `heard` (what the probe `listening` found)
 // it also names the controls that could do the same, or switch the motion off.
-(tools, options) => {
+export default (tools, options) => {
   const MAX_FIELDS = 200,
     MAX_PARTS = 300,
     STEP_PX = 4,

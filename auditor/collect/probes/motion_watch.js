@@ -1,5 +1,5 @@
 // Watches text and carousels that change by themselves: called with `start` once, then as often as wanted.
-(tools, options) => {
+export default (tools, options) => {
   const MAX_WATCHED = 40,
     TEXT_CHARS = 80,
     MAX_TEXTS = 5;

@@ -1,6 +1,6 @@
 // What turns or appears with the screen's orientation. options.step: "scan" asks whether anything could;
 // "first" remembers the page in the present window, "second" compares it with another window.
-(tools, options) => {
+export default (tools, options) => {
   const MAX_CANDIDATES = 5000;
   const MAX_FOUND = 20;
   const MAX_SHEET_DEPTH = 8;

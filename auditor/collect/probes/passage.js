@@ -1,5 +1,5 @@
 // What stands before the main content, and what leads past it (WCAG 2.4.1).
-(tools) => {
+export default (tools) => {
   const MIN_CONTENT_CHARS = 60; // of running text outside menus: where the main content has begun for certain
   const MAX_TEXTS = 3000; // text nodes looked at before giving up
   const ASIDE = new Set(["navigation", "banner", "complementary", "contentinfo", "search"]);
@@ -51,7 +51,7 @@
   let anchorNames = null;
   const anchors = () =>
     (anchorNames ||= new Map(
-      [...document.querySelectorAll("a[name]")].reverse().map((el) => [el.getAttribute("name"), el]),
+      [...document.querySelectorAll("a[name]")].toReversed().map((el) => [el.getAttribute("name"), el]),
     )); // the first of a name
   const targetOf = (href) => {
     const id = decodeURIComponentSafe(href.slice(1));
@@ -100,7 +100,7 @@
   return {
     links_before: leading.filter((el) => el.localName === "a").length,
     controls_before: leading.length,
-    regions_before: [...regionsBefore].sort(),
+    regions_before: [...regionsBefore].toSorted(),
     content: main ? tools.clip(tools.fold(main.textContent), 80) : "",
     content_target: main ? tools.target(main) : null,
     skip_links: skipLinks.length,

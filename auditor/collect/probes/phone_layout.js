@@ -1,5 +1,5 @@
 // The layout at phone width, with what reaches past its edge and why WCAG 1.4.10 might allow that.
-(tools, options, probes) => {
+export default (tools, options, probes) => {
   const MAX_OVERFLOWS = 50;
   const MAX_TEXTS = 200; // pieces of text in one element whose lines are measured
   const TOLERANCE_PX = 1; // rounding of fractional layout

@@ -1,5 +1,5 @@
 // Pictures: what each shows of itself to a person who sees it and to one who listens, and what stands around it.
-(tools) => {
+export default (tools) => {
   const MAX_PICTURES = 500;
   const MAX_CANDIDATES = 1500; // elements whose box is read for a background picture
   const MAX_STYLES = 200; // elements whose style is read for a background picture
@@ -141,7 +141,9 @@
     !!el.querySelector(":scope > title");
   const isPicture = (el) => {
     if (el.localName === "object" || el.localName === "embed")
-      return /^image\//.test(el.type) || /\.(png|jpe?g|gif|svg|webp|bmp)([?#]|$)/i.test(el.data || el.src || "");
+      return (
+        (el.type || "").startsWith("image/") || /\.(png|jpe?g|gif|svg|webp|bmp)([?#]|$)/i.test(el.data || el.src || "")
+      );
     return !el.ownerSVGElement;
   };
   const found = [];

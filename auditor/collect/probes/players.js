@@ -1,6 +1,6 @@
 // Players: video and audio elements with what the browser already knows of them, and embedded players.
 // Nothing is played, loaded or changed.
-(tools) => {
+export default (tools) => {
   const MAX_PLAYERS = 60;
   const MAX_WORDS = 120000; // characters of text that are read for the count of words
   const TEXT_CLIP_CHARS = 600;

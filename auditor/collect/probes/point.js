@@ -1,6 +1,6 @@
 // Finds an element by the collector's selector, outlines it, and tells where it stands on the page.
 // The outline of the one before is taken away.
-async (selector) => {
+export default async (selector) => {
   const PAINT_LIMIT_MS = 500;
   const state = (globalThis.civicAuditorPointer ??= { el: null, outline: "", offset: "" });
   if (state.el) {

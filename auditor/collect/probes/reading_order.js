@@ -1,6 +1,6 @@
 // Neighbours in one container whose order on the screen is not their order in the document, where style
 // has moved them (flex and grid order, reversed directions, absolute positions).
-(tools) => {
+export default (tools) => {
   const MAX_LISTED = 40;
   const MAX_CONTAINERS = 1500;
   const MIN_CHARS = 12; // of text in a neighbour; less is an icon or a badge

@@ -1,6 +1,6 @@
 // Sentences that tell a person to do something with a thing named by its place, shape, size or colour, and
 // the names that things on the page have.
-(tools) => {
+export default (tools) => {
   const MAX_SENTENCES = 60;
   const MAX_NAMES = 1500;
   const MAX_NAME_CHARS = 100;

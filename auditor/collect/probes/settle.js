@@ -1,7 +1,7 @@
 // Waits until the document has loaded, its fonts are there, its finite animations are over and its
 // DOM has been still for a while; then stops endless animations at their start, so that two visits
 // see the same picture. Asynchronous; always returns within options.limit_ms.
-async (options) => {
+export default async (options) => {
   const started = performance.now();
   const left = () => options.limit_ms - (performance.now() - started);
   const within = (promise) =>
@@ -38,6 +38,7 @@ async (options) => {
       isStill = true;
       break;
     }
+    // oxlint-disable-next-line no-await-in-loop -- it looks again and again until the page is still
     await new Promise((done) =>
       setTimeout(done, Math.min(left(), moving ? 50 : Math.max(options.quiet_ms - quietFor, 10))),
     );

@@ -1,5 +1,5 @@
 // Text spacing properties that a style attribute sets with !important, so that no other style can widen them.
-(tools) => {
+export default (tools) => {
   const MAX_LOCKS = 300;
   const PROPERTIES = ["letter-spacing", "word-spacing", "line-height"];
   const NOT_OWN = new Set(["inherit", "unset", "revert", "revert-layer"]); // the value comes from elsewhere

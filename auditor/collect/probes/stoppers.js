@@ -1,5 +1,5 @@
 // Names of the visible controls that could stop, pause or hide what moves.
-(tools) => {
+export default (tools) => {
   const MAX_NAMES = 10,
     NAME_CHARS = 80,
     SHORT_NAME_CHARS = 40;

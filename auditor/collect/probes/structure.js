@@ -1,5 +1,5 @@
 // Headings, landmarks, and the skeleton by which pages of one template are known.
-(tools) => {
+export default (tools) => {
   const SKELETON_DEPTH = 7;
   const SKELETON_MAX = 400;
   const MAIN_DEPTH = 3;
@@ -47,5 +47,5 @@
     }
   };
   if (document.body) walk(document.body, "body", 1, 0);
-  return { headings, landmarks, skeleton: [...paths].sort(), dom_nodes: document.getElementsByTagName("*").length };
+  return { headings, landmarks, skeleton: [...paths].toSorted(), dom_nodes: document.getElementsByTagName("*").length };
 };

@@ -1,6 +1,6 @@
 // Forms that can be sent empty, and what they show when that is done. `options.step` is "list",
 // "press" (presses the submit control of form number `options.form`) or "read".
-(tools, options) => {
+export default (tools, options) => {
   const MAX_FIELDS = 60,
     MAX_LINES = 400,
     MAX_TEXT_CHARS = 300;

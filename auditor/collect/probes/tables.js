@@ -1,6 +1,6 @@
 // Tables that a reader is told of: their grid, their header cells with the number of cells each of them
 // heads (the algorithm of the HTML standard, 4.9.12.2), and what shows whether they hold data.
-(tools) => {
+export default (tools) => {
   const MAX_TABLES = 80;
   const MAX_CELLS = 1500; // a larger grid is described by its first rows, and its headers are not followed
   const MAX_SLOTS = 200000; // places in a grid that its cells may take up, with what they span
@@ -18,7 +18,7 @@
   const readGrid = (table) => {
     const cells = [],
       slots = [];
-    let rows = [...table.rows];
+    const rows = [...table.rows];
     let capped = false,
       taken = 0;
     rows.forEach((row, y) => {
@@ -198,7 +198,7 @@
   const round = (n) => Math.round(n * 100) / 100;
   const isNumeric = (text) =>
     text.length < 24 && /\d/.test(text) && text.replace(/[\d\s.,:%$€£¥()+\-–—/*]/g, "").length <= 3;
-  const middle = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] || 0;
+  const middle = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] || 0;
 
   const describe = (table) => {
     const grid = readGrid(table);

@@ -1,6 +1,6 @@
 // Text with the look of structure: lines that begin with a typed marker, and short lines set off from the
 // text that follows as a heading would be. Both only where no list and no heading is.
-(tools) => {
+export default (tools) => {
   const MAX_LISTED = 100;
   const MAX_STYLED = 600; // elements whose style is looked at
   const MAX_HEADING_CHARS = 90;
@@ -73,7 +73,7 @@
     if (run && continues(run[run.length - 1], line)) run.push(line);
     else runs.push([line]);
   }
-  const middle = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] || 0;
+  const middle = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] || 0;
   const lists = runs
     .filter((run) => run.length > 1)
     .slice(0, MAX_LISTED)

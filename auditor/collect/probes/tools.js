@@ -1,7 +1,7 @@
 // What the probes share: how an element is named, whether it is visible, how a tree is walked.
 // A function expression; called once a document, in the isolated world. `axe` is given to probes that
 // ask for accessible names and roles; its tree of the document is set up by then. `missingFont` is missing_font.js.
-(axe, missingFont) => {
+export default (axe, missingFont) => {
   const HTML_CLIP_CHARS = 300;
   const PATH_MAX_STEPS = 5;
   const SMALL_TREE = 11; // elements below one that is written out whole
@@ -238,7 +238,7 @@
     };
   };
   const precedes = orderNow();
-  const inOrder = (elements) => [...elements].sort((a, b) => (precedes(a, b) ? -1 : 1));
+  const inOrder = (elements) => [...elements].toSorted((a, b) => (precedes(a, b) ? -1 : 1));
   // The last of `elements` (in the document's order) that comes before `el` or holds it.
   const lastBefore = (elements, el) => {
     let [low, high] = [0, elements.length];

@@ -1,7 +1,7 @@
 // The recorder of the keyboard walk. Tab is pressed from outside; what it does is written down here, so
 // that no stop costs a message. Steps: start, read, back, skip_frame, watch, finish. The other walk_*
 // probes read what it wrote (`civicAuditorWalk`, in our world only).
-(tools, options) => {
+export default (tools, options) => {
   const FOCUSABLE =
     'a[href],area[href],button,input:not([type="hidden"]),select,textarea,summary,iframe,[tabindex],[contenteditable],audio[controls],video[controls]';
   const CARET_TYPES = new Set([
@@ -91,7 +91,7 @@
   };
   const sight = (el) => {
     if (el.localName === "area" || isFrame(el)) return { seen: "unknown" };
-    let rect = shape(el);
+    const rect = shape(el);
     // A field that is made invisible under its styled label is seen as the label.
     if ((!rect || !isShown(el)) && el.localName === "input") {
       const stand = [...(el.labels || []), el.parentElement].find(

@@ -1,6 +1,6 @@
 // What the walk amounts to: its stops, jumps against the visual order, what it never reached, and the
 // candidates for trying a key. Changes nothing; the recorder (walk.js) must have run.
-(tools, options, probes) => {
+export default (tools, options, probes) => {
   const walk = globalThis.civicAuditorWalk;
   const MAX_UNREACHED = 40; // of one kind
   const MAX_SCANNED = 5000; // elements whose cursor is asked for

@@ -1,12 +1,11 @@
 // How focus shows: compares what is drawn of an element with and without it. Steps: judge (by computed
 // styles, for stops whose outline did not tell; also what could not be seen), picture (gives focus to one element or takes it away),
 // pixels (what the pictures said), aim and watch (focus once more, to see what a suspicion was worth).
-(tools, options, probes) => {
+export default (tools, options, probes) => {
   const walk = globalThis.civicAuditorWalk;
   const MAX_COMPONENTS = 16; // components whose styles are compared
   const MAX_INSIDE = 12; // elements inside a focused one that are compared
   const MAX_AROUND = 4; // ancestors that are compared: `:focus-within`, and classes that scripts set
-  const LARGE_SHARE = 0.5; // of the window: an element that fills it is seen by its own parts
   const WCAG_CONTRAST = 3; // WCAG 2.2 SC 1.4.11
   const PROPERTIES = [
     "outlineStyle",
@@ -117,7 +116,7 @@
   // ---- contrast of an outline with what it lies on ----
   const channels = (colour) => (colour.match(/[\d.]+/g) || []).slice(0, 3).map(Number);
   const contrast = (a, b) => {
-    const [high, low] = [a, b].map((colour) => tools.luminance(channels(colour))).sort((x, y) => y - x);
+    const [high, low] = [a, b].map((colour) => tools.luminance(channels(colour))).toSorted((x, y) => y - x);
     return (high + 0.05) / (low + 0.05);
   };
   // The plain colour behind an element, or null where a picture or something see-through lies there.
@@ -126,7 +125,7 @@
       const style = getComputedStyle(node);
       if (style.backgroundImage !== "none" || Number(style.opacity) < 1) return null;
       const alpha = walk.alpha(style.backgroundColor);
-      if (alpha === 1) return /^rgb/.test(style.backgroundColor) ? style.backgroundColor : null;
+      if (alpha === 1) return style.backgroundColor.startsWith("rgb") ? style.backgroundColor : null;
       if (alpha > 0) return null;
       if (style.position === "absolute" || style.position === "fixed") return null;
     }
@@ -134,7 +133,7 @@
   };
   const outlineContrast = (stop) => {
     const line = stop.line;
-    if (line.style === "auto" || !/^rgb\(/.test(line.color)) return null;
+    if (line.style === "auto" || !line.color.startsWith("rgb(")) return null;
     const outer = ground(tools.parentOf(stop.el)),
       inner = ground(stop.el);
     if (!outer || !inner) return null;

@@ -1,6 +1,6 @@
 // Trying keys on the walked page. Steps: skip_links, plain_ways (those that need no trial), arrive (where one leads), suspects (who may hold
 // the focus), place (where focus is now), help (what is said about leaving), toggles, state...
-(tools, options) => {
+export default (tools, options) => {
   const walk = globalThis.civicAuditorWalk;
   const SKIP_STOPS = 3; // a same-page link among the first stops is a way past what is repeated
   const SKIP_NAME =
@@ -163,7 +163,7 @@
       link: link ? nameOf(link) : "",
     };
   };
-  const isPlainLink = (el) => el.localName === "a" && /^#/.test(el.getAttribute("href") || "");
+  const isPlainLink = (el) => el.localName === "a" && (el.getAttribute("href") || "").startsWith("#");
   const held = () => ({ targets: options.numbers.map((number) => tools.target(walk.stops[number].el)) });
   const describe = () => {
     const { el } = walk.stops[options.number];
@@ -210,7 +210,7 @@
         kind = `${tried} ${tools.path(el)}`;
       if (!kinds.has(kind)) kinds.set(kind, { number, target: tools.target(el), tried });
     }
-    return [...kinds.values()].sort((a, b) => b.tried - a.tried).slice(0, MAX_TOGGLES);
+    return [...kinds.values()].toSorted((a, b) => b.tried - a.tried).slice(0, MAX_TOGGLES);
   };
   const state = () => {
     const { el } = walk.stops[options.number];

@@ -1,5 +1,5 @@
 // What crossed the network, by kind, as the browser's own timing entries tell it.
-() => {
+export default () => {
   const host = location.hostname;
   const byKind = new Map();
   const add = (kind, bytes, isMeasured) => {
@@ -23,8 +23,8 @@
     }
   }
   return {
-    resources: [...byKind.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1)),
-    third_party_hosts: [...thirdParties].sort(),
+    resources: [...byKind.values()].toSorted((a, b) => (a.kind < b.kind ? -1 : 1)),
+    third_party_hosts: [...thirdParties].toSorted(),
     first_byte_ms: navigation ? navigation.responseStart : 0,
     dom_content_loaded_ms: navigation ? navigation.domContentLoadedEventEnd : 0,
     load_ms: navigation ? navigation.loadEventEnd : 0,

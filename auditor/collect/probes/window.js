@@ -1,7 +1,7 @@
 // A window that takes the rest of the page away, and the control that closes it without agreeing to anything.
 // options.step: "look" returns { found } (null: no window); "press" presses the control of that look.
 // options.words: data/window_words.toml.
-(tools, options) => {
+export default (tools, options) => {
   const MAX_INSIDE = 1000; // elements of a window that are told apart from the rest
   const MAX_TEXT = 300;
   const HIDDEN_SHARE = 0.5; // of the page's text outside of the window, taken away by inert or aria-hidden
@@ -97,7 +97,7 @@
     return pick(refuses) || pick((name) => words.close.has(name)) || pick(only) || null;
   };
   state.control = null;
-  for (const el of candidates.reverse()) {
+  for (const el of candidates.toReversed()) {
     const kind = kindOf(el); // the one opened last stands last and lies on top
     if (!kind) continue;
     state.control = controlOf(el);

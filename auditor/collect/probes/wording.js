@@ -1,5 +1,5 @@
 // What links, headings, fields and buttons are called, for the eye and for assistive technology.
-(tools) => {
+export default (tools) => {
   const MAX_LINKS = 1500;
   const MAX_HEADINGS = 300;
   const MAX_FIELDS = 300;
