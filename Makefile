@@ -14,6 +14,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" --upgrade
+# Types of the probes (deno.json). Nothing is fetched, and what it keeps stays in build/.
+DENO_CHECK := DENO_DIR=build/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno check --quiet --no-remote --no-npm --no-lock auditor/collect/probes
 VENV := .venv/.made
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
@@ -40,6 +42,7 @@ static: $(DEV) ## What check does before the tests: format, lint, types, import 
 	$(BIN)/mypy
 	$(BIN)/oxfmt --check .
 	$(BIN)/oxlint .
+	$(DENO_CHECK)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tools/build_docs.py --check
 	rm -rf build/wheel

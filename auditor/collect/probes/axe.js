@@ -49,9 +49,13 @@ export default async (tools, options, probes, loadAxe, collect) => {
   const ownTree = window === window.top; // a frame's partial run has no tree any more when it reports
   let backdrops = 0;
   const checkOf = (node) => (node.any || []).find((check) => check.id === CONTRAST && check.data);
+  let backdrop = null; // made when it is first asked for
+  const backdropNow = () => (backdrop ||= probes.backdrop(tools, { axe }));
   // What is known of a text whose contrast failed or was doubted.
+  /** @returns {Artifacts.AxeText} */
   const textFacts = (node, el, doubted) => {
     const data = (checkOf(node) || {}).data || {};
+    /** @type {Artifacts.AxeText} */
     const facts = {
       reason: data.messageKey || "",
       large: data.expectedContrastRatio === "3:1",
@@ -61,17 +65,16 @@ export default async (tools, options, probes, loadAxe, collect) => {
     if (typeof data.contrastRatio === "number" && data.fgColor && data.bgColor && el instanceof HTMLElement)
       facts.contrast = [data.contrastRatio, data.contrastRatio];
     if (!ownTree || ++backdrops > MAX_BACKDROPS) return facts;
-    const backdrop = (textFacts.backdrop ||= probes.backdrop(tools, { axe }));
-    if (!doubted) return { ...facts, blended: backdrop.isLoose(el) };
-    if (data.messageKey === "shortTextContent") return { ...facts, sign: backdrop.isSign(el) };
-    const contrast = facts.contrast || backdrop.contrast(el);
+    const behind = backdropNow();
+    if (!doubted) return { ...facts, blended: behind.isLoose(el) };
+    if (data.messageKey === "shortTextContent") return { ...facts, sign: behind.isSign(el) };
+    const contrast = facts.contrast || behind.contrast(el);
     if (data.messageKey === "nonBmp") return contrast ? { ...facts, sign: true, contrast } : { ...facts, sign: true }; // symbols only
     return contrast ? { ...facts, contrast } : facts;
   };
-  const linkFacts = (el) => {
-    const { colours } = (textFacts.backdrop ||= probes.backdrop(tools, { axe }));
-    return (linkFacts.probe ||= probes.link_text(tools))(el, colours);
-  };
+  let lookAtLink = null;
+  /** @returns {Artifacts.AxeLink | null} */
+  const linkFacts = (el) => (lookAtLink ||= probes.link_text(tools))(el, backdropNow().colours);
   // The elements that a result is about, where axe names a container.
   const related = (node) => {
     const all = LEVELS.flatMap((level) => node[level] || []).flatMap((check) => check.relatedNodes || []);
@@ -87,6 +90,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
       open.every((check) => check.data && check.data.messageKey === "empty")
     );
   };
+  /** @returns {Artifacts.AxeNode} */
   const describe = (node, id, doubted) => {
     const el = elementOf(node);
     const facts = { target: tools.target(el), message: message(node), cause: cause(node) };
@@ -110,6 +114,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
       .slice(0, MAX_NEAR)
       .map(({ node, ...pair }) => ({ ...pair, target: tools.target(elementOf(node)) }));
   };
+  /** @returns {Artifacts.AxeRuleResult} */
   const trim = (result, nodes, doubted) => ({
     id: result.id,
     help: result.help || result.id,
@@ -119,6 +124,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
     node_count: nodes.length,
   });
   axe.addReporter("auditor", (results, _options, done) => {
+    /** @type {any} */
     const out = { violations: [], incomplete: [], tested: {}, inapplicable: [], near: [] };
     for (const result of results) {
       const failed = result.violations || [],

@@ -202,6 +202,7 @@ export default (tools, options) => {
     const isSame = (heading) => !heading.contains(el) && !clipper.matches("h1,h2,h3") && tools.isVisible(heading);
     return (headingsByText().get(text) || []).some(isSame) ? "heading" : "";
   };
+  /** @returns {Artifacts.ClippedText} */
   const describe = ([el, cut]) => {
     const style = getComputedStyle(cut.clipper.el);
     return {
@@ -216,6 +217,7 @@ export default (tools, options) => {
       moved: !!cut.moved,
     };
   };
+  /** @returns {Artifacts.PhoneText} */
   const report = (texts, found) => ({
     texts: texts.size,
     clipped: found.slice(0, MAX_FOUND).map(describe),
@@ -349,6 +351,7 @@ export default (tools, options) => {
     takeOff();
     const read = tools.once((el) => readLines(texts.get(el)));
     const caused = seen.filter((pair) => !overlapOf(pair.a, pair.b, read));
+    /** @returns {Artifacts.OverlappingText} */
     const describePair = ({ a, b, overlap, target, other }) => ({
       target,
       other,

@@ -1,5 +1,6 @@
 // Groups of options, ARIA attributes where their element's role prohibits them, ids that are used more than
 // once and referred to.
+/** @type {Probe<Artifacts.Composition>} */
 export default (tools) => {
   const MAX_LISTED = 100;
   const MAX_OPTIONS = 500;
@@ -34,6 +35,7 @@ export default (tools) => {
       if (
         !/[\p{L}\p{N}]/u.test(text) ||
         labels.some((label) => label && label.includes(text)) ||
+        !parent ||
         parent.closest("button,option,select,script,style") ||
         members.includes(parent.closest("label")?.control) ||
         !tools.isVisible(parent)
@@ -52,6 +54,7 @@ export default (tools) => {
     if (!byGroup.has(key)) byGroup.set(key, []);
     byGroup.get(key).push(el);
   }
+  /** @type {Artifacts.OptionGroup[]} */
   const groups = [];
   for (const members of byGroup.values()) {
     if (members.length < 2 || groups.length >= MAX_LISTED) continue;
@@ -70,7 +73,7 @@ export default (tools) => {
       name: grouped ? clipped(tools.name(group)) : "",
       labels: labels.map(clipped),
       text_before: textBefore(members, labels),
-      in_list: !!common && (/^(ul|ol)$/.test(common.localName) || !!tools.parentOf(members[0]).closest("li")),
+      in_list: !!common && (/^(ul|ol)$/.test(common.localName) || !!tools.parentOf(members[0])?.closest("li")),
       described: members.some((el) => el.hasAttribute("aria-describedby")),
     });
   }
@@ -117,6 +120,7 @@ export default (tools) => {
   const NAMING = ["aria-label", "aria-labelledby", "aria-braillelabel"];
   const DESCRIBING = ["aria-roledescription", "aria-brailleroledescription"]; // prohibited on generic, none and presentation
   const firstRole = (el) => (el.getAttribute("role") || "").trim().toLowerCase().split(/\s+/)[0];
+  /** @type {Artifacts.MisplacedAria[]} */
   const misplaced = [];
   for (const el of tools.queryAll([...NAMING, ...DESCRIBING].map((name) => `[${name}]`).join(","))) {
     const explicit = firstRole(el);
@@ -191,6 +195,7 @@ export default (tools) => {
     !tools.labelsOf(el).length &&
     !["aria-label", "aria-labelledby", "title"].some((name) => el.getAttribute(name)) &&
     !/^(button|submit|reset|image)$/.test(el.type);
+  /** @type {Artifacts.SharedId[]} */
   const sharedIds = [];
   for (const [id, elements] of owners) {
     if (elements.length < 2 || sharedIds.length >= MAX_LISTED) continue;

@@ -1,5 +1,6 @@
 // Contrast of what shows where a field is and of icons that are a control's only content, by computed styles.
 // What can't be told so (pictures behind, masks over unknown ground, several layers) is left out and counted.
+/** @type {Probe<Artifacts.ControlContrast>} */
 export default (tools, options, probes) => {
   const MAX_CONTROLS = 400;
   const MIN_SIDE_PX = 8; // smaller ones are parked or only there for a script
@@ -82,6 +83,8 @@ export default (tools, options, probes) => {
   const greatest = (found) => Math.max(found.border, found.fill, found.shadow);
   const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const paintsSomething = (style) => style.content !== "none" && style.content !== "normal" && style.display !== "none";
+  // Whether a pseudo element of it is there.
+  const paintsBeside = (el) => ["::before", "::after"].some((name) => paintsSomething(getComputedStyle(el, name)));
 
   // Whether something around or over a field draws its box: a wrapper, a sibling laid over it, a pseudo element.
   const isDrawnByOthers = (el, box) => {
@@ -94,7 +97,7 @@ export default (tools, options, probes) => {
       if (!outside || style.backgroundImage !== "none") return true;
       const found = boundary(style, outside[0]);
       if (!found || greatest(found) >= NEEDED) return true;
-      if (["::before", "::after"].some((name) => paintsSomething(getComputedStyle(wrapper, name)))) return true;
+      if (paintsBeside(wrapper)) return true;
       if (wrapper.childElementCount > MAX_SIBLINGS) return true;
       for (const other of wrapper.children) {
         if (other === el || other.contains(el)) continue;
@@ -150,6 +153,7 @@ export default (tools, options, probes) => {
     }
     return true;
   };
+  /** @type {Artifacts.FaintControl[]} */
   const items = [];
   let clear = 0,
     unknown = 0;
@@ -173,8 +177,7 @@ export default (tools, options, probes) => {
     }
     const outside = ground(tools.parentOf(el));
     const found = outside && !isBlended(style) && style.backgroundImage === "none" ? boundary(style, outside[0]) : null;
-    if (!found || paintsSomething(getComputedStyle(el, "::before")) || paintsSomething(getComputedStyle(el, "::after")))
-      unknown += 1;
+    if (!found || paintsBeside(el)) unknown += 1;
     else if (greatest(found) < NEEDED && isDrawnByOthers(el, box)) unknown += 1;
     else
       add(el, isBox ? "box" : "field", found, outside[1], {

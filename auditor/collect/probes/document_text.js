@@ -1,5 +1,6 @@
 // Text of the page in typed blocks, in the order of the rendered tree.
 // The same rules, for HTML without a browser, are in auditor/text/reading/page_parts.py and page_frame.py; change both.
+/** @type {Probe<Artifacts.DocumentText>} */
 export default (tools) => {
   const MAX_BLOCKS = 20000;
   const MAX_GLOSSARY_CHARS = 200; // kept of the description of a term: an expansion is shorter
@@ -160,7 +161,7 @@ export default (tools) => {
   const opened = new Set(
     tools
       .queryAll('[aria-controls][aria-expanded],[aria-controls][role="tab"]')
-      .flatMap((el) => el.getAttribute("aria-controls").split(/\s+/)),
+      .flatMap((el) => (el.getAttribute("aria-controls") || "").split(/\s+/)),
   );
   const pageWords = document.body ? wordsOf(document.body.textContent) : 0;
   let allowance = LOOKS_PER_WORD * (pageWords + 100);
@@ -227,12 +228,13 @@ export default (tools) => {
     for (const row of table.rows) {
       const cells = [...row.cells];
       if (cells.some((cell) => cell.localName === "th" && hasText(cell))) return true;
-      rows += cells.length > 1;
+      rows += cells.length > 1 ? 1 : 0;
       isShort = isShort && cells.every((cell) => wordsOf(cell.textContent) <= MAX_SHORT_CELL_WORDS);
     }
     return isShort && rows >= MIN_DATA_ROWS;
   };
 
+  /** @type {Artifacts.TextBlock[]} */
   const blocks = [];
   let capped = false;
   let buffer = []; // [text, language, whether it is bold]

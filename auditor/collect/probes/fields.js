@@ -1,4 +1,5 @@
 // Fields with all that tells a visitor what to enter, texts that report errors, and robot tests.
+/** @type {Probe<Artifacts.Fields>} */
 export default (tools) => {
   const HAS_PATTERN = new Set(["text", "search", "url", "tel", "email", "password"]);
   const MAX_FIELDS = 150,
@@ -40,6 +41,7 @@ export default (tools) => {
   const isData = (el) => !NO_DATA.has(el.type) && tools.isVisible(el) && !el.disabled;
   const all = tools.queryAll(FIELD).filter(isData);
   const shown = all.slice(0, MAX_FIELDS);
+  /** @type {Artifacts.FilledForm[]} */
   const forms = [];
   const formIndex = new Map();
   const indexOfForm = (form) => (form && formIndex.has(form) ? formIndex.get(form) : -1);
@@ -96,35 +98,38 @@ export default (tools) => {
       }),
     );
   const boxes = shown.map(boxOf);
-  const fields = shown.map((el, index) => {
-    const isRequired = el.required === true || el.getAttribute("aria-required") === "true";
-    const handlers = {};
-    for (const name of HANDLERS)
-      if (el.hasAttribute(name)) handlers[name] = tools.clip(el.getAttribute(name), MAX_CODE_CHARS);
-    return {
-      type: el.localName === "input" ? el.type : el.localName,
-      name: tools.clip(tools.name(el), MAX_TEXT_CHARS),
-      label: tools.clip(labelText(el), MAX_TEXT_CHARS),
-      target: tools.target(el),
-      name_attribute: el.getAttribute("name") || "",
-      id_attribute: el.id,
-      autocomplete: el.getAttribute("autocomplete") || "",
-      placeholder: el.getAttribute("placeholder") || "",
-      pattern: (el.localName === "input" && HAS_PATTERN.has(el.type) && el.getAttribute("pattern")) || "",
-      title: tools.clip(tools.fold(el.title || ""), MAX_TEXT_CHARS),
-      legend: tools.clip(legendText(el), MAX_TEXT_CHARS),
-      around: boxes[index] === el ? "" : textOf(boxes[index]),
-      described: tools.fold(byIds(el, "aria-describedby").map(textOf).join(" ")),
-      error_text: tools.fold(byIds(el, "aria-errormessage").map(textOf).join(" ")),
-      invalid: el.getAttribute("aria-invalid") || "",
-      is_required: isRequired,
-      is_starred: isRequired && isStarred(el),
-      is_empty: el.type === "checkbox" || el.type === "radio" ? !el.checked : !el.value,
-      is_readonly: el.readOnly === true,
-      handlers,
-      form: indexOfForm(el.form),
-    };
-  });
+  const fields = shown.map(
+    /** @returns {Artifacts.Field} */ (el, index) => {
+      const isRequired = el.required === true || el.getAttribute("aria-required") === "true";
+      /** @type {Record<string, string>} */
+      const handlers = {};
+      for (const name of HANDLERS)
+        if (el.hasAttribute(name)) handlers[name] = tools.clip(el.getAttribute(name) || "", MAX_CODE_CHARS);
+      return {
+        type: el.localName === "input" ? el.type : el.localName,
+        name: tools.clip(tools.name(el), MAX_TEXT_CHARS),
+        label: tools.clip(labelText(el), MAX_TEXT_CHARS),
+        target: tools.target(el),
+        name_attribute: el.getAttribute("name") || "",
+        id_attribute: el.id,
+        autocomplete: el.getAttribute("autocomplete") || "",
+        placeholder: el.getAttribute("placeholder") || "",
+        pattern: (el.localName === "input" && HAS_PATTERN.has(el.type) && el.getAttribute("pattern")) || "",
+        title: tools.clip(tools.fold(el.title || ""), MAX_TEXT_CHARS),
+        legend: tools.clip(legendText(el), MAX_TEXT_CHARS),
+        around: boxes[index] === el ? "" : textOf(boxes[index]),
+        described: tools.fold(byIds(el, "aria-describedby").map(textOf).join(" ")),
+        error_text: tools.fold(byIds(el, "aria-errormessage").map(textOf).join(" ")),
+        invalid: el.getAttribute("aria-invalid") || "",
+        is_required: isRequired,
+        is_starred: isRequired && isStarred(el),
+        is_empty: el.type === "checkbox" || el.type === "radio" ? !el.checked : !el.value,
+        is_readonly: el.readOnly === true,
+        handlers,
+        form: indexOfForm(el.form),
+      };
+    },
+  );
   const headings = formIndex.size
     ? tools.inOrder(tools.queryAll("h1,h2,h3,h4,h5,h6,legend").filter(tools.isVisible))
     : [];
@@ -184,6 +189,7 @@ export default (tools) => {
   };
   const ownText = (el) => [...el.childNodes].some((node) => node.nodeType === 3 && /[\p{L}]{2}/u.test(node.data));
   const collectErrors = () => {
+    /** @type {Artifacts.ErrorText[]} */
     const found = [];
     const places = new Set(
       shown

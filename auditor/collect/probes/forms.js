@@ -1,4 +1,5 @@
 // Forms and their fields as a visitor meets them.
+/** @type {Probe<Artifacts.Forms>} */
 export default (tools) => {
   const labelOf = (el) => {
     const labelled = (el.getAttribute("aria-labelledby") || "")
@@ -12,6 +13,7 @@ export default (tools) => {
     if (labels.length) return labels.map((node) => node.textContent).join(" ");
     return el.getAttribute("title") || "";
   };
+  /** @returns {Artifacts.FormField} */
   const field = (el) => ({
     type: el.localName === "input" ? el.type : el.localName,
     name: el.getAttribute("name") || "",
@@ -28,6 +30,7 @@ export default (tools) => {
     const form = el.form && byForm.has(el.form) ? el.form : null;
     byForm.get(form).push(field(el));
   }
+  /** @type {Artifacts.Form[]} */
   const forms = [];
   for (const [form, fields] of byForm) {
     if (form)

@@ -1,4 +1,5 @@
 // What a frame's document says: its title, and the distinct words of its text and title in their order.
+/** @type {Probe<Pick<Artifacts.Frame, "title" | "words">>} */
 export default (tools) => {
   const MAX_CHARS = 20000; // of its text
   const MAX_WORDS = 200; // enough to tell two documents apart

@@ -1,8 +1,10 @@
 // The frames of this document in the order of window.frames: whether a visitor can meet them, and their names.
+/** @type {Probe<{ frames: (FrameFacts | null)[] }>} */
 export default (tools) => {
   const NAME_CHARS = 200;
   const order = new Map();
   for (let i = 0; i < window.length; i++) order.set(window[i], i);
+  /** @type {(FrameFacts | null)[]} */
   const frames = Array.from({ length: window.length }, () => null);
   const modals = [...document.querySelectorAll("dialog:modal")];
   const within = (el, test) => {

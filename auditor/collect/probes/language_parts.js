@@ -1,4 +1,5 @@
 // Texts of the page by the language they inherit: shown text in blocks, accessible names, the title.
+/** @type {Probe<Artifacts.LanguageParts>} */
 export default (tools) => {
   const MAX_TEXTS = 300,
     MAX_TEXT_CHARS = 240,
@@ -194,7 +195,9 @@ export default (tools) => {
       else capped = true;
     }
   };
+  /** @returns {Artifacts.ShortLink[]} */
   const collectLinks = () => {
+    /** @type {Map<string, Artifacts.ShortLink>} */
     const found = new Map();
     for (const el of tools.queryAll(LINKS)) {
       if (el.textContent.length > 4 * MAX_LINK_CHARS) continue;
@@ -231,19 +234,22 @@ export default (tools) => {
         .map(([word]) => word),
     );
     let placed = 0;
-    return texts.map((item) => {
-      const words = wordsOf.get(item);
-      const known = words.filter((word) => frequent.has(word)).length;
-      const isOwnScript = !/[\u0370-\u1dff\u2e80-\ud7ff\uf900-\uffdc]{2}/.test(item.text);
-      const isUnusual = !isOwnScript || (words.length >= MIN_UNUSUAL_WORDS && known * MIN_UNUSUAL_WORDS < words.length);
-      const target = isUnusual && placed++ < MAX_UNUSUAL ? tools.target(item.el) : null;
-      return {
-        text: tools.clip(item.text, target ? MAX_TEXT_CHARS : MAX_USUAL_CHARS),
-        target,
-        is_name: item.is_name,
-        is_verbatim: item.is_verbatim,
-      };
-    });
+    return texts.map(
+      /** @returns {Artifacts.LanguageText} */ (item) => {
+        const words = wordsOf.get(item);
+        const known = words.filter((word) => frequent.has(word)).length;
+        const isOwnScript = !/[\u0370-\u1dff\u2e80-\ud7ff\uf900-\uffdc]{2}/.test(item.text);
+        const isUnusual =
+          !isOwnScript || (words.length >= MIN_UNUSUAL_WORDS && known * MIN_UNUSUAL_WORDS < words.length);
+        const target = isUnusual && placed++ < MAX_UNUSUAL ? tools.target(item.el) : null;
+        return {
+          text: tools.clip(item.text, target ? MAX_TEXT_CHARS : MAX_USUAL_CHARS),
+          target,
+          is_name: item.is_name,
+          is_verbatim: item.is_verbatim,
+        };
+      },
+    );
   };
   if (document.body && document.documentElement.localName === "html") {
     walk(document.documentElement, root, false);
@@ -259,12 +265,14 @@ export default (tools) => {
     texts: place(),
     parts: parts
       .filter((part) => tools.fold(part.buffer))
-      .map((part) => ({
-        lang: part.lang,
-        outer_lang: part.outer_lang,
-        text: tools.clip(tools.fold(part.buffer), MAX_PART_CHARS),
-        target: tools.target(part.el),
-      })),
+      .map(
+        /** @returns {Artifacts.LanguagePart} */ (part) => ({
+          lang: part.lang,
+          outer_lang: part.outer_lang,
+          text: tools.clip(tools.fold(part.buffer), MAX_PART_CHARS),
+          target: tools.target(part.el),
+        }),
+      ),
     links,
     capped,
   };

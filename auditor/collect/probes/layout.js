@@ -1,4 +1,5 @@
 // Size of the page and of what can be tapped, at the present width.
+/** @type {Probe<Artifacts.Layout>} */
 export default (tools) => {
   const MAX_CONTROLS = 3000;
   const TARGET_PX = 24; // WCAG 2.2 SC 2.5.8
@@ -66,6 +67,7 @@ export default (tools) => {
   // Controls by bands of the page, each from left to right: only those near a control's own are looked at.
   const BAND_PX = 3 * TARGET_PX;
   const MAX_BANDS = 20; // what is higher stands in a list of its own
+  /** @type {Map<number | string, any>} */
   const bands = new Map([["high", []]]);
   const bandOf = (y) => Math.floor(y / BAND_PX);
   for (const item of items.toSorted((a, b) => a.rect.left - b.rect.left)) {
@@ -114,20 +116,23 @@ export default (tools) => {
     }
     return least === Infinity ? null : Math.round(least * 10) / 10;
   };
-  const controls = items.map((item) => ({
-    target: item.small ? tools.textTarget(item.el) : { selector: tools.selector(item.el) },
-    kind: item.el.getAttribute("role") || (item.el.localName === "input" ? item.el.type : item.el.localName),
-    width_px: tools.round(item.rect.width),
-    height_px: tools.round(item.rect.height),
-    inline: item.small && isInSentence(item.el),
-    native_unstyled: item.small && isNativeSize(item.el),
-    gap_px: item.small ? gap(item) : null,
-  }));
+  const controls = items.map(
+    /** @returns {Artifacts.Control} */ (item) => ({
+      target: item.small ? tools.textTarget(item.el) : { selector: tools.selector(item.el) },
+      kind: item.el.getAttribute("role") || (item.el.localName === "input" ? item.el.type : item.el.localName),
+      width_px: tools.round(item.rect.width),
+      height_px: tools.round(item.rect.height),
+      inline: item.small && isInSentence(item.el),
+      native_unstyled: item.small && isNativeSize(item.el),
+      gap_px: item.small ? gap(item) : null,
+    }),
+  );
   const root = document.scrollingElement || document.documentElement;
   return {
     viewport_width_px: root.clientWidth || innerWidth,
     viewport_height_px: innerHeight,
     scroll_width_px: root.scrollWidth,
+
     scroll_height_px: root.scrollHeight,
     controls,
     capped: found.length > MAX_CONTROLS,

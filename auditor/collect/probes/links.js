@@ -1,6 +1,8 @@
 // Links with their addresses, and where the page itself points elsewhere.
+/** @type {Probe<Artifacts.Links>} */
 export default (tools) => {
   const MAX_LINKS = 5000;
+  /** @type {Artifacts.Link[]} */
   const links = [];
   let capped = false;
   for (const el of tools.queryAll("a[href],area[href],frame[src]")) {

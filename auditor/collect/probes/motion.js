@@ -1,4 +1,5 @@
 // What moves by itself, timed refreshes, and hints that text may change.
+/** @type {Probe<Pick<Artifacts.Motion, "moving" | "refreshes" | "capped" | "other_text_chars"> & { hints: object }>} */
 export default (tools) => {
   const MAX_MOVING = 20;
   const MIN_SIDE_PX = 8; // smaller than a letter: nobody is drawn to it
@@ -37,7 +38,8 @@ export default (tools) => {
       } catch {
         continue;
       } // another site's sheet
-      for (const rule of rules) if (rule.media && /prefers-reduced-motion/.test(rule.media.mediaText)) return true;
+      for (const rule of /** @type {Iterable<any>} */ (rules))
+        if (rule.media && /prefers-reduced-motion/.test(rule.media.mediaText)) return true;
     }
     return false;
   };
@@ -64,8 +66,8 @@ export default (tools) => {
   const startsByItself = (animation) => {
     if (animation.playState === "running") return true;
     if (!(animation instanceof CSSAnimation)) return null;
-    const { target, pseudoElement } = animation.effect;
-    const style = getComputedStyle(target, pseudoElement);
+    const { target, pseudoElement } = /** @type {KeyframeEffect} */ (animation.effect);
+    const style = getComputedStyle(/** @type {Element} */ (target), pseudoElement);
     const at = style.animationName.split(", ").indexOf(animation.animationName);
     const states = style.animationPlayState.split(", ");
     return at >= 0 && states[at % states.length] === "running";
@@ -76,11 +78,11 @@ export default (tools) => {
     seen = new Set();
   let capped = false;
   for (const animation of document.getAnimations()) {
-    const effect = animation.effect,
+    const effect = /** @type {KeyframeEffect | null} */ (animation.effect),
       el = effect && effect.target;
     if (!el || seen.has(el) || !el.isConnected || animation instanceof CSSTransition) continue;
-    const timing = effect.getComputedTiming();
-    if (timing.endTime !== Infinity && timing.endTime <= LONG_S * 1000) continue;
+    const endMs = Number(effect.getComputedTiming().endTime);
+    if (endMs !== Infinity && endMs <= LONG_S * 1000) continue;
     if (animation.timeline && !(animation.timeline instanceof DocumentTimeline)) continue; // driven by scrolling
     const properties = changed(effect);
     const rect = properties.length ? visibleBox(el) : null;
@@ -94,7 +96,7 @@ export default (tools) => {
     if (starts === false) continue;
     moving.push(
       facts("animation", el, rect, {
-        duration_s: timing.endTime === Infinity ? null : tools.round(timing.endTime / 1000),
+        duration_s: endMs === Infinity ? null : tools.round(endMs / 1000),
         properties: properties.slice(0, 8),
         starts_by_itself: starts,
       }),
@@ -115,6 +117,7 @@ export default (tools) => {
   }
 
   // HTML: shared declarative refresh steps. The first that is valid counts.
+  /** @type {Artifacts.Refresh[]} */
   const refreshes = [];
   for (const el of document.querySelectorAll('meta[http-equiv="refresh" i]')) {
     const match = /^[\t\n\f\r ]*(\d+|(?=\.))[\d.]*(?:[\t\n\f\r ;,]([\s\S]*))?$/.exec(el.getAttribute("content") || "");
@@ -128,10 +131,15 @@ export default (tools) => {
 
   let usesTimers = false;
   const scripts = [];
-  const sizes = new Map(performance.getEntriesByType("resource").map((entry) => [entry.name, entry.decodedBodySize]));
+  const sizes = new Map(
+    /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource")).map((entry) => [
+      entry.name,
+      entry.decodedBodySize,
+    ]),
+  );
   for (const el of document.scripts) {
     if (el.src) {
-      const size = sizes.get(el.src);
+      const size = sizes.get(el.src) || 0;
       if (el.src.startsWith(location.origin + "/") && size > 0 && size <= MAX_SCRIPT_BYTES && scripts.length < 8)
         scripts.push(el.src);
     } else if (/\bsetInterval\s*\(/.test(el.textContent)) usesTimers = true;

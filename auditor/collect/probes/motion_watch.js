@@ -21,7 +21,7 @@ export default (tools, options) => {
     state.observer = new MutationObserver((records) => {
       const touched = new Set();
       for (const record of records) {
-        const el = record.target.nodeType === 1 ? record.target : record.target.parentElement;
+        const el = record.target instanceof Element ? record.target : record.target.parentElement;
         if (
           !el ||
           /^(SCRIPT|STYLE|HEAD|TITLE|NOSCRIPT|TEXTAREA)$/.test(el.tagName) ||
@@ -83,22 +83,26 @@ export default (tools, options) => {
     most,
     turned: turning.length,
     other_text_chars: Math.max(0, all - own),
-    changing: free.slice(0, 20).map(([el, entry]) => ({
-      target: tools.target(el),
-      texts: entry.texts,
-      changes: entry.changes,
-      role: (el.closest("[role]") || el).getAttribute("role") || "",
-    })),
-    carousels: turning.map(({ el }) => {
-      const rect = el.getBoundingClientRect();
-      return {
-        kind: "carousel",
+    changing: free.slice(0, 20).map(
+      /** @returns {Artifacts.ChangingText} */ ([el, entry]) => ({
         target: tools.target(el),
-        starts_by_itself: true,
-        width_px: Math.round(rect.width),
-        height_px: Math.round(rect.height),
-        share_of_window: Math.round((rect.width * rect.height * 100) / (innerWidth * innerHeight || 1)) / 100,
-      };
-    }),
+        texts: entry.texts,
+        changes: entry.changes,
+        role: (el.closest("[role]") || el).getAttribute("role") || "",
+      }),
+    ),
+    carousels: turning.map(
+      /** @returns {Artifacts.Moving} */ ({ el }) => {
+        const rect = el.getBoundingClientRect();
+        return {
+          kind: "carousel",
+          target: tools.target(el),
+          starts_by_itself: true,
+          width_px: Math.round(rect.width),
+          height_px: Math.round(rect.height),
+          share_of_window: Math.round((rect.width * rect.height * 100) / (innerWidth * innerHeight || 1)) / 100,
+        };
+      },
+    ),
   };
 };

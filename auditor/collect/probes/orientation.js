@@ -145,6 +145,7 @@ export default (tools, options) => {
   const compare = (first, second) => {
     const whole = textLength(document.documentElement) || 1;
     const [portrait, landscape] = first.name === "portrait" ? [first, second] : [second, first];
+    /** @type {Artifacts.TurnedContent[]} */
     const turned = [];
     for (const [el, angle] of portrait.angles) {
       const other = landscape.angles.get(el);

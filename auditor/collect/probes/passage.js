@@ -1,4 +1,5 @@
 // What stands before the main content, and what leads past it (WCAG 2.4.1).
+/** @type {Probe<Artifacts.Passage>} */
 export default (tools) => {
   const MIN_CONTENT_CHARS = 60; // of running text outside menus: where the main content has begun for certain
   const MAX_TEXTS = 3000; // text nodes looked at before giving up
@@ -73,7 +74,7 @@ export default (tools) => {
   };
   const skipLinks = [...document.querySelectorAll('a[href^="#"]')].filter(
     (el) =>
-      el.getAttribute("href").length > 1 &&
+      (el.getAttribute("href") || "").length > 1 &&
       el.tabIndex >= 0 &&
       before(el) &&
       isLink(el) &&

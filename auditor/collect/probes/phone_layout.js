@@ -1,4 +1,5 @@
 // The layout at phone width, with what reaches past its edge and why WCAG 1.4.10 might allow that.
+/** @type {Probe<Artifacts.PhoneLayout>} */
 export default (tools, options, probes) => {
   const MAX_OVERFLOWS = 50;
   const MAX_TEXTS = 200; // pieces of text in one element whose lines are measured
@@ -67,6 +68,7 @@ export default (tools, options, probes) => {
     }
     return Math.round(right);
   };
+  /** @type {Artifacts.Overflow[]} */
   const overflows = [];
   let capped = layout.capped;
   const range = scrollRange();

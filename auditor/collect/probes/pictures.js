@@ -1,4 +1,5 @@
 // Pictures: what each shows of itself to a person who sees it and to one who listens, and what stands around it.
+/** @type {Probe<Artifacts.Pictures>} */
 export default (tools) => {
   const MAX_PICTURES = 500;
   const MAX_CANDIDATES = 1500; // elements whose box is read for a background picture
@@ -66,7 +67,7 @@ export default (tools) => {
   const isDrawn = (canvas) => {
     try {
       const small = new OffscreenCanvas(24, 24),
-        context = small.getContext("2d");
+        context = /** @type {OffscreenCanvasRenderingContext2D} */ (small.getContext("2d"));
       context.drawImage(canvas, 0, 0, 24, 24);
       return context.getImageData(0, 0, 24, 24).data.some((value) => value !== 0);
     } catch {
@@ -88,6 +89,7 @@ export default (tools) => {
       const parent = walker.currentNode.parentElement;
       const isSaid =
         walker.currentNode.data.trim() &&
+        parent &&
         !parent.closest('svg,canvas,object,script,style,noscript,[role="img"]') &&
         tools.isExposed(parent);
       if (isSaid) text += " " + walker.currentNode.data;
@@ -97,6 +99,7 @@ export default (tools) => {
   };
   const captionOf = tools.once((figure) => figure.querySelector("figcaption"));
   const nameOf = tools.once(tools.name);
+  /** @returns {Artifacts.Picture} */
   const describe = (el, kind, rect, src) => {
     const hidden = hiddenBy(el),
       control = el.closest(CONTROL),

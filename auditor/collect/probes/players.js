@@ -1,5 +1,6 @@
 // Players: video and audio elements with what the browser already knows of them, and embedded players.
 // Nothing is played, loaded or changed.
+/** @type {Probe<Artifacts.Players>} */
 export default (tools) => {
   const MAX_PLAYERS = 60;
   const MAX_WORDS = 120000; // characters of text that are read for the count of words
@@ -14,6 +15,7 @@ export default (tools) => {
     /audio[- ]?descri|described (video|version)|descriptive (video|audio)|descripci[oó]n de audio|audiodeskription/i;
   const CAPTIONED = /caption|subtitle|subt[ií]tul|sous-titr|untertitel/i;
   const SOUND = /\b(pause|stop|mute|unmute|sound|volume|audio|silence|pausa|sonido|silenciar|arr[eê]ter|muet|ton)\b/i;
+  /** @type {[string, RegExp, boolean?][]} */
   const HOSTS = [
     ["YouTube", /(^|\.)(youtube(-nocookie)?\.com|youtu\.be)$/],
     ["Vimeo", /(^|\.)vimeo\.com$/],
@@ -143,6 +145,7 @@ export default (tools) => {
     return audio < QUIET_BYTES + QUIET_BYTES_PER_S * el.currentTime ? "quiet" : "sound";
   };
   const STATES = ["not loaded", "loading", "loaded", "failed"];
+  /** @returns {Artifacts.Track} */
   const track = (el) => ({
     kind: el.kind,
     lang: el.srclang,
@@ -174,6 +177,7 @@ export default (tools) => {
     can_play: !el.error && el.networkState !== 3,
     src: tools.clip(el.currentSrc || el.getAttribute("src") || (el.querySelector("source") || el).src || "", 500),
   });
+  /** @returns {Artifacts.MediaPlayer} */
   const describe = ({ el, embed }) => {
     const around = surroundings(el),
       text = nearText(el, around),

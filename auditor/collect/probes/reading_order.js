@@ -1,5 +1,6 @@
 // Neighbours in one container whose order on the screen is not their order in the document, where style
 // has moved them (flex and grid order, reversed directions, absolute positions).
+/** @type {Probe<Artifacts.ReadingOrder>} */
 export default (tools) => {
   const MAX_LISTED = 40;
   const MAX_CONTAINERS = 1500;
@@ -9,6 +10,7 @@ export default (tools) => {
   const APART = new Set(["banner", "navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog"]);
   const APART_QUERY = "nav,aside,search,[role=navigation],[role=complementary],[role=search],[role=dialog]";
   const standsApart = (el) => APART.has(tools.landmark(el)) || !!el.querySelector(APART_QUERY);
+  /** @type {Artifacts.Move[]} */
   const moves = [];
   let capped = false,
     seen = 0;

@@ -1,5 +1,6 @@
 // Sentences that tell a person to do something with a thing named by its place, shape, size or colour, and
 // the names that things on the page have.
+/** @type {Probe<Artifacts.SensoryWords>} */
 export default (tools) => {
   const MAX_SENTENCES = 60;
   const MAX_NAMES = 1500;
@@ -11,6 +12,7 @@ export default (tools) => {
     /\b(click|press|select|choose|use|using|see|find|look|go to|tap|open|refer|check|push|hit|follow|enter|type|scroll|navigate|fill)\b/i;
   const SKIP = "script,style,noscript,textarea,select,code,pre,template,h1,h2,h3,h4,h5,h6,title,[aria-hidden='true'] *";
   const lengthOf = tools.once((el) => el.textContent.length);
+  /** @type {Artifacts.SensorySentence[]} */
   const sentences = [];
   const seen = new Set();
   const walker = document.createTreeWalker(document.body || document, NodeFilter.SHOW_TEXT);
@@ -21,7 +23,7 @@ export default (tools) => {
     const block =
       node.parentElement.closest("p,li,td,dd,div,label,figcaption,blockquote,section,main,article,body,span") ||
       node.parentElement;
-    const host = block.localName === "span" ? block.parentElement : block;
+    const host = (block.localName === "span" && block.parentElement) || block;
     if (seen.has(host) || lengthOf(host) > 4000 || !tools.isVisible(host) || !tools.isExposed(host)) continue;
     seen.add(host);
     for (const sentence of tools.fold(host.textContent).split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {

@@ -22,10 +22,10 @@ export default async (options) => {
     late.push("its fonts were still loading");
 
   let lastChange = performance.now();
-  let lastElement = null;
+  let lastName = ""; // of the element that changed last
   const observer = new MutationObserver((records) => {
     lastChange = performance.now();
-    lastElement = records[records.length - 1].target;
+    lastName = records[records.length - 1].target.localName || "";
   });
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   const isFinite = (animation) => animation.effect && animation.effect.getComputedTiming().endTime !== Infinity;
@@ -44,10 +44,7 @@ export default async (options) => {
     );
   }
   observer.disconnect();
-  if (!isStill)
-    late.push(
-      "its content kept changing" + (lastElement && lastElement.localName ? ` (${lastElement.localName})` : ""),
-    );
+  if (!isStill) late.push("its content kept changing" + (lastName && ` (${lastName})`));
   for (const animation of running()) {
     if (isFinite(animation)) animation.finish();
     else {

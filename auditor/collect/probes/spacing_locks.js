@@ -1,4 +1,5 @@
 // Text spacing properties that a style attribute sets with !important, so that no other style can widen them.
+/** @type {Probe<Artifacts.SpacingLocks>} */
 export default (tools) => {
   const MAX_LOCKS = 300;
   const PROPERTIES = ["letter-spacing", "word-spacing", "line-height"];
@@ -24,6 +25,7 @@ export default (tools) => {
       return new Set(tops).size > (keepsBreaks ? node.data.split("\n").length : 1);
     });
   };
+  /** @type {Artifacts.LockedSpacing[]} */
   const locks = [];
   let capped = false;
   for (const el of tools.queryAll('[style*="important" i]')) {

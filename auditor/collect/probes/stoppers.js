@@ -1,4 +1,5 @@
 // Names of the visible controls that could stop, pause or hide what moves.
+/** @type {Probe<Pick<Artifacts.Motion, "stoppers" | "players">>} */
 export default (tools) => {
   const MAX_NAMES = 10,
     NAME_CHARS = 80,
@@ -27,7 +28,7 @@ export default (tools) => {
   for (const el of tools.queryAll(
     'button,a[href^="#"],a[href^="javascript:"],summary,select,input:not([type=hidden],[type=password],[type=email]),[role=button],[role=switch]',
   )) {
-    const name = tools.fold(label(el) + (el.querySelector("img[alt]") ? " " + el.querySelector("img[alt]").alt : ""));
+    const name = tools.fold(label(el) + (" " + (el.querySelector("img[alt]")?.alt || "")));
     const isStopper =
       STOPPER.test(name) ||
       (name.length < 3 &&

@@ -1,4 +1,5 @@
 // Headings, landmarks, and the skeleton by which pages of one template are known.
+/** @type {Probe<Artifacts.Structure>} */
 export default (tools) => {
   const SKELETON_DEPTH = 7;
   const SKELETON_MAX = 400;
@@ -19,19 +20,23 @@ export default (tools) => {
   const headings = tools
     .queryAll('h1,h2,h3,h4,h5,h6,[role="heading"]')
     .filter(tools.isVisible)
-    .map((el) => ({
-      level: Number(el.getAttribute("aria-level")) || Number(el.tagName[1]) || 2,
-      text: tools.clip(tools.fold(el.textContent), 300),
-      selector: tools.selector(el),
-    }));
+    .map(
+      /** @returns {Artifacts.Heading} */ (el) => ({
+        level: Number(el.getAttribute("aria-level")) || Number(el.tagName[1]) || 2,
+        text: tools.clip(tools.fold(el.textContent), 300),
+        selector: tools.selector(el),
+      }),
+    );
   const landmarks = tools
     .queryAll("header,nav,main,footer,aside,search,[role]")
     .filter((el) => tools.landmark(el) && tools.isVisible(el))
-    .map((el) => ({
-      role: tools.landmark(el),
-      label: tools.fold(el.getAttribute("aria-label") || ""),
-      selector: tools.selector(el),
-    }));
+    .map(
+      /** @returns {Artifacts.Landmark} */ (el) => ({
+        role: tools.landmark(el),
+        label: tools.fold(el.getAttribute("aria-label") || ""),
+        selector: tools.selector(el),
+      }),
+    );
   const paths = new Set();
   const walk = (el, prefix, depth, mainDepth) => {
     if (depth > SKELETON_DEPTH || mainDepth > MAIN_DEPTH || paths.size >= SKELETON_MAX) return;

@@ -56,19 +56,21 @@ export default (tools, options) => {
   const active = document.activeElement;
   const fields = dataOf(form)
     .slice(0, MAX_FIELDS)
-    .map((el) => ({
-      label: tools.clip(labelOf(el), MAX_TEXT_CHARS),
-      target: tools.target(el),
-      is_required: el.required === true || el.getAttribute("aria-required") === "true",
-      is_empty: !el.value,
-      invalid: el.getAttribute("aria-invalid") || "",
-      tied: tools.clip(
-        tools.fold([labelOf(el), ...byIds(el, "aria-describedby"), ...byIds(el, "aria-errormessage")].join(" ")),
-        2 * MAX_TEXT_CHARS,
-      ),
-      browser_message: form.noValidate || el.validity.valid ? "" : el.validationMessage,
-      is_focused: el === active,
-    }));
+    .map(
+      /** @returns {Artifacts.SentField} */ (el) => ({
+        label: tools.clip(labelOf(el), MAX_TEXT_CHARS),
+        target: tools.target(el),
+        is_required: el.required === true || el.getAttribute("aria-required") === "true",
+        is_empty: !el.value,
+        invalid: el.getAttribute("aria-invalid") || "",
+        tied: tools.clip(
+          tools.fold([labelOf(el), ...byIds(el, "aria-describedby"), ...byIds(el, "aria-errormessage")].join(" ")),
+          2 * MAX_TEXT_CHARS,
+        ),
+        browser_message: form.noValidate || el.validity.valid ? "" : el.validationMessage,
+        is_focused: el === active,
+      }),
+    );
   const announced = tools
     .queryAll(LIVE)
     .filter(tools.isVisible)

@@ -1,5 +1,6 @@
 // Tables that a reader is told of: their grid, their header cells with the number of cells each of them
 // heads (the algorithm of the HTML standard, 4.9.12.2), and what shows whether they hold data.
+/** @type {Probe<Artifacts.Tables>} */
 export default (tools) => {
   const MAX_TABLES = 80;
   const MAX_CELLS = 1500; // a larger grid is described by its first rows, and its headers are not followed
@@ -138,6 +139,7 @@ export default (tools) => {
     }
     return false;
   };
+  /** @returns {Artifacts.HeaderCell} */
   const describeHeader = (cell, grid) => ({
     text: tools.clip(cell.text, TEXT_CLIP_CHARS),
     scope: cell.el.getAttribute("scope") || "",
@@ -168,7 +170,7 @@ export default (tools) => {
   };
   // What can set a cell that names others off from them.
   const lookOf = (cell, table) => {
-    const host = textHost(cell.el),
+    const host = /** @type {Element} */ (textHost(cell.el)),
       style = getComputedStyle(host);
     const colour = host.closest("a") ? "" : style.color;
     return {
@@ -200,6 +202,7 @@ export default (tools) => {
     text.length < 24 && /\d/.test(text) && text.replace(/[\d\s.,:%$€£¥()+\-–—/*]/g, "").length <= 3;
   const middle = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] || 0;
 
+  /** @returns {Artifacts.Table} */
   const describe = (table) => {
     const grid = readGrid(table);
     const { cells, rows, columns } = grid;

@@ -1,11 +1,13 @@
 // Text with the look of structure: lines that begin with a typed marker, and short lines set off from the
 // text that follows as a heading would be. Both only where no list and no heading is.
+/** @type {Probe<Artifacts.TextShapes>} */
 export default (tools) => {
   const MAX_LISTED = 100;
   const MAX_STYLED = 600; // elements whose style is looked at
   const MAX_HEADING_CHARS = 90;
   const BOLD = 600; // CSS font-weight from which a face is called bold
   const LARGER = 1.15; // times the size of the following text; less is not seen as larger
+  /** @type {[string, RegExp][]} */
   const MARKERS = [
     ["bullet", /^\s*([•·▪▫◦‣●○■□►▶➢➤➔✓✔✦❖⁃∙])\s*/],
     ["dash", /^\s*([-–—*])\s+/],
@@ -50,12 +52,12 @@ export default (tools) => {
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const match = MARKERS.find(([, pattern]) => pattern.test(node.data + " "));
-    if (!match || node.parentElement.closest(NOT_TYPED)) continue;
+    if (!match || node.parentElement?.closest(NOT_TYPED)) continue;
     const block = blockOf(node);
     if (!block || !startsLine(node, block) || !tools.isVisible(block)) continue;
     const text = lineText(node, block);
     if (text.length < 3 || /^[h]\d/i.test(block.localName)) continue;
-    lines.push({ node, block, kind: match[0], marker: match[1].exec(node.data + " ")[1], text });
+    lines.push({ node, block, kind: match[0], marker: (match[1].exec(node.data + " ") || [])[1], text });
     if (lines.length >= 2000) break;
   }
   const order = (marker) => (/^\d+$/.test(marker) ? Number(marker) : marker.toLowerCase().charCodeAt(0));
@@ -77,15 +79,17 @@ export default (tools) => {
   const lists = runs
     .filter((run) => run.length > 1)
     .slice(0, MAX_LISTED)
-    .map((run) => ({
-      target: tools.target(run[0].block),
-      kind: run[0].kind,
-      count: run.length,
-      markers: run.slice(0, 4).map((line) => line.marker),
-      made_of: run[0].block === run[1].block ? "lines" : "blocks",
-      first_text: tools.clip(run[0].text, 80),
-      median_chars: middle(run.map((line) => line.text.length)),
-    }));
+    .map(
+      /** @returns {Artifacts.TypedList} */ (run) => ({
+        target: tools.target(run[0].block),
+        kind: run[0].kind,
+        count: run.length,
+        markers: run.slice(0, 4).map((line) => line.marker),
+        made_of: run[0].block === run[1].block ? "lines" : "blocks",
+        first_text: tools.clip(run[0].text, 80),
+        median_chars: middle(run.map((line) => line.text.length)),
+      }),
+    );
 
   const NOT_HEADING =
     'a,button,label,legend,summary,th,caption,figcaption,figure,dt,dd,li,blockquote,address,fieldset,pre,code,h1,h2,h3,h4,h5,h6,[role="heading"],[role="button"],[role="tab"],[role="tabpanel"] > [role],[role="alert"],[role="status"],[role="presentation"] > [role],[aria-hidden="true"],svg,time';
@@ -128,6 +132,7 @@ export default (tools) => {
     }
     return null;
   };
+  /** @type {Artifacts.LookHeading[]} */
   const headings = [];
   let styled = 0,
     capped = false;
@@ -179,12 +184,20 @@ export default (tools) => {
       el.nextSibling && el.nextSibling.nodeType === 3 && !el.nextSibling.data.trim()
         ? el.nextSibling.nextSibling
         : el.nextSibling;
-    if (!end || end.nodeName !== "BR" || (el.previousSibling && el.previousSibling.textContent.trim())) continue;
+    if (!end || end.nodeName !== "BR" || el.previousSibling?.textContent?.trim()) continue;
     const text = tools.fold(el.textContent);
     if (!isTitleText(text) || el.querySelector("br,img") || el.closest(NOT_HEADING)) continue;
     const rest = textsIn(el.parentElement).filter((node) => !el.contains(node));
     if (rest.length)
-      add(el, textsIn(el), text, null, rest, tools.fold(el.parentElement.textContent).length - text.length, "line");
+      add(
+        el,
+        textsIn(el),
+        text,
+        null,
+        rest,
+        tools.fold((el.parentElement || el).textContent).length - text.length,
+        "line",
+      );
   }
   return {
     lists,

@@ -29,8 +29,9 @@ export default (axe, missingFont) => {
   const STATE_CLASS =
     /^(is-|has-|js-|ng-|css-|sc-)|active|current|selected|open|show|visible|hidden|first|last|odd|even|focus|hover|trail|expanded|collapsed/i;
 
-  const fold = (text) => text.replace(/[\s\u00a0\u200b\u00ad]+/g, " ").trim();
-  const clip = (text, limit) => (text.length > limit ? text.slice(0, limit - 1) + "…" : text);
+  const fold = (/** @type {string} */ text) => text.replace(/[\s\u00a0\u200b\u00ad]+/g, " ").trim();
+  const clip = (/** @type {string} */ text, /** @type {number} */ limit) =>
+    text.length > limit ? text.slice(0, limit - 1) + "…" : text;
 
   let idCounts = null; // counted when the first selector is made: many small questions need none
   const isOnlyId = (id) => {
@@ -56,7 +57,10 @@ export default (axe, missingFont) => {
     return steps.get(el);
   };
   const selectors = new WeakMap();
-  // Unique CSS selector; parts inside an open shadow root follow their host after " >>> ".
+  /**
+   * Unique CSS selector; parts inside an open shadow root follow their host after " >>> ".
+   * @returns {string}
+   */
   const selector = (el) => {
     const known = selectors.get(el);
     if (known) return known;
@@ -76,6 +80,7 @@ export default (axe, missingFont) => {
     return text;
   };
 
+  /** @returns {string} */
   const landmark = (el) => {
     const role = (el.getAttribute("role") || "").trim().split(/\s+/)[0];
     if (role) return LANDMARK_ROLES.has(role) ? role : "";
@@ -83,8 +88,10 @@ export default (axe, missingFont) => {
     if ((native === "banner" || native === "contentinfo") && el.closest("article,aside,main,nav,section")) return "";
     return native;
   };
+  /** @returns {Met | null} */
   const parentOf = (el) => el.parentElement || (el.getRootNode() instanceof ShadowRoot ? el.getRootNode().host : null);
   const regions = new WeakMap();
+  /** @returns {string} */
   const region = (el) => {
     const passed = [];
     let role = "";
@@ -99,10 +106,12 @@ export default (axe, missingFont) => {
     for (const node of passed) regions.set(node, role);
     return role;
   };
+  /** @returns {string[]} */
   const classes = (el) =>
     [...el.classList]
       .filter((token) => !STATE_CLASS.test(token) && !/\d{2,}|[_-][A-Za-z0-9]*\d[A-Za-z0-9]*$/.test(token))
       .slice(0, 2);
+  /** @returns {string} */
   const step = (el) => {
     const id = el.id && !/\d/.test(el.id) ? "#" + el.id : "";
     const role = el.getAttribute("role");
@@ -117,7 +126,10 @@ export default (axe, missingFont) => {
       (role ? `[role=${role}]` : "")
     );
   };
-  // The element and its ancestors up to a landmark or an id, without what changes from page to page.
+  /**
+   * The element and its ancestors up to a landmark or an id, without what changes from page to page.
+   * @returns {string}
+   */
   const path = (el) => {
     const parts = [];
     for (
@@ -139,6 +151,7 @@ export default (axe, missingFont) => {
       document.contentType === "text/html"
         ? document.implementation.createHTMLDocument("")
         : document.implementation.createDocument(null, null));
+  /** @returns {string} */
   const openingHtml = (el) => {
     // Serialising a large subtree to keep 300 characters of it would cost more than the rest.
     const shallow = paper().importNode(el, false).outerHTML;
@@ -149,7 +162,10 @@ export default (axe, missingFont) => {
       HTML_CLIP_CHARS,
     );
   };
-  // The element of a selector made above.
+  /**
+   * The element of a selector made above.
+   * @returns {Met | null}
+   */
   const find = (text) => {
     let root = document,
       el = null;
@@ -159,13 +175,15 @@ export default (axe, missingFont) => {
     }
     return el;
   };
-  const round = (n) => Math.round(n * 10) / 10; // a tenth of a CSS px
+  const round = (/** @type {number} */ n) => Math.round(n * 10) / 10; // a tenth of a CSS px
+  /** @returns {[number, number, number, number] | null} */
   const box = (el) => {
     const rect = el.getBoundingClientRect();
     if (!rect.width && !rect.height) return null;
     return [round(rect.left + scrollX), round(rect.top + scrollY), round(rect.width), round(rect.height)];
   };
   const frameUrl = window === window.top ? null : location.href;
+  /** @returns {Artifacts.Target} */
   const target = (el) => ({
     selector: selector(el),
     html: openingHtml(el),
@@ -173,9 +191,13 @@ export default (axe, missingFont) => {
     box_css_px: box(el),
     path: path(el),
   });
-  // Of an element whose place or size depends on how wide letters are.
+  /**
+   * Of an element whose place or size depends on how wide letters are.
+   * @returns {Artifacts.Target}
+   */
   const textTarget = (el) => ({ ...target(el), missing_font: missingFont(el) });
 
+  /** @returns {boolean} */
   const isVisible = (el) => el.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });
   // Text for screen readers only: clipped away or one pixel small.
   const isClippedAway = (style) => {
@@ -184,7 +206,10 @@ export default (axe, missingFont) => {
     if (style.overflowX === "hidden" && (parseFloat(style.width) <= 1 || parseFloat(style.height) <= 1)) return true;
     return parseFloat(style.left) < -999 || parseFloat(style.top) < -999 || parseFloat(style.textIndent) < -999;
   };
-  // All elements matching `query`, open shadow roots included, in document order of each root.
+  /**
+   * All elements matching `query`, open shadow roots included, in document order of each root.
+   * @returns {Met[]}
+   */
   const queryAll = (query, root = document) => {
     const found = [...root.querySelectorAll(query)];
     return found.concat(...shadowHosts(root).map((host) => queryAll(query, host.shadowRoot)));
@@ -216,7 +241,10 @@ export default (axe, missingFont) => {
     }
     return labels;
   });
-  // The elements of `el.labels`, in their order; none for what has no labels.
+  /**
+   * The elements of `el.labels`, in their order; none for what has no labels.
+   * @returns {Met[]}
+   */
   const labelsOf = (el) => labelsIn(el.getRootNode()).get(el) || [];
   // The element itself, the host of its shadow root, that one's host, and so on.
   const hostsOf = (el) => {
@@ -279,8 +307,11 @@ export default (axe, missingFont) => {
 
   // What assistive technology is told of an element (Accessible Name and Description Computation 1.2).
   const node = (el) => axe.utils.getNodeFromTree(el);
+  /** @returns {string} */
   const name = (el) => (node(el) ? fold(axe.commons.text.accessibleTextVirtual(node(el))) : "");
+  /** @returns {string} */
   const role = (el) => (node(el) && axe.commons.aria.getRole(node(el), { dpub: true })) || "";
+  /** @returns {boolean} */
   const isExposed = (el) => !!node(el) && axe.commons.dom.isVisibleToScreenReaders(node(el));
   return {
     once,

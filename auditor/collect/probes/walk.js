@@ -21,7 +21,8 @@ export default (tools, options) => {
   const MAX_LOGGED = 200; // events of one kind that are kept
   const OPAQUE = 0.5; // alpha from which a background hides what is under it
 
-  const active = (root = document) => {
+  /** @returns {Element | null} */
+  const active = (/** @type {DocumentOrShadowRoot} */ root = document) => {
     const el = root.activeElement;
     return el && el.shadowRoot && el.shadowRoot.activeElement ? active(el.shadowRoot) : el;
   };
@@ -46,6 +47,7 @@ export default (tools, options) => {
     el.localName === "textarea" || el.isContentEditable || (el.localName === "input" && CARET_TYPES.has(el.type));
 
   // ---- what a visitor sees of the focused element ----
+  /** @returns {DOMRect | null} */
   const shape = (el) => {
     let best = null;
     const take = (rect) => {
@@ -158,6 +160,7 @@ export default (tools, options) => {
 
   // ---- the recorder ----
   const start = () => {
+    /** @type {any} */
     const walk = {
       stops: [],
       at: new Map(),
@@ -291,7 +294,7 @@ export default (tools, options) => {
       top.remove();
     }
     scrollTo({ left: 0, top: 0, behavior: "instant" });
-    getSelection().removeAllRanges();
+    getSelection()?.removeAllRanges();
     for (const name of ["keydown", "focus", "blur"]) addEventListener(name, on[name], true);
     if (globalThis.navigation) navigation.addEventListener("navigate", on.navigate);
     globalThis.civicAuditorWalk = walk;

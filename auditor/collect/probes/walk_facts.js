@@ -1,5 +1,6 @@
 // What the walk amounts to: its stops, jumps against the visual order, what it never reached, and the
 // candidates for trying a key. Changes nothing; the recorder (walk.js) must have run.
+/** @type {Probe<Omit<Artifacts.KeyboardWalk, "complete"> & { skip_links: any[]; toggles: any[] }>} */
 export default (tools, options, probes) => {
   const walk = globalThis.civicAuditorWalk;
   const MAX_UNREACHED = 40; // of one kind
@@ -97,31 +98,33 @@ export default (tools, options, probes) => {
     stop.contrast !== undefined ||
     stop.el.tabIndex > 0;
   const stops = () =>
-    walk.stops.map((stop) => {
-      const el = stop.el;
-      const group = el.tabIndex > 0 && el.closest(GROUPS);
-      return {
-        selector: tools.selector(el),
-        role: roleOf(el),
-        name: nameOf(el),
-        box_css_px: stop.rect ? stop.rect.map(tools.round) : null,
-        seen: stop.seen || "unknown",
-        indicator: stop.indicator || "unchecked",
-        changed: stop.changed || [],
-        alike:
-          stop.indicator === "pixels-equal" ? walk.stops.filter((other) => other.like === stop.number).length - 1 : 0,
-        is_first_alike: stop.like === undefined || stop.like === stop.number,
-        outline_contrast: stop.contrast === undefined ? null : tools.round(stop.contrast),
-        tabindex: el.tabIndex,
-        document_rank: ranks.get(el),
-        group: group ? tools.selector(group) : "",
-        in_main: !!main && main.contains(el),
-        is_guard: isGuard(el),
-        kept_focus: stop.kept === undefined ? null : stop.kept,
-        cover: stop.cover && stop.cover.isConnected ? tools.target(stop.cover) : null,
-        target: isSuspect(stop) && el.isConnected ? tools.target(el) : null,
-      };
-    });
+    walk.stops.map(
+      /** @returns {Artifacts.WalkStop} */ (stop) => {
+        const el = stop.el;
+        const group = el.tabIndex > 0 && el.closest(GROUPS);
+        return {
+          selector: tools.selector(el),
+          role: roleOf(el),
+          name: nameOf(el),
+          box_css_px: stop.rect ? stop.rect.map(tools.round) : null,
+          seen: stop.seen || "unknown",
+          indicator: stop.indicator || "unchecked",
+          changed: stop.changed || [],
+          alike:
+            stop.indicator === "pixels-equal" ? walk.stops.filter((other) => other.like === stop.number).length - 1 : 0,
+          is_first_alike: stop.like === undefined || stop.like === stop.number,
+          outline_contrast: stop.contrast === undefined ? null : tools.round(stop.contrast),
+          tabindex: el.tabIndex,
+          document_rank: ranks.get(el),
+          group: group ? tools.selector(group) : "",
+          in_main: !!main && main.contains(el),
+          is_guard: isGuard(el),
+          kept_focus: stop.kept === undefined ? null : stop.kept,
+          cover: stop.cover && stop.cover.isConnected ? tools.target(stop.cover) : null,
+          target: isSuspect(stop) && el.isConnected ? tools.target(el) : null,
+        };
+      },
+    );
   // Empty elements that scripts set around a dialog to catch the focus and send it back.
   const isGuard = (el) =>
     !el.matches(NATIVE) && !el.getAttribute("role") && !nameOf(el) && !el.querySelector("img,svg,canvas,video");
@@ -145,6 +148,7 @@ export default (tools, options, probes) => {
   };
   // Runs of stops in one container that all go against the reading direction.
   const reversals = () => {
+    /** @type {Artifacts.Reversal[]} */
     const found = [];
     let run = null;
     const close = () => {
@@ -222,6 +226,7 @@ export default (tools, options, probes) => {
       ),
   );
   const unreached = () => {
+    /** @type {Artifacts.Unreached[]} */
     const found = [];
     const seen = new Set();
     const counts = {};
@@ -252,7 +257,7 @@ export default (tools, options, probes) => {
       if (
         el.matches(NATIVE) ||
         el.matches("html,body,form") ||
-        IDLE_HANDLER.test(el.getAttribute("onclick")) ||
+        IDLE_HANDLER.test(el.getAttribute("onclick") || "") ||
         !isOffered(el) ||
         reachedAround(el) ||
         holdsFocusable(el)

@@ -1,4 +1,5 @@
 // What crossed the network, by kind, as the browser's own timing entries tell it.
+/** @type {Probe<Artifacts.Weight>} */
 export default () => {
   const host = location.hostname;
   const byKind = new Map();
@@ -10,9 +11,9 @@ export default () => {
     byKind.set(kind, entry);
   };
   const thirdParties = new Set();
-  const [navigation] = performance.getEntriesByType("navigation");
+  const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   if (navigation) add("document", navigation.encodedBodySize, true);
-  for (const entry of performance.getEntriesByType("resource")) {
+  for (const entry of /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"))) {
     const isOpaque = entry.encodedBodySize === 0 && entry.responseStatus === 0;
     add(entry.initiatorType || "other", entry.encodedBodySize, !isOpaque);
     try {

@@ -1,4 +1,5 @@
 // What links, headings, fields and buttons are called, for the eye and for assistive technology.
+/** @type {Probe<Artifacts.Wording>} */
 export default (tools) => {
   const MAX_LINKS = 1500;
   const MAX_HEADINGS = 300;
@@ -248,36 +249,40 @@ export default (tools) => {
       const key = name.toLowerCase();
       byName.set(key, (byName.get(key) || new Set()).add(href));
     }
-    return found.map(({ el, name, href }) => {
-      const fact = { target: { selector: "" }, name, href };
-      if (name.length > SHORT_NAME_CHARS && !ADDRESS.test(name) && byName.get(name.toLowerCase()).size === 1)
-        return { ...fact, target: { selector: tools.selector(el) } };
-      return {
-        ...fact,
-        target: tools.target(el),
-        download: el.hasAttribute("download"),
-        only_image: !tools.fold(el.textContent) && !!el.querySelector("img,svg,[role=img]"),
-        visible: tools.isVisible(el),
-        ...contextOf(el, name),
-        heading: cardHeading(el),
-      };
-    });
+    return found.map(
+      /** @returns {Artifacts.WordedLink} */ ({ el, name, href }) => {
+        const fact = { target: { selector: "" }, name, href };
+        if (name.length > SHORT_NAME_CHARS && !ADDRESS.test(name) && byName.get(name.toLowerCase()).size === 1)
+          return { ...fact, target: { selector: tools.selector(el) } };
+        return {
+          ...fact,
+          target: tools.target(el),
+          download: el.hasAttribute("download"),
+          only_image: !tools.fold(el.textContent) && !!el.querySelector("img,svg,[role=img]"),
+          visible: tools.isVisible(el),
+          ...contextOf(el, name),
+          heading: cardHeading(el),
+        };
+      },
+    );
   };
 
   const headings = () =>
-    take(tools.queryAll(HEADINGS), MAX_HEADINGS).flatMap((el) => {
-      if (tools.role(el) !== "heading" || !tools.isExposed(el)) return [];
-      const name = tools.clip(nameOf(el), TEXT_CHARS);
-      if (!name) return [];
-      return [
-        {
-          target: tools.target(el),
-          level: Number(el.getAttribute("aria-level")) || Number(el.tagName[1]) || 2,
-          name,
-          visible: canBeSeen(el),
-        },
-      ];
-    });
+    take(tools.queryAll(HEADINGS), MAX_HEADINGS).flatMap(
+      /** @returns {Artifacts.WordedHeading[]} */ (el) => {
+        if (tools.role(el) !== "heading" || !tools.isExposed(el)) return [];
+        const name = tools.clip(nameOf(el), TEXT_CHARS);
+        if (!name) return [];
+        return [
+          {
+            target: tools.target(el),
+            level: Number(el.getAttribute("aria-level")) || Number(el.tagName[1]) || 2,
+            name,
+            visible: canBeSeen(el),
+          },
+        ];
+      },
+    );
 
   const canBeSeen = (el) => {
     if (!tools.isVisible(el)) return false;
@@ -317,6 +322,7 @@ export default (tools) => {
       .split(/\s+/)
       .map((id) => id && el.getRootNode().getElementById?.(id))
       .filter(Boolean);
+  /** @returns {Artifacts.WordedControl["name_source"]} */
   const sourceOf = (el) => {
     if (named(el).some((other) => tools.fold(other.textContent))) return "aria-labelledby";
     if (tools.fold(el.getAttribute("aria-label") || "")) return "aria-label";
@@ -400,40 +406,43 @@ export default (tools) => {
     const holdsOne = tools.once((box) => found.filter((other) => box.contains(other)).length === 1);
     const forms = [...document.forms];
     const marks = tools.inOrder(tools.queryAll(HEADINGS).filter(canBeSeen));
-    return found.map((el) => {
-      const labels = named(el).length ? named(el) : tools.labelsOf(el);
-      const shown = labels.filter((label) => canBeSeen(label));
-      const isParked = !canBeSeen(el); // a box that a design has moved out of view, its label drawn as one
-      const places = shown.filter((one) => seen(one)).map((one) => ({ label: one, ...place(one, el) }));
-      const where = places.reduce(
-        (best, one) => (one.gap < best.gap ? one : best),
-        places[0] || { label: null, gap: null, side: "" },
-      );
-      const label = where.label;
-      const before = tools.lastBefore(marks, el);
-      const form = el.form || el.closest("form");
-      const box = form || tools.parentOf(el);
-      return {
-        target: tools.target(el),
-        kind: el.localName === "input" ? el.type : el.getAttribute("role") || el.localName,
-        name: tools.clip(tools.name(el), TEXT_CHARS),
-        name_source: sourceOf(el),
-        label: tools.clip(tools.fold(shown.map(seen).join(" ")), TEXT_CHARS),
-        label_gap_px: isParked ? null : where.gap,
-        label_side: isParked ? "" : where.side,
-        control_between: !isParked && !!label && where.side !== "around" && stands(controls, label, el),
-        placeholder: el.getAttribute("placeholder") || "",
-        near_text: label ? "" : nearText(el, found),
-        groups: groupsOf(el, before),
-        form: form ? forms.indexOf(form) : -1,
-        has_button_beside: !!box && holdsOne(box) && holdsButton(box),
-      };
-    });
+    return found.map(
+      /** @returns {Artifacts.WordedField} */ (el) => {
+        const labels = named(el).length ? named(el) : tools.labelsOf(el);
+        const shown = labels.filter((label) => canBeSeen(label));
+        const isParked = !canBeSeen(el); // a box that a design has moved out of view, its label drawn as one
+        const places = shown.filter((one) => seen(one)).map((one) => ({ label: one, ...place(one, el) }));
+        const where = places.reduce(
+          (best, one) => (one.gap < best.gap ? one : best),
+          places[0] || { label: null, gap: null, side: "" },
+        );
+        const label = where.label;
+        const before = tools.lastBefore(marks, el);
+        const form = el.form || el.closest("form");
+        const box = form || tools.parentOf(el);
+        return {
+          target: tools.target(el),
+          kind: el.localName === "input" ? el.type : el.getAttribute("role") || el.localName,
+          name: tools.clip(tools.name(el), TEXT_CHARS),
+          name_source: sourceOf(el),
+          label: tools.clip(tools.fold(shown.map(seen).join(" ")), TEXT_CHARS),
+          label_gap_px: isParked ? null : where.gap,
+          label_side: isParked ? "" : where.side,
+          control_between: !isParked && !!label && where.side !== "around" && stands(controls, label, el),
+          placeholder: el.getAttribute("placeholder") || "",
+          near_text: label ? "" : nearText(el, found),
+          groups: groupsOf(el, before),
+          form: form ? forms.indexOf(form) : -1,
+          has_button_beside: !!box && holdsOne(box) && holdsButton(box),
+        };
+      },
+    );
   };
   // A check box that a design has made invisible under its label is still a field.
   const canBeTyped = (el) => tools.isVisible(el) && tools.isExposed(el) && !el.disabled;
 
   const controls = () => {
+    /** @type {Artifacts.WordedControl[]} */
     const found = [];
     const query =
       'button,summary,input[type="submit"],input[type="button"],input[type="reset"],[role="button"],[aria-label],[aria-labelledby]';

@@ -62,7 +62,7 @@ export default (parts) => {
     changes: () => globalThis.civicAuditorChanges || 0,
     hasPassword,
     rest: () => {
-      document.activeElement?.blur();
+      /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
       scrollTo({ left: 0, top: 0, behavior: "instant" });
     },
   };
