@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from importlib import resources
 from typing import Any, TypedDict
 
 import msgspec
 
 from auditor.artifacts import Handler, Listened, Listeners
+from auditor.collect.bundle import probe_source
 from auditor.collect.interact.handlers import read_handler
 from auditor.collect.interact.stage import Stage, decode
 from auditor.collect.world import ScriptError
@@ -57,7 +57,7 @@ async def hear(stage: Stage) -> Heard:
 
     The page's scripts may have replaced what it works with: an answer of another shape raises ScriptError.
     """
-    expression = "(" + resources.files("auditor.collect").joinpath("probes", "listening.js").read_text("utf-8") + ")()"
+    expression = f"({probe_source('listening')})()"
     answer = await stage.tab.session.send(
         "Runtime.evaluate", {"expression": expression, "includeCommandLineAPI": True, "returnByValue": True}
     )
