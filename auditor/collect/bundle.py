@@ -1,8 +1,13 @@
 """The JavaScript that runs in each page's isolated world, made from the probe files and axe-core."""
 
 import hashlib
+import json
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+from typing import Any
+
+from auditor.tables import read_toml
 
 DESKTOP_PROBES = (
     "document_text",
@@ -72,9 +77,16 @@ def bundle(axe_source: str) -> str:
     return f"({probe_source('world')})({{{','.join(parts)}}});\n"
 
 
+@lru_cache(maxsize=1)
+def probe_options() -> Mapping[str, Any]:
+    """What probes are told: the tables that they share with readers of files."""
+    return {"main_content": read_toml("main_content.toml")}
+
+
 def probe_hash(axe_source: str) -> str:
-    """12 hex digits that change whenever anything that runs in the page changes."""
-    return hashlib.sha256(bundle(axe_source).encode()).hexdigest()[:12]
+    """12 hex digits that change whenever anything that runs in the page changes, or what it is told."""
+    told = json.dumps(probe_options())
+    return hashlib.sha256((bundle(axe_source) + told).encode()).hexdigest()[:12]
 
 
 def probe_source(name: str) -> str:

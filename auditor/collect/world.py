@@ -16,7 +16,7 @@ from typing import Any
 from playwright.async_api import CDPSession
 from playwright.async_api import Error as PlaywrightError
 
-from auditor.collect.bundle import WORLD_NAME
+from auditor.collect.bundle import WORLD_NAME, probe_options
 from auditor.errors import AuditorError
 from auditor.message import as_said, say
 
@@ -89,7 +89,8 @@ class World:
                 found["errors"].update(dict.fromkeys(batch, NO_TIME))
                 continue
             try:
-                answer = await self.call("collectOnTree" if on_tree else "collect", batch, {}, limit_s=allowed_s)
+                call = "collectOnTree" if on_tree else "collect"
+                answer = await self.call(call, batch, probe_options(), limit_s=allowed_s)
             except TimeoutError as error:
                 if not isinstance(error, SlowScriptError):
                     await self.stop()

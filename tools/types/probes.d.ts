@@ -30,6 +30,22 @@ type Probes = { [Name: string]: (tools: Tools, options?: any, probes?: Probes) =
 /** A probe: reads the page with the common tools and answers with an artifact, or a part of one. */
 type Probe<Answer, Options = any> = (tools: Tools, options: Options, probes: Probes) => Answer;
 
+/** What is main content and what its frame: auditor/data/main_content.toml. */
+interface MainContent {
+  main: { landmark: string; names: string[] };
+  frame: { roles: string[]; tags: string[]; site_roles: string[]; site_tags: string[]; sectioning: string[] };
+  named: { frame: string[]; links: string[]; site: string[]; states: string[]; nameless: string[] };
+  limits: {
+    frame_words: number;
+    mostly_links: number;
+    link_words: number;
+    few_words: number;
+    wrapper_share: number;
+    frame_share: number;
+    looks_per_word: number;
+  };
+}
+
 /** What a document says of a frame in it. */
 interface FrameFacts extends Required<Pick<Artifacts.Frame, "exposed" | "name" | "target">> {
   visible: boolean;

@@ -17,6 +17,7 @@ from auditor.collect.interact.rendered_targets import render_target
 from auditor.collect.interact.stage import Stage
 from auditor.errors import VisitError
 from auditor.link_groups import address, digest, groups_by_name, groups_in_context, host, may_be_filled, sketch, words
+from auditor.main_content import main_content
 from auditor.nofollow import nofollow_links
 from auditor.text.reading.encoding import charset_of, decode
 
@@ -32,7 +33,6 @@ _PAGE_SUFFIX = re.compile(r"[^.]*|.*\.(?:x?html?|shtml?|php\d?|aspx?|jspx?|cfm|c
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _AT_ONCE = re.compile(r"\s*0*(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 _SILENT = ("script", "style", "noscript", "template", "svg")
-_AROUND_MAIN = ("nav", "header", "footer")
 
 
 async def ask_for_link_targets(stage: Stage) -> LinkTargets:
@@ -172,11 +172,13 @@ def read_target(url: str, at: str, sent: str) -> tuple[LinkTarget, str]:
 
 def _main_text(page: BeautifulSoup) -> str:
     """The text of the main content on one line; takes from `page` what is no part of it."""
-    main = page.select_one("main, [role=main]")
+    landmark, frame = main_content().main.landmark, main_content().frame
+    main = page.select_one(f"{landmark}, [role={landmark}]")
     root = main or page.body
     if root is None:
         return ""
-    for element in root.find_all(_SILENT if main else _SILENT + _AROUND_MAIN):
+    around = () if main else (*frame.tags, *frame.site_tags)
+    for element in root.find_all((*_SILENT, *around)):
         element.decompose()
     return _line(root.get_text(" "), None)
 

@@ -1,16 +1,10 @@
 // Text of the page in typed blocks, in the order of the rendered tree.
 // The same rules, for HTML without a browser, are in auditor/text/reading/page_parts.py and page_frame.py; change both.
-/** @type {Probe<Artifacts.DocumentText>} */
-export default (tools) => {
+// What is main content and what its frame stands in one table for both: auditor/data/main_content.toml.
+/** @type {Probe<Artifacts.DocumentText, {main_content: MainContent}>} */
+export default (tools, { main_content: { main: marks, frame, named, limits } }) => {
   const MAX_BLOCKS = 20000;
   const MAX_GLOSSARY_CHARS = 200; // kept of the description of a term: an expansion is shorter
-  const MAX_FRAME_WORDS = 60; // of a search form, or of a part named like the frame
-  const MOSTLY_LINKS = 0.6; // share of words in links from which a part named like a menu is one
-  const MAX_LINK_WORDS = 8; // of the average link of a menu; links with more are cards, which hold text
-  const FEW_WORDS = 8; // of a share bar or a pager without any text in links
-  const WRAPPER_SHARE = 0.9; // a part that holds more of the page's words than this is no menu, whatever its name
-  const FRAME_SHARE = 0.5; // a part that holds more of the page's words than this is not its frame
-  const LOOKS_PER_WORD = 20; // how often the page's words may be counted
   const MAX_SHORT_CELL_WORDS = 12; // of a cell in a table of data without headers
   const MIN_DATA_ROWS = 3;
   const SKIP = new Set([
@@ -85,58 +79,11 @@ export default (tools) => {
   const KEPT_INSIDE = new Set(["heading", "button", "label", "caption", "quote", "code", "cell"]);
   const BOLD = new Set(["b", "strong"]);
   const TAKEN_OVER = new Set(["list_item", "other"]);
-  const SECTIONING = new Set(["article", "aside", "main", "nav", "section"]);
-  const FRAME_ROLES = new Set([
-    "navigation",
-    "banner",
-    "contentinfo",
-    "search",
-    "dialog",
-    "alertdialog",
-    "menu",
-    "menubar",
-    "toolbar",
-    "tree",
-  ]);
-  const FRAME_TAGS = new Set(["nav", "search", "dialog"]);
-  const SITE_TAGS = new Set(["header", "footer", "aside"]);
-  const MAIN_NAMES = [
-    "main",
-    "main-content",
-    "maincontent",
-    "main_content",
-    "content",
-    "page-content",
-    "primary",
-    "bodycontent",
-  ];
-  const FRAME_NAME =
-    /\b(?:cookies? (?:banner|notice|consent|bar|popup|message|compliance|law|alert|disclaimer)|consent (?:banner|notice|popup|manager)|onetrust|cookiebot|usa banner|usa identifier|gov banner|site banner|skip ?(?:nav|navigation|link|links|to|main|content)|(?:back|return|scroll) ?to ?top|search (?:form|box|block)|contextual links|page ?feedback|was this (?:page )?helpful)\b/;
-  const LINKS_NAME =
-    /\b(?:breadcrumbs?|crumbs?|share|sharing|addtoany|addthis|sharethis|social|pagination|pager|paging|nav|navbar|navigation|menu|sidenav|subnav|leftnav|topnav|toc|toolbar|tools|tabs|tags|utility|languages?)\b/;
-  const SITE_NAME =
-    /^(?:(?:site|page|global|main|top|the) )?(?:header|footer|masthead|sidebar|topbar|banner)(?: wrapper| container| inner)?$/;
-  const NO_NAME = /^(?:has|no|with|is|js) /;
-  const NAMELESS = new Set([
-    "label",
-    "legend",
-    "button",
-    "summary",
-    "caption",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "main",
-    "article",
-    "table",
-    "tbody",
-    "tr",
-    "td",
-    "th",
-  ]);
+  const anyWordOf = (expressions) => new RegExp(`\\b(?:${expressions.join("|")})\\b`);
+  const FRAME_NAME = anyWordOf(named.frame);
+  const LINKS_NAME = anyWordOf(named.links);
+  const SITE_NAME = new RegExp(`^(?:${named.site.join("|")})$`);
+  const STATE_NAME = new RegExp(`^(?:${named.states.join("|")}) `);
   const BUTTON_CLASSES = ["usa-button", "btn", "button"];
 
   const wordsOf = (text) => (text.match(/\S+/g) || []).length;
@@ -146,9 +93,11 @@ export default (tools) => {
   const fold = (text) => tools.fold(text.replace(/[\u00ad\u200b\u2060\ufeff]/g, ""));
 
   const mainRoot = () => {
-    const landmark = tools.queryAll('main,[role~="main"]').find((el) => tools.isVisible(el) && hasText(el));
+    const landmark = tools
+      .queryAll(`${marks.landmark},[role~="${marks.landmark}"]`)
+      .find((el) => tools.isVisible(el) && hasText(el));
     if (landmark) return landmark;
-    for (const name of MAIN_NAMES) {
+    for (const name of marks.names) {
       const found = document.querySelector(`[id="${name}" i]`);
       if (found && tools.isVisible(found) && hasText(found) && !getComputedStyle(found).display.startsWith("inline"))
         return found;
@@ -164,7 +113,7 @@ export default (tools) => {
       .flatMap((el) => (el.getAttribute("aria-controls") || "").split(/\s+/)),
   );
   const pageWords = document.body ? wordsOf(document.body.textContent) : 0;
-  let allowance = LOOKS_PER_WORD * (pageWords + 100);
+  let allowance = limits.looks_per_word * (pageWords + 100);
   const countWords = (el) => {
     if (allowance <= 0) return Infinity;
     const words = wordsOf(el.textContent);
@@ -181,7 +130,7 @@ export default (tools) => {
         .toLowerCase();
       nameCache.set(
         written,
-        NO_NAME.test(name)
+        STATE_NAME.test(name)
           ? ""
           : FRAME_NAME.test(name)
             ? "frame"
@@ -196,24 +145,25 @@ export default (tools) => {
   };
   const isNamed = (el, name, isInline) => {
     if (name === "frame" || (name === "site" && !hasMain))
-      return countWords(el) <= Math.max(MAX_FRAME_WORDS, FRAME_SHARE * pageWords);
+      return countWords(el) <= Math.max(limits.frame_words, limits.frame_share * pageWords);
     if (name !== "links" || isInline) return false;
     const words = countWords(el);
-    if (words <= FEW_WORDS || words > WRAPPER_SHARE * pageWords) return words <= FEW_WORDS;
+    if (words <= limits.few_words || words > limits.wrapper_share * pageWords) return words <= limits.few_words;
     const links = [...el.querySelectorAll("a,button")];
     const inLinks = links.reduce((sum, link) => sum + wordsOf(link.textContent), 0);
-    return MOSTLY_LINKS * words <= inLinks && inLinks <= MAX_LINK_WORDS * links.length;
+    return limits.mostly_links * words <= inLinks && inLinks <= limits.link_words * links.length;
   };
   const isSearch = (form) =>
     (/search/i.test(form.getAttribute("action") || "") || !!form.querySelector("input[type=search]")) &&
-    countWords(form) <= MAX_FRAME_WORDS;
+    countWords(form) <= limits.frame_words;
   // Whether an element belongs to the page's frame and not to its content.
   const isFrame = (el, role, isSectioned, isInline) => {
     const tag = el.localName;
-    if (FRAME_ROLES.has(role) || (!role && FRAME_TAGS.has(tag))) return true;
-    if (!hasMain && !isSectioned && (role === "complementary" || (!role && SITE_TAGS.has(tag)))) return true;
+    if (frame.roles.includes(role) || (!role && frame.tags.includes(tag))) return true;
+    if (!hasMain && !isSectioned && (frame.site_roles.includes(role) || (!role && frame.site_tags.includes(tag))))
+      return true;
     if (tag === "form") return isSearch(el);
-    if (NAMELESS.has(tag)) return false;
+    if (named.nameless.includes(tag)) return false;
     return [el.id, ...el.classList].some((name) => name && isNamed(el, meaning(name), isInline));
   };
   // A table holds data when it has headers, a caption, or several rows of short cells; else its cells are boxes.
@@ -346,7 +296,7 @@ export default (tools) => {
       inMain,
       kind: kindOf(el, role, outer),
       isShown: shown,
-      isSectioned: outer.isSectioned || SECTIONING.has(el.localName),
+      isSectioned: outer.isSectioned || frame.sectioning.includes(el.localName),
       isData: el.localName === "table" ? isData(el) : outer.isData,
     };
     walk(el, context, lang, isBold);
