@@ -7,6 +7,7 @@ the ids of a gettext catalogue; values are what was measured: words of the page,
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Final, Literal
@@ -17,12 +18,11 @@ from babel.numbers import format_decimal, format_percent
 
 COUNT: Final = "n"
 """The value that decides between one and several, in a message that has both."""
-CLAUSE, SENTENCE = "clause", "sentence"
-"""How a text is shown within another one: without a full stop, or with a capital letter and a full stop."""
-FULL_STOPS: Final = ".。।"
 # A template's parts: doubled braces stand for themselves; a field is a name and, after a colon, how to show it.
 _PART = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
-_NUMBER = re.compile(r"(,?)(?:\.(\d))?([f%]?)")  # of Python's format specifications, those that a reader needs
+_NUMBER = re.compile(r"(,?)(?:\.(\d)([f%])|g?)")  # of Python's format specifications, those that a reader needs
+_AS_MANY_DIGITS = ".###############"  # as the number has
+_CLAUSE, _SENTENCE, _FULL_STOP = "clause", "sentence", "."
 _SEPARATORS = {"": ", ", ";": "; "}
 _LISTS: Final[Mapping[str, Literal["standard", "or"]]] = {"and": "standard", "or": "or"}
 
@@ -35,9 +35,10 @@ class MessageError(ValueError):
 class Message:
     """A template with the values for its fields.
 
-    Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`; several things, without a
-    word "a, b", with `;` "a; b", with `and` "a, b, and c", with `or` "a, b, or c"; a text as `clause` (without its full stop) or `sentence` (with capital and full stop). With `plural` the value `n` decides which of the two is shown.
-    `str(message)` is the English text.
+    Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`, `g`; several things, without a
+    word "a, b", with `;` "a; b", with `and` "a, b, and c", with `or` "a, b, or c". With `plural` the value `n` decides which of the two is shown.
+    A message or a text as `sentence` begins with a capital letter and ends with a full stop, as `clause` has none at
+    its end. `str(message)` is the English text.
     """
 
     template: str
@@ -86,10 +87,13 @@ class Catalogue:
             raise MessageError(f"numbers can't be shown as {how!r}")
         grouped, decimals, kind = match.groups()
         if kind == "%":
-            return str(format_percent(value, format=f"0{_fraction(decimals)}%", locale=self.locale))
-        digits = _fraction(decimals) if decimals or kind else ("" if isinstance(value, int) else ".###############")
+            share = Decimal(format(value, f".{decimals}%").rstrip("%")).scaleb(-2)
+            return str(format_percent(share, format=f"0{_fraction(decimals)}%", locale=self.locale))
+        # Python rounds what was measured; Babel would round its shortest decimal form, which may be a little more.
+        rounded = Decimal(format(value, how.removeprefix(",")))
+        digits = _fraction(decimals) if decimals else "" if isinstance(value, int) else _AS_MANY_DIGITS
         pattern = f"{'#,##0' if grouped else '0'}{digits}"
-        return str(format_decimal(value, format=pattern, locale=self.locale))
+        return str(format_decimal(rounded, format=pattern, locale=self.locale))
 
     def several(self, parts: Iterable[str], how: str = "") -> str:
         """Several things in one line; `how` as in a template."""
@@ -101,8 +105,15 @@ class Catalogue:
         return str(format_list(texts, style=_LISTS[how], locale=self.locale))
 
     def _show_value(self, value: Value, how: str) -> str:
-        if isinstance(value, Message | str):
-            return _shaped(value if isinstance(value, str) else self.show(value), how)
+        if how in (_CLAUSE, _SENTENCE):
+            text = self._show_value(value, "")
+            if how == _CLAUSE:
+                return text.rstrip(_FULL_STOP)
+            return text[:1].upper() + text[1:] + ("" if text.endswith(_FULL_STOP) else self.text(_FULL_STOP))
+        if isinstance(value, Message):
+            return self.show(value)
+        if isinstance(value, str):
+            return value
         if isinstance(value, int | float):
             return self.number(value, how)
         return self.several((self._show_value(each, "") for each in value), how)
@@ -124,6 +135,11 @@ def say_count(one: str, several: str, /, *, n: int, **values: Value) -> Message:
 def as_said(text: str) -> Message:
     """Text of somebody else (an exception, the engine, the page) that stands for itself in every language."""
     return Message("{text}", {"text": text})
+
+
+def known(text: str) -> Message:
+    """A text of our own data (a title, a name), which stands in the catalogue as it is."""
+    return Message(text.replace("{", "{{").replace("}", "}}"))
 
 
 def joined(messages: Iterable[Message], how: str = ";") -> Message:
@@ -167,21 +183,14 @@ def _split(template: str) -> Iterator[tuple[str, str | None]]:
     yield template[end:], None
 
 
-def _shaped(text: str, how: str) -> str:
-    if how == SENTENCE:
-        text = text[:1].upper() + text[1:]
-        return text if text.endswith(tuple(FULL_STOPS)) else f"{text}."
-    return text.rstrip(FULL_STOPS) if how == CLAUSE else text
-
-
 def _value(message: Message, name: str) -> Value:
     if name not in message.values:
         raise MessageError(f"{message.template!r} needs a value for {name}")
     return message.values[name]
 
 
-def _fraction(decimals: str | None) -> str:
-    return f".{'0' * int(decimals)}" if decimals and int(decimals) else ""
+def _fraction(decimals: str) -> str:
+    return f".{'0' * int(decimals)}" if int(decimals) else ""
 
 
 ENGLISH: Final = Catalogue(Locale("en", "US"), NullTranslations())

@@ -18,10 +18,10 @@ from auditor.crawl.pace import Concurrency
 from auditor.crawl.robots import robots_url
 from auditor.crawl.site import SiteCrawl
 from auditor.crawl.sources import SiteSpec, open_sources, reach_of
-from auditor.crawl.stop import Stop, interruptible
+from auditor.crawl.stop import Stop
 from auditor.errors import OffLimitsError, PageTimeoutError, UnreachableError, UsageError, VisitError
 from auditor.house_styles import house_styles
-from auditor.message import as_said, joined
+from auditor.message import Message, joined, say
 from auditor.registry import cards, load_packs, select
 from auditor.rule import Rule
 from auditor.store.connection import DATABASE_NAME
@@ -34,31 +34,30 @@ MAX_CONCURRENCY = 16
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a run ended. `incomplete_why` is "" when it is whole; `unmatched` are include globs without a page.
+    """How a run ended. `incomplete_why` is None when it is whole; `unmatched` are include globs without a page.
 
     `can_resume`: it was broken off, and --resume would go on with it.
     """
 
     run_id: int
-    incomplete_why: str
+    incomplete_why: Message | None
     unmatched: tuple[str, ...]
     can_resume: bool = False
 
 
-async def audit(config: Config, events: Events, on_begin: Callable[[], None], resuming: str = "") -> Outcome:
+async def audit(
+    config: Config, events: Events, stop: Stop, on_begin: Callable[[], None], resuming: str = ""
+) -> Outcome:
     """Audit everything a configuration names into `output/audit.db`.
 
-    `on_begin` is called once all that can be checked beforehand is right and the visits begin. `resuming` is the
-    command that would go on with this audit; it is stored, for one that is killed can't say it any more.
-    Raises UsageError before anything is visited, EngineFaultError when the engine can't be trusted,
-    InterruptedAuditError when the user stops it at once.
+    `stop` is how whoever runs the audit ends it early, in good order; signals are theirs. `on_begin` is called once
+    all that can be checked beforehand is right and the visits begin. `resuming` is the command that would go on with this audit; it is stored, for one that is killed can't say it any more.
+    Raises UsageError before anything is visited, EngineFaultError when the engine can't be trusted.
     """
     rules = select(load_packs(config.rules.without_pack), config.rules.only, config.rules.skip)
     house_of = house_styles(config.text)
     database = Path(config.output) / DATABASE_NAME
-    stop = Stop()
     with ExitStack() as stack:
-        stack.enter_context(interruptible(stop, events))
         if config.resume:
             stack.enter_context(locked(database.parent))
             specs = open_sources(config, stack, _former_bases(database))
@@ -100,8 +99,8 @@ class _Audit:
         if run_id is None:
             done = self.store.last_run() if self.config.resume else None
             if done is not None:
-                self.events.note("The last audit in this folder is complete: there is nothing to resume.")
-                return Outcome(done, "", ())
+                self.events.note(say("The last audit in this folder is complete: there is nothing to resume."))
+                return Outcome(done, None, ())
             await _check_reachable(specs, self.workshop.tabs)
             run_id = self.store.begin_run(info)
         self.store.set_resuming(self.resuming)
@@ -127,15 +126,13 @@ class _Audit:
         why = joined(reasons) if reasons else None
         self.store.finish_run(run_id, why)
         missing = [set(site.unmatched_includes()) for site in sites]
-        return Outcome(
-            run_id, str(why or ""), tuple(sorted(set.intersection(*missing))), self.store.is_broken_off(run_id)
-        )
+        return Outcome(run_id, why, tuple(sorted(set.intersection(*missing))), self.store.is_broken_off(run_id))
 
     def _open_site(self, spec: SiteSpec, run_id: int) -> SiteCrawl:
         site_id = self.store.add_site(run_id, spec.source, spec.base_url, spec.name, spec.identity)
         crawl = SiteCrawl.open(spec, site_id, self.config, self.store)
         fonts = self.workshop.pool.fonts
-        note = as_said(fonts.sentence())
+        note = fonts.sentence()
         crawl.learn(SiteFonts(families=fonts.families, is_fixed=fonts.is_fixed, note=note))
         return crawl
 
@@ -153,9 +150,12 @@ def _note_unfinished(store: Store, config: Config, events: Events) -> None:
     last = None if config.resume else store.last_run()
     if last is not None and store.is_broken_off(last):
         events.note(
-            f"The last audit in {config.output} was broken off, and this one begins anew. To go on with that one instead, "
-            f"press Ctrl-C now, then: {store.resuming()}"
-        )
+            say(
+                "The last audit in {folder} was broken off, and this one begins anew. To go on with that one instead, press "
+                "Ctrl-C now, then: {command}",
+                folder=config.output, command=store.resuming(),
+            )
+        )  # fmt: skip
 
 
 def _former_bases(database: Path) -> dict[str, str]:
@@ -178,6 +178,6 @@ async def _check_reachable(specs: Sequence[SiteSpec], tabs: Tabs) -> None:
             first = first or error
     if first is not None:
         raise UsageError(
-            f"{specs[0].base_url} can't be audited: {first}",
-            hint=first.hint or "Check the address for typing errors, and that this machine can reach it.",
+            say("{url} can't be audited: {reason}", url=specs[0].base_url, reason=first.message),
+            hint=first.hint or say("Check the address for typing errors, and that this machine can reach it."),
         ) from first

@@ -11,6 +11,7 @@ from auditor.artifacts import HouseStyle, Structure
 from auditor.collect.limits import Limits
 from auditor.collect.pictures import take_pictures
 from auditor.collect.tabs import Tabs
+from auditor.collect.troubles import sentence
 from auditor.collect.visit import VisitOrder, visit
 from auditor.crawl.documents import DocumentSizes
 from auditor.crawl.events import Events
@@ -34,7 +35,7 @@ from auditor.errors import (
     VisitError,
 )
 from auditor.facts import Met, key_of
-from auditor.message import Message, as_said, say
+from auditor.message import Message, say
 from auditor.model import PageStatus
 from auditor.profile import DESKTOP
 from auditor.registry import needed_artifacts
@@ -104,7 +105,7 @@ class Crawler:
             if not wave:
                 break
             await self._visit_wave(site, wave)
-            stopped_why = as_said(site.pace.broken) if site.pace.broken else None
+            stopped_why = site.pace.broken
         await self._finish(site, stopped_why or self._session.stop.why)
         await self._session.tabs.let_go(base)
 
@@ -135,14 +136,14 @@ class Crawler:
                 if again and await self._session.stop.lets(site.pace.wait()) and not site.pace.broken:
                     continue
                 self._session.store.save_failure(page.id, error.status, error.message, error.http_status, attempt)
-                self._session.events.page_done(site.spec.name, page.url, error.status, str(error))
+                self._session.events.page_done(site.spec.name, page.url, error.status, error.message)
                 return
             site.pace.succeeded()
             self._session.events.page_done(site.spec.name, page.url, PageStatus.AUDITED, part)
             return
 
-    async def _audit_once(self, site: SiteCrawl, page: QueuedPage, attempt: int) -> str:
-        """Visit, judge and store one page; returns what of it is missing. Raises a VisitError when it can't be done."""
+    async def _audit_once(self, site: SiteCrawl, page: QueuedPage, attempt: int) -> Message | None:
+        """Visit, judge and store one page; returns what of it is missing, if anything. Raises a VisitError when it can't be done."""
         session = self._session
         order = VisitOrder(
             url=page.url,
@@ -162,7 +163,13 @@ class Crawler:
         except AuditorError:
             raise
         except Exception as error:
-            raise CrashedError(f"The page could not be examined: {type(error).__name__}: {str(error)[:160]}") from error
+            raise CrashedError(
+                say(
+                    "The page could not be examined: {fault}: {reason}",
+                    fault=type(error).__name__,
+                    reason=str(error)[:160],
+                )
+            ) from error
 
     def _note_trouble(self, site: SiteCrawl, error: VisitError) -> bool:
         """Slow down as the failure asks; returns whether another attempt makes sense."""
@@ -186,7 +193,7 @@ class Crawler:
         audited, queued = self._session.store.queue.counts(site.site_id)
         if queued:
             reason = stopped_why or say("--max-pages: {pages} pages were audited.", pages=audited)
-            self._session.store.queue.mark_unvisited(site.site_id, _sentence(reason))
+            self._session.store.queue.mark_unvisited(site.site_id, sentence(reason))
         facts = self._session.store.facts(site.site_id)
         pages = facts.subjects(Scope.PAGE)
         self._session.store.save_templates(group_by_template(_skeletons(facts, pages)))
@@ -236,15 +243,15 @@ def _first(error: Exception) -> Exception:
     return error
 
 
-def _missing(met: Met) -> str:
-    """The facts that could not be collected, "" when all are there."""
-    keys = [
+def _missing(met: Met) -> Message | None:
+    """The facts that could not be collected, None when all are there."""
+    keys = tuple(
         key_of(kind)
         for artifacts in met.values()
         for kind, artifact in artifacts.items()
         if isinstance(artifact, CollectError)
-    ]
-    return f"in part, without {', '.join(keys)}" if keys else ""
+    )
+    return say("in part, without {facts}", facts=keys) if keys else None
 
 
 def _skeletons(facts: StoredFacts, pages: Iterable[Subject]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -253,11 +260,3 @@ def _skeletons(facts: StoredFacts, pages: Iterable[Subject]) -> Iterator[tuple[i
         page_id, structure = facts.id_of(page), facts.artifact(page, DESKTOP, Structure)
         if page_id is not None:
             yield page_id, structure.skeleton if isinstance(structure, Structure) else ()
-
-
-def _sentence(reason: Message) -> Message:
-    """A clause as a sentence."""
-    text = str(reason)
-    if text[:1].isupper() and text.endswith("."):
-        return reason
-    return say("{reason:sentence}", reason=reason)

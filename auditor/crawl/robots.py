@@ -48,9 +48,10 @@ class Robots:
             if answer.trouble:
                 why = say("robots.txt could not be reached: {why}", why=answer.trouble.message)
             return replace(cls._without_rules(agent, False, why), is_unreached=True)
+        if answer.status >= 500:
+            return cls._without_rules(agent, False, say("robots.txt answered {status}", status=answer.status))
         if not 200 <= answer.status < 300:
-            why = say("robots.txt answered {status}", status=answer.status)
-            return cls._without_rules(agent, answer.status < 500, why)
+            return cls._without_rules(agent, True, say("robots.txt answered {status}", status=answer.status))
         if starts_as_html(answer.body):
             return cls._without_rules(agent, True, say("robots.txt is a web page"))
         text = answer.body.decode("utf-8", "replace").lstrip("\ufeff").replace("\0", "")
@@ -64,11 +65,10 @@ class Robots:
 
     @classmethod
     def _without_rules(cls, agent: str, allows_all: bool, why: Message) -> "Robots":
+        note = say("{why}, which forbids every page (RFC 9309).", why=why)
         if allows_all:
             note = say("{why}, so there are no rules to follow (RFC 9309).", why=why)
-            return cls(agent, None, (), note)
-        note = say("{why}, which forbids every page (RFC 9309).", why=why)
-        return cls(agent, None, (), note, note, _allows_all=False)
+        return cls(agent, None, (), note, ROBOTS_REASON if allows_all else note, _allows_all=allows_all)
 
     @property
     def forbids_all(self) -> bool:
@@ -105,15 +105,13 @@ def _sitemaps(parser: Protego, url: str) -> tuple[str, ...]:
 
 
 def _note(allows_root: bool, delay_s: float | None, sitemaps: tuple[str, ...], is_cut: bool) -> Message:
-    facts = [
-        say("robots.txt was read and followed")
-        if allows_root
-        else say("robots.txt was read: it forbids us the start page")
-    ]
+    facts = [say("robots.txt was read: it forbids us the start page")]
+    if allows_root:
+        facts = [say("robots.txt was read and followed")]
     if delay_s:
-        facts.append(say("it asks for {delay} s between requests", delay=f"{delay_s:g}"))
+        facts.append(say("it asks for {seconds:g} s between requests", seconds=delay_s))
     if sitemaps:
         facts.append(say_count("it names {n} sitemap", "it names {n} sitemaps", n=len(sitemaps)))
     if is_cut:
-        facts.append(say("only its first {limit} KiB were read", limit=MAX_ROBOTS_BYTES // 1024))
+        facts.append(say("only its first {kib} KiB were read", kib=MAX_ROBOTS_BYTES // 1024))
     return say("{facts:;}.", facts=tuple(facts))

@@ -18,7 +18,7 @@ from auditor.crawl.traps import RULES as TRAP_RULES
 from auditor.crawl.traps import TrapGuard
 from auditor.crawl.twins import VARIANTS_TRIED, Learnt, Twins
 from auditor.crawl.url import normalize, page_key, parse_link
-from auditor.message import Message, as_said, say
+from auditor.message import Message, say
 from auditor.model import PageStatus
 from auditor.profile import DESKTOP
 from auditor.store.rows import LinkKind, LinkRow, NewPage, QueuedPage
@@ -29,6 +29,11 @@ PUBLIC_DELAY_S = 1.0  # between two pages of a public host, where neither user n
 MAX_CRAWL_DELAY_S = 30.0  # a longer Crawl-delay is capped, and the report says so
 WAVE_PAGES = 200  # pages taken from the queue at a time
 REPEATS_RULE = "same-content"
+REPEATS_TEXT = say(
+    "Where {tried} addresses that differ only after the question mark were the same page, further ones were counted as "
+    "that page without a visit.",
+    tried=VARIANTS_TRIED,
+)
 NEUTRAL_RULE = "neutral-parameter"
 DEPTH_REASON = say("It lies deeper than --max-depth.")
 
@@ -125,9 +130,9 @@ class SiteCrawl:
         for each in learnt:
             if each.parameters:
                 names = ", ".join(each.parameters)
-                self._count_trap(f"{NEUTRAL_RULE}:{names}", _neutral_text(names), each.url)
+                self._count_trap(f"{NEUTRAL_RULE}:{names}", _neutral(names), each.url)
             else:
-                self._count_trap(REPEATS_RULE, _repeats_text(), each.url)
+                self._count_trap(REPEATS_RULE, REPEATS_TEXT, each.url)
         if learnt:
             self.store.queue.take_as_same(self.site_id, [each.same for each in learnt], self.all_learnt())
 
@@ -181,7 +186,7 @@ class SiteCrawl:
         status, reason = self._robots_verdict(url)
         is_named = self._is_task(url)  # by the user, as seeds are
         if status is None and withheld is not None and not is_named:  # it counts in no trap: nobody goes there
-            yield NewPage(url, key, depth, origin, withheld, REASONS[withheld])
+            yield NewPage(url, key, depth, origin, withheld, str(REASONS[withheld]))
             return
         trap = self.traps.refuse(url)
         if trap is not None:
@@ -189,7 +194,7 @@ class SiteCrawl:
             return
         limit = self.config.crawl.max_depth
         if status is None and limit is not None and depth > limit:
-            status, reason = PageStatus.OVER_BUDGET, DEPTH_REASON
+            status, reason = PageStatus.OVER_BUDGET, str(DEPTH_REASON)
         yield NewPage(url, key, depth, origin, status, reason, is_task=is_named)
 
     def _count_trap(self, rule: str, text: Message, url: str) -> None:
@@ -232,10 +237,7 @@ class SiteCrawl:
         if robots.crawl_delay_s and not self.config.crawl.rate:
             delay_s = min(robots.crawl_delay_s, MAX_CRAWL_DELAY_S)
             if delay_s < robots.crawl_delay_s:
-                note = say(
-                    "{note} Its wish for {wish} s between two pages was cut to {cut} s.",
-                    note=note, wish=f"{robots.crawl_delay_s:g}", cut=f"{delay_s:g}",
-                )  # fmt: skip
+                note = _cut_wish(note, robots.crawl_delay_s, delay_s)
             self.pace = HostPace(max(delay_s, 0.0 if self.spec.is_local else PUBLIC_DELAY_S))
         self.learn(_robots_fact(robots, note, is_followed=True))
 
@@ -248,11 +250,13 @@ class SiteCrawl:
         result = await collect_sitemaps(fetch, named)
         inside = [url for url in map(normalize, result.urls) if self.scope.is_same_site(url)]
         elsewhere = len(result.urls) - len(inside)
-        notes = [note if isinstance(note, Message) else as_said(note) for note in result.diagnostics]
+        notes = list(result.diagnostics)
         if named == usual and not result.urls:
             notes = [say("There is no sitemap at the usual place, /sitemap.xml.")]
         if elsewhere and not self.spec.is_folder:
-            notes.append(say("{n} addresses in the sitemaps belong to another host and were left out.", n=elsewhere))
+            notes.append(
+                say("{left} addresses in the sitemaps belong to another host and were left out.", left=elsewhere)
+            )
         self.sitemap_urls = tuple(inside)
         self.follow = replace(self.follow, invited=frozenset(map(page_key, inside)))
         self.learn(SiteSitemaps(urls=len(inside), notes=tuple(notes)))
@@ -262,19 +266,20 @@ def _robots_fact(robots: Robots, note: Message, *, is_followed: bool) -> SiteRob
     return SiteRobots(note=note, is_followed=is_followed, crawl_delay_s=robots.crawl_delay_s, sitemaps=robots.sitemaps)
 
 
-def _repeats_text() -> Message:
+def _neutral(names: str) -> Message:
     return say(
-        "Where {n} addresses that differ only after the question mark were the same page, further ones were counted as that"
-        " page without a visit.",
-        n=VARIANTS_TRIED,
+        'Wherever addresses with and without "{names}" were compared, they were the same page; further ones were counted '
+        "as that page without a visit.",
+        names=names,
     )
 
 
-def _neutral_text(names: str) -> Message:
+def _cut_wish(note: Message, asked_s: float, delay_s: float) -> Message:
     return say(
-        'Wherever addresses with and without "{names}" were compared, they were the same page; further ones were counted'
-        " as that page without a visit.",
-        names=names,
+        "{note} Its wish for {asked:g} s between two pages was cut to {kept:g} s.",
+        note=note,
+        asked=asked_s,
+        kept=delay_s,
     )
 
 

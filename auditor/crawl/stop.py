@@ -1,18 +1,13 @@
 """Ending a crawl in good order."""
 
 import asyncio
-import signal
 import time
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from auditor.crawl.events import Events
-from auditor.errors import InterruptedAuditError
 from auditor.message import Message, say
-
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, a system that shuts down, a terminal that is closed
 
 
 @dataclass(slots=True)
@@ -56,36 +51,3 @@ class Stop:
             task.cancel()
             asked.cancel()
         return not self.is_asked()
-
-
-@contextmanager
-def interruptible(stop: Stop, events: Events) -> Iterator[None]:
-    """While open, Ctrl-C and its kin let the pages in flight end; a second one, or one before the crawl, ends all.
-
-    Raises InterruptedAuditError in that case. A signal that this process was told to ignore (nohup) stays ignored.
-    """
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    at_once: list[signal.Signals] = []
-
-    def interrupt(number: signal.Signals) -> None:
-        if stop.is_crawling and not stop.event.is_set():
-            again = " Press Ctrl-C again to stop at once." if number is signal.SIGINT else ""
-            events.note(f"Stopping after the pages in flight.{again}")
-            stop.ask(say("it was interrupted"))
-        elif task is not None and not at_once:
-            at_once.append(number)
-            task.cancel()
-
-    numbers = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
-    for number in numbers:
-        loop.add_signal_handler(number, interrupt, number)
-    try:
-        yield
-    except asyncio.CancelledError:
-        if task is None or not at_once:
-            raise
-        task.uncancel()
-        raise InterruptedAuditError("stopped at once; what was stored is kept") from None
-    finally:
-        for number in numbers:
-            loop.remove_signal_handler(number)

@@ -43,17 +43,18 @@ RULES: dict[str, Message] = {
     "repeating-path": say("Addresses that repeat their own folders, as in /a/b/a/b/a/b, were left out."),
     "nested-address": say("Addresses that were packed into one another several times over were left out."),
     "calendar": say(
-        "After {calendar} pages of a calendar, {dated} pages of another list by date, or {site} such pages of the site,"
-        " further ones were left out.",
+        "After {calendar} pages of a calendar, {dated} pages of another list by date, or {site} such pages of the site, "
+        "further ones were left out.",
         calendar=MAX_CALENDAR_PAGES, dated=MAX_DATED_PAGES, site=MAX_CALENDAR_PAGES_OF_SITE,
     ),
     "query-variants": say(
-        "After {variants} pages that differ only in what follows the question mark ({faceted} where three or more parameters"
-        " are combined), further ones were left out.",
-        variants=MAX_QUERY_VARIANTS, faceted=MAX_FACETED_VARIANTS,
+        "After {limit} pages that differ only in what follows the question mark ({combined} where three or more "
+        "parameters are combined), further ones were left out.",
+        limit=MAX_QUERY_VARIANTS, combined=MAX_FACETED_VARIANTS,
     ),
     "return-address": say(
-        "After {limit} addresses of one page that only say where to go back to, as a login does, further ones were left out.",
+        "After {limit} addresses of one page that only say where to go back to, as a login does, further ones were left "
+        "out.",
         limit=MAX_RETURN_ADDRESSES,
     ),
     "page-numbers": say(

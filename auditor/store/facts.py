@@ -10,6 +10,7 @@ import msgspec
 from auditor.artifacts import LinkedDocument, LinkGraph, SiteLanguages, SiteLink
 from auditor.errors import CollectError
 from auditor.facts import Met, key_of
+from auditor.message import say
 from auditor.profile import DESKTOP, Profile
 from auditor.store.messages import message_json, message_of
 from auditor.subject import Scope, Subject
@@ -98,7 +99,9 @@ class StoredFacts:
         row = self._db.execute(query, (subject.scope, subject_id, profile.id, key_of(kind))).fetchone()
         if row is None:
             return None
-        return CollectError(message_of(row[1]) or "") if row[0] is None else unpack(row[0], kind)
+        return (
+            CollectError(message_of(row[1]) or say("it was not collected")) if row[0] is None else unpack(row[0], kind)
+        )
 
 
 def save_facts(db: sqlite3.Connection, scope: Scope, subject_id: int, met: Met) -> None:

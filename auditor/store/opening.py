@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from auditor.errors import StorageError, UsageError
+from auditor.message import say
 from auditor.store.connection import check_version, settle
 from auditor.store.lock import locked
 from auditor.store.migrations import is_old, migrate, repair
@@ -17,7 +18,8 @@ class OpenFile:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise UsageError(
-                f"there is no audit file {path}", hint="Audit a site first, or name the folder that holds audit.db."
+                say("there is no audit file {path}", path=str(path)),
+                hint=say("Audit a site first, or name the folder that holds audit.db."),
             )
         self._folder: TemporaryDirectory[str] | None = None
         repair(path)
@@ -71,7 +73,10 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         log = path.with_name(f"{path.name}-wal")
         if log.is_file() and log.stat().st_size:
-            raise UsageError(f"{path} can't be read now ({error})", hint="Is another audit writing it?") from error
+            raise UsageError(
+                say("{path} can't be read now ({reason})", path=str(path), reason=str(error)),
+                hint=say("Is another audit writing it?"),
+            ) from error
         # A file in write-ahead mode in a folder that can't be written: nobody else writes it either.
         return sqlite3.connect(f"{uri}&immutable=1", uri=True)
     except sqlite3.DatabaseError:

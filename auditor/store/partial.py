@@ -24,8 +24,8 @@ def partly_audited(connection: sqlite3.Connection, site_id: int) -> list[PartOfP
     for seq, url, error, key in connection.execute(f"{query} AND artifact.body IS NULL", (site_id,)):
         found.setdefault((seq, url), {}).setdefault(text_of(error), []).append(key)
     for seq, url, rule_id, error in connection.execute(_RULE_TROUBLES, (site_id,)):
-        if text_of(error) == UNFINISHED:
-            found.setdefault((seq, url), {}).setdefault(UNFINISHED, []).append(rule_id)
+        if text_of(error) == str(UNFINISHED):
+            found.setdefault((seq, url), {}).setdefault(str(UNFINISHED), []).append(rule_id)
     for seq, url, window in _windows_that_stayed(connection, site_id):
         why = f"a window lies over it and could not be closed: {window.text[:MAX_WINDOW_TEXT_CHARS]}"
         found.setdefault((seq, url), {})[why] = ["what lies behind"]

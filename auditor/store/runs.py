@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from auditor.errors import UsageError
+from auditor.message import say
 from auditor.store import read_rows as rows
 from auditor.store.messages import text_of
 
@@ -25,13 +26,23 @@ def find_run(db: sqlite3.Connection, path: Path, run_id: int | None, judgement_i
     )
     row = db.execute(query, (run_id, judgement_id)).fetchone()
     if row is None:
-        wanted = "no run" if run_id is None else f"no run {run_id}"
-        raise UsageError(f"{path} holds {wanted}", hint="Audit a site first: auditor audit ADDRESS")
+        raise UsageError(
+            say("{path} holds no run", path=str(path))
+            if run_id is None
+            else say("{path} holds no run {number}", path=str(path), number=run_id),
+            hint=say("Audit a site first: auditor audit ADDRESS"),
+        )
     for judgement in judgements(db, row["id"]):
         if judgement.id == row["wanted"]:
             return _run(row, judgement)
     raise UsageError(
-        f"{path} holds no judgement {row['wanted']} of the run {row['id']}", hint="Leave it out for the newest one."
+        say(
+            "{path} holds no judgement {judgement} of the run {run}",
+            path=str(path),
+            judgement=row["wanted"],
+            run=row["id"],
+        ),
+        hint=say("Leave it out for the newest one."),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from auditor.errors import UsageError
 from auditor.harmless import hide_passwords
-from auditor.message import Message
+from auditor.message import Message, say
 from auditor.model import PageStatus
 from auditor.store.connection import close, open_for_writing, transaction
 from auditor.store.facts import StoredFacts, save_facts, save_site_facts
@@ -84,13 +84,20 @@ class Store:
         if row is None or row["state"] == "complete":
             return None
         for column, ours, what in (
-            ("config_hash", info.config_hash, "other settings"),
-            ("probe_hash", info.probe_hash, "another version of the tool or of axe-core"),
+            ("config_hash", info.config_hash, say("other settings")),
+            ("probe_hash", info.probe_hash, say("another version of the tool or of axe-core")),
         ):
             if row[column] != ours:
                 raise UsageError(
-                    f"the unfinished run in {self.path.parent} was made with {what}; going on would mix two audits",
-                    hint=f"Use the same options ({self.resuming()}), or leave out --resume to begin a new run.",
+                    say(
+                        "the unfinished run in {folder} was made with {what}; going on would mix two audits",
+                        folder=str(self.path.parent),
+                        what=what,
+                    ),
+                    hint=say(
+                        "Use the same options ({command}), or leave out --resume to begin a new run.",
+                        command=self.resuming(),
+                    ),
                 )
         self._db.execute(
             "UPDATE run SET state = 'running', finished_at = NULL, incomplete_why_json = NULL,"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from auditor.choices import choices
 from auditor.errors import UsageError
+from auditor.message import say
 from auditor.store.reader import Reader
 from auditor_reports import findings, results
 from auditor_reports.html import clear_html, write_html
@@ -38,7 +39,7 @@ def check_formats(formats: Iterable[str]) -> None:
     """Raise UsageError, naming the nearest known one, for a format that nobody writes."""
     for name in formats:
         if name not in FORMATS:
-            raise UsageError(f"there is no report format {name!r}", hint=choices(name, FORMATS))
+            raise UsageError(say("there is no report format {name}", name=repr(name)), hint=choices(name, FORMATS))
 
 
 def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:

@@ -164,8 +164,8 @@ def test_an_artifact_that_failed_leaves_the_page_untested_and_says_why() -> None
 
     made = make_rule(rule_of().meta, check, (DocumentText, Layout, Annotated[PhoneLayout, PHONE]))
     met: Met = {
-        "desktop": {DocumentText: DOC, Layout: CollectError("took longer than 2 s")},
-        "phone": {PhoneLayout: CollectError("gone")},
+        "desktop": {DocumentText: DOC, Layout: CollectError(as_said("took longer than 2 s"))},
+        "phone": {PhoneLayout: CollectError(as_said("gone"))},
     }
     result = run_page([made], FactsInHand({PAGE: met}), PAGE)[0]
     assert result.outcome == Outcome.UNTESTED
@@ -246,7 +246,7 @@ def test_a_site_rule_sees_only_pages_that_have_the_fact() -> None:
     def check(pages: PerPage[DocumentText]) -> Iterator[Finding]:
         yield from (says(Outcome.FAILED, url) for url in pages)
 
-    lost: Met = {"desktop": {DocumentText: CollectError("gone")}}
+    lost: Met = {"desktop": {DocumentText: CollectError(as_said("gone"))}}
     facts = FactsInHand({page("/a"): {"desktop": {DocumentText: DOC}}, page("/b"): lost, page("/c"): {}})
     (result,) = run_site([site_rule(check)], facts)
     assert [str(finding.message) for finding in result.findings] == ["/a"]
@@ -341,10 +341,10 @@ def test_a_profile_without_its_facts_leaves_the_other_s_findings_and_says_so() -
     def check(layout: Layout) -> Iterator[Finding]:
         yield Finding(Outcome.FAILED if layout.viewport_width_px == 7 else Outcome.PASSED, as_said("a"))
 
-    failed = two_ways(layout_of(7), CollectError("gone"), check)
+    failed = two_ways(layout_of(7), CollectError(as_said("gone")), check)
     assert (failed.outcome, str(failed.error)) == (Outcome.FAILED, "layout: gone")
-    assert two_ways(layout_of(1280), CollectError("gone"), check).outcome is Outcome.UNTESTED
-    neither = two_ways(None, CollectError("gone"), check)
+    assert two_ways(layout_of(1280), CollectError(as_said("gone")), check).outcome is Outcome.UNTESTED
+    neither = two_ways(None, CollectError(as_said("gone")), check)
     assert (neither.outcome, str(neither.error)) == (Outcome.UNTESTED, "layout was not collected; layout: gone")
 
 

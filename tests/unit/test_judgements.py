@@ -224,7 +224,9 @@ def test_one_fact_is_kept_for_each_profile(tmp_path: Path) -> None:
         at = page(f"{HOST}/")
         page_id = facts.id_of(at) or 0
         narrow = DocumentText(title="Narrow", lang="en")
-        save_facts(store._db, Scope.PAGE, page_id, {"phone": {DocumentText: narrow, Visit: CollectError("gone")}})
+        save_facts(
+            store._db, Scope.PAGE, page_id, {"phone": {DocumentText: narrow, Visit: CollectError(as_said("gone"))}}
+        )
         facts = store.facts(site_id)
         assert facts.artifact(at, PHONE, DocumentText) == narrow
         assert facts.artifact(at, DESKTOP, DocumentText) == DocumentText(title="Fees", lang="en")

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from auditor.collect.fetch import Fetched
 from auditor.crawl.robots import MAX_ROBOTS_BYTES, Robots
 from auditor.errors import HttpError, OffLimitsError, PageTimeoutError, UnreachableError, VisitError
+from auditor.message import as_said
 
 AGENT = "civic-auditor"
 SITE = "https://agency.gov"
@@ -124,9 +125,9 @@ def unread(trouble: VisitError) -> Robots:
 @pytest.mark.parametrize(
     "trouble",
     [
-        PageTimeoutError("its server did not answer within 20 s"),
-        UnreachableError("its server broke off the connection"),
-        OffLimitsError("it leads to 127.0.0.1"),
+        PageTimeoutError(as_said("its server did not answer within 20 s")),
+        UnreachableError(as_said("its server broke off the connection")),
+        OffLimitsError(as_said("it leads to 127.0.0.1")),
     ],
 )
 def test_a_file_that_can_t_be_reached_forbids_all_and_each_page_says_why(trouble: VisitError) -> None:
@@ -138,7 +139,7 @@ def test_a_file_that_can_t_be_reached_forbids_all_and_each_page_says_why(trouble
 
 
 def test_redirects_that_lead_nowhere_are_no_rules() -> None:
-    robots = unread(HttpError("it redirects in a circle, or too often"))
+    robots = unread(HttpError(as_said("it redirects in a circle, or too often")))
     assert robots.allows(f"{SITE}/about")
     assert not robots.is_unreached
     assert "circle" in str(robots.note)

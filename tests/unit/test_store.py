@@ -49,7 +49,7 @@ def result(page_id: int, final_key: str, content: str = "") -> PageResult:
     return PageResult(
         page_id=page_id, url_final=f"https://{final_key}", final_key=final_key, content_hash=content or final_key,
         http_status=200, title="T", lang="en", words=3, settled=True, attempts=1,
-        met={"desktop": {DocumentText: DocumentText(title="T", lang="en"), SourceHtml: CollectError("too big")}},
+        met={"desktop": {DocumentText: DocumentText(title="T", lang="en"), SourceHtml: CollectError(as_said("too big"))}},
         links=[LinkRow("https://a.gov/x", "a.gov/x", LinkKind.PAGE)],
         rule_runs=[RuleRunRow(page_id, "r", "failed", 2, 1, 0)], findings=[finding],
     )  # fmt: skip
@@ -296,7 +296,7 @@ def test_on_a_full_disk_what_was_stored_is_kept_and_the_user_is_told(tmp_path: P
         many = [new(f"a.gov/{number}/{'x' * 500}") for number in range(200)]
         with pytest.raises(StorageError, match="full") as caught:
             store.queue.add(site_id, many)
-        assert "--resume" in caught.value.hint
+        assert "--resume" in str(caught.value.hint)
     with Store(tmp_path / "audit.db") as store:
         assert store.queue.counts(site_id) == (0, 1)
 
@@ -340,7 +340,7 @@ def test_other_settings_name_the_command_of_the_unfinished_run(store: Store) -> 
     store.set_resuming("auditor audit --resume https://a.gov")
     with pytest.raises(UsageError, match="other settings") as caught:
         store.resume_run(replace(INFO, config_hash="other"))
-    assert "auditor audit --resume https://a.gov" in caught.value.hint
+    assert "auditor audit --resume https://a.gov" in str(caught.value.hint)
 
 
 def test_no_password_is_stored_with_findings_pages_or_settings(store: Store) -> None:

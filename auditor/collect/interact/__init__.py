@@ -52,6 +52,7 @@ from auditor.collect.interact.submit import submit_empty_forms
 from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, SlowScriptError
 from auditor.errors import CollectError
 from auditor.facts import Need, key_of
+from auditor.message import say
 from auditor.profile import PHONE
 
 INTERACTIONS: tuple[tuple[Need, Callable[[Stage], Awaitable[object]]], ...] = (
@@ -130,7 +131,9 @@ async def interact(stage: Stage, needed: Collection[Need] | None) -> dict[Need, 
                     await stage.put_back()
         except (NavigatedError, ScriptError, TimeoutError, PlaywrightError) as error:
             why = str(error) or "the page did not answer in time"
-            found[need] = CollectError(f"the page could not be acted on: {why.splitlines()[0][:200]}")
+            found[need] = CollectError(
+                say("the page could not be acted on: {reason}", reason=why.splitlines()[0][:200])
+            )
         log.append(Interaction(key, round((time.monotonic() - started) * 1000)))
     found[Need(Interactions)] = Interactions(
         interactions=tuple(log), requests_refused=traffic.refused, navigations_held=traffic.held

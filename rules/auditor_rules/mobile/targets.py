@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from auditor.artifacts import Control, Layout, PhoneLayout
+from auditor.message import Message, joined, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.profile import DESKTOP, PHONE
 from auditor.rule import Example, rule
@@ -66,20 +67,25 @@ def small_tap_target(desktop: Layout, phone: Annotated[PhoneLayout, PHONE]) -> I
     passed = 0
     for key, (control, width) in seen.items():
         if _is_crowded(control):
-            size = (
-                f"{control.width_px:g} by {control.height_px:g} CSS px at {width} width, too close to the next control"
-            )
+            size = _size(control, width)
             hinges = _hinges_on_font(control)
             yield Finding(
                 Outcome.CANT_TELL if hinges else Outcome.FAILED,
-                f"{size}; {control.target.font_doubt}" if hinges else size,
+                joined([size, control.target.font_doubt]) if hinges else size,
                 target=control.target,
                 data={"width_px": control.width_px, "height_px": control.height_px, "gap_px": control.gap_px},
                 profiles=crowded[key],
             )
         else:
             passed += 1
-    yield from passes(passed, "large enough, or with room around it")
+    yield from passes(passed, say("large enough, or with room around it"))
+
+
+def _size(control: Control, layout: str) -> Message:
+    size = {"width": control.width_px, "height": control.height_px}
+    if layout == "desktop":
+        return say("{width:g} by {height:g} CSS px at desktop width, too close to the next control", **size)
+    return say("{width:g} by {height:g} CSS px at phone width, too close to the next control", **size)
 
 
 def _is_tested(control: Control) -> bool:

@@ -1,0 +1,64 @@
+"""`auditor explain`: a rule's card."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.cli.exits import Exit
+from auditor.cli.rules import list_rules
+from auditor.message import Message, known, say
+from auditor.streams import shown, tell, tell_lines
+
+if TYPE_CHECKING:
+    from auditor.rule import Rule
+
+
+_SECTIONS = (
+    (say("What it checks"), "checks"), (say("Who it affects"), "who"), (say("Why"), "why"), (say("How to fix"), "fix"),
+    (say("Limits"), "limits"), (say("Sources"), "sources"),
+)  # fmt: skip
+
+
+@click.command("explain")
+@click.argument("wanted", metavar="RULE")
+def command(wanted: str) -> int:
+    """Show the card of one rule: what it checks, whom it shuts out, how to fix it.
+
+    A success criterion (1.4.3), a family or a glob (aria-*) lists the rules that belong to it.
+    """
+    from auditor.registry import cards, load_packs, named, select
+
+    installed = load_packs()
+    rule = named(installed, wanted)
+    if rule is not None:
+        _show_card(rule)
+    else:
+        list_rules(cards(select(installed, (wanted,))))
+    return Exit.OK
+
+
+def _show_card(rule: "Rule") -> None:
+    from auditor.registry import explain as card_of
+
+    card = card_of(rule)
+    tell(say("{id}: {title}", id=card["id"], title=known(card["title"])))
+    tell()
+    for heading, key in _SECTIONS:
+        section = shown(say("{heading}: {text}", heading=heading, text=known(card.get(key, ""))))
+        tell_lines(click.wrap_text(section, 100, subsequent_indent="  "))
+    harms = tuple(
+        say("{population} ({harm})", population=known(population.replace("_", " ")), harm=known(harm))
+        for population, harm in card["harm"].items()
+    )
+    tell()
+    tell(say("Harm: {harms}", harms=harms))
+    tell(say("WCAG: {criteria} · ACT: {rules}", criteria=_listed(card["wcag"]), rules=_listed(card["act"])))
+    for example in card["examples"]:
+        tell()
+        tell(say("Example, {outcome}: {title}", outcome=known(example["outcome"]), title=known(example["title"])))
+        tell_lines(f"  {example['html']}")
+
+
+def _listed(names: Sequence[str]) -> Message:
+    return say("{names}", names=tuple(names)) if names else say("none")
