@@ -16,8 +16,8 @@ from auditor.score import (
     score_site,
 )
 from auditor.standards import populations, scoring
+from auditor.store.conformance import profile_of, rules_beyond_profile
 from auditor.store.reader import Reader
-from auditor_reports.choice import profile_of, rules_beyond_profile
 from auditor_reports.words import joined, plural, verb
 
 STATUS_WORDS: dict[CriterionStatus, str] = {
@@ -166,11 +166,6 @@ def criteria_statement(found: CriteriaCount) -> str:
     said = "".join(f", {text}" for count, text in parts if count)
     failed = f"{counts[CriterionStatus.FAILED]} of {plural(len(found.statuses), 'criterion', 'criteria')} failed"
     return f"{found.title}: {failed}{said}. Automatic checks can’t show that a site meets a standard."
-
-
-def harm_weights() -> dict[Harm, float]:
-    """Weight of each harm in scores and rankings, 0 to 1."""
-    return dict(scoring().harm_weights)
 
 
 def weights_sentence() -> str:

@@ -8,7 +8,7 @@ from auditor.model import Harm
 from auditor.store.read_rows import PartOfPage, SiteFacts
 from auditor.store.reader import Reader
 from auditor_reports.choice import rules_chosen
-from auditor_reports.html.site import SiteReport
+from auditor_reports.model.site import SiteReport
 from auditor_reports.scorecard import people
 from auditor_reports.words import clipped, missing_facts, of_pages, plural
 

@@ -3,10 +3,10 @@
 import pytest
 
 from auditor.model import Harm
+from auditor.store.ranking import Gain, first_repairs, priority, worst_first
 from auditor.store.read_rows import Cause
 from auditor_reports import words
-from auditor_reports.html.cards import extent, slug
-from auditor_reports.ranking import Gain, first_repairs, priority, worst_first
+from auditor_reports.model.cards import extent, slug
 
 
 def test_plurals() -> None:

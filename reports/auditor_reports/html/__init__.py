@@ -13,10 +13,11 @@ from auditor.standards import criteria
 from auditor.store.read_rows import PageRow, RunFacts
 from auditor.store.reader import Reader
 from auditor_reports.headline import sites_headline
-from auditor_reports.html.cards import CauseCard, slug
+from auditor_reports.html.charts import bar, grade_line
 from auditor_reports.html.folder import FOLDER, INDEX, ReportFolder
-from auditor_reports.html.site import FIRST_CARDS, MAX_DOCUMENTS, SiteReport
-from auditor_reports.html.unknowns import unknowns
+from auditor_reports.model.cards import CauseCard, slug
+from auditor_reports.model.site import FIRST_CARDS, MAX_DOCUMENTS, SiteReport
+from auditor_reports.model.unknowns import unknowns
 from auditor_reports.scorecard import STATUS_WORDS, bands_sentence, criteria_statement, weights_sentence
 from auditor_reports.words import SMALL_COUNT, clipped, plural
 
@@ -90,20 +91,21 @@ def _overview(report: SiteReport) -> dict[str, Any]:
         sum(1 for _ in report.reader.documents(report.site.id)) if len(documents) == MAX_DOCUMENTS else len(documents)
     )
     causes = len(report.ranked.failures)
+    groups = [(row, bar(row.result, report.card.pages)) for row in report.shut_out] if report.coverage.audited else []
     return {
         "headline": report.headline,
         "card": report.card,
         "unaudited_summary": report.unaudited_summary if report.unaudited else "",
-        "groups": report.shut_out if report.coverage.audited else [],
+        "groups": groups,
         "weighted": report.card.pages >= SMALL_COUNT,
-        "whiskers": any(row.bar.whisker for row in report.shut_out),
+        "whiskers": any(chart.whisker for _, chart in groups),
         "clear_groups": report.clear_groups,
         "unchecked_groups": report.unchecked_groups,
         "flag_groups": report.flag_groups if report.coverage.audited else "",
         "flag_places": report.flag_places,
         "cards": report.cause_cards[:FIRST_CARDS],
         "all_causes_link": f"All {causes:,} causes" if causes != 1 else "All about the one cause",
-        "grades": report.grades,
+        "grades": [(row, grade_line(row)) for row in report.grades.rows] if report.grades else [],
         "grades_note": report.grades_note if report.grades else "",
         "criteria_statement": criteria_statement(report.card.criteria),
         "doubts": report.doubts,

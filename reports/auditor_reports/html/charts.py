@@ -1,18 +1,14 @@
 """Figures of the report as plain numbers for inline SVG; each has a sentence as its name."""
 
-from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from auditor.score import PopulationScore
-from auditor.store.read_rows import FindingView
-from auditor.text.index import Grade
+from auditor_reports.model.grades import GradedPage
 from auditor_reports.scorecard import people
 from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, range_in_hundred
 
 SURE_WIDTH = 0.005  # share; an interval narrower than half of 1 in 100 can't be seen
 BAR_WIDTH = 400  # units of the viewBox; the drawing stretches to its column
-GRADE_RULE = "reading-grade"
-MAX_GRADE_ROWS = 10
 GRADE_LEFT, GRADE_RIGHT = 0.0, 18.0  # US school grades on the axis: none to a university degree
 GRADE_WIDTH = 300
 SHORTEST = 4  # units of GRADE_WIDTH; a shorter line can't be seen
@@ -66,49 +62,18 @@ def _stops(group: PopulationScore) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class GradeRow:
-    """Reading grade of one page as a range, and where its line runs; `target` is that of the page's readers."""
+class GradeLine:
+    """Where the line of a page's grade runs, and where its target stands, in units of GRADE_WIDTH."""
 
-    title: str
-    url: str
-    grade: Grade
     start: float
     end: float
     target: float
-    target_x: float
-    is_task: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GradeChart:
-    """The hardest pages against their targets; `total` pages have a grade that is or may be above it."""
-
-    rows: tuple[GradeRow, ...]
-    targets: tuple[float, ...]
-    total: int
-
-
-def grade_chart(findings: Iterable[FindingView], task_pages: Container[int | None] = ()) -> GradeChart | None:
-    """The pages that are hardest to read, from findings that carry a range; None without any.
-
-    Pages (ids) on the way to a declared task come first: people have to read them.
-    """
-    rows = [row for each in findings if (row := _grade_row(each, is_task=each.page_id in task_pages)) is not None]
-    if not rows:
-        return None
-    rows.sort(key=lambda row: (not row.is_task, -row.grade.value, row.url))
-    return GradeChart(tuple(rows[:MAX_GRADE_ROWS]), tuple(sorted({row.target for row in rows})), len(rows))
-
-
-def _grade_row(finding: FindingView, *, is_task: bool) -> GradeRow | None:
-    low, high, target = (finding.data.get(name) for name in ("low", "high", "target"))
-    if not (isinstance(low, int | float) and isinstance(high, int | float) and isinstance(target, int | float)):
-        return None
-    return GradeRow(
-        title=finding.page_title, url=finding.url, grade=Grade((low + high) / 2, low, high),
-        start=min(_x(low), GRADE_WIDTH - SHORTEST), end=max(_x(high), _x(low) + SHORTEST), target=float(target), target_x=_x(target),
-        is_task=is_task,
-    )  # fmt: skip
+def grade_line(page: GradedPage) -> GradeLine:
+    """The line of one page."""
+    low, high = _x(page.grade.low), _x(page.grade.high)
+    return GradeLine(min(low, GRADE_WIDTH - SHORTEST), max(high, low + SHORTEST), _x(page.target))
 
 
 def _x(grade: float) -> float:

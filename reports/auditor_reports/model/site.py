@@ -1,4 +1,4 @@
-"""Everything the first page of a site's report says, in words, numbers and links."""
+"""Everything the first page of a site's report says, in words and numbers."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from typing import Any
 from auditor.model import PageStatus
 from auditor.score import PopulationScore
 from auditor.standards import populations
+from auditor.store.ranking import RankedCauses, first_repairs, ranked_causes
 from auditor.store.read_rows import DocumentRow, SiteFacts
 from auditor.store.reader import Reader
 from auditor_reports.headline import Headline, Situation, headline
-from auditor_reports.html.cards import CauseCard, cause_card
-from auditor_reports.html.charts import GRADE_RULE, Bar, GradeChart, bar, grade_chart
-from auditor_reports.ranking import RankedCauses, first_repairs, ranked_causes
+from auditor_reports.model.cards import CauseCard, cause_card
+from auditor_reports.model.grades import GRADE_RULE, HardPages, hard_pages
 from auditor_reports.remedies import LABELS, REMEDIES
-from auditor_reports.scorecard import Scorecard, harm_weights, make_scorecard, people
+from auditor_reports.scorecard import Scorecard, make_scorecard, people
 from auditor_reports.words import clipped, joined, lower_first, plural, sentence
 
 FIRST_CARDS = 10
@@ -28,11 +28,10 @@ STATUSES_IN_STRIP = 2
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """One group with its bar, what causes its barriers, and how many people it is."""
+    """One group, what causes its barriers, and how many people it is."""
 
     name: str
     result: PopulationScore
-    bar: Bar
     causes: str
     people: str
 
@@ -73,7 +72,7 @@ class SiteReport:
 
     @cached_property
     def ranked(self) -> RankedCauses:
-        return ranked_causes(self.reader, self.site.id, harm_weights())
+        return ranked_causes(self.reader, self.site.id)
 
     @cached_property
     def cause_cards(self) -> list[CauseCard]:
@@ -141,7 +140,6 @@ class SiteReport:
             GroupRow(
                 people(each.population),
                 each,
-                bar(each, self.card.pages),
                 _causes(causes.get(each.population, [])),
                 _how_many(each.population),
             )
@@ -150,7 +148,7 @@ class SiteReport:
 
     @property
     def shut_out(self) -> list[GroupRow]:
-        """Groups with at least one barrier: those that get a bar."""
+        """Groups with at least one barrier."""
         return [row for row in self.groups if row.result.pages_with_barrier]
 
     @property
@@ -175,9 +173,9 @@ class SiteReport:
         return sum(cause.targets + cause.doubts for cause in causes if set(cause.harm) & set(self.card.flag_only))
 
     @cached_property
-    def grades(self) -> GradeChart | None:
+    def grades(self) -> HardPages | None:
         task_pages = {page.id for page in self.reader.audited_pages(self.site.id) if page.is_task}
-        return grade_chart(self.reader.findings_of_rule(self.site.id, GRADE_RULE), task_pages)
+        return hard_pages(self.reader.findings_of_rule(self.site.id, GRADE_RULE), task_pages)
 
     @property
     def grades_note(self) -> str:

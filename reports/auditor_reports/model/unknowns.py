@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from auditor.model import PageStatus
 from auditor.store.reader import GONE, Reader
 from auditor_reports.choice import rules_chosen
-from auditor_reports.html.site import SiteReport
+from auditor_reports.model.site import SiteReport
 from auditor_reports.words import clipped, missing_facts, plural, verb
 
 MAX_EXAMPLES = 20

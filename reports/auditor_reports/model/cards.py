@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 
 from auditor.model import Harm
 from auditor.standards import Criterion, criteria, populations
+from auditor.store.ranking import worst_first
 from auditor.store.read_rows import Cause, FindingView, Picture, RuleCard
 from auditor.store.reader import Reader
-from auditor_reports.ranking import worst_first
 from auditor_reports.scorecard import people
 from auditor_reports.words import clipped, lower_first, of_pages, plural, verb
 
