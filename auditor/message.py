@@ -5,13 +5,16 @@ the ids of a gettext catalogue; values are what was measured: words of the page,
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Final, Literal
 
 from babel import Locale
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -20,7 +23,8 @@ COUNT: Final = "n"
 # A template's parts: doubled braces stand for themselves; a field is a name and, after a colon, how to show it.
 _PART = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
 _NUMBER = re.compile(r"(,?)(?:\.(\d))?([f%]?)")  # of Python's format specifications, those that a reader needs
-_SEPARATORS = {"": ", ", ";": "; "}
+SEPARATORS: Final[Mapping[str, str]] = {"": ", ", ";": "; ", " ": " "}
+"""What stands between several things, by how they are shown; each is a text of the catalogue."""
 _LISTS: Final[Mapping[str, Literal["standard", "or"]]] = {"and": "standard", "or": "or"}
 
 
@@ -33,8 +37,9 @@ class Message:
     """A template with the values for its fields.
 
     Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`; several things, without a
-    word "a, b", with `;` "a; b", with `and` "a, b, and c", with `or` "a, b, or c". With `plural` the value `n` decides which of the two is shown.
-    `str(message)` is the English text.
+    word "a, b", with `;` "a; b", with a space "a b", with `and` "a, b and c", with `or` "a, b or c"; a text within
+    another one with `lower`, at its start with `capital`, and `sentence` gives it a full stop. With `plural` the
+    value `n` decides which of the two is shown. `str(message)` is the English text.
     """
 
     template: str
@@ -60,8 +65,16 @@ class Catalogue:
         self.locale = locale
         self._translations = translations
 
-    def show(self, message: Message) -> str:
-        """The message as text. Raises MessageError when a field has no value."""
+    @property
+    def lang(self) -> str:
+        """The language as HTML names it: "en", "pt-BR"."""
+        region = "" if self.locale.language == "en" else self.locale.territory
+        return f"{self.locale.language}-{region}" if region else self.locale.language
+
+    def show(self, message: Message | str) -> str:
+        """The message as text; a bare text stands for itself. Raises MessageError when a field has no value."""
+        if isinstance(message, str):
+            message = as_said(message)
         if message.plural:
             count = message.values[COUNT]
             assert isinstance(count, int)
@@ -76,32 +89,38 @@ class Catalogue:
         """A text without values: a title, a heading, the word for a status."""
         return self._translations.gettext(english) if english else ""
 
-    def number(self, value: float, how: str = "") -> str:
+    def number(self, value: float | Decimal, how: str = "") -> str:
         """A number as the language writes it; `how` as in a template."""
         match = _NUMBER.fullmatch(how)
         if match is None:
             raise MessageError(f"numbers can't be shown as {how!r}")
         grouped, decimals, kind = match.groups()
         if kind == "%":
+            value = Decimal(f"{value:.{decimals or 0}%}"[:-1]) / 100
             return str(format_percent(value, format=f"0{_fraction(decimals)}%", locale=self.locale))
         digits = _fraction(decimals) if decimals or kind else ("" if isinstance(value, int) else ".###############")
         pattern = f"{'#,##0' if grouped else '0'}{digits}"
-        return str(format_decimal(value, format=pattern, locale=self.locale))
+        # Rounded as Python rounds: Babel takes the shortest decimal for the number, which may be a tie where it is none.
+        rounded = Decimal(f"{value:.{decimals or 0}f}") if decimals or kind else value
+        return str(format_decimal(rounded, format=pattern, locale=self.locale))
+
+    def date(self, moment: datetime) -> str:
+        """A day with its month in words: "14 October 2026"."""
+        return str(format_date(moment, format="long", locale=self.locale))
 
     def several(self, parts: Iterable[str], how: str = "") -> str:
         """Several things in one line; `how` as in a template."""
         texts = list(parts)
-        if how in _SEPARATORS:
-            return self.text(_SEPARATORS[how]).join(texts)
+        if how in SEPARATORS:
+            return self.text(SEPARATORS[how]).join(texts)
         if how not in _LISTS:
             raise MessageError(f"a list can't be shown as {how!r}")
         return str(format_list(texts, style=_LISTS[how], locale=self.locale))
 
     def _show_value(self, value: Value, how: str) -> str:
-        if isinstance(value, Message):
-            return self.show(value)
-        if isinstance(value, str):
-            return value
+        if isinstance(value, Message | str):
+            text = self.show(value) if isinstance(value, Message) else value
+            return _TEXTS[how](text) if how in _TEXTS else text
         if isinstance(value, int | float):
             return self.number(value, how)
         return self.several((self._show_value(each, "") for each in value), how)
@@ -125,6 +144,11 @@ def as_said(text: str) -> Message:
     return Message("{text}", {"text": text})
 
 
+def known(text: str) -> Message:
+    """A text of our own data (a title, a name), which stands in the catalogue as it is."""
+    return Message(text.replace("{", "{{").replace("}", "}}"))
+
+
 def joined(messages: Iterable[Message], how: str = ";") -> Message:
     """Several messages as one."""
     several = tuple(messages)
@@ -134,6 +158,25 @@ def joined(messages: Iterable[Message], how: str = ";") -> Message:
 def template_fields(template: str) -> frozenset[str]:
     """Names of a template's fields; raises MessageError when it is not well formed."""
     return _fields(template)
+
+
+def lower_first(text: str) -> str:
+    """A sentence's start inside another sentence; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """A text at the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in a mark of its own."""
+    text = text.strip()
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+_TEXTS: Final[Mapping[str, Callable[[str], str]]] = {"lower": lower_first, "capital": capital, "sentence": sentence}
 
 
 def _check(template: str, values: Mapping[str, Value]) -> None:
@@ -176,5 +219,5 @@ def _fraction(decimals: str | None) -> str:
     return f".{'0' * int(decimals)}" if decimals and int(decimals) else ""
 
 
-ENGLISH: Final = Catalogue(Locale("en", "US"), NullTranslations())
-"""What templates are written in."""
+ENGLISH: Final = Catalogue(Locale("en", "001"), NullTranslations())
+"""What templates are written in: English for everywhere, with "a, b and c" and "14 October 2026"."""

@@ -1,12 +1,13 @@
 """Messages: templates with values, shown in a language."""
 
+from datetime import datetime
 from gettext import NullTranslations
 
 import msgspec
 import pytest
 from babel import Locale
 
-from auditor.message import Catalogue, Message, MessageError, as_said, joined, say, say_count
+from auditor.message import ENGLISH, Catalogue, Message, MessageError, as_said, joined, known, say, say_count
 
 
 class Reversed(NullTranslations):
@@ -36,6 +37,8 @@ def test_values_stand_in_their_fields() -> None:
         ("{x}", 0.25, "0.25", "0,25"),
         ("{x:.0%}", 0.256, "26%", "26%"),
         ("{x:,.1f}", 1234.56, "1,234.6", "1.234,6"),
+        ("{x:.1f}", 0.35, "0.3", "0,3"),  # the number is a little less than its shortest decimal says
+        ("{x:.1%}", 0.0045, "0.4%", "0,4%"),
     ],
 )
 def test_numbers_are_written_as_the_language_writes_them(
@@ -47,8 +50,8 @@ def test_numbers_are_written_as_the_language_writes_them(
 
 @pytest.mark.parametrize(
     ("how", "english", "german"),
-    [("", "a, b, c", "a, b, c"), (":and", "a, b, and c", "a, b und c"),
-     (":or", "a, b, or c", "a, b oder c"), (":;", "a; b; c", "a; b; c")],
+    [("", "a, b, c", "a, b, c"), (":and", "a, b and c", "a, b und c"),
+     (":or", "a, b or c", "a, b oder c"), (":;", "a; b; c", "a; b; c"), (": ", "a b c", "a b c")],
 )  # fmt: skip
 def test_several_things_are_joined_as_the_language_joins_them(how: str, english: str, german: str) -> None:
     message = say(f"{{x{how}}}", x=("a", "b", "c"))
@@ -70,6 +73,31 @@ def test_messages_stand_within_messages() -> None:
     assert str(say("see: {what}", what=inner)) == "see: x before y"
     assert str(joined([inner, as_said("z")])) == "x before y; z"
     assert joined([inner]) is inner
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "shown"),
+    [
+        ("{x:lower}", "A button", "a button"),
+        ("{x:lower}", "PDF files", "PDF files"),
+        ("{x:capital}", "all pages", "All pages"),
+        ("{x:sentence}", "done", "done."),
+        ("{x:sentence}", "done?", "done?"),
+    ],
+)
+def test_a_text_fits_the_sentence_that_it_stands_in(template: str, text: str, shown: str) -> None:
+    assert str(say(template, x=text)) == str(say(template, x=as_said(text))) == shown
+
+
+def test_a_text_of_our_data_is_looked_up_as_it_is() -> None:
+    assert str(known("a {b} c")) == "a {b} c"
+    assert GERMAN.show(known("kein Feld")) == GERMAN.show("kein Feld") == "kein Feld"
+
+
+def test_days_are_written_as_the_language_writes_them() -> None:
+    day = datetime(2026, 10, 4)
+    assert (ENGLISH.date(day), GERMAN.date(day)) == ("4 October 2026", "4. Oktober 2026")
+    assert (ENGLISH.lang, GERMAN.lang, Catalogue(Locale("pt", "BR"), NullTranslations()).lang) == ("en", "de", "pt-BR")
 
 
 def test_braces_of_a_value_are_text() -> None:
