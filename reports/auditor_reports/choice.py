@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from auditor.message import Message, say
 from auditor.store.read_rows import RunFacts
 
 _OPTIONS = {"only": "--rules", "skip": "--skip-rules", "without_pack": "--without-pack"}
@@ -16,9 +17,9 @@ def rules_chosen(run: RunFacts) -> str:
     return " ".join(given)
 
 
-def walk_bounds(run: RunFacts) -> str:
-    """How far a page was walked at most (" (150 stops or 6 seconds at most)"); "" where the run kept no settings."""
+def walk_bounds(run: RunFacts) -> Message | None:
+    """How far a page was walked at most ("150 stops or 6 seconds"); None where the run kept no settings."""
     settings = run.config.get("interact")
     if not isinstance(settings, Mapping):
-        return ""
-    return f" ({settings['walk_stops']} stops or {settings['walk_seconds']:g} seconds at most)"
+        return None
+    return say("{stops} stops or {seconds} seconds", stops=settings["walk_stops"], seconds=settings["walk_seconds"])

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from auditor.message import Message, say
 from auditor.score import PopulationScore
 from auditor_reports.model.grades import GradedPage
 from auditor_reports.scorecard import people
-from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, range_in_hundred
+from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, per_hundred, range_in_hundred
 
 SURE_WIDTH = 0.005  # share; an interval narrower than half of 1 in 100 can't be seen
 BAR_WIDTH = 400  # units of the viewBox; the drawing stretches to its column
@@ -21,9 +22,9 @@ class Bar:
     barrier: float
     stopped: float
     whisker: tuple[float, float] | None
-    figure: str
-    notes: tuple[str, ...]
-    name: str
+    figure: Message
+    notes: tuple[Message, ...]
+    name: Message
 
 
 def bar(group: PopulationScore, pages: int) -> Bar:
@@ -37,11 +38,10 @@ def bar(group: PopulationScore, pages: int) -> Bar:
             whisker=None,
             figure=count,
             notes=(_stops(group),),
-            name=f"{name}: a barrier on {count}; {_stops(group)}",
+            name=say("{people}: a barrier on {pages}; {stops}", people=name, pages=count, stops=_stops(group)),
         )
     sure = group.barrier_high - group.barrier_low < SURE_WIDTH
     span = range_in_hundred(group.barrier_low, group.barrier_high)
-    between = "" if sure else f", between {span.replace(' to ', ' and ')}"
     figure = in_hundred(group.barrier_rate)
     return Bar(
         barrier=group.barrier_rate * BAR_WIDTH,
@@ -49,16 +49,31 @@ def bar(group: PopulationScore, pages: int) -> Bar:
         whisker=None if sure else (group.barrier_low * BAR_WIDTH, group.barrier_high * BAR_WIDTH),
         figure=figure,
         notes=(count,) if sure else (span, count),
-        name=f"{name}: a barrier on {figure} pages{between}; counted, on {count}; {_stops(group)}",
+        name=say(
+            "{people}: a barrier on {share}; counted, on {pages}; {stops}",
+            people=name,
+            share=say("{share} pages", share=figure) if sure else _between(group, figure),
+            pages=count,
+            stops=_stops(group),
+        ),
     )
 
 
-def _stops(group: PopulationScore) -> str:
+def _between(group: PopulationScore, figure: Message) -> Message:
+    low, high = per_hundred(group.barrier_low), per_hundred(group.barrier_high)
+    if low == high:
+        return say("{share} pages, between {low}", share=figure, low=low)
+    return say("{share} pages, between {low} and {high}", share=figure, low=low, high=high)
+
+
+def _stops(group: PopulationScore) -> Message:
     if not group.pages_stopped:
-        return "none stops them"
-    if group.pages_stopped == group.pages_with_barrier:
-        return "all of them stop people" if group.pages_stopped > 1 else "it stops people"
-    return f"{group.pages_stopped:,} of {group.pages_with_barrier:,} stop them"
+        return say("none stops them")
+    if group.pages_stopped < group.pages_with_barrier:
+        return say(
+            "{stopped:,} of {barriers:,} stop them", stopped=group.pages_stopped, barriers=group.pages_with_barrier
+        )
+    return say("all of them stop people") if group.pages_stopped > 1 else say("it stops people")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,34 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from auditor.message import Message, known, say, say_count
 from auditor.model import Harm
 from auditor.standards import Criterion, criteria, populations
 from auditor.store.ranking import worst_first
 from auditor.store.read_rows import Cause, FindingView, Picture, RuleCard
 from auditor.store.reader import Reader
 from auditor_reports.scorecard import people
-from auditor_reports.words import clipped, lower_first, of_pages, plural, verb
+from auditor_reports.words import clipped, of_pages
 
 MAX_TAGS = 4
 MAX_CODE_CHARS = 300
 MAX_TITLE_CHARS = 120
 SAME_PLACE_RATIO = 0.6  # difflib's likeness of a cause and an element's path, from which both mean one place
-HARM_WORDS = {Harm.STOP: "Stops", Harm.HINDER: "Hinders", Harm.SLOW: "Slows", Harm.NOTICE: "May trouble"}
-OWNER_WORDS = {
-    "content": "For the writers",
-    "design": "For the designers",
-    "code": "For the developers",
-    "vendor": "For the vendor",
+OWNERS: Mapping[str, tuple[Message, Message]] = {
+    "content": (say("For the writers"), say("Writers")),
+    "design": (say("For the designers"), say("Designers")),
+    "code": (say("For the developers"), say("Developers")),
+    "vendor": (say("For the vendor"), say("Vendor")),
 }
-CONFIDENCE_WORDS = {
-    "high": "The rule is seldom wrong.",
-    "medium": "The rule is mostly right; look at one place before you plan the work.",
-    "low": "The rule is often wrong; look at each place.",
+"""Who can mend it: on a tag, and in a table."""
+CONFIDENCE_WORDS: Mapping[str, Message] = {
+    "high": say("The rule is seldom wrong."),
+    "medium": say("The rule is mostly right; look at one place before you plan the work."),
+    "low": say("The rule is often wrong; look at each place."),
 }
 
 
@@ -38,45 +40,42 @@ class CauseCard:
     cause: Cause
     rule: RuleCard
     slug: str
-    title: str
-    tags: tuple[tuple[str, str], ...]
+    title: Message
+    tags: tuple[tuple[str, Message], ...]
     more_groups: int
-    owner: str
-    extent: str
+    owner: Message
+    mender: Message
+    extent: Message
     subject: str
     sample: FindingView
     code: str
     criteria: tuple[Criterion, ...]
-    confidence: str
+    confidence: Message | str
     picture: Picture | None
 
     @property
-    def subject_label(self) -> str:
-        """What the cause's own words name: a place on the page, or something else, such as two colours."""
+    def is_place(self) -> bool:
+        """Whether the cause's own words name a place on the page, and not something else, such as two colours."""
         place = re.sub(r"[^a-z]+", "", self.sample.component or self.sample.selector)
         likeness = SequenceMatcher(None, re.sub(r"[^a-z]+", "", self.cause.cause), place).ratio()
-        return "Where" if likeness >= SAME_PLACE_RATIO else "Cause"
+        return likeness >= SAME_PLACE_RATIO
 
     @property
-    def places_link(self) -> str:
+    def places_link(self) -> Message:
         """Text of the link to the cause's own page."""
-        if not self.cause.targets:
-            return "See where to look"
-        text = "See the place" if self.cause.targets == 1 else f"See all {self.cause.targets:,} places"
-        return f"{text}, and {self.cause.doubts:,} more to look at" if self.cause.doubts else text
-
-    @property
-    def mender(self) -> str:
-        """Who can mend it, as it stands in a table: "Developers"."""
-        return self.owner.removeprefix("For the ").capitalize()
+        places, doubts = self.cause.targets, self.cause.doubts
+        if not places:
+            return say("See where to look")
+        text = say("See the place") if places == 1 else say("See all {places:,} places", places=places)
+        return say("{see}, and {doubts:,} more to look at", see=text, doubts=doubts) if doubts else text
 
     @property
     def picture_path(self) -> str:
         return f"pictures/{self.slug}.png"
 
     @property
-    def picture_alt(self) -> str:
-        return f"Part of a page with one place outlined: {lower_first(self.title)}"
+    def picture_alt(self) -> Message:
+        return say("Part of a page with one place outlined: {title:lower}", title=self.title)
 
 
 def slug(rule_id: str, cause: str) -> str:
@@ -89,39 +88,58 @@ def cause_card(reader: Reader, cause: Cause, pages: int) -> CauseCard:
     """A cause with one of its places as a sample; `pages` is the number of audited pages."""
     rule = reader.run.rule(cause.rule_id)
     sample = reader.places(cause, 1)[0]
-    tags = [
-        (harm.value, f"{HARM_WORDS[harm]} {lower_first(people(name))}")
-        for name, harm in worst_first(cause.harm, populations())
-    ]
-    known = criteria()
+    tags = [(harm.value, _harms(harm, people(name))) for name, harm in worst_first(cause.harm, populations())]
+    standard = criteria()
+    as_given = known(rule.owner)
+    owner, mender = OWNERS.get(rule.owner, (as_given, say("{owner:capital}", owner=as_given)))
     return CauseCard(
         cause=cause,
         rule=rule,
         slug=slug(cause.rule_id, cause.cause),
-        title=clipped(rule.title, MAX_TITLE_CHARS),
+        title=known(clipped(rule.title, MAX_TITLE_CHARS)),
         tags=tuple(tags[:MAX_TAGS]),
         more_groups=max(0, len(tags) - MAX_TAGS),
-        owner=OWNER_WORDS.get(rule.owner, rule.owner),
+        owner=owner,
+        mender=mender,
         extent=extent(cause, pages),
         subject=clipped(cause.cause, MAX_TITLE_CHARS),
         sample=sample,
         code=sample.html[:MAX_CODE_CHARS],
-        criteria=tuple(known[number] for number in rule.wcag if number in known),
+        criteria=tuple(standard[number] for number in rule.wcag if number in standard),
         confidence=CONFIDENCE_WORDS.get(rule.confidence, ""),
         picture=reader.picture(cause),
     )
 
 
-def extent(cause: Cause, pages: int) -> str:
+def _harms(harm: Harm, group: Message) -> Message:
+    match harm:
+        case Harm.STOP:
+            return say("Stops {people:lower}", people=group)
+        case Harm.HINDER:
+            return say("Hinders {people:lower}", people=group)
+        case Harm.SLOW:
+            return say("Slows {people:lower}", people=group)
+        case Harm.NOTICE:
+            return say("May trouble {people:lower}", people=group)
+
+
+def extent(cause: Cause, audited: int) -> Message:
     """On how many pages and in how many places, as a sentence."""
-    count, targets, verbs = cause.pages, cause.targets, ("carries", "carry")
-    if not targets:
-        count, targets, verbs = cause.doubt_pages, cause.doubts, ("raises", "raise")
+    count, places = (cause.pages, cause.targets) if cause.targets else (cause.doubt_pages, cause.doubts)
     if not count:
-        return "It concerns the site as a whole."
-    what = "it" if cause.targets else "the question"
-    sentence = f"{of_pages(count, pages)} {verb(count, *verbs)} {what}"
-    sentence = sentence[0].upper() + sentence[1:]
-    places = "" if targets == count else f", in {plural(targets, 'place')}"
-    tasks = f", {plural(cause.task_pages, 'page')} of a task among them" if cause.task_pages else ""
-    return f"{sentence}{places}{tasks}."
+        return say("It concerns the site as a whole.")
+    where = of_pages(count, audited)
+    if cause.targets:
+        fact = say_count("{pages:capital} carries it", "{pages:capital} carry it", n=count, pages=where)
+    else:
+        fact = say_count(
+            "{pages:capital} raises the question", "{pages:capital} raise the question", n=count, pages=where
+        )
+    parts = [fact]
+    if places != count:
+        parts.append(say_count("in {n:,} place", "in {n:,} places", n=places))
+    if cause.task_pages:
+        parts.append(
+            say_count("{n:,} page of a task among them", "{n:,} pages of a task among them", n=cause.task_pages)
+        )
+    return say("{facts}.", facts=tuple(parts))

@@ -3,23 +3,24 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from auditor.message import Message, as_said, say, say_count
 from auditor.model import PageStatus
+from auditor.store.read_rows import RuleTrouble, UnseenFrame
 from auditor.store.reader import GONE, Reader
 from auditor_reports.choice import rules_chosen
 from auditor_reports.model.site import SiteReport
-from auditor_reports.words import clipped, missing_facts, plural, verb
+from auditor_reports.words import missing_facts, pages
 
 MAX_EXAMPLES = 20
-MAX_EXAMPLE_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """One thing we don't know: the fact, what to do, and some of the places."""
 
-    fact: str
-    advice: str
-    examples: tuple[str, ...] = ()
+    fact: Message
+    advice: Message
+    examples: tuple[Message, ...] = ()
 
 
 def unknowns(report: SiteReport) -> list[Unknown]:
@@ -42,8 +43,10 @@ def _rules_left_out(reader: Reader) -> Iterator[Unknown]:
     chosen = rules_chosen(reader.run)
     if chosen:
         yield Unknown(
-            f"Not every rule ran ({chosen}).",
-            "The score and the criteria speak of those that did. Audit again without the choice before you compare.",
+            say("Not every rule ran ({choice}).", choice=chosen),
+            say(
+                "The score and the criteria speak of those that did. Audit again without the choice before you compare."
+            ),
         )
 
 
@@ -52,22 +55,35 @@ def _errors(reader: Reader, site_id: int) -> Iterator[Unknown]:
     if broken:
         rules = len({each.rule_id for each in broken})
         yield Unknown(
-            f"{plural(rules, 'rule')} broke down while judging.",
-            f"What {verb(rules, 'it', 'they')} would have found is missing. Tell whoever made {verb(rules, 'it', 'them')}.",
-            _examples(f"{each.rule_id}, {plural(each.pages, 'page')}: {each.error}" for each in broken),
+            say_count("{n:,} rule broke down while judging.", "{n:,} rules broke down while judging.", n=rules),
+            say_count(
+                "What it would have found is missing. Tell whoever made it.",
+                "What they would have found is missing. Tell whoever made them.",
+                n=rules,
+            ),
+            _examples(map(_trouble, broken)),
         )
 
 
+def _trouble(found: RuleTrouble) -> Message:
+    return say("{rule}, {pages}: {error}", rule=found.rule_id, pages=pages(found.pages), error=found.error)
+
+
 def _partly_audited(reader: Reader, site_id: int) -> Iterator[Unknown]:
-    pages = reader.partly_audited(site_id)
-    if pages:
-        count = len(pages)
+    partly = reader.partly_audited(site_id)
+    if partly:
         yield Unknown(
-            f"{plural(count, 'page')} {verb(count, 'was', 'were')} audited in part.",
-            "What was found there stands; nothing is known of what is named here. A window that can't be closed without"
-            " agreeing keeps people out as well, and of a very long page a shorter one helps its readers too."
-            f" Have a person test {verb(count, 'it', 'them')}.",
-            _examples(f"{page.url}: {missing_facts(page)}" for page in pages),
+            say_count("{n:,} page was audited in part.", "{n:,} pages were audited in part.", n=len(partly)),
+            say_count(
+                "What was found there stands; nothing is known of what is named here. A window that can't be closed"
+                " without agreeing keeps people out as well, and of a very long page a shorter one helps its readers"
+                " too. Have a person test it.",
+                "What was found there stands; nothing is known of what is named here. A window that can't be closed"
+                " without agreeing keeps people out as well, and of a very long page a shorter one helps its readers"
+                " too. Have a person test them.",
+                n=len(partly),
+            ),
+            _examples(say("{page}: {facts}", page=page.url, facts=missing_facts(page)) for page in partly),
         )
 
 
@@ -76,9 +92,13 @@ def _untested(reader: Reader, site_id: int) -> Iterator[Unknown]:
     if missing:
         rules = len({each.rule_id for each in missing})
         yield Unknown(
-            f"{plural(rules, 'rule')} could not judge every page.",
-            f"What {verb(rules, 'it needs', 'they need')} could not be seen there. Where a reason speaks of time, run the audit again.",
-            _examples(f"{each.rule_id}, {plural(each.pages, 'page')}: {each.error}" for each in missing),
+            say_count("{n:,} rule could not judge every page.", "{n:,} rules could not judge every page.", n=rules),
+            say_count(
+                "What it needs could not be seen there. Where a reason speaks of time, run the audit again.",
+                "What they need could not be seen there. Where a reason speaks of time, run the audit again.",
+                n=rules,
+            ),
+            _examples(map(_trouble, missing)),
         )
 
 
@@ -87,9 +107,13 @@ def _partly_tested(reader: Reader, site_id: int) -> Iterator[Unknown]:
     if partly:
         rules = len({each.rule_id for each in partly})
         yield Unknown(
-            f"{plural(rules, 'rule')} tested some pages in part.",
-            f"What {verb(rules, 'it', 'they')} found stands; for the rest of those pages nothing is known.",
-            _examples(f"{each.rule_id}, {plural(each.pages, 'page')}: {each.error}" for each in partly),
+            say_count("{n:,} rule tested some pages in part.", "{n:,} rules tested some pages in part.", n=rules),
+            say_count(
+                "What it found stands; for the rest of those pages nothing is known.",
+                "What they found stands; for the rest of those pages nothing is known.",
+                n=rules,
+            ),
+            _examples(map(_trouble, partly)),
         )
 
 
@@ -97,24 +121,33 @@ def _unsettled(reader: Reader, site_id: int) -> Iterator[Unknown]:
     count, urls = reader.unsettled(site_id, MAX_EXAMPLES)
     if count:
         yield Unknown(
-            f"{plural(count, 'page')} never came to rest.",
-            f"We looked at {verb(count, 'it', 'them')} while {verb(count, 'it', 'they')} still changed, so another audit may find something else.",
-            _examples(urls),
+            say_count("{n:,} page never came to rest.", "{n:,} pages never came to rest.", n=count),
+            say_count(
+                "We looked at it while it still changed, so another audit may find something else.",
+                "We looked at them while they still changed, so another audit may find something else.",
+                n=count,
+            ),
+            _examples(map(as_said, urls)),
         )
 
 
 def _frames(reader: Reader, site_id: int) -> Iterator[Unknown]:
     frames = reader.unseen_frames(site_id)
     if frames:
-        hosts = len({each.host for each in frames})
         yield Unknown(
-            f"We could not look into frames from {plural(hosts, 'host')}.",
-            "Have a person test what is inside them.",
-            _examples(
-                f"{each.host}, on {plural(each.pages, 'page')}{': ' + each.why_not if each.why_not else ''}"
-                for each in frames
+            say_count(
+                "We could not look into frames from {n:,} host.",
+                "We could not look into frames from {n:,} hosts.",
+                n=len({each.host for each in frames}),
             ),
+            say("Have a person test what is inside them."),
+            _examples(map(_frame, frames)),
         )
+
+
+def _frame(found: UnseenFrame) -> Message:
+    where = say("{host}, on {pages}", host=found.host, pages=pages(found.pages))
+    return say("{where}: {reason}", where=where, reason=found.why_not) if found.why_not else where
 
 
 def _third_party(reader: Reader, site_id: int) -> Iterator[Unknown]:
@@ -122,26 +155,40 @@ def _third_party(reader: Reader, site_id: int) -> Iterator[Unknown]:
     if counted:
         total = sum(each.findings for each in counted)
         yield Unknown(
-            f"{plural(total, 'fault')} {verb(total, 'lies', 'lie')} in frames of other sites.",
-            f"Listed in findings.jsonl, not counted in the score. Your visitors meet {verb(total, 'it', 'them')} all the same: tell the vendor.",
-            _examples(
-                f"{each.host}: {plural(each.findings, 'fault')} on {plural(each.pages, 'page')}" for each in counted
+            say_count(
+                "{n:,} fault lies in frames of other sites.", "{n:,} faults lie in frames of other sites.", n=total
             ),
-        )
+            say_count(
+                "Listed in findings.jsonl, not counted in the score. Your visitors meet it all the same: tell the vendor.",
+                "Listed in findings.jsonl, not counted in the score. Your visitors meet them all the same: tell the vendor.",
+                n=total,
+            ),
+            _examples(
+                say_count("{host}: {n:,} fault on {pages}", "{host}: {n:,} faults on {pages}", n=each.findings,
+                          host=each.host, pages=pages(each.pages))
+                for each in counted
+            ),
+        )  # fmt: skip
 
 
 def _broken_links(report: SiteReport) -> Iterator[Unknown]:
-    pages = report.coverage.no_pages.get(PageStatus.HTTP_ERROR, 0)
+    missing = report.coverage.no_pages.get(PageStatus.HTTP_ERROR, 0)
     files = sum(each.http_status in GONE for each in report.reader.documents(report.site.id))
-    if pages or files:
-        what = [plural(count, noun) for count, noun in ((pages, "page"), (files, "document")) if count]
+    if missing or files:
+        what = [pages(missing)] if missing else []
+        what += [say_count("{n:,} document", "{n:,} documents", n=files)] if files else []
         yield Unknown(
-            f"Links lead to {' and '.join(what)} that {verb(pages + files, 'does', 'do')} not exist.",
-            "Mend or remove the links.",
+            say_count(
+                "Links lead to {what:and} that does not exist.",
+                "Links lead to {what:and} that do not exist.",
+                n=missing + files,
+                what=tuple(what),
+            ),
+            say("Mend or remove the links."),
         )
 
 
-def _examples(texts: Iterable[str]) -> tuple[str, ...]:
-    found = [clipped(text, MAX_EXAMPLE_CHARS) for text in texts]
+def _examples(texts: Iterable[Message]) -> tuple[Message, ...]:
+    found = list(texts)
     more = len(found) - MAX_EXAMPLES
-    return tuple(found[:MAX_EXAMPLES]) + ((f"and {more:,} more",) if more > 0 else ())
+    return tuple(found[:MAX_EXAMPLES]) + ((say("and {more:,} more", more=more),) if more > 0 else ())
