@@ -22,9 +22,12 @@ COUNT: Final = "n"
 """The value that decides between one and several, in a message that has both."""
 # A template's parts: doubled braces stand for themselves; a field is a name and, after a colon, how to show it.
 _PART = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
-_NUMBER = re.compile(r"(,?)(?:\.(\d))?([f%]?)")  # of Python's format specifications, those that a reader needs
+_NUMBER = re.compile(r"(,?)(?:\.(\d)([f%])|g?)")  # of Python's format specifications, those that a reader needs
+_AS_MANY_DIGITS = ".###############"  # as the number has
 SEPARATORS: Final[Mapping[str, str]] = {"": ", ", ";": "; ", " ": " "}
 """What stands between several things, by how they are shown; each is a text of the catalogue."""
+_FULL_STOPS = ".。।"
+_END_MARKS = (*_FULL_STOPS, "!", "?", "…")
 _LISTS: Final[Mapping[str, Literal["standard", "or"]]] = {"and": "standard", "or": "or"}
 
 
@@ -36,10 +39,11 @@ class MessageError(ValueError):
 class Message:
     """A template with the values for its fields.
 
-    Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`; several things, without a
-    word "a, b", with `;` "a; b", with a space "a b", with `and` "a, b and c", with `or` "a, b or c"; a text within
-    another one with `lower`, at its start with `capital`, and `sentence` gives it a full stop. With `plural` the
-    value `n` decides which of the two is shown. `str(message)` is the English text.
+    Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`, `g`; several things, without a
+    word "a, b", with `;` "a; b", with a space "a b", with `and` "a, b and c", with `or` "a, b or c". A text within
+    another one is shown as `lower` or `capital` (its first letter), `ended` (with a full stop), `sentence` (with both)
+    or `clause` (with no full stop). With `plural` the value `n` decides which of the two is shown.
+    `str(message)` is the English text.
     """
 
     template: str
@@ -96,12 +100,12 @@ class Catalogue:
             raise MessageError(f"numbers can't be shown as {how!r}")
         grouped, decimals, kind = match.groups()
         if kind == "%":
-            value = Decimal(f"{value:.{decimals or 0}%}"[:-1]) / 100
-            return str(format_percent(value, format=f"0{_fraction(decimals)}%", locale=self.locale))
-        digits = _fraction(decimals) if decimals or kind else ("" if isinstance(value, int) else ".###############")
+            share = Decimal(format(value, f".{decimals}%").rstrip("%")).scaleb(-2)
+            return str(format_percent(share, format=f"0{_fraction(decimals)}%", locale=self.locale))
+        # Python rounds what was measured; Babel would round its shortest decimal form, which may be a little more.
+        rounded = Decimal(format(value, how.removeprefix(",")))
+        digits = _fraction(decimals) if decimals else "" if isinstance(value, int) else _AS_MANY_DIGITS
         pattern = f"{'#,##0' if grouped else '0'}{digits}"
-        # Rounded as Python rounds: Babel takes the shortest decimal for the number, which may be a tie where it is none.
-        rounded = Decimal(f"{value:.{decimals or 0}f}") if decimals or kind else value
         return str(format_decimal(rounded, format=pattern, locale=self.locale))
 
     def date(self, moment: datetime) -> str:
@@ -120,7 +124,7 @@ class Catalogue:
     def _show_value(self, value: Value, how: str) -> str:
         if isinstance(value, Message | str):
             text = self.show(value) if isinstance(value, Message) else value
-            return _TEXTS[how](text) if how in _TEXTS else text
+            return _SHAPES[how](text) if how in _SHAPES else text
         if isinstance(value, int | float):
             return self.number(value, how)
         return self.several((self._show_value(each, "") for each in value), how)
@@ -170,13 +174,24 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def sentence(text: str) -> str:
+def ended(text: str) -> str:
     """The text with a full stop, unless it ends in a mark of its own."""
     text = text.strip()
-    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+    return text if not text or text.endswith(_END_MARKS) else f"{text}."
 
 
-_TEXTS: Final[Mapping[str, Callable[[str], str]]] = {"lower": lower_first, "capital": capital, "sentence": sentence}
+def clause(text: str) -> str:
+    """A sentence without its full stop, inside another one."""
+    return text.rstrip(_FULL_STOPS)
+
+
+_SHAPES: Final[Mapping[str, Callable[[str], str]]] = {
+    "lower": lower_first,
+    "capital": capital,
+    "ended": ended,
+    "sentence": lambda text: capital(ended(text)),
+    "clause": clause,
+}
 
 
 def _check(template: str, values: Mapping[str, Value]) -> None:
@@ -215,8 +230,8 @@ def _value(message: Message, name: str) -> Value:
     return message.values[name]
 
 
-def _fraction(decimals: str | None) -> str:
-    return f".{'0' * int(decimals)}" if decimals and int(decimals) else ""
+def _fraction(decimals: str) -> str:
+    return f".{'0' * int(decimals)}" if int(decimals) else ""
 
 
 ENGLISH: Final = Catalogue(Locale("en", "001"), NullTranslations())

@@ -209,9 +209,9 @@ class SiteReport:
         """What text was measured with, and what the crawl learnt of robots.txt, sitemaps and traps, a sentence each."""
         facts = self.site.facts
         if "fonts" in facts:
-            yield say("{note:sentence}", note=facts["fonts"]["note"])
+            yield say("{note:ended}", note=facts["fonts"]["note"])
         if facts.get("robots"):
-            yield say("{note:sentence}", note=facts["robots"])
+            yield say("{note:ended}", note=facts["robots"])
         sitemaps = facts.get("sitemaps")
         if isinstance(sitemaps, Mapping):
             yield say_count(
@@ -219,7 +219,7 @@ class SiteReport:
                 "Sitemaps named {n:,} pages of the site.",
                 n=int(sitemaps.get("urls", 0)),
             )
-            yield from (say("{note:sentence}", note=note) for note in sitemaps.get("notes", ()))
+            yield from (say("{note:ended}", note=note) for note in sitemaps.get("notes", ()))
         for trap in facts.get("traps", {}).values():
             yield say_count(
                 "{what} {n:,} address, for example {example}",
