@@ -72,6 +72,11 @@ def clipped(text: str, limit_chars: int) -> str:
 def missing_facts(page: PartOfPage) -> Message:
     """What a page lacks and why: "layout, tables (it took longer than 20 s); axe (axe-core did not finish)"."""
     return joined(
-        say("{facts} ({reason})", facts=tuple(known(key.replace("_", " ")) for key in keys), reason=reason)
+        say("{facts} ({reason})", facts=tuple(known(fact_name(key)) for key in keys), reason=reason)
         for reason, keys in page.missing.items()
     )
+
+
+def fact_name(key: str) -> str:
+    """An artifact's key as people read it: "keyboard walk"."""
+    return key.replace("_", " ")
