@@ -7,7 +7,8 @@ it as well. What must hold is tested: whatever a report asks its catalogue for s
 """
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+import ast
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,8 @@ SOURCES = ("auditor", "rules/auditor_rules", "reports/auditor_reports")
 LOCALES = Path("auditor/locale")
 TEMPLATE = Path("build/auditor.pot")
 KEYWORDS: dict[str, tuple[int, ...]] = {"say": (1,), "say_count": (1, 2)}
+Template = str | tuple[str, ...]
 CARD_FIELDS = ("title", "checks", "who", "why", "fix", "limits", "sources")
-
-_METHODS = {".py": "python", ".jinja": "jinja2.ext:babel_extract"}
 
 
 def template() -> Catalog:
@@ -35,9 +35,8 @@ def template() -> Catalog:
     catalog = Catalog(project="civic-auditor", version=__version__, charset="utf-8")
     for folder in SOURCES:
         for path in sorted((ROOT / folder).rglob("*")):
-            method = _METHODS.get(path.suffix)
-            if method is not None:
-                _add_file(catalog, path, method)
+            for line, message in _READERS.get(path.suffix, _nothing)(path):
+                catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
     for place, text in data_texts():
         catalog.add(text, locations=[(place, 0)])
     return catalog
@@ -64,11 +63,44 @@ def card_texts(found: Iterable[dict[str, Any]]) -> Iterator[str]:
         yield from (card[field] for field in CARD_FIELDS if card.get(field))
 
 
-def _add_file(catalog: Catalog, path: Path, method: str) -> None:
-    options = {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"} if method != "python" else {}
+def python_messages(path: Path) -> Iterator[tuple[int, Template]]:
+    """Templates of the calls of `say` and `say_count` that a module takes from `auditor.message`, however deep.
+
+    Babel's own reader of Python loses calls within other calls. Raises ValueError for a template that is no literal.
+    """
+    tree = ast.parse(path.read_text("utf-8"))
+    ours = {
+        alias.asname or alias.name: KEYWORDS[alias.name]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "auditor.message"
+        for alias in node.names
+        if alias.name in KEYWORDS
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ours:
+            count = len(ours[node.func.id])
+            texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            if len(texts) != count:
+                raise ValueError(f"{path}:{node.lineno}: {node.func.id} takes {count} literal of the template")
+            yield node.lineno, texts[0] if count == 1 else tuple(texts)
+
+
+def page_messages(path: Path) -> Iterator[tuple[int, Template]]:
+    """What the template of a page says."""
+    options = {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
     with path.open("rb") as file:
-        for line, message, _, _ in extract(method, file, KEYWORDS, options=options):
-            catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
+        for line, message, _, _ in extract("jinja2.ext:babel_extract", file, KEYWORDS, options=options):
+            yield line, message
+
+
+def _nothing(path: Path) -> Iterator[tuple[int, Template]]:
+    yield from ()
+
+
+_READERS: dict[str, Callable[[Path], Iterator[tuple[int, Template]]]] = {
+    ".py": python_messages,
+    ".jinja": page_messages,
+}
 
 
 def _write(path: Path, catalog: Catalog) -> None:

@@ -1,7 +1,7 @@
 """Reports built from the audit file.
 
-`write` makes files of the chosen formats, `summary` a few lines for the terminal, `check_formats`
-refuses an unknown format before an audit begins, `clear` takes away what an earlier run wrote.
+`write` makes files of the chosen formats, `summary` a few lines for the terminal, `check_formats` and
+`check_language` refuse an unknown one before an audit begins, `clear` takes away what an earlier run wrote.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -19,7 +19,7 @@ from auditor_reports.html import clear_html, write_html
 from auditor_reports.summary import Summary, summarize
 from auditor_reports.writing import remove
 
-__all__ = ["FORMATS", "Format", "Summary", "check_formats", "clear", "summary", "write"]
+__all__ = ["FORMATS", "Format", "Summary", "check_formats", "check_language", "clear", "summary", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ def check_formats(formats: Iterable[str]) -> None:
     for name in formats:
         if name not in FORMATS:
             raise UsageError(f"there is no report format {name!r}", hint=choices(name, FORMATS))
+
+
+def check_language(language: str) -> None:
+    """Raise UsageError, naming those that there are, for a language without a catalogue; "" is that of a run's settings."""
+    if language:
+        catalogue(language)
 
 
 def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:

@@ -44,6 +44,7 @@ def environment(catalogue: Catalogue) -> Environment:
         date=partial(words.date, catalogue=catalogue),
         file_size=words.file_size,
         clip=lambda text, limit_chars: words.clipped(catalogue.show(text), limit_chars),
+        show=catalogue.show,
         text=catalogue.text,
         lower_first=lambda text: message.lower_first(catalogue.show(text)),
         capital=lambda text: message.capital(catalogue.show(text)),
