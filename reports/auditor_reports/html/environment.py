@@ -25,6 +25,10 @@ _LINKED_SCHEMES = frozenset({"http", "https"})
 @cache
 def environment(catalogue: Catalogue) -> Environment:
     """Jinja2 with autoescape on, in the catalogue's language; an undefined name is an error."""
+
+    def shown(text: Message | str) -> str:
+        return catalogue.show(text) if isinstance(text, Message) else text
+
     made = Environment(
         loader=FunctionLoader(_source),
         autoescape=True,
@@ -32,7 +36,7 @@ def environment(catalogue: Catalogue) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=lambda value: catalogue.show(value) if isinstance(value, Message) else value,
+        finalize=shown,
     )
     made.globals.update(
         lang=catalogue.lang,
@@ -43,11 +47,11 @@ def environment(catalogue: Catalogue) -> Environment:
         number=lambda value, how=",": catalogue.number(value, how),
         date=partial(words.date, catalogue=catalogue),
         file_size=words.file_size,
-        clip=lambda text, limit_chars: words.clipped(catalogue.show(text), limit_chars),
+        clip=lambda text, limit_chars: words.clipped(shown(text), limit_chars),
         show=catalogue.show,
         text=catalogue.text,
-        lower_first=lambda text: message.lower_first(catalogue.show(text)),
-        capital=lambda text: message.capital(catalogue.show(text)),
+        lower_first=lambda text: message.lower_first(shown(text)),
+        capital=lambda text: message.capital(shown(text)),
         people=people,
         walk_bounds=walk_bounds,
         prose=lambda text: prose(catalogue.text(text)),
