@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 
 from auditor.choices import choices
 from auditor.errors import UsageError
-from auditor.message import ENGLISH, Catalogue
+from auditor.message import ENGLISH, Catalogue, say
 
 DOMAIN = "auditor"
 DEFAULT_LANGUAGE = "en"
@@ -34,7 +34,10 @@ def catalogue(language: str = DEFAULT_LANGUAGE) -> Catalogue:
     if language == DEFAULT_LANGUAGE:
         return ENGLISH
     if language not in languages():
-        raise UsageError(f"there is no catalogue for the language {language!r}", hint=choices(language, languages()))
+        raise UsageError(
+            say("there is no catalogue for the language {language}", language=repr(language)),
+            hint=choices(language, languages()),
+        )
     locale = Locale.parse(language, sep="-")
     compiled = io.BytesIO()
     with _file(language).open("rb") as file:
