@@ -202,7 +202,8 @@ def _tables() -> str:
     rows = ["| prefix | what | entries | status | source |", "|---|---|---|---|---|"]
     for prefix in prefixes():
         each = table(prefix)
-        cells = (f"`{prefix}:`", each.title, str(len(each.entries)), f"{each.status} on {each.date}", each.source)
+        statuses = " or ".join(dict.fromkeys(entry.status for entry in each.entries.values()))
+        cells = (f"`{prefix}:`", each.title, str(len(each.entries)), f"{statuses} on {each.date}", each.source)
         rows.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
     return "\n".join(rows)
 
@@ -224,7 +225,7 @@ def _laws(rule: Rule) -> str:
 
 def _reference(ref: str) -> str:
     cited = resolve(ref)
-    return f"- [{cited.text}]({cited.url})" if cited.url else f"- {cited.text}: {cited.source}"
+    return f"- [{cited.text}]({cited.url})" if cited.url else f"- {cited.text}"
 
 
 def _pages(pages: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ Development only: needs PyYAML and tomli-w. What it leaves out, no part of the p
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import tomli_w
 import yaml
 
 AS_OF = "2026-11-22"
+AS_ABOVE = "as above"
 HEADERS = {
     "wcag22": f"""\
 # WCAG 2.2 success criteria and the profiles that law and standards make of them. As of {AS_OF}.
@@ -49,10 +51,10 @@ HEADERS = {
 # published and versioned. The two sensitivity sets show how far the site score hangs on them.
 """,
     "references/duty": f"""\
-# Duties of federal public websites in the United States. As of {AS_OF}.
+# Duties of public websites in the United States. As of {AS_OF}.
 # Made by tools/build_standards.py from this project's list of federal requirements. A duty is "in force" only where it is a
 # statute, regulation or binding directive whose text was read and that is not known to be under change; any other is
-# "uncertain", and `note` says why. Most do not bind state and local sites.
+# "uncertain", and `note` says why. Most bind federal executive agencies alone.
 # Licence: facts; wording of this project.
 """,
     "references/en301549-3.2.1": f"""\
@@ -159,22 +161,31 @@ def duty(raw: dict[str, Any]) -> dict[str, Any]:
     """Federal duties as references."""
     return {
         "prefix": "duty",
-        "name": "Federal duty",
-        "title": "Duties of federal public websites",
+        "name": "Duty",
+        "title": "Duties of public websites in the United States",
         "url": "",
         "status": "uncertain",
         "date": AS_OF,
         "source": "statutes, regulations and memoranda named at each duty, read in stored copies",
-        "note": "They bind federal executive agencies; most do not bind state and local sites.",
+        "note": "Most bind federal executive agencies alone.",
         "numbered": False,
-        "entries": [_duty(item) for item in raw["items"]],
+        "entries": list(_duties(raw["items"])),
     }
+
+
+def _duties(items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Each duty; where the list gives its reason "as above", with that reason."""
+    above = ""
+    for item in items:
+        if not item["why"].startswith(AS_ABOVE):
+            above = item["why"]
+        yield _duty({**item, "why": item["why"].replace(AS_ABOVE, above, 1)})
 
 
 def _duty(item: dict[str, Any]) -> dict[str, Any]:
     certain = item["stability"] == "stable" and item["seen"] == "primary"
     return {
-        "id": item["id"], "title": item["requirement"], "source": item["authority"],
+        "id": item["id"], "title": item["requirement"], "source": item["authority"].partition("; dates in wcag22.yaml")[0],
         "status": "in force" if certain else "uncertain", "note": item["why"],
     }  # fmt: skip
 

@@ -195,9 +195,10 @@ def _show_card(rule: "Rule", profile: str) -> None:
     for line in law_lines(rule.meta, profile):
         say_lines(click.wrap_text(str(line), 100, subsequent_indent="  "))
     say()
-    for cited, where in reference_lines(rule.meta):
+    for cited, url in reference_lines(rule.meta):
         say_lines(click.wrap_text(str(cited), 100, subsequent_indent="  "))
-        say_lines(f"  {where}")
+        if url:
+            say_lines(f"  {url}")
     for example in card["examples"]:
         say()
         say(f"Example, {example['outcome']}: {example['title']}")

@@ -18,6 +18,6 @@ def law_lines(meta: Meta, profile: str) -> Iterator[Message]:
 
 
 def reference_lines(meta: Meta) -> Iterator[tuple[Message, str]]:
-    """Everything the rule cites, each with its address, or its source where it has none."""
+    """Everything the rule cites, each with its address; "" where it has none."""
     for cited in map(resolve, meta.refs):
-        yield cited.text, cited.url or cited.source
+        yield cited.text, cited.url

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 
 from auditor.message import Message, say
 from auditor.standards import ConformanceProfile, conformance_profiles, criteria
 from auditor.standards.references import STATUS_WORDS, WCAG, Table, prefixes, table
-
 
 SIGN_ONLY = say("What the rule finds is a sign: it does not by itself prove that the criterion fails.")
 """Said of a rule that refers to a criterion and whose failure is none of it."""
@@ -46,7 +45,7 @@ class Count:
     left_out: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@cache
 def laws() -> Mapping[str, Law]:
     """Every law by the id of its profile, in the order of the profiles; versions of WCAG are among them."""
     by_profile = {each.profile: each for each in map(table, prefixes()) if each.profile}
@@ -69,11 +68,9 @@ def counts_for(refs: Iterable[str], law: Law) -> Count:
     counting = tuple(number for number in numbers if number in law.profile.sc)
     left_out = tuple(number for number in numbers if number not in law.profile.sc)
     provisions = _ids(cited, law.table.prefix) if law.table else ()
-    if not counting and not provisions:
-        answer = Answer.NO
-    else:
-        answer = Answer.PARTLY if left_out else Answer.YES
-    return Count(law, answer, counting, provisions, left_out)
+    if counting or provisions:
+        return Count(law, Answer.PARTLY if left_out else Answer.YES, counting, provisions, left_out)
+    return Count(law, Answer.NO, (), (), left_out)
 
 
 def verdict(count: Count) -> Message:

@@ -8,16 +8,18 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 from urllib.parse import urljoin
 
 from auditor.choices import choices
 from auditor.message import Message, say
-from auditor.standards import criteria
+from auditor.standards import Criterion, criteria
 
 WCAG = "wcag22"
+_WCAG_DATE = "2026-11-22"  # of the data in wcag22.toml
+_WCAG_SOURCE = "W3C Recommendation WCAG 2.2"
 _FOLDER = resources.files("auditor.standards").joinpath("references")
 _SUFFIX = ".toml"
 
@@ -137,14 +139,14 @@ def resolved(refs: Iterable[str]) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1)
+@cache
 def prefixes() -> tuple[str, ...]:
     """Every prefix, WCAG's first."""
     names = sorted(file.name.removesuffix(_SUFFIX) for file in _FOLDER.iterdir() if file.name.endswith(_SUFFIX))
     return (WCAG, *names)
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(prefix: str) -> Table:
     """The table of a prefix; read once."""
     if prefix == WCAG:
@@ -165,12 +167,12 @@ def _table_of(raw: dict[str, Any]) -> Table:
 
 
 def _reference(table: dict[str, Any], entry: dict[str, Any]) -> Reference:
-    number = f" {entry['id']}" if table["numbered"] else ""
+    place = f" {entry['id']}" if table["numbered"] else f", {entry['source']}" if "source" in entry else ""
     status = Status(entry.get("status", table["status"]))
     note = entry.get("note", "" if status in CERTAIN else table.get("note", ""))  # what is not certain is explained
     return Reference(
         ref=f"{table['prefix']}:{entry['id']}",
-        label=f"{table['name']}{number}: {entry['title']}",
+        label=f"{table['name']}{place}: {entry['title']}",
         id=entry["id"],
         title=entry["title"],
         url=urljoin(table["url"], entry.get("url", "")),
@@ -183,23 +185,27 @@ def _reference(table: dict[str, Any], entry: dict[str, Any]) -> Reference:
 
 
 def _wcag_table() -> Table:
-    facts = {"status": Status.PUBLISHED, "date": "2026-11-22", "source": "W3C Recommendation WCAG 2.2"}
     return Table(
         prefix=WCAG,
         name="WCAG 2.2",
         title="Web Content Accessibility Guidelines (WCAG) 2.2",
         url="https://www.w3.org/TR/WCAG22/",
-        **facts,
-        entries={
-            each.num: Reference(
-                ref=f"{WCAG}:{each.num}",
-                label=f"WCAG 2.2 criterion {each.num}: {each.name} ({each.level})",
-                id=each.num,
-                title=each.name,
-                url=each.understanding_url,
-                criteria=(each.num,),
-                **facts,
-            )
-            for each in criteria().values()
-        },
+        status=Status.PUBLISHED,
+        date=_WCAG_DATE,
+        source=_WCAG_SOURCE,
+        entries={each.num: _criterion(each) for each in criteria().values()},
+    )
+
+
+def _criterion(criterion: Criterion) -> Reference:
+    return Reference(
+        ref=f"{WCAG}:{criterion.num}",
+        label=f"WCAG 2.2 criterion {criterion.num}: {criterion.name} ({criterion.level})",
+        id=criterion.num,
+        title=criterion.name,
+        url=criterion.understanding_url,
+        status=Status.PUBLISHED,
+        date=_WCAG_DATE,
+        source=_WCAG_SOURCE,
+        criteria=(criterion.num,),
     )
