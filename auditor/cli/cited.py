@@ -10,9 +10,9 @@ from auditor.standards.references import resolve
 
 def law_lines(meta: Meta, profile: str) -> Iterator[Message]:
     """For which laws the rule counts, that of the chosen profile first, and what was known of that law."""
-    for law in with_other_laws(profile):
-        yield verdict(counts_for(meta.refs, law))
-    if meta.wcag and not meta.conformance:
+    counts = [counts_for(meta.refs, law) for law in with_other_laws(profile)]
+    yield from map(verdict, counts)
+    if any(count.criteria for count in counts) and not meta.conformance:
         yield SIGN_ONLY
     yield from standing(laws()[profile])
 

@@ -89,7 +89,7 @@ def verdict(count: Count) -> Message:
             "Counts for {law}: no. It asks for WCAG {wcag}, which leaves out {left_out:and}.",
             law=name, wcag=wcag, left_out=left_out,
         )  # fmt: skip
-    return say("Counts for {law}: no. No criterion of WCAG asks for this.", law=name)
+    return say("Counts for {law}: no.", law=name)
 
 
 def standing(law: Law) -> tuple[Message, ...]:

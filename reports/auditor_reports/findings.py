@@ -23,6 +23,7 @@ def record(finding: FindingView, card: RuleCard, site: str, law: Law) -> dict[st
         "act": list(card.act),
         "refs": list(card.refs),
         "counts": counts_for(card.refs, law).answer.value,
+        "conformance": card.conformance,
         "url": finding.url,
         "url_final": finding.url_final,
         "frame": finding.frame_url,

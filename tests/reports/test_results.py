@@ -83,6 +83,9 @@ def test_everything_that_rules_cite_is_told(results: dict[str, Any], findings: l
 
 def test_a_finding_says_whether_it_counts_for_the_profile(findings: list[dict[str, Any]]) -> None:
     counts = {finding["rule"]: finding["counts"] for finding in findings}
+    proving = {finding["rule"] for finding in findings if finding["conformance"]}
+    assert "button-name" in proving
+    assert "duplicate-titles" not in proving
     assert counts["button-name"] == "yes"  # 4.1.2
     assert counts["sideways-scroll"] == "no"  # 1.4.10 came with WCAG 2.1
 

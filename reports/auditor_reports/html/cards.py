@@ -122,8 +122,8 @@ def cause_card(reader: Reader, cause: Cause, pages: int) -> CauseCard:
 
 def _counts(reader: Reader, rule: RuleCard) -> tuple[Message, ...]:
     """Whether the rule counts for the law of the run's profile, in sentences."""
-    said = verdict(counts_for(rule.refs, law_of(reader.run)))
-    return (said, SIGN_ONLY) if rule.wcag and not rule.conformance else (said,)
+    count = counts_for(rule.refs, law_of(reader.run))
+    return (verdict(count), SIGN_ONLY) if count.criteria and not rule.conformance else (verdict(count),)
 
 
 def extent(cause: Cause, pages: int) -> str:
