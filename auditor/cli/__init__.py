@@ -194,7 +194,8 @@ def _show_card(rule: "Rule", profile: str) -> None:
     say()
     for line in law_lines(rule.meta, profile):
         say_lines(click.wrap_text(str(line), 100, subsequent_indent="  "))
-    say()
+    if rule.meta.refs:
+        say()
     for cited, url in reference_lines(rule.meta):
         say_lines(click.wrap_text(str(cited), 100, subsequent_indent="  "))
         if url:
