@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from auditor.message import Message, say
+from auditor.standards.law import Law, laws
+from auditor.store.conformance import profile_of
 from auditor.store.read_rows import RunFacts
 
 _OPTIONS = {"only": "--rules", "skip": "--skip-rules", "without_pack": "--without-pack"}
@@ -23,3 +25,8 @@ def walk_bounds(run: RunFacts) -> Message | None:
     if not isinstance(settings, Mapping):
         return None
     return say("{stops} stops or {seconds} seconds", stops=settings["walk_stops"], seconds=settings["walk_seconds"])
+
+
+def law_of(run: RunFacts) -> Law:
+    """The law that the run's profile stands for."""
+    return laws()[profile_of(run).id]

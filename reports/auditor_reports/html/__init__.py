@@ -11,8 +11,10 @@ from typing import Any
 from auditor.message import ENGLISH, Catalogue, Message, joined, known, say, say_count
 from auditor.model import PageStatus
 from auditor.standards import criteria
+from auditor.standards.law import standing
 from auditor.store.read_rows import PageRow, RunFacts
 from auditor.store.reader import Reader
+from auditor_reports.choice import law_of
 from auditor_reports.headline import sites_headline
 from auditor_reports.html.charts import bar, grade_line
 from auditor_reports.html.folder import FOLDER, INDEX, ReportFolder
@@ -144,11 +146,13 @@ def _method(report: SiteReport) -> dict[str, Any]:
         "weights_sentence": weights_sentence(),
         "bands_sentence": bands_sentence(),
         "criteria_statement": criteria_statement(card.criteria),
+        "law_standing": standing(law_of(report.run)),
         "criteria_rows": [
             {
                 "num": num,
                 "name": known(standard[num].name),
                 "level": standard[num].level,
+                "url": standard[num].understanding_url,
                 "found": STATUS_WORDS[found],
             }
             for num, found in card.criteria.statuses.items()

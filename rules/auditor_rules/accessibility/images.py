@@ -46,7 +46,7 @@ def capped(pictures: Pictures) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.HIGH,
-    refs=("wcag22:1.1.1",),
+    refs=("wcag22:1.1.1", "failure:F30"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -88,7 +88,7 @@ def alt_is_file_name(pictures: Pictures) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.HIGH,
-    refs=("wcag22:1.1.1",),
+    refs=("wcag22:1.1.1", "failure:F30", "failure:F39"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(

@@ -95,7 +95,7 @@ def _trap_message(hold: FocusHold) -> str:
     family="accessibility",
     harm={"blind": Harm.STOP, "limited_dexterity": Harm.STOP, "low_vision": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.1.1",),
+    refs=("wcag22:2.1.1", "failure:F54"),
     conformance=True,
     examples=(
         Example("a made-up button out of reach", _PAGE.format('<div role="button">Show fees</div>'), "failed"),
@@ -193,7 +193,7 @@ def key_does_nothing(walk: KeyboardWalk) -> Iterator[Finding]:
         "low_vision": Harm.HINDER,
     },
     confidence=Confidence.HIGH,
-    refs=("wcag22:3.2.1",),
+    refs=("wcag22:3.2.1", "failure:F55"),
     conformance=True,
     examples=(
         Example(
