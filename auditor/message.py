@@ -180,6 +180,11 @@ def ended(text: str) -> str:
     return text if not text or text.endswith(_END_MARKS) else f"{text}."
 
 
+def sentence(text: str) -> str:
+    """A clause as a sentence of its own: with a capital letter and a full stop."""
+    return capital(text) if text.endswith(tuple(_FULL_STOPS)) else f"{capital(text)}."
+
+
 def clause(text: str) -> str:
     """A sentence without its full stop, inside another one."""
     return text.rstrip(_FULL_STOPS)
@@ -189,7 +194,7 @@ _SHAPES: Final[Mapping[str, Callable[[str], str]]] = {
     "lower": lower_first,
     "capital": capital,
     "ended": ended,
-    "sentence": lambda text: capital(ended(text)),
+    "sentence": sentence,
     "clause": clause,
 }
 

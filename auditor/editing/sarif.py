@@ -9,33 +9,40 @@ from auditor.editing.checked import GRADE_RULE, Checked, Position
 from auditor.editing.inputs import STDIN, is_address
 from auditor.editing.wording import above_target, with_suggestion
 from auditor.exchange.sarif import SarifLevel, sarif_fix, sarif_log, sarif_result
+from auditor.message import ENGLISH, Catalogue, Message
 from auditor.text.remarks import Level, Remark
 
 _LEVELS: dict[Level, SarifLevel] = {Level.FINDING: "warning", Level.HINT: "note", Level.ADVICE: "note"}
 
 
-def as_sarif(documents: Sequence[Checked], errors: Sequence[tuple[str, str]], levels: frozenset[Level]) -> bytes:
+def as_sarif(
+    documents: Sequence[Checked],
+    errors: Sequence[tuple[str, Message]],
+    levels: frozenset[Level],
+    catalogue: Catalogue = ENGLISH,
+) -> bytes:
     """A log with one run; what could not be checked stands among the notifications."""
-    results = [each for checked in documents for each in _results(checked, levels)]
-    return sarif_log(results, (message for _, message in errors))
+    results = [each for checked in documents for each in _results(checked, levels, catalogue)]
+    return sarif_log(results, (catalogue.show(message) for _, message in errors))
 
 
-def _results(checked: Checked, levels: frozenset[Level]) -> Iterator[dict[str, Any]]:
+def _results(checked: Checked, levels: frozenset[Level], catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     uri = uri_of(checked.document.name)
     if checked.is_above_target and Level.FINDING in levels:
-        yield sarif_result(GRADE_RULE, "warning", above_target(checked), uri, {"startLine": 1})
+        yield sarif_result(GRADE_RULE, "warning", catalogue.show(above_target(checked)), uri, {"startLine": 1})
     for remark in checked.review.remarks:
         if remark.level in levels:
-            yield _result(checked, remark, uri)
+            yield _result(checked, remark, uri, catalogue)
 
 
-def _result(checked: Checked, remark: Remark, uri: str) -> dict[str, Any]:
+def _result(checked: Checked, remark: Remark, uri: str, catalogue: Catalogue) -> dict[str, Any]:
     region: dict[str, Any] = {}
     if span := checked.span(remark):
         region = {**_region(*span), "snippet": {"text": remark.quote}}
     elif line := checked.line(remark):
         region = {"startLine": line}
-    result = sarif_result(remark.rule, _LEVELS[remark.level], with_suggestion(remark), uri, region)
+    message = catalogue.show(with_suggestion(remark))
+    result = sarif_result(remark.rule, _LEVELS[remark.level], message, uri, region)
     result["properties"] = {"level": remark.level.value, "worse": remark.is_worse}
     if replacement := checked.replacement(remark):
         start, end, text = replacement

@@ -27,7 +27,7 @@ _SUFFIX = ".toml"
 class UnknownReferenceError(ValueError):
     """A `ref` that no table holds; `hint` says what was probably meant."""
 
-    def __init__(self, ref: str, hint: str) -> None:
+    def __init__(self, ref: str, hint: Message) -> None:
         super().__init__(f"there is no reference {ref!r}")
         self.hint = hint
 
@@ -123,7 +123,8 @@ def resolve(ref: str) -> Reference:
     entries = table(prefix).entries
     if name not in entries:
         where = "auditor/standards" if prefix == WCAG else "auditor/standards/references"
-        raise UnknownReferenceError(ref, choices(name, entries, catalogue=f"{where}/{prefix}{_SUFFIX} lists all."))
+        lists = say("{file} lists all.", file=f"{where}/{prefix}{_SUFFIX}")
+        raise UnknownReferenceError(ref, choices(name, entries, catalogue=lists))
     return entries[name]
 
 

@@ -12,6 +12,7 @@ import msgspec
 from auditor.artifacts import PAGE_ARTIFACTS
 from auditor.errors import CollectError, UsageError
 from auditor.harmless import hide_passwords
+from auditor.message import Message, as_said, say, say_count
 from auditor.model import PageStatus
 from auditor.store.connection import close, open_for_writing, transaction
 from auditor.store.queue import Queue
@@ -82,13 +83,20 @@ class Store:
         if row is None or row["state"] == "complete":
             return None
         for column, ours, what in (
-            ("config_hash", info.config_hash, "other settings"),
-            ("probe_hash", info.probe_hash, "another version of the tool or of axe-core"),
+            ("config_hash", info.config_hash, say("other settings")),
+            ("probe_hash", info.probe_hash, say("another version of the tool or of axe-core")),
         ):
             if row[column] != ours:
                 raise UsageError(
-                    f"the unfinished run in {self.path.parent} was made with {what}; going on would mix two audits",
-                    hint=f"Use the same options ({self.resuming()}), or leave out --resume to begin a new run.",
+                    say(
+                        "the unfinished run in {folder} was made with {what}; going on would mix two audits",
+                        folder=str(self.path.parent),
+                        what=what,
+                    ),
+                    hint=say(
+                        "Use the same options ({command}), or leave out --resume to begin a new run.",
+                        command=self.resuming(),
+                    ),
                 )
         self._db.execute(
             "UPDATE run SET state = 'running', finished_at = NULL, incomplete_why = '' WHERE id = ?", (row["id"],)
@@ -181,7 +189,7 @@ class Store:
             (status, hide_passwords(reason), http_status, attempts, page_id),
         )
 
-    def shortfalls(self, run_id: int, stopped_why: str, *, page_limit_is_ours: bool) -> list[str]:
+    def shortfalls(self, run_id: int, stopped_why: Message | None, *, page_limit_is_ours: bool) -> list[Message]:
         """Why the run is not whole: one clause for each reason; [] when it is.
 
         A missing page (404), another kind of file, a login and what robots.txt or the user's own
@@ -190,20 +198,29 @@ class Store:
         reasons = [stopped_why] if stopped_why else []
         sites = self._db.execute("SELECT id, name, state, stopped_why FROM site WHERE run_id = ?", (run_id,)).fetchall()
         for site_id, name, state, why in sites:
-            if state == "stopped" and why != stopped_why:
-                reasons.append(f"{name}: {why.rstrip('.')}")
+            if state == "stopped" and why != str(stopped_why or ""):
+                reasons.append(say("{site}: {why:clause}", site=name, why=why))
             audited, queued = self.queue.counts(site_id)
             if queued and page_limit_is_ours and state == "done":
-                reasons.append(f"{name} has {queued} more pages than the default limit; set --max-pages")
+                reasons.append(
+                    say(
+                        "{site} has {pages} more pages than the default limit; set --max-pages", site=name, pages=queued
+                    )
+                )
             missed = self._missed(site_id)
-            seed = self._missed_seed(site_id) if missed else ""
+            seed = self._missed_seed(site_id) if missed else None
             if missed == 1 and seed:
                 reasons.append(seed)
             elif missed:
-                reasons.append(f"{missed} {'page' if missed == 1 else 'pages'} of {name} could not be audited")
+                reasons.append(
+                    say_count(
+                        "{n} page of {site} could not be audited", "{n} pages of {site} could not be audited",
+                        n=missed, site=name,
+                    )
+                )  # fmt: skip
                 reasons += [seed] if seed else []
             elif not audited and state == "done":
-                reasons.append(f"no page of {name} could be audited")
+                reasons.append(say("no page of {site} could be audited", site=name))
         return reasons
 
     def _missed(self, site_id: int) -> int:
@@ -215,17 +232,20 @@ class Store:
         ).fetchone()
         return int(row[0])
 
-    def _missed_seed(self, site_id: int) -> str:
-        """The first address that the user named and that could not be audited, with the reason; "" if there is none."""
+    def _missed_seed(self, site_id: int) -> Message | None:
+        """The first address that the user named and that could not be audited, with the reason; None if there is none."""
         row = self._db.execute(
             "SELECT url_requested, reason, url_requested = base_url AS is_start FROM page JOIN site ON site.id = site_id"
             " WHERE site_id = ? AND page.state = 'done' AND status <> 'audited' AND origin = 'seed' ORDER BY seq LIMIT 1",
             (site_id,),
         ).fetchone()
         if row is None:
-            return ""
-        what = "the start page" if row["is_start"] else "a page that you named"
-        return f"{what} could not be audited: {row['reason'].rstrip('.')} ({row['url_requested']})"
+            return None
+        what = say("the start page") if row["is_start"] else say("a page that you named")
+        return say(
+            "{what} could not be audited: {reason:clause} ({url})",
+            what=what, reason=row["reason"], url=row["url_requested"],
+        )  # fmt: skip
 
     def save_site_judgements(
         self, site_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]
@@ -322,7 +342,7 @@ class Store:
             "SELECT body, error FROM artifact WHERE page_id = ? AND key = ?", (page_id, key)
         ).fetchone()
         if row is None or row["body"] is None:
-            return CollectError(row["error"] if row else "it was not collected")
+            return CollectError(as_said(row["error"]) if row else say("it was not collected"))
         return unpack(row["body"], kind)
 
     def has_artifact(self, page_id: int, kind: type) -> bool:

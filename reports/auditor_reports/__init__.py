@@ -11,7 +11,7 @@ from pathlib import Path
 from auditor.choices import choices
 from auditor.errors import UsageError
 from auditor.locale import DEFAULT_LANGUAGE, catalogue
-from auditor.message import Catalogue
+from auditor.message import Catalogue, say
 from auditor.store.read_rows import RunFacts
 from auditor.store.reader import Reader
 from auditor_reports import findings, results
@@ -47,7 +47,7 @@ def check_formats(formats: Iterable[str]) -> None:
     """Raise UsageError, naming the nearest known one, for a format that nobody writes."""
     for name in formats:
         if name not in FORMATS:
-            raise UsageError(f"there is no report format {name!r}", hint=choices(name, FORMATS))
+            raise UsageError(say("there is no report format {name}", name=repr(name)), hint=choices(name, FORMATS))
 
 
 def check_language(language: str) -> None:

@@ -19,7 +19,7 @@ def graded(page_id: int, low: float | None, high: float, **data: Any) -> Finding
 def test_the_hardest_pages_are_shown_and_those_of_a_task_first() -> None:
     chart = hard_pages([graded(1, 9, 11), graded(2, 12, 14), graded(3, 8, 10)], task_pages={3})
     assert chart is not None
-    assert [(row.title, row.grade.range, row.is_task) for row in chart.rows] == [
+    assert [(row.title, str(row.grade.range), row.is_task) for row in chart.rows] == [
         ("Page 3", "8 to 10", True), ("Page 2", "12 to 14", False), ("Page 1", "9 to 11", False),
     ]  # fmt: skip
 

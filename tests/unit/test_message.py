@@ -58,6 +58,19 @@ def test_numbers_are_rounded_as_python_rounds_them(how: str, value: float) -> No
 
 
 @pytest.mark.parametrize(
+    ("said", "clause", "sentence"),
+    [
+        (say("its server sent {what}", what="nothing"), "its server sent nothing", "Its server sent nothing."),
+        (say("It redirects in a circle."), "It redirects in a circle", "It redirects in a circle."),
+        ("", "", "."),
+    ],
+)
+def test_a_message_is_said_as_a_clause_or_as_a_sentence(said: Message | str, clause: str, sentence: str) -> None:
+    assert str(say("{said:clause}", said=said)) == clause
+    assert str(say("{said:sentence}", said=said)) == sentence
+
+
+@pytest.mark.parametrize(
     ("how", "english", "german"),
     [("", "a, b, c", "a, b, c"), (":and", "a, b and c", "a, b und c"),
      (":or", "a, b or c", "a, b oder c"), (":;", "a; b; c", "a; b; c"), (": ", "a b c", "a b c")],
