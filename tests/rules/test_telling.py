@@ -14,8 +14,8 @@ def test_each_two_of_several_things_have_a_word_between_them(
     name: Callable[[Iterable[Value]], Value], word: str
 ) -> None:
     parts: tuple[Value, ...] = ("a", say("b of {c}", c="c"), "d")
-    texts = [str(say("{what}", what=name(parts[:count]))) for count in (1, 2, 3)]
-    assert texts == ["a", f"a {word} b of c", f"a {word} b of c {word} d"]
+    texts = [str(say("{what}", what=name(parts[:count]))) for count in (0, 1, 2, 3)]
+    assert texts == ["", "a", f"a {word} b of c", f"a {word} b of c {word} d"]
 
 
 def test_a_quotation_is_clipped_within_its_marks() -> None:
