@@ -49,7 +49,9 @@ def test_numbers_are_written_as_the_language_writes_them(
 
 
 @pytest.mark.parametrize("how", [".0f", ".1f", ".2f", ".0%", ".1%", "g"])
-@pytest.mark.parametrize("value", [0.5, 1.5, 2.5, 4.35, 2.675, 1.005, 0.125, 0.145, 0.285, 0.555, 0.0625, 4, 16.4999999])
+@pytest.mark.parametrize(
+    "value", [0.5, 1.5, 2.5, 4.35, 2.675, 1.005, 0.125, 0.145, 0.285, 0.555, 0.0625, 4, 16.4999999]
+)
 def test_numbers_are_rounded_as_python_rounds_them(how: str, value: float) -> None:
     assert str(say(f"{{x:{how}}}", x=value)) == format(value, how)
 
