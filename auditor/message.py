@@ -7,6 +7,7 @@ the ids of a gettext catalogue; values are what was measured: words of the page,
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Final, Literal
@@ -19,7 +20,8 @@ COUNT: Final = "n"
 """The value that decides between one and several, in a message that has both."""
 # A template's parts: doubled braces stand for themselves; a field is a name and, after a colon, how to show it.
 _PART = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
-_NUMBER = re.compile(r"(,?)(?:\.(\d))?([f%]?)")  # of Python's format specifications, those that a reader needs
+_NUMBER = re.compile(r"(,?)(?:\.(\d)([f%])|g?)")  # of Python's format specifications, those that a reader needs
+_AS_MANY_DIGITS = ".###############"  # as the number has
 _SEPARATORS = {"": ", ", ";": "; "}
 _LISTS: Final[Mapping[str, Literal["standard", "or"]]] = {"and": "standard", "or": "or"}
 
@@ -32,7 +34,7 @@ class MessageError(ValueError):
 class Message:
     """A template with the values for its fields.
 
-    Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`; several things, without a
+    Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`, `g`; several things, without a
     word "a, b", with `;` "a; b", with `and` "a, b, and c", with `or` "a, b, or c". With `plural` the value `n` decides which of the two is shown.
     `str(message)` is the English text.
     """
@@ -83,10 +85,13 @@ class Catalogue:
             raise MessageError(f"numbers can't be shown as {how!r}")
         grouped, decimals, kind = match.groups()
         if kind == "%":
-            return str(format_percent(value, format=f"0{_fraction(decimals)}%", locale=self.locale))
-        digits = _fraction(decimals) if decimals or kind else ("" if isinstance(value, int) else ".###############")
+            share = Decimal(format(value, f".{decimals}%").rstrip("%")).scaleb(-2)
+            return str(format_percent(share, format=f"0{_fraction(decimals)}%", locale=self.locale))
+        # Python rounds what was measured; Babel would round its shortest decimal form, which may be a little more.
+        rounded = Decimal(format(value, how.removeprefix(",")))
+        digits = _fraction(decimals) if decimals else "" if isinstance(value, int) else _AS_MANY_DIGITS
         pattern = f"{'#,##0' if grouped else '0'}{digits}"
-        return str(format_decimal(value, format=pattern, locale=self.locale))
+        return str(format_decimal(rounded, format=pattern, locale=self.locale))
 
     def several(self, parts: Iterable[str], how: str = "") -> str:
         """Several things in one line; `how` as in a template."""
@@ -172,8 +177,8 @@ def _value(message: Message, name: str) -> Value:
     return message.values[name]
 
 
-def _fraction(decimals: str | None) -> str:
-    return f".{'0' * int(decimals)}" if decimals and int(decimals) else ""
+def _fraction(decimals: str) -> str:
+    return f".{'0' * int(decimals)}" if int(decimals) else ""
 
 
 ENGLISH: Final = Catalogue(Locale("en", "US"), NullTranslations())

@@ -36,7 +36,9 @@ same stored audit always gives the same findings.
    failure really fails that criterion.
 3. Yield one `Finding` for each target tested, passes too (one pass may stand for many: `count`). Yield nothing when
    there is nothing to test. Not sure? `Outcome.CANT_TELL`, and a message that says what a person should check.
-4. The message states what was measured ("20 by 40 CSS px"). Advice belongs in the docstring, which has the sections
+4. The message states what was measured: `say("{width:.0f} by {height:.0f} CSS px", width=..., height=...)`. Its
+   template stands there as it is, one for each case, so that it can be translated: nothing is glued together. Counts
+   take `say_count`, somebody else's words `as_said`. Advice belongs in the docstring, which has the sections
    *What it checks, Who it affects, Why, How to fix, Limits, Sources*.
 5. Every number that decides is a named constant with its unit and source.
 6. Give `examples`: HTML that fails and HTML that passes. They are run in a browser.
@@ -54,7 +56,7 @@ same stored audit always gives the same findings.
 def viewport_missing(metas: ViewportMetas) -> Iterator[Finding]:
     \"\"\"What it checks: ...\"\"\"
     if not metas.contents:
-        yield Finding(Outcome.FAILED, "there is no viewport meta element")
+        yield Finding(Outcome.FAILED, say("there is no viewport meta element"))
 ```
 
 A rule that raises is an error of that rule on that page; everything else goes on.

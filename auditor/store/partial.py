@@ -27,8 +27,8 @@ def partly_audited(connection: sqlite3.Connection, site_id: int) -> list[PartOfP
     query = "SELECT page.seq, page.url_requested, artifact.error, artifact.key"
     for seq, url, error, key in connection.execute(f"{query}{_OF_AUDITED_PAGES} AND artifact.error != ''", (site_id,)):
         found.setdefault((seq, url), {}).setdefault(error, []).append(key)
-    for seq, url, rule_id in connection.execute(_UNFINISHED_RULES, (site_id, UNFINISHED)):
-        found.setdefault((seq, url), {}).setdefault(UNFINISHED, []).append(rule_id)
+    for seq, url, rule_id in connection.execute(_UNFINISHED_RULES, (site_id, str(UNFINISHED))):
+        found.setdefault((seq, url), {}).setdefault(str(UNFINISHED), []).append(rule_id)
     for seq, url, window in _windows_that_stayed(connection, site_id):
         why = f"a window lies over it and could not be closed: {window.text[:MAX_WINDOW_TEXT_CHARS]}"
         found.setdefault((seq, url), {})[why] = ["what lies behind"]

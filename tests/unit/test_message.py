@@ -36,6 +36,9 @@ def test_values_stand_in_their_fields() -> None:
         ("{x}", 0.25, "0.25", "0,25"),
         ("{x:.0%}", 0.256, "26%", "26%"),
         ("{x:,.1f}", 1234.56, "1,234.6", "1.234,6"),
+        ("{x:g}", 4.5, "4.5", "4,5"),
+        ("{x:g}", 3.0, "3", "3"),
+        ("{x:g}", 312.18754, "312.188", "312,188"),
     ],
 )
 def test_numbers_are_written_as_the_language_writes_them(
@@ -43,6 +46,14 @@ def test_numbers_are_written_as_the_language_writes_them(
 ) -> None:
     message = say(template, x=value)
     assert (str(message), GERMAN.show(message)) == (english, german)
+
+
+@pytest.mark.parametrize("how", [".0f", ".1f", ".2f", ".0%", ".1%", "g"])
+@pytest.mark.parametrize(
+    "value", [0.5, 1.5, 2.5, 4.35, 2.675, 1.005, 0.125, 0.145, 0.285, 0.555, 0.0625, 4, 16.4999999]
+)
+def test_numbers_are_rounded_as_python_rounds_them(how: str, value: float) -> None:
+    assert str(say(f"{{x:{how}}}", x=value)) == format(value, how)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +96,7 @@ def test_a_template_that_does_not_fit_its_values_is_refused(template: str, value
         say(template, **values)
 
 
-@pytest.mark.parametrize("how", ["q", ".2g", ">999999999", "!r"])
+@pytest.mark.parametrize("how", ["q", ".2g", ".2", "f", "%", ">999999999", "!r"])
 def test_a_number_is_shown_in_known_ways_only(how: str) -> None:
     with pytest.raises(MessageError):
         str(Message(f"{{x:{how}}}", {"x": 1.5}))

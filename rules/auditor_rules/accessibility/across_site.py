@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from auditor.artifacts import DocumentText, Forms, Link, Links
 from auditor.link_groups import address
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
 from auditor_rules.accessibility.repeated_links import MIN_PAGES, PageLinks, by_region, repeated
@@ -96,12 +97,16 @@ def _compared(page: PageLinks, order: Sequence[str], rank: dict[str, int], regio
             first, second = page.links[before], page.links[after]
             return Finding(
                 Outcome.FAILED,
-                f"“{first.text}” stands before “{second.text}” here; on most pages it stands after it",
+                say(
+                    "“{first}” stands before “{second}” here; on most pages it stands after it",
+                    first=first.text,
+                    second=second.text,
+                ),
                 target=Target(second.selector),
                 data={"url": page.url},
                 cause=f"{region}: {before} before {after}",
             )
-    return Finding(Outcome.PASSED, "in the usual order", data={"url": page.url})
+    return Finding(Outcome.PASSED, say("in the usual order"), data={"url": page.url})
 
 
 @rule(
@@ -153,11 +158,16 @@ def _names(group: Sequence[tuple[str, Link]], cause: str) -> Iterator[Finding]:
     usual, count = counts.most_common(1)[0]
     for url, link in group:
         if _plain(link.text) == usual or counts[_plain(link.text)] * 2 > count:
-            yield Finding(Outcome.PASSED, "the usual name", data={"url": url})
+            yield Finding(Outcome.PASSED, say("the usual name"), data={"url": url})
         else:
             yield Finding(
                 Outcome.CANT_TELL,
-                f"“{link.text}” here, “{usual}” on {count} other pages: is it the same thing?",
+                say(
+                    "“{text}” here, “{usual}” on {n} other pages: is it the same thing?",
+                    text=link.text,
+                    usual=usual,
+                    n=count,
+                ),
                 target=Target(link.selector),
                 data={"url": url},
                 cause=cause,
@@ -213,7 +223,7 @@ def help_moves(pages: PerPage[Links]) -> Iterator[Finding]:
             everywhere = {address(link.href): link for link in pages[page.url].links}
             for where in sorted(help_here & everywhere.keys()):
                 if where in places[page.url]:
-                    yield Finding(Outcome.PASSED, "in a usual place", data={"url": page.url})
+                    yield Finding(Outcome.PASSED, say("in a usual place"), data={"url": page.url})
                 else:
                     yield _moved(page.url, everywhere[where], region)
 
@@ -223,10 +233,14 @@ def _is_help(link: Link | None) -> bool:
 
 
 def _moved(url: str, link: Link, region: str) -> Finding:
-    usual = {"navigation": "the navigation", "banner": "the header", "contentinfo": "the footer"}[region]
+    text = link.text or link.href
     return Finding(
         Outcome.CANT_TELL,
-        f"“{link.text or link.href}” stands in {usual} on most pages, and elsewhere on this one",
+        {
+            "navigation": say("“{text}” stands in the navigation on most pages, and elsewhere on this one", text=text),
+            "banner": say("“{text}” stands in the header on most pages, and elsewhere on this one", text=text),
+            "contentinfo": say("“{text}” stands in the footer on most pages, and elsewhere on this one", text=text),
+        }[region],
         target=Target(link.selector),
         data={"url": url},
         cause=f"{region}: {address(link.href)}",
@@ -276,29 +290,33 @@ def single_way_to_page(pages: PerPage[Links], forms: PerPage[Forms]) -> Iterator
         others = referrers[address(url)] - {url}
         in_process = _PROCESS_WORDS.search(urlsplit(url).path)
         if found_by or len(others) != 1 or number == 0 or in_process:  # the first page is where the visitor starts
-            why = found_by or ("a step of a process by its address" if in_process else f"{len(others)} pages link here")
+            linked = say("{n} pages link here", n=len(others))
+            why = found_by or (say("a step of a process by its address") if in_process else linked)
             yield Finding(Outcome.PASSED, why, data={"url": url})
         else:
             yield Finding(
                 Outcome.CANT_TELL,
-                f"no search and no site map were found, and only {urlsplit(next(iter(others))).path} links here. "
-                "Check whether the site offers another way to it",
+                say(
+                    "no search and no site map were found, and only {path} links here. Check whether the site offers "
+                    "another way to it",
+                    path=urlsplit(next(iter(others))).path,
+                ),
                 data={"url": url},
                 cause=address(url),
             )
 
 
-def _ways(pages: PerPage[Links], forms: PerPage[Forms]) -> str:
-    """What leads to every page of the site, or ""."""
+def _ways(pages: PerPage[Links], forms: PerPage[Forms]) -> Message | None:
+    """What leads to every page of the site, or None."""
     for artifact in forms.values():
         for form in artifact.forms:
             for field in form.fields:
                 if field.type == "search" or field.name.lower() in _SEARCH_NAMES or _SEARCH_WORDS.search(field.label):
-                    return "the site has a search"
+                    return say("the site has a search")
     for links in pages.values():
         if any(_INDEX_WORDS.search(link.text) for link in links.links):
-            return "the site has a site map or an index"
-    return ""
+            return say("the site has a site map or an index")
+    return None
 
 
 RULES: tuple[Rule, ...] = (navigation_order_changes, link_named_differently, help_moves, single_way_to_page)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import Field, Fields, FilledForm
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
 from auditor_rules.telling import passes
@@ -99,15 +100,21 @@ def autocomplete_missing(page: Fields) -> Iterator[Finding]:
         if field.autocomplete.strip().lower() not in _MEANINGLESS:
             passed += 1
             continue
-        written = f"autocomplete=“{field.autocomplete}”" if field.autocomplete else "no autocomplete attribute"
         yield Finding(
             Outcome.FAILED,
-            f"asks for “{field.label or field.name}” and has {written}",
+            _lacks(field),
             target=field.target,
             data={"purpose": purpose},
             cause=f"{purpose} {field.target.path}",
         )
-    yield from passes(passed, "has an autocomplete word")
+    yield from passes(passed, say("has an autocomplete word"))
+
+
+def _lacks(field: Field) -> Message:
+    label = field.label or field.name
+    if not field.autocomplete:
+        return say("asks for “{label}” and has no autocomplete attribute", label=label)
+    return say("asks for “{label}” and has autocomplete=“{value}”", label=label, value=field.autocomplete)
 
 
 def _purpose(field: Field) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import Field, Fields
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
 from auditor_rules.telling import passes
@@ -87,12 +88,13 @@ def required_not_said(page: Fields) -> Iterator[Finding]:
         elif all(other.is_required for other in fellows if other.type not in _CHOICES):
             continue  # nothing in it may be left out
         else:
-            message = (
-                f"“{field.label or field.name}” is required, and no text says so. Check whether a visitor can tell it "
-                "from the fields that may stay empty"
+            message = say(
+                "“{label}” is required, and no text says so. Check whether a visitor can tell it from the fields "
+                "that may stay empty",
+                label=field.label or field.name,
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
-    yield from passes(passed, "said to be required")
+    yield from passes(passed, say("said to be required"))
 
 
 @rule(
@@ -134,14 +136,18 @@ def choice_leaves_page(page: Fields) -> Iterator[Finding]:
         if not code:
             continue
         if not _LEAVES.search(code):
-            yield Finding(Outcome.PASSED, "a choice does not leave the page", target=field.target)
+            yield Finding(Outcome.PASSED, say("a choice does not leave the page"), target=field.target)
             continue
         said = " ".join((field.label, field.name, field.around, field.described))
         if _WARNED.search(said):
-            message = "a choice leaves the page or sends the form. Check whether the text before it says so clearly"
+            message = say(
+                "a choice leaves the page or sends the form. Check whether the text before it says so clearly"
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
-            yield Finding(Outcome.FAILED, "a choice leaves the page or sends the form at once", target=field.target)
+            yield Finding(
+                Outcome.FAILED, say("a choice leaves the page or sends the form at once"), target=field.target
+            )
 
 
 def _says_required(field: Field) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import Fields, SentField, SentForm, SubmitErrors
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
 
@@ -54,12 +55,12 @@ def errors_not_tied(page: Fields, sent: SubmitErrors) -> Iterator[Finding]:
     yield from _judge_shown(page)
     if not sent.is_allowed:
         if page.forms:
-            yield Finding(Outcome.UNTESTED, "no form was sent: the site is not marked as safe to submit")
+            yield Finding(Outcome.UNTESTED, say("no form was sent: the site is not marked as safe to submit"))
         return
     for form in sent.forms:
         yield from _judge(form)
     if sent.forms_left:
-        yield Finding(Outcome.UNTESTED, f"{sent.forms_left} more forms were not sent")
+        yield Finding(Outcome.UNTESTED, say("{n} more forms were not sent", n=sent.forms_left))
 
 
 def _judge_shown(page: Fields) -> Iterator[Finding]:
@@ -70,9 +71,12 @@ def _judge_shown(page: Fields) -> Iterator[Finding]:
         beside = [error for error in page.errors if error.field_index == index and error.is_shown]
         for error in beside[:1]:
             if error.is_referenced or error.marker == "role" or error.text in f"{field.name} {field.described}":
-                yield Finding(Outcome.PASSED, "its message belongs to it", target=field.target)
+                yield Finding(Outcome.PASSED, say("its message belongs to it"), target=field.target)
             else:
-                message = f"“{error.text[:80]}” stands beside the field, and nothing ties them. Check that it is read with the field"
+                message = say(
+                    "“{text}” stands beside the field, and nothing ties them. Check that it is read with the field",
+                    text=error.text[:80],
+                )
                 yield Finding(Outcome.CANT_TELL, message, target=field.target)
 
 
@@ -80,31 +84,32 @@ def _judge(form: SentForm) -> Iterator[Finding]:
     messages = [text for text in form.new_texts if len(text) >= MIN_MESSAGE_CHARS]
     wrong = [field for field in form.fields if field.invalid == "true"]
     if any(field.browser_message for field in form.fields):
-        yield Finding(Outcome.PASSED, "the browser names the field and the error", target=form.target)
+        yield Finding(Outcome.PASSED, say("the browser names the field and the error"), target=form.target)
         return
     if not messages and not wrong:
-        yield Finding(Outcome.UNTESTED, "the form showed no error: its server may check", target=form.target)
+        yield Finding(Outcome.UNTESTED, say("the form showed no error: its server may check"), target=form.target)
         return
     if not messages:
         for field in wrong:
-            message = f"“{field.label}” is marked as wrong, and no text says why"
+            message = say("“{label}” is marked as wrong, and no text says why", label=field.label)
             yield Finding(Outcome.FAILED, message, target=field.target)
         return
     tied = [field for field in form.fields if _is_tied(field, messages)]
     for field in tied:
-        yield Finding(Outcome.PASSED, "its message belongs to it", target=field.target)
+        yield Finding(Outcome.PASSED, say("its message belongs to it"), target=field.target)
     is_told = _is_told(form, messages)
     for field in wrong:
         if field not in tied:
-            message = (
-                f"“{field.label}” is marked as wrong, and no message belongs to it. Check whether the message names it"
+            message = say(
+                "“{label}” is marked as wrong, and no message belongs to it. Check whether the message names it",
+                label=field.label,
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
     if not tied and not wrong:
         if is_told:
-            yield Finding(Outcome.PASSED, "the message is announced, or takes the focus", target=form.target)
+            yield Finding(Outcome.PASSED, say("the message is announced, or takes the focus"), target=form.target)
         else:
-            message = f"“{messages[0][:80]}” appears, and is neither announced nor tied to a field"
+            message = say("“{text}” appears, and is neither announced nor tied to a field", text=messages[0][:80])
             yield Finding(Outcome.FAILED, message, target=form.target)
 
 

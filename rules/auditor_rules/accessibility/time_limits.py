@@ -8,9 +8,10 @@ from importlib import resources
 from typing import Any
 
 from auditor.artifacts import DocumentText, Forms
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Target
 from auditor.rule import Example, Rule, rule
-from auditor_rules.telling import quoted
+from auditor_rules.telling import clipped
 
 LONG_S = 20 * 3600  # s; WCAG 2.2 SC 2.2.1 leaves out limits longer than 20 hours
 MIN_FIELDS = 2  # fields to fill in: with one, a search or a newsletter, nothing is lost (our choice)
@@ -58,9 +59,13 @@ def time_limit_mentioned(doc: DocumentText, forms: Forms) -> Iterator[Finding]:
                 continue
             told.add(sentence)
             if _patterns()["more_time"].search(block.text):
-                yield Finding(Outcome.UNTESTED, "the page says that more time can be had; that was not tried")
+                yield Finding(Outcome.UNTESTED, say("the page says that more time can be had; that was not tried"))
                 continue
-            message = f"the page says: {quoted(sentence)}. Check that people can ask for more time without losing what they filled in"
+            message = say(
+                "the page says: “{sentence}”. Check that people can ask for more time without losing what they "
+                "filled in",
+                sentence=clipped(sentence),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=Target(selector=block.selector), cause=sentence)
 
 

@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from auditor.artifacts import WordedField, Wording
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import fold, is_listed, is_numbered_part, words
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 MAX_GAP_PX = 60.0  # CSS px; some four lines of text: further off, a magnified view rarely shows both
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
 _TYPED = frozenset({"text", "textarea", "textbox", "email", "tel", "number", "url", "password", "date"})
 _OWN_LOOK = frozenset({"file", "color", "range", "slider", "select", "combobox", "listbox", "select-one"})
 """Kinds of fields that show something of themselves: a value, a button. Whether that is label enough is not judged."""
-_CAPPED = Finding(Outcome.UNTESTED, "the page has more fields than were looked at")
+_CAPPED = Finding(Outcome.UNTESTED, say("the page has more fields than were looked at"))
 _PAGE = '<!doctype html><html lang="en"><title>Pay</title><main><h1>Pay a ticket</h1><form>{body}</form></main>'
 
 
@@ -55,17 +56,20 @@ def vague_label(page: Wording) -> Iterator[Finding]:
         if not text:
             continue
         if _names_no_thing(text):
-            message = f"{quoted(text)} doesn't say what to fill in"
+            message = say("“{text}” doesn't say what to fill in", text=clipped(text))
             yield Finding(Outcome.FAILED, message, target=field.target)
         elif field.kind in _TYPED and is_listed(text, "label_part"):
-            message = f"{quoted(text)} names a part of a page. Check whether it says what to fill in"
+            message = say("“{text}” names a part of a page. Check whether it says what to fill in", text=clipped(text))
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.target.selector in twins:
-            message = f"{quoted(text)} is also the label of another field here. Check whether anything tells them apart"
+            message = say(
+                "“{text}” is also the label of another field here. Check whether anything tells them apart",
+                text=clipped(text),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
             passed += 1
-    yield from passes(passed, "the label has words of its own")
+    yield from passes(passed, say("the label has words of its own"))
     if page.capped:
         yield _CAPPED
 
@@ -121,14 +125,18 @@ def no_visible_label(page: Wording) -> Iterator[Finding]:
         if field.label or field.near_text or _is_in_table(field) or field.name_source == "title":
             passed += 1
         elif field.placeholder:
-            message = f"only the placeholder {quoted(field.placeholder)} says what to fill in, and it is gone at the first letter"
+            message = say(
+                "only the placeholder “{placeholder}” says what to fill in, and it is gone at the first letter",
+                placeholder=clipped(field.placeholder),
+            )
             yield Finding(Outcome.FAILED, message, target=field.target)
         else:
-            message = (
-                f"its name {quoted(field.name)} can't be seen. Check whether anything in view says what to fill in"
+            message = say(
+                "its name “{name}” can't be seen. Check whether anything in view says what to fill in",
+                name=clipped(field.name),
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
-    yield from passes(passed, "text in view says what to fill in")
+    yield from passes(passed, say("text in view says what to fill in"))
     if page.capped:
         yield _CAPPED
 
@@ -169,14 +177,21 @@ def distant_label(page: Wording) -> Iterator[Finding]:
         if field.label_gap_px is None or _is_in_table(field):
             continue
         if field.label_gap_px > MAX_GAP_PX:
-            message = f"{quoted(field.label)} stands {field.label_gap_px:.0f} CSS px from its field. Check whether both are seen together"
+            message = say(
+                "“{label}” stands {gap:.0f} CSS px from its field. Check whether both are seen together",
+                label=clipped(field.label),
+                gap=field.label_gap_px,
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.control_between:
-            message = f"another control stands between {quoted(field.label)} and its field. Check whether the label is taken for it"
+            message = say(
+                "another control stands between “{label}” and its field. Check whether the label is taken for it",
+                label=clipped(field.label),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
             passed += 1
-    yield from passes(passed, "the label stands at its field")
+    yield from passes(passed, say("the label stands at its field"))
     if page.capped:
         yield _CAPPED
 
@@ -211,10 +226,14 @@ def vague_button(page: Wording) -> Iterator[Finding]:
         if control.role not in ("button", "summary") or not words(control.name):
             continue
         if is_listed(control.name, "button_whole") or is_numbered_part(control.name, "button_whole"):
-            yield Finding(Outcome.FAILED, f"{quoted(control.name)} doesn't say what it does", target=control.target)
+            yield Finding(
+                Outcome.FAILED,
+                say("“{name}” doesn't say what it does", name=clipped(control.name)),
+                target=control.target,
+            )
         else:
             passed += 1
-    yield from passes(passed, "the name has words of its own")
+    yield from passes(passed, say("the name has words of its own"))
     if page.capped:
         yield _CAPPED
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import Control, Layout, PhoneLayout
+from auditor.message import Message, joined, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
 from auditor_rules.telling import passes
@@ -61,19 +62,24 @@ def small_tap_target(desktop: Layout, phone: PhoneLayout) -> Iterator[Finding]:
     passed = 0
     for control, width in seen.values():
         if _is_crowded(control):
-            size = (
-                f"{control.width_px:g} by {control.height_px:g} CSS px at {width} width, too close to the next control"
-            )
+            size = _size(control, width)
             hinges = _hinges_on_font(control)
             yield Finding(
                 Outcome.CANT_TELL if hinges else Outcome.FAILED,
-                f"{size}; {control.target.font_doubt}" if hinges else size,
+                joined([size, control.target.font_doubt]) if hinges else size,
                 target=control.target,
                 data={"width_px": control.width_px, "height_px": control.height_px, "gap_px": control.gap_px},
             )
         else:
             passed += 1
-    yield from passes(passed, "large enough, or with room around it")
+    yield from passes(passed, say("large enough, or with room around it"))
+
+
+def _size(control: Control, layout: str) -> Message:
+    size = {"width": control.width_px, "height": control.height_px}
+    if layout == "desktop":
+        return say("{width:g} by {height:g} CSS px at desktop width, too close to the next control", **size)
+    return say("{width:g} by {height:g} CSS px at phone width, too close to the next control", **size)
 
 
 def _is_tested(control: Control) -> bool:
