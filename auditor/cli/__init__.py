@@ -148,17 +148,21 @@ def rules(as_json: bool) -> int:
 
 @cli.command()
 @click.argument("wanted", metavar="RULE")
-def explain(wanted: str) -> int:
-    """Show the card of one rule: what it checks, whom it shuts out, how to fix it.
+@_setting("--profile", key="report.profile", metavar="NAME")
+def explain(wanted: str, **options: Any) -> int:
+    """Show the card of one rule: what it checks, whom it shuts out, how to fix it, for which law it counts.
 
     A success criterion (1.4.3), a family or a glob (aria-*) lists the rules that belong to it.
     """
     from auditor.registry import cards, load_packs, named, select
+    from auditor.standards import profile_id
 
+    config = load_config(None, _overrides((), options), Path.cwd(), _option_names())
+    profile = profile_id(config.report.profile)
     installed = load_packs()
     rule = named(installed, wanted)
     if rule is not None:
-        _show_card(rule)
+        _show_card(rule, profile)
     else:
         _list_rules(cards(select(installed, (wanted,))))
     return Exit.OK
@@ -171,7 +175,8 @@ def _list_rules(found: Sequence[dict[str, Any]]) -> None:
         say(f"{card['id']:{width}}  {card['family']:13}  {card['title']}{criteria}")
 
 
-def _show_card(rule: "Rule") -> None:
+def _show_card(rule: "Rule", profile: str) -> None:
+    from auditor.cli.cited import law_lines, reference_lines
     from auditor.registry import explain as card_of
 
     card = card_of(rule)
@@ -186,6 +191,15 @@ def _show_card(rule: "Rule") -> None:
     say()
     say(f"Harm: {harms}")
     say(f"WCAG: {', '.join(card['wcag']) or 'none'} · ACT: {', '.join(card['act']) or 'none'}")
+    say()
+    for line in law_lines(rule.meta, profile):
+        say_lines(click.wrap_text(str(line), 100, subsequent_indent="  "))
+    if rule.meta.refs:
+        say()
+    for cited, url in reference_lines(rule.meta):
+        say_lines(click.wrap_text(str(cited), 100, subsequent_indent="  "))
+        if url:
+            say_lines(f"  {url}")
     for example in card["examples"]:
         say()
         say(f"Example, {example['outcome']}: {example['title']}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from auditor.standards import ConformanceProfile, conformance_profiles, criteria
+from auditor.standards.law import Law, laws
 from auditor.store.read_rows import RunFacts
 
 DEFAULT_PROFILE = "wcag22_aa"
@@ -33,6 +34,11 @@ def profile_of(run: RunFacts) -> ConformanceProfile:
     name = settings.get("profile") if isinstance(settings, Mapping) else None
     profiles = conformance_profiles()
     return profiles.get(str(name), profiles[DEFAULT_PROFILE])
+
+
+def law_of(run: RunFacts) -> Law:
+    """The law that the run's profile stands for."""
+    return laws()[profile_of(run).id]
 
 
 def rules_beyond_profile(run: RunFacts) -> frozenset[str]:

@@ -63,6 +63,23 @@ def test_a_rule_is_explained(auditor: Auditor) -> None:
         assert part in out
 
 
+def test_an_explained_rule_says_for_which_law_it_counts_and_where_to_read_on(auditor: Auditor) -> None:
+    out = auditor("explain", "small-tap-target", "--profile", "ada-title-ii").out
+    first = next(line for line in out.splitlines() if line.startswith("Counts for"))
+    assert first.startswith("Counts for ADA Title II: no.")
+    assert "new in WCAG 2.2" in " ".join(out.split())
+    assert "To be met from 2027-04-26: population 50,000 or more." in out
+    assert "  https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum\n" in out
+
+
+def test_an_explained_rule_goes_by_the_profile_of_the_folder(auditor: Auditor, tmp_path: Path) -> None:
+    (tmp_path / "auditor.toml").write_text('[report]\nprofile = "section508"\n', "utf-8")
+    out = auditor("explain", "sideways-scroll").out
+    assert next(line for line in out.splitlines() if line.startswith("Counts for")).startswith(
+        "Counts for Section 508: no."
+    )
+
+
 def test_a_criterion_a_family_and_a_glob_list_their_rules(auditor: Auditor) -> None:
     listed = auditor("explain", "1.4.3").out.splitlines()
     assert [line.split()[0] for line in listed] == ["color-contrast"]

@@ -10,8 +10,10 @@ from typing import Any
 
 from auditor.model import PageStatus
 from auditor.standards import criteria
+from auditor.standards.law import standing
 from auditor.store.read_rows import PageRow, RunFacts
 from auditor.store.reader import Reader
+from auditor_reports.choice import law_of
 from auditor_reports.headline import sites_headline
 from auditor_reports.html.cards import CauseCard, slug
 from auditor_reports.html.folder import FOLDER, INDEX, ReportFolder
@@ -138,8 +140,15 @@ def _method(report: SiteReport) -> dict[str, Any]:
         "weights_sentence": weights_sentence(),
         "bands_sentence": bands_sentence(),
         "criteria_statement": criteria_statement(card.criteria),
+        "law_standing": standing(law_of(report.run)),
         "criteria_rows": [
-            {"num": known[num].num, "name": known[num].name, "level": known[num].level, "found": STATUS_WORDS[found]}
+            {
+                "num": num,
+                "name": known[num].name,
+                "level": known[num].level,
+                "url": known[num].understanding_url,
+                "found": STATUS_WORDS[found],
+            }
             for num, found in card.criteria.statuses.items()
         ],
         "settings": json.dumps(report.run.config, indent=1, ensure_ascii=False),

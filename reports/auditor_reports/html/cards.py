@@ -5,10 +5,14 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from auditor.message import Message
 from auditor.model import Harm
 from auditor.standards import Criterion, criteria, populations
+from auditor.standards.law import SIGN_ONLY, counts_for, verdict
+from auditor.standards.references import WCAG, Reference, resolved
 from auditor.store.read_rows import Cause, FindingView, Picture, RuleCard
 from auditor.store.reader import Reader
+from auditor_reports.choice import law_of
 from auditor_reports.ranking import worst_first
 from auditor_reports.scorecard import people
 from auditor_reports.words import clipped, lower_first, of_pages, plural, verb
@@ -47,6 +51,8 @@ class CauseCard:
     sample: FindingView
     code: str
     criteria: tuple[Criterion, ...]
+    counts: tuple[Message, ...]
+    references: tuple[Reference, ...]
     confidence: str
     picture: Picture | None
 
@@ -107,9 +113,17 @@ def cause_card(reader: Reader, cause: Cause, pages: int) -> CauseCard:
         sample=sample,
         code=sample.html[:MAX_CODE_CHARS],
         criteria=tuple(known[number] for number in rule.wcag if number in known),
+        counts=_counts(reader, rule),
+        references=resolved(ref for ref in rule.refs if not ref.startswith(f"{WCAG}:")),
         confidence=CONFIDENCE_WORDS.get(rule.confidence, ""),
         picture=reader.picture(cause),
     )
+
+
+def _counts(reader: Reader, rule: RuleCard) -> tuple[Message, ...]:
+    """Whether the rule counts for the law of the run's profile, in sentences."""
+    count = counts_for(rule.refs, law_of(reader.run))
+    return (verdict(count), SIGN_ONLY) if count.criteria and not rule.conformance else (verdict(count),)
 
 
 def extent(cause: Cause, pages: int) -> str:
