@@ -2,7 +2,7 @@
 
 import errno
 
-from auditor.message import Message, as_said
+from auditor.message import Message, say
 from auditor.model import PageStatus
 
 # A disk that is full, over a quota, or broken: nothing that the user wrote wrongly.
@@ -12,9 +12,9 @@ _DISK_TROUBLE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
 class AuditorError(Exception):
     """Base of all our errors."""
 
-    def __init__(self, message: Message | str, *, hint: str = "") -> None:
-        self.message = message if isinstance(message, Message) else as_said(message)
-        super().__init__(str(self.message))
+    def __init__(self, message: Message, *, hint: Message | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
         self.hint = hint
 
 
@@ -65,7 +65,7 @@ class VisitError(AuditorError):
     retryable = False
 
     def __init__(
-        self, message: Message | str, *, hint: str = "", http_status: int | None = None, retry_after: str = ""
+        self, message: Message, *, hint: Message | None = None, http_status: int | None = None, retry_after: str = ""
     ) -> None:
         super().__init__(message, hint=hint)
         self.http_status = http_status
@@ -133,9 +133,9 @@ class RuleDefinitionError(TypeError):
     """A rule is written wrongly: a programmer's mistake, raised at import."""
 
 
-def unwritable(path: object, error: OSError, *, hint: str) -> AuditorError:
+def unwritable(path: object, error: OSError, *, hint: Message) -> AuditorError:
     """The error for a file that can't be written: StorageError where the disk is at fault, else UsageError with `hint`."""
-    message = f"{path} can't be written ({error.strerror or error})"
+    message = say("{path} can't be written ({reason})", path=str(path), reason=error.strerror or str(error))
     if error.errno in _DISK_TROUBLE:
-        return StorageError(message, hint="Free some disk space; what was stored is kept.")
+        return StorageError(message, hint=say("Free some disk space; what was stored is kept."))
     return UsageError(message, hint=hint)

@@ -1,6 +1,6 @@
-"""Write the rules' documentation from the rules themselves.
+"""Write the rules' documentation from the rules themselves, and the artifacts' types for JavaScript.
 
-python tools/build_docs.py            writes rules/README.md and docs/rules/<id>.md
+python tools/build_docs.py            writes rules/README.md, docs/rules/<id>.md and tools/types/artifacts.d.ts
 python tools/build_docs.py --check    exit code 1 when a file on disk differs, and says which
 """
 
@@ -15,6 +15,7 @@ from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, load_packs
 from auditor.rule import PAGE_BREAK, Rule
 from auditor.standards.law import Answer, counts_for, laws
 from auditor.standards.references import WCAG, prefixes, resolve, table
+from tools.artifact_types import TYPES, declarations
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = Path("docs/rules")
@@ -92,6 +93,7 @@ def render(rules: Sequence[Rule]) -> dict[Path, str]:
     """Every generated file: path relative to the repository -> its text."""
     files = {PAGES / f"{rule.id}.md": rule_page(rule) for rule in rules}
     files[CATALOGUE] = catalogue(rules)
+    files[TYPES] = declarations()
     return files
 
 
@@ -152,7 +154,7 @@ def differences(files: dict[Path, str], root: Path) -> list[str]:
             found.append(f"{path.as_posix()}: missing")
         elif old != text:
             diff = list(
-                difflib.unified_diff(old.splitlines(), text.splitlines(), "on disk", "from the rules", lineterm="")
+                difflib.unified_diff(old.splitlines(), text.splitlines(), "on disk", "as it should be", lineterm="")
             )
             found.append("\n".join([f"{path.as_posix()}: differs", *diff[:MAX_DIFF_LINES]]))
     return found

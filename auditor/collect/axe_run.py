@@ -17,6 +17,7 @@ from auditor.collect.frames import MAX_FRAMES, ChildFrame, child_frames, is_thir
 from auditor.collect.limits import Limits
 from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, World
 from auditor.errors import CollectError
+from auditor.message import say
 
 FrameFacts = Mapping[str, Any] | None
 """What the parent document knows of a frame (probes/frames.js); None when it can't be told."""
@@ -80,7 +81,7 @@ async def _run_in_main(
     world: World, probes: Sequence[str], limits: Limits, until: float
 ) -> tuple[dict[str, Any] | CollectError, ProbeAnswer]:
     """The engine's answer for the main frame, or why there is none, and what the tree probes say in any case."""
-    axe: dict[str, Any] | CollectError = CollectError(f"axe-core: {NO_TIME}")
+    axe: dict[str, Any] | CollectError = CollectError(say("axe-core: {reason}", reason=NO_TIME))
     said: dict[str, dict[str, Any]] = {"facts": {}, "errors": {}}
     slow: list[str] = []
     while (limit_s := min(limits.axe_s, until - time.monotonic())) > 0:
@@ -96,7 +97,7 @@ async def _run_in_main(
         if finished := said.pop("axe", None):
             axe = {**finished, "unfinished": slow}
             break
-        axe = CollectError(f"axe-core did not finish within {limit_s:.3g} s")
+        axe = CollectError(say("axe-core did not finish within {seconds:g} s", seconds=float(f"{limit_s:.3g}")))
         if not slow_rule or len(slow) == MAX_SLOW_RULES:
             break
         slow.append(slow_rule)  # once more, without the rule that it was at

@@ -21,6 +21,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from auditor import __version__
 from auditor.artifacts import LinkTarget
+from auditor.collect import troubles
 from auditor.collect.bundle import WORLD_NAME
 from auditor.collect.find import needs_no_sandbox
 from auditor.collect.fonts import FontSet, find_fonts
@@ -29,7 +30,9 @@ from auditor.collect.http import Client
 from auditor.collect.libraries import missing_libraries, remedy, require_driver
 from auditor.collect.reach import Reach
 from auditor.collect.traffic import Traffic, blocked_patterns
+from auditor.collect.troubles import sentence
 from auditor.errors import CrashedError, EngineFaultError, UsageError
+from auditor.message import say
 
 DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX = 1280, 800
 PHONE_WIDTH_PX, PHONE_HEIGHT_PX = 320, 640  # WCAG 2.2 SC 1.4.10 asks for 320 CSS px
@@ -179,7 +182,7 @@ class BrowserPool:
                 return await Tab.open(browser, self._house, self._script, self.client, reach)
         except (PlaywrightError, TimeoutError) as error:
             self._tabs_opened = TABS_PER_BROWSER  # the next tab comes from a new browser
-            raise CrashedError("The browser did not open a tab.") from error
+            raise CrashedError(sentence(troubles.NO_TAB)) from error
 
     @property
     def client(self) -> Client:
@@ -225,12 +228,14 @@ class BrowserPool:
             )  # fmt: skip
         except PlaywrightError as error:
             if missing := missing_libraries(Path(self._path)):
-                what = f"the browser {self._path} does not start: it lacks {', '.join(missing)}"
+                what = say(
+                    "the browser {path} does not start: it lacks {libraries}", path=self._path, libraries=missing
+                )
                 raise UsageError(what, hint=remedy(missing)) from error
             line = error.message.splitlines()[0]
             raise EngineFaultError(
-                f"the browser {self._path} does not start: {line}",
-                hint="Run `auditor doctor`, or name another one with --browser.",
+                say("the browser {path} does not start: {reason}", path=self._path, reason=line),
+                hint=say("Run `auditor doctor`, or name another one with --browser."),
             ) from error
 
 

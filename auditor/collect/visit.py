@@ -22,6 +22,7 @@ from auditor.artifacts import (
     Visit,
     Window,
 )
+from auditor.collect import troubles
 from auditor.collect.axe_run import FrameFacts, main_world, run_axe
 from auditor.collect.browser import Tab
 from auditor.collect.bundle import DESKTOP_PROBES, TREE_PROBES
@@ -29,9 +30,12 @@ from auditor.collect.failures import as_sentence, check_response, visit_error
 from auditor.collect.interact import interact
 from auditor.collect.interact.stage import MayFetch, Stage
 from auditor.collect.limits import Limits
+from auditor.collect.troubles import sentence
 from auditor.collect.window import close_windows
 from auditor.collect.world import NavigatedError, ScriptError, World
 from auditor.errors import CollectError, CrashedError, LoginError, OffSiteError, PageTimeoutError, VisitError
+from auditor.message import as_said, say
+from auditor.text.reading.encoding import charset_of, decode
 
 HTML_LIMIT_CHARS = 5_000_000
 _BROWSER_ERROR = "chrome-error:"  # what the browser shows in place of a page
@@ -106,8 +110,8 @@ async def visit(
             visited.add(house)
             return visited
         if tab.crashed.is_set():
-            raise CrashedError("The page crashed in the browser.")
-        raise PageTimeoutError(f"The page did not answer within {limits.visit_s:g} s.")
+            raise CrashedError(sentence(troubles.CRASHED))
+        raise PageTimeoutError(say("The page did not answer within {seconds:g} s.", seconds=limits.visit_s))
     finally:
         looking.cancel()
         crash.cancel()
@@ -190,7 +194,7 @@ async def _past_window(
     try:
         window = await close_windows(tab, rest.world, order.limits)
     except (ScriptError, TimeoutError) as error:
-        visited.artifacts[Window] = CollectError(str(error) or "it took too long")
+        visited.artifacts[Window] = CollectError(as_said(str(error)) if str(error) else say("it took too long"))
         return visited, rest, shown
     if window is None:
         return visited, rest, shown
@@ -231,7 +235,7 @@ async def _settle(tab: Tab, limits: Limits) -> _Rest:
         except NavigatedError as error:
             navigations += 1
             if navigations > MAX_NAVIGATIONS:
-                raise PageTimeoutError("The page keeps sending its visitors on.") from error
+                raise PageTimeoutError(sentence(troubles.SENDS_ON)) from error
             await tab.page.wait_for_load_state("domcontentloaded", timeout=limits.load_s * 1000)
             continue
         elapsed = time.monotonic() - started
@@ -258,30 +262,25 @@ async def _check_place(tab: Tab, order: _Order, world: World) -> None:
             raise as_sentence(trouble)
     was_sent_on = urlsplit(final)[:4] != urlsplit(order.url)[:4]
     if was_sent_on and await world.call("hasPassword", limit_s=order.limits.probe_s):
-        raise LoginError("It sends visitors to a login page.")
+        raise LoginError(sentence(troubles.LEADS_TO_LOGIN))
     if was_sent_on and not order.in_scope(final):
-        raise OffSiteError(f"It leads out of what is audited: {final[:200]}")
+        raise OffSiteError(say("It leads out of what is audited: {url}", url=final[:200]))
 
 
 async def _collect_html(tab: Tab, response: Response | None, world: World, visited: Visited, limits: Limits) -> None:
     text = await world.call("html", limit_s=limits.probe_s)
     visited.add(RenderedHtml(text=text[:HTML_LIMIT_CHARS], clipped=len(text) > HTML_LIMIT_CHARS))
     try:
-        sent = decode_html(await response.body()) if response else ""
+        sent = await _sent(response) if response else ""
     except PlaywrightError as error:  # the browser has let go of the body
-        visited.artifacts[SourceHtml] = CollectError(error.message.splitlines()[0])
+        visited.artifacts[SourceHtml] = CollectError(as_said(error.message.splitlines()[0]))
         return
     visited.add(SourceHtml(text=sent[:HTML_LIMIT_CHARS], clipped=len(sent) > HTML_LIMIT_CHARS))
 
 
-def decode_html(body: bytes) -> str:
-    """HTML bytes as text. The browser hands text over as UTF-8; bytes it kept are read as it would."""
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        from bs4.dammit import UnicodeDammit
-
-        return UnicodeDammit(body, is_html=True).unicode_markup or ""
+async def _sent(response: Response) -> str:
+    """A page's HTML as it was sent. The browser hands text over as UTF-8; bytes it kept are read as it would."""
+    return decode(await response.body(), charset_of(response.headers.get("content-type", "")))
 
 
 async def _collect_facts(world: World, visited: Visited, order: _Order) -> list[FrameFacts]:
@@ -298,12 +297,12 @@ def _decode(key: str, answer: Mapping[str, Any], visited: Visited) -> None:
     """Facts of one probe as its artifact; a mismatch costs that artifact only."""
     kind = _KINDS[key]
     if key in answer["errors"]:
-        visited.artifacts[kind] = CollectError(answer["errors"][key])
+        visited.artifacts[kind] = CollectError(as_said(answer["errors"][key]))
         return
     try:
         visited.artifacts[kind] = msgspec.convert(answer["facts"][key], kind)
     except msgspec.ValidationError as error:
-        visited.artifacts[kind] = CollectError(f"the probe's answer does not fit: {error}")
+        visited.artifacts[kind] = CollectError(say("the probe's answer does not fit: {reason}", reason=str(error)))
 
 
 def _visit_facts(

@@ -16,8 +16,9 @@ from typing import Any
 from playwright.async_api import CDPSession
 from playwright.async_api import Error as PlaywrightError
 
-from auditor.collect.bundle import WORLD_NAME
+from auditor.collect.bundle import WORLD_NAME, probe_options
 from auditor.errors import AuditorError
+from auditor.message import as_said, say
 
 END_MARGIN_S = 1.0  # in which a script whose time is over is ended
 ANSWER_MARGIN_S = 5.0  # a script that ends by itself is given so much longer to say so
@@ -88,7 +89,8 @@ class World:
                 found["errors"].update(dict.fromkeys(batch, NO_TIME))
                 continue
             try:
-                answer = await self.call("collectOnTree" if on_tree else "collect", batch, {}, limit_s=allowed_s)
+                call = "collectOnTree" if on_tree else "collect"
+                answer = await self.call(call, batch, probe_options(), limit_s=allowed_s)
             except TimeoutError as error:
                 if not isinstance(error, SlowScriptError):
                     await self.stop()
@@ -138,7 +140,7 @@ class World:
         details = answer.get("exceptionDetails")
         if details:
             what = details.get("exception", {}).get("description") or details.get("text", "")
-            raise ScriptError(what.splitlines()[0] if what else "unknown script error")
+            raise ScriptError(as_said(what.splitlines()[0] if what else "unknown script error"))
         return answer["result"].get("value")
 
 
@@ -155,7 +157,7 @@ async def _send(session: CDPSession, method: str, params: dict[str, Any]) -> dic
         return dict(await session.send(method, params))
     except PlaywrightError as error:
         if any(mark in error.message for mark in _GONE_MARKS):
-            raise NavigatedError("the page went to another document") from error
+            raise NavigatedError(say("the page went to another document")) from error
         if any(mark in error.message for mark in _ENDED_MARKS):
             raise SlowScriptError("our script took too long and was ended") from error
         raise

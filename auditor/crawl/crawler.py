@@ -10,10 +10,11 @@ from functools import partial
 from auditor.artifacts import HouseStyle, Structure
 from auditor.collect.limits import Limits
 from auditor.collect.pictures import take_pictures
+from auditor.collect.troubles import sentence
 from auditor.collect.visit import visit
 from auditor.crawl.documents import DocumentSizes
 from auditor.crawl.events import Events
-from auditor.crawl.gallery import MAX_PICTURES, Place, choose_pages
+from auditor.crawl.gallery import choose_pages, worst_places
 from auditor.crawl.judge import judge_page, judge_site
 from auditor.crawl.pace import Concurrency, parse_retry_after
 from auditor.crawl.site import SiteCrawl
@@ -33,6 +34,7 @@ from auditor.errors import (
     UnreachableError,
     VisitError,
 )
+from auditor.message import Message, say
 from auditor.model import PageStatus
 from auditor.registry import needed_artifacts
 from auditor.rule import Rule
@@ -41,7 +43,6 @@ from auditor.store.store import Store
 
 MAX_ATTEMPTS = 3  # of a page that timed out, crashed or was cut off
 MAX_DOCUMENTS_MEASURED = 200  # per site; more are listed without their size
-PLACES_PER_CAUSE = 20  # pages looked at when choosing those that show most causes
 _BUSY_STATUSES = (429, 503)
 
 
@@ -73,22 +74,24 @@ class Crawler:
             raise _first(errors) from errors
 
     async def _run_site(self, site: SiteCrawl) -> None:
-        stopped_why = ""
+        stopped_why: Message | None = None
         try:
             site.reach = await reach_of(site.spec)
             in_browser = partial(self.tabs.get_in_browser, site.reach)
             knock = partial(self.tabs.knock, site.reach, site.spec.base_url)
             await site.prepare(self.tabs.fetcher(site.reach).get, in_browser, knock)
             if site.robots is not None and site.robots.forbids_all:
-                stopped_why = f"{site.robots.reason} If the site is yours, --no-robots audits it all the same."
+                stopped_why = say(
+                    "{reason} If the site is yours, --no-robots audits it all the same.", reason=site.robots.reason
+                )
         except (UnreachableError, PageTimeoutError, OffLimitsError) as error:
-            stopped_why = f"{site.spec.base_url} can't be audited: {error}"
+            stopped_why = say("{url} can't be audited: {reason}", url=site.spec.base_url, reason=error.message)
         while not stopped_why and not self.stop.is_asked():
             wave = site.next_wave()
             if not wave:
                 break
             await self._visit_wave(site, wave)
-            stopped_why = site.pace.broken or ""
+            stopped_why = site.pace.broken
         await self._finish(site, stopped_why or self.stop.why)
 
     async def _visit_wave(self, site: SiteCrawl, wave: Sequence[QueuedPage]) -> None:
@@ -118,14 +121,14 @@ class Crawler:
                 if again and await self.stop.lets(site.pace.wait()) and not site.pace.broken:
                     continue
                 self.store.save_failure(page.id, error.status, str(error), error.http_status, attempt)
-                self.events.page_done(site.spec.name, page.url, error.status, str(error))
+                self.events.page_done(site.spec.name, page.url, error.status, error.message)
                 return
             site.pace.succeeded()
             self.events.page_done(site.spec.name, page.url, PageStatus.AUDITED, part)
             return
 
-    async def _audit_once(self, site: SiteCrawl, page: QueuedPage, attempt: int) -> str:
-        """Visit, judge and store one page; returns what of it is missing. Raises a VisitError when it can't be done."""
+    async def _audit_once(self, site: SiteCrawl, page: QueuedPage, attempt: int) -> Message | None:
+        """Visit, judge and store one page; returns what of it is missing, if anything. Raises a VisitError when it can't be done."""
         limits = replace(self.limits, submit_forms=site.spec.identity in self.safe_to_submit)
         in_scope = site.scope.is_same_site if page.origin == "seed" else site.scope.contains
         try:
@@ -142,7 +145,13 @@ class Crawler:
         except AuditorError:
             raise
         except Exception as error:
-            raise CrashedError(f"The page could not be examined: {type(error).__name__}: {str(error)[:160]}") from error
+            raise CrashedError(
+                say(
+                    "The page could not be examined: {fault}: {reason}",
+                    fault=type(error).__name__,
+                    reason=str(error)[:160],
+                )
+            ) from error
 
     def _note_trouble(self, site: SiteCrawl, error: VisitError) -> bool:
         """Slow down as the failure asks; returns whether another attempt makes sense."""
@@ -161,12 +170,12 @@ class Crawler:
             site.pace.succeeded()
         return error.retryable
 
-    async def _finish(self, site: SiteCrawl, stopped_why: str) -> None:
+    async def _finish(self, site: SiteCrawl, stopped_why: Message | None) -> None:
         self.store.queue.merge_same_pages(site.site_id)  # a stop may have come in the middle of a wave
         audited, queued = self.store.queue.counts(site.site_id)
         if queued:
-            reason = stopped_why or f"--max-pages: {audited} pages were audited."
-            self.store.queue.mark_unvisited(site.site_id, _sentence(reason))
+            reason = stopped_why or say("--max-pages: {pages} pages were audited.", pages=audited)
+            self.store.queue.mark_unvisited(site.site_id, str(sentence(reason)))
         pages = self.store.audited_pages(site.site_id).values()
         skeletons = ((page_id, _skeleton(self.store.load_artifact(page_id, Structure))) for page_id in pages)
         self.store.save_templates(group_by_template(skeletons))
@@ -178,8 +187,7 @@ class Crawler:
 
     async def _take_pictures(self, site: SiteCrawl, pages_audited: int) -> None:
         """Show where the worst causes are: a few pages are loaded once more at the end."""
-        places = (Place(*row) for row in self.store.worst_places(site.site_id, MAX_PICTURES, PLACES_PER_CAUSE))
-        for url, on_page in choose_pages(places, pages_audited):
+        for url, on_page in choose_pages(worst_places(self.store, site.site_id), pages_audited):
             if not await self.stop.lets(site.pace.wait()):
                 return
             async with self.limiter.slot(), self.tabs.tab(site.reach) as tab:
@@ -216,16 +224,11 @@ def _first(error: Exception) -> Exception:
     return error
 
 
-def _missing(artifacts: Mapping[type, object]) -> str:
-    """The facts that could not be collected, "" when all are there."""
-    keys = [kind.key for kind, artifact in artifacts.items() if isinstance(artifact, CollectError)]  # type: ignore[attr-defined]
-    return f"in part, without {', '.join(keys)}" if keys else ""
+def _missing(artifacts: Mapping[type, object]) -> Message | None:
+    """The facts that could not be collected, None when all are there."""
+    keys = tuple(kind.key for kind, artifact in artifacts.items() if isinstance(artifact, CollectError))  # type: ignore[attr-defined]
+    return say("in part, without {facts}", facts=keys) if keys else None
 
 
 def _skeleton(structure: object) -> tuple[str, ...]:
     return structure.skeleton if isinstance(structure, Structure) else ()
-
-
-def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith(".") else f"{text}."

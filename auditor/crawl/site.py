@@ -18,6 +18,7 @@ from auditor.crawl.traps import RULES as TRAP_RULES
 from auditor.crawl.traps import TrapGuard
 from auditor.crawl.twins import VARIANTS_TRIED, Learnt, Twins
 from auditor.crawl.url import normalize, page_key, parse_link
+from auditor.message import Message, say
 from auditor.model import PageStatus
 from auditor.store.rows import LinkKind, LinkRow, NewPage, QueuedPage
 from auditor.store.store import Store
@@ -26,10 +27,13 @@ PUBLIC_DELAY_S = 1.0  # between two pages of a public host, where neither user n
 MAX_CRAWL_DELAY_S = 30.0  # a longer Crawl-delay is capped, and the report says so
 WAVE_PAGES = 200  # pages taken from the queue at a time
 REPEATS_RULE = "same-content"
-REPEATS_TEXT = f"Where {VARIANTS_TRIED} addresses that differ only after the question mark were the same page, further ones were counted as that page without a visit."
+REPEATS_TEXT = say(
+    "Where {tried} addresses that differ only after the question mark were the same page, further ones were counted as "
+    "that page without a visit.",
+    tried=VARIANTS_TRIED,
+)
 NEUTRAL_RULE = "neutral-parameter"
-NEUTRAL_TEXT = 'Wherever addresses with and without "{names}" were compared, they were the same page; further ones were counted as that page without a visit.'
-DEPTH_REASON = "It lies deeper than --max-depth."
+DEPTH_REASON = say("It lies deeper than --max-depth.")
 
 
 @dataclass(slots=True)
@@ -122,7 +126,7 @@ class SiteCrawl:
         for each in learnt:
             if each.parameters:
                 names = ", ".join(each.parameters)
-                self._count_trap(f"{NEUTRAL_RULE}:{names}", NEUTRAL_TEXT.format(names=names), each.url)
+                self._count_trap(f"{NEUTRAL_RULE}:{names}", _neutral(names), each.url)
             else:
                 self._count_trap(REPEATS_RULE, REPEATS_TEXT, each.url)
         if learnt:
@@ -139,9 +143,9 @@ class SiteCrawl:
             return False
         return self.follow.withheld(url, text, is_nofollow=is_nofollow) is None
 
-    def save_facts(self, state: str, stopped_why: str = "") -> None:
+    def save_facts(self, state: str, stopped_why: Message | None = None) -> None:
         """Store the site's state and what the crawl learnt."""
-        self.store.set_site(self.site_id, state, stopped_why, self.all_facts())
+        self.store.set_site(self.site_id, state, str(stopped_why or ""), self.all_facts())
 
     def all_facts(self) -> dict[str, Any]:
         """What the crawl learnt of the site (fonts, robots, sitemaps, traps met, include globs that matched)."""
@@ -173,7 +177,7 @@ class SiteCrawl:
         status, reason = self._robots_verdict(url)
         is_named = self._is_task(url)  # by the user, as seeds are
         if status is None and withheld is not None and not is_named:  # it counts in no trap: nobody goes there
-            yield NewPage(url, key, depth, origin, withheld, REASONS[withheld])
+            yield NewPage(url, key, depth, origin, withheld, str(REASONS[withheld]))
             return
         trap = self.traps.refuse(url)
         if trap is not None:
@@ -181,11 +185,11 @@ class SiteCrawl:
             return
         limit = self.config.crawl.max_depth
         if status is None and limit is not None and depth > limit:
-            status, reason = PageStatus.OVER_BUDGET, DEPTH_REASON
+            status, reason = PageStatus.OVER_BUDGET, str(DEPTH_REASON)
         yield NewPage(url, key, depth, origin, status, reason, is_task=is_named)
 
-    def _count_trap(self, rule: str, text: str, url: str) -> None:
-        entry = self.trapped.setdefault(rule, {"text": text, "count": 0, "example": url})
+    def _count_trap(self, rule: str, text: Message, url: str) -> None:
+        entry = self.trapped.setdefault(rule, {"text": str(text), "count": 0, "example": url})
         entry["count"] += 1
 
     def _note_includes(self, url: str) -> None:
@@ -200,7 +204,7 @@ class SiteCrawl:
     def _robots_verdict(self, url: str) -> tuple[PageStatus | None, str]:
         if self.robots is None or self.robots.allows(url):
             return None, ""
-        return PageStatus.ROBOTS, self.robots.reason
+        return PageStatus.ROBOTS, str(self.robots.reason)
 
     async def _read_robots(self, fetch: Fetch, in_browser: Fetch, knock: Callable[[], Awaitable[None]]) -> None:
         """A folder's robots.txt speaks for the day it is published: it is read for its sitemaps only."""
@@ -212,22 +216,23 @@ class SiteCrawl:
         robots = Robots.from_answer(answer, PRODUCT_TOKEN.partition("/")[0], url)
         if robots.is_unreached:
             await knock()
-        self.facts["robots"] = robots.note
+        self._note_robots(robots.note)
         self.named_sitemaps = robots.sitemaps
         if self.spec.is_folder:
-            self.facts["robots"] = "A folder is audited whole; its robots.txt is for visitors of the published site."
+            self._note_robots(say("A folder is audited whole; its robots.txt is for visitors of the published site."))
             return
         if not self.config.crawl.robots:
-            self.facts["robots"] = "robots.txt was not followed: --no-robots."
+            self._note_robots(say("robots.txt was not followed: --no-robots."))
             return
         self.robots = robots
         if robots.crawl_delay_s and not self.config.crawl.rate:
             delay_s = min(robots.crawl_delay_s, MAX_CRAWL_DELAY_S)
             if delay_s < robots.crawl_delay_s:
-                self.facts["robots"] += (
-                    f" Its wish for {robots.crawl_delay_s:g} s between two pages was cut to {delay_s:g} s."
-                )
+                self._note_robots(_cut_wish(robots.note, robots.crawl_delay_s, delay_s))
             self.pace = HostPace(max(delay_s, 0.0 if self.spec.is_local else PUBLIC_DELAY_S))
+
+    def _note_robots(self, note: Message) -> None:
+        self.facts["robots"] = str(note)
 
     async def _read_sitemaps(self, fetch: Fetch) -> None:
         base = self.spec.base_url
@@ -240,12 +245,31 @@ class SiteCrawl:
         elsewhere = len(result.urls) - len(inside)
         notes = list(result.diagnostics)
         if named == usual and not result.urls:
-            notes = ["There is no sitemap at the usual place, /sitemap.xml."]
+            notes = [say("There is no sitemap at the usual place, /sitemap.xml.")]
         if elsewhere and not self.spec.is_folder:
-            notes.append(f"{elsewhere} addresses in the sitemaps belong to another host and were left out.")
+            notes.append(
+                say("{left} addresses in the sitemaps belong to another host and were left out.", left=elsewhere)
+            )
         self.sitemap_urls = tuple(inside)
         self.follow = replace(self.follow, invited=frozenset(map(page_key, inside)))
-        self.facts["sitemaps"] = {"urls": len(inside), "notes": notes}
+        self.facts["sitemaps"] = {"urls": len(inside), "notes": [str(note) for note in notes]}
+
+
+def _neutral(names: str) -> Message:
+    return say(
+        'Wherever addresses with and without "{names}" were compared, they were the same page; further ones were counted '
+        "as that page without a visit.",
+        names=names,
+    )
+
+
+def _cut_wish(note: Message, asked_s: float, delay_s: float) -> Message:
+    return say(
+        "{note} Its wish for {asked:g} s between two pages was cut to {kept:g} s.",
+        note=note,
+        asked=asked_s,
+        kept=delay_s,
+    )
 
 
 def _withheld(kinds: set[LinkKind]) -> PageStatus | None:

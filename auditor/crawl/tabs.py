@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from auditor.collect import troubles
 from auditor.collect.browser import VISITS_PER_TAB, BrowserPool, Tab
 from auditor.collect.http import LIMIT_S, LONG_LIMIT_S, Answer, Client, Order
 from auditor.collect.limits import Limits
@@ -60,7 +61,7 @@ class Tabs:
         Raises UnreachableError or PageTimeoutError when nobody does, OffLimitsError when it leads to where only
         the user may send us. Any answer is one, errors too.
         """
-        silence: VisitError = UnreachableError("nobody answers")
+        silence: VisitError = UnreachableError(troubles.NOBODY)
         for url in urls:
             trouble = (await self.fetcher(reach).get(url, 0)).trouble
             if not isinstance(trouble, UnreachableError | PageTimeoutError | OffLimitsError):

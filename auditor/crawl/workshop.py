@@ -16,6 +16,7 @@ from auditor.collect.world import ScriptError
 from auditor.config import Browser
 from auditor.crawl.tabs import Tabs
 from auditor.errors import EngineFaultError
+from auditor.message import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +50,7 @@ async def _run_canary(tabs: Tabs) -> None:
         try:
             results = await run_on_html(tab, canary_html(), Limits())
         except (ScriptError, TimeoutError) as error:
-            raise EngineFaultError(f"the accessibility engine does not run: {error}", hint=AXE_HINT) from error
+            raise EngineFaultError(
+                say("the accessibility engine does not run: {reason}", reason=str(error)), hint=AXE_HINT
+            ) from error
     check_canary(results)

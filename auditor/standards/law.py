@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from auditor.message import Message, say
+from auditor.message import Message, known, say
 from auditor.standards import ConformanceProfile, conformance_profiles, criteria
 from auditor.standards.references import STATUS_WORDS, WCAG, Table, prefixes, table
 
@@ -75,8 +75,11 @@ def counts_for(refs: Iterable[str], law: Law) -> Count:
 
 def verdict(count: Count) -> Message:
     """A count in words."""
-    name, wcag = count.law.name, count.law.profile.wcag
-    by, left_out = (*count.criteria, *count.provisions), tuple(_left_out(number, wcag) for number in count.left_out)
+    name, wcag = known(count.law.name), known(count.law.profile.wcag)
+    by, left_out = (
+        (*count.criteria, *count.provisions),
+        tuple(_left_out(number, count.law.profile.wcag) for number in count.left_out),
+    )
     if count.answer is Answer.YES:
         return say("Counts for {law}: yes, by {by:and}.", law=name, by=by)
     if count.answer is Answer.PARTLY:
@@ -98,10 +101,12 @@ def standing(law: Law) -> tuple[Message, ...]:
         return ()
     status = say(
         "{title}: {status} on {date}.",
-        title=law.table.title, status=STATUS_WORDS[law.table.status], date=law.table.date,
+        title=known(law.table.title), status=STATUS_WORDS[law.table.status], date=law.table.date,
     )  # fmt: skip
-    deadlines = [say("To be met from {date}: {who}.", date=each.by, who=each.who) for each in law.table.deadlines]
-    return (status, *deadlines, say("{note}", note=law.table.note))
+    deadlines = [
+        say("To be met from {date}: {who}.", date=each.by, who=known(each.who)) for each in law.table.deadlines
+    ]
+    return (status, *deadlines, known(law.table.note))
 
 
 def _left_out(number: str, wcag: str) -> Message:

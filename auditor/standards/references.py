@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from auditor.choices import choices
-from auditor.message import Message, say
+from auditor.message import Message, known, say
 from auditor.standards import Criterion, criteria
 
 WCAG = "wcag22"
@@ -27,7 +27,7 @@ _SUFFIX = ".toml"
 class UnknownReferenceError(ValueError):
     """A `ref` that no table holds; `hint` says what was probably meant."""
 
-    def __init__(self, ref: str, hint: str) -> None:
+    def __init__(self, ref: str, hint: Message) -> None:
         super().__init__(f"there is no reference {ref!r}")
         self.hint = hint
 
@@ -72,14 +72,13 @@ class Reference:
     @property
     def text(self) -> Message:
         """How it is printed: with its status unless that is certain, and with its note."""
-        if self.is_certain and not self.note:
-            return say("{label}", label=self.label)
+        label, note = known(self.label), known(self.note)
         if self.is_certain:
-            return say("{label} ({note})", label=self.label, note=self.note)
+            return say("{label} ({note})", label=label, note=note) if self.note else label
         standing = say("{status} on {date}", status=STATUS_WORDS[self.status], date=self.date)
         if not self.note:
-            return say("{label} ({standing})", label=self.label, standing=standing)
-        return say("{label} ({standing}: {note})", label=self.label, standing=standing, note=self.note)
+            return say("{label} ({standing})", label=label, standing=standing)
+        return say("{label} ({standing}: {note})", label=label, standing=standing, note=note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +123,8 @@ def resolve(ref: str) -> Reference:
     entries = table(prefix).entries
     if name not in entries:
         where = "auditor/standards" if prefix == WCAG else "auditor/standards/references"
-        raise UnknownReferenceError(ref, choices(name, entries, catalogue=f"{where}/{prefix}{_SUFFIX} lists all."))
+        lists = say("{file} lists all.", file=f"{where}/{prefix}{_SUFFIX}")
+        raise UnknownReferenceError(ref, choices(name, entries, catalogue=lists))
     return entries[name]
 
 

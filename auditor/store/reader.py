@@ -15,7 +15,7 @@ import msgspec
 
 from auditor.artifacts import Frames
 from auditor.errors import SchemaError, UsageError
-from auditor.message import Message
+from auditor.message import Message, say
 from auditor.model import Harm, Outcome, PageStatus
 from auditor.store import read_rows as rows
 from auditor.store.connection import check_version, settle
@@ -85,8 +85,12 @@ class Reader:
         query = "SELECT * FROM run WHERE id = coalesce(?, (SELECT max(id) FROM run))"
         row = self._db.execute(query, (run_id,)).fetchone()
         if row is None:
-            wanted = "no run" if run_id is None else f"no run {run_id}"
-            raise UsageError(f"{self.path} holds {wanted}", hint="Audit a site first: auditor audit ADDRESS")
+            raise UsageError(
+                say("{path} holds no run", path=str(self.path))
+                if run_id is None
+                else say("{path} holds no run {number}", path=str(self.path), number=run_id),
+                hint=say("Audit a site first: auditor audit ADDRESS"),
+            )
         cards = msgspec.convert(json.loads(row["rules_json"]), list[rows.RuleCard])
         facts = {name: row[name] for name in row.keys() if not name.endswith("_json")}  # noqa: SIM118 - a Row has no items
         return rows.RunFacts(**facts, config=json.loads(row["config_json"]), rules={each.id: each for each in cards})
@@ -355,7 +359,8 @@ def _split(row: sqlite3.Row, column: str, name: str) -> dict[str, Any]:
 def _open(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise UsageError(
-            f"there is no audit file {path}", hint="Audit a site first, or name the folder that holds audit.db."
+            say("there is no audit file {path}", path=str(path)),
+            hint=say("Audit a site first, or name the folder that holds audit.db."),
         )
     settle(path)
     uri = f"{path.resolve().as_uri()}?mode=ro"
@@ -366,7 +371,10 @@ def _open(path: Path) -> sqlite3.Connection:
         connection.close()
         log = path.with_name(f"{path.name}-wal")
         if log.is_file() and log.stat().st_size:
-            raise UsageError(f"{path} can't be read now ({error})", hint="Is another audit writing it?") from error
+            raise UsageError(
+                say("{path} can't be read now ({reason})", path=str(path), reason=str(error)),
+                hint=say("Is another audit writing it?"),
+            ) from error
         # A file in write-ahead mode in a folder that can't be written: nobody else writes it either.
         connection = sqlite3.connect(f"{uri}&immutable=1", uri=True)
     except sqlite3.DatabaseError:

@@ -12,9 +12,11 @@ import msgspec
 from auditor.artifacts import PAGE_ARTIFACTS
 from auditor.errors import CollectError, UsageError
 from auditor.harmless import hide_passwords
+from auditor.message import Message, as_said, say, say_count
 from auditor.model import PageStatus
 from auditor.store.connection import close, open_for_writing, transaction
 from auditor.store.queue import Queue
+from auditor.store.read_rows import Cause
 from auditor.store.rows import FindingRow, LinkKind, LinkRow, PageResult, RuleRunRow, RunInfo
 
 _COMPRESSION = 3  # of zlib: three times faster than 6 for 5 % more bytes on page HTML
@@ -36,23 +38,13 @@ def unpack(body: bytes, kind: type) -> Any:
 
 
 # `selector` is that of the first finding on the page: beside min(), SQLite takes other columns from the same row.
-_WORST_PLACES = """
-WITH worst AS (
-  SELECT rule_id, cause, count(DISTINCT page_id) AS pages,
-    min(CASE WHEN harm_json LIKE '%"stop"%' THEN 0 WHEN harm_json LIKE '%"hinder"%' THEN 1
-             WHEN harm_json LIKE '%"slow"%' THEN 2 ELSE 3 END) AS harm
-  FROM finding WHERE site_id = ?1 AND outcome = 'failed' AND NOT third_party AND frame_url IS NULL
-    AND box_json IS NOT NULL AND selector NOT IN ('html', 'html > body')
-  GROUP BY rule_id, cause ORDER BY harm, pages DESC, rule_id, cause LIMIT ?2
-), place AS (
-  SELECT f.rule_id, f.cause, f.page_id, page.url_requested, min(f.id) AS first, f.selector,
-    row_number() OVER (PARTITION BY f.rule_id, f.cause ORDER BY page.seq) AS number
-  FROM finding f JOIN worst USING (rule_id, cause) JOIN page ON page.id = f.page_id
-  WHERE f.site_id = ?1 AND f.outcome = 'failed' AND f.box_json IS NOT NULL AND f.frame_url IS NULL
-  GROUP BY f.rule_id, f.cause, f.page_id
-)
-SELECT place.rule_id, place.cause, page_id, url_requested, selector FROM place JOIN worst USING (rule_id, cause)
-WHERE number <= ?3 ORDER BY worst.harm, worst.pages DESC, place.rule_id, place.cause, number
+_SHOWABLE_PLACES = """
+SELECT finding.page_id, page.url_requested, finding.selector, min(finding.id)
+FROM finding JOIN page ON page.id = finding.page_id
+WHERE finding.site_id = ? AND finding.rule_id = ? AND finding.cause = ? AND finding.outcome = 'failed'
+  AND NOT finding.third_party AND finding.frame_url IS NULL AND finding.box_json IS NOT NULL
+  AND finding.selector NOT IN ('html', 'html > body')
+GROUP BY finding.page_id ORDER BY page.seq LIMIT ?
 """
 
 
@@ -91,13 +83,20 @@ class Store:
         if row is None or row["state"] == "complete":
             return None
         for column, ours, what in (
-            ("config_hash", info.config_hash, "other settings"),
-            ("probe_hash", info.probe_hash, "another version of the tool or of axe-core"),
+            ("config_hash", info.config_hash, say("other settings")),
+            ("probe_hash", info.probe_hash, say("another version of the tool or of axe-core")),
         ):
             if row[column] != ours:
                 raise UsageError(
-                    f"the unfinished run in {self.path.parent} was made with {what}; going on would mix two audits",
-                    hint=f"Use the same options ({self.resuming()}), or leave out --resume to begin a new run.",
+                    say(
+                        "the unfinished run in {folder} was made with {what}; going on would mix two audits",
+                        folder=str(self.path.parent),
+                        what=what,
+                    ),
+                    hint=say(
+                        "Use the same options ({command}), or leave out --resume to begin a new run.",
+                        command=self.resuming(),
+                    ),
                 )
         self._db.execute(
             "UPDATE run SET state = 'running', finished_at = NULL, incomplete_why = '' WHERE id = ?", (row["id"],)
@@ -190,7 +189,7 @@ class Store:
             (status, hide_passwords(reason), http_status, attempts, page_id),
         )
 
-    def shortfalls(self, run_id: int, stopped_why: str, *, page_limit_is_ours: bool) -> list[str]:
+    def shortfalls(self, run_id: int, stopped_why: Message | None, *, page_limit_is_ours: bool) -> list[Message]:
         """Why the run is not whole: one clause for each reason; [] when it is.
 
         A missing page (404), another kind of file, a login and what robots.txt or the user's own
@@ -199,20 +198,29 @@ class Store:
         reasons = [stopped_why] if stopped_why else []
         sites = self._db.execute("SELECT id, name, state, stopped_why FROM site WHERE run_id = ?", (run_id,)).fetchall()
         for site_id, name, state, why in sites:
-            if state == "stopped" and why != stopped_why:
-                reasons.append(f"{name}: {why.rstrip('.')}")
+            if state == "stopped" and why != str(stopped_why or ""):
+                reasons.append(say("{site}: {why:clause}", site=name, why=why))
             audited, queued = self.queue.counts(site_id)
             if queued and page_limit_is_ours and state == "done":
-                reasons.append(f"{name} has {queued} more pages than the default limit; set --max-pages")
+                reasons.append(
+                    say(
+                        "{site} has {pages} more pages than the default limit; set --max-pages", site=name, pages=queued
+                    )
+                )
             missed = self._missed(site_id)
-            seed = self._missed_seed(site_id) if missed else ""
+            seed = self._missed_seed(site_id) if missed else None
             if missed == 1 and seed:
                 reasons.append(seed)
             elif missed:
-                reasons.append(f"{missed} {'page' if missed == 1 else 'pages'} of {name} could not be audited")
+                reasons.append(
+                    say_count(
+                        "{n} page of {site} could not be audited", "{n} pages of {site} could not be audited",
+                        n=missed, site=name,
+                    )
+                )  # fmt: skip
                 reasons += [seed] if seed else []
             elif not audited and state == "done":
-                reasons.append(f"no page of {name} could be audited")
+                reasons.append(say("no page of {site} could be audited", site=name))
         return reasons
 
     def _missed(self, site_id: int) -> int:
@@ -224,17 +232,20 @@ class Store:
         ).fetchone()
         return int(row[0])
 
-    def _missed_seed(self, site_id: int) -> str:
-        """The first address that the user named and that could not be audited, with the reason; "" if there is none."""
+    def _missed_seed(self, site_id: int) -> Message | None:
+        """The first address that the user named and that could not be audited, with the reason; None if there is none."""
         row = self._db.execute(
             "SELECT url_requested, reason, url_requested = base_url AS is_start FROM page JOIN site ON site.id = site_id"
             " WHERE site_id = ? AND page.state = 'done' AND status <> 'audited' AND origin = 'seed' ORDER BY seq LIMIT 1",
             (site_id,),
         ).fetchone()
         if row is None:
-            return ""
-        what = "the start page" if row["is_start"] else "a page that you named"
-        return f"{what} could not be audited: {row['reason'].rstrip('.')} ({row['url_requested']})"
+            return None
+        what = say("the start page") if row["is_start"] else say("a page that you named")
+        return say(
+            "{what} could not be audited: {reason:clause} ({url})",
+            what=what, reason=row["reason"], url=row["url_requested"],
+        )  # fmt: skip
 
     def save_site_judgements(
         self, site_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]
@@ -281,12 +292,14 @@ class Store:
         with transaction(self._db):
             self._db.executemany("UPDATE page SET template = ? WHERE id = ?", [(t, p) for p, t in templates.items()])
 
-    def worst_places(self, site_id: int, causes: int, places: int) -> list[tuple[str, str, int, str, str]]:
-        """Where the causes that harm most show: (rule, cause, page id, address, selector), ranked by cause.
-
-        By the worst harm, then by the number of pages; at most `places` pages of each of `causes`.
-        """
-        return [tuple(row) for row in self._db.execute(_WORST_PLACES, (site_id, causes, places))]
+    def showable_places(self, cause: Cause, most: int) -> list[tuple[int, str, str]]:
+        """Where a cause shows in a picture: (page id, address, selector), one place on each of `most` pages."""
+        return [
+            (page_id, url, selector)
+            for page_id, url, selector, _ in self._db.execute(
+                _SHOWABLE_PLACES, (cause.site_id, cause.rule_id, cause.cause, most)
+            )
+        ]
 
     def save_pictures(self, site_id: int, rows: Sequence[tuple[str, str, int, bytes, int, int]]) -> None:
         """Pictures as (rule, cause, page id, PNG, width, height)."""
@@ -329,7 +342,7 @@ class Store:
             "SELECT body, error FROM artifact WHERE page_id = ? AND key = ?", (page_id, key)
         ).fetchone()
         if row is None or row["body"] is None:
-            return CollectError(row["error"] if row else "it was not collected")
+            return CollectError(as_said(row["error"]) if row else say("it was not collected"))
         return unpack(row["body"], kind)
 
     def has_artifact(self, page_id: int, kind: type) -> bool:

@@ -48,7 +48,7 @@ async def tab_with(change: Callable[[str], str]) -> AsyncIterator[Tab]:
 
 def endless(probe: str) -> Callable[[str], str]:
     """A change by which a probe never ends."""
-    return lambda script: script.replace(f"\n{probe}: //", f"\n{probe}: () => {{ {FOREVER} }}, _{probe}: //")
+    return lambda script: script.replace(f"\n{probe}: (", f"\n{probe}: () => {{ {FOREVER} }}, _{probe}: (")
 
 
 async def look(tab: Tab, limits: Limits = LIMITS, needed: tuple[type, ...] = ()) -> Visited:

@@ -313,10 +313,10 @@ def test_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
 def test_unknown_format_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="jsonn") as caught:
         auditor_reports.write(tmp_path / "audit.db", tmp_path, ("jsonn",))
-    assert caught.value.hint == "Did you mean json? Choose from html, json, jsonl."
+    assert str(caught.value.hint) == "Did you mean json? Choose from html, json, jsonl."
     with pytest.raises(UsageError) as caught:
         auditor_reports.check_formats(["zebra"])
-    assert caught.value.hint == "Choose from html, json, jsonl."
+    assert str(caught.value.hint) == "Choose from html, json, jsonl."
 
 
 @pytest.mark.parametrize(

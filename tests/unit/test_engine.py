@@ -133,7 +133,11 @@ def test_an_absent_artifact_leaves_the_page_untested() -> None:
 
 def test_an_artifact_that_failed_leaves_the_page_untested_and_says_why() -> None:
     needs: tuple[type, ...] = (DocumentText, Layout, PhoneLayout)
-    artifacts = {DocumentText: DOC, Layout: CollectError("took longer than 2 s"), PhoneLayout: CollectError("gone")}
+    artifacts = {
+        DocumentText: DOC,
+        Layout: CollectError(as_said("took longer than 2 s")),
+        PhoneLayout: CollectError(as_said("gone")),
+    }
     result = run_page([rule_of(says(Outcome.PASSED), needs=needs)], artifacts)[0]
     assert result.outcome == Outcome.UNTESTED
     assert result.error == "layout: took longer than 2 s; phone_layout: gone"

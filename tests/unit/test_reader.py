@@ -217,7 +217,7 @@ def test_newer_schema_is_refused_with_a_hint(tmp_path: Path) -> None:
         db.run()
     with pytest.raises(SchemaError, match="newer version") as caught:
         Reader(tmp_path / "audit.db")
-    assert "Update" in caught.value.hint
+    assert "Update" in str(caught.value.hint)
 
 
 @pytest.mark.parametrize("run_id", [None, 7])

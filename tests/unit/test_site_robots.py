@@ -12,11 +12,12 @@ from auditor.crawl.scope import Scope
 from auditor.crawl.site import SiteCrawl
 from auditor.crawl.sources import SiteSpec
 from auditor.errors import HttpError, OffLimitsError, PageTimeoutError, UnreachableError, VisitError
+from auditor.message import as_said
 from auditor.store.store import Store
 
 SITE = "https://agency.gov/"
 SPEC = SiteSpec(SITE, SITE, "agency.gov", "agency.gov", (SITE,))
-HANG = PageTimeoutError("its server did not answer within 20 s")
+HANG = PageTimeoutError(as_said("its server did not answer within 20 s"))
 CLOSED = b"User-agent: *\nDisallow: /private/\n"
 
 
@@ -78,12 +79,14 @@ async def test_a_site_whose_robots_txt_alone_hangs_is_closed_not_gone(
 
 
 async def test_a_site_that_answers_nothing_is_gone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    dead = UnreachableError("its host name does not resolve")
+    dead = UnreachableError(as_said("its host name does not resolve"))
     with pytest.raises(UnreachableError):
         await prepared(store, Web(dead, dead, dead), monkeypatch)
 
 
-@pytest.mark.parametrize("trouble", [HttpError("it redirects in a circle"), OffLimitsError("it leads to 10.0.0.1")])
+@pytest.mark.parametrize(
+    "trouble", [HttpError(as_said("it redirects in a circle")), OffLimitsError(as_said("it leads to 10.0.0.1"))]
+)
 async def test_where_a_redirect_leads_is_no_matter_of_who_asks(
     store: Store, monkeypatch: pytest.MonkeyPatch, trouble: VisitError
 ) -> None:

@@ -60,7 +60,7 @@ def test_a_profile_is_known_however_it_is_written(name: str) -> None:
 def test_for_an_unknown_profile_the_one_that_is_meant_is_named(name: str, hint: str) -> None:
     with pytest.raises(UsageError, match="there is no profile") as caught:
         profile_id(name)
-    assert caught.value.hint.startswith(hint)
+    assert str(caught.value.hint).startswith(hint)
 
 
 def test_every_profile_of_a_law_names_its_authority() -> None:

@@ -51,6 +51,7 @@ from auditor.collect.interact.stage import Stage
 from auditor.collect.interact.submit import submit_empty_forms
 from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, SlowScriptError
 from auditor.errors import CollectError
+from auditor.message import say
 
 INTERACTIONS: tuple[tuple[type, Callable[[Stage], Awaitable[object]]], ...] = (
     (Motion, watch_motion),
@@ -127,7 +128,9 @@ async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, 
                     await stage.put_back()
         except (NavigatedError, ScriptError, TimeoutError, PlaywrightError) as error:
             why = str(error) or "the page did not answer in time"
-            found[kind] = CollectError(f"the page could not be acted on: {why.splitlines()[0][:200]}")
+            found[kind] = CollectError(
+                say("the page could not be acted on: {reason}", reason=why.splitlines()[0][:200])
+            )
         log.append(Interaction(kind.key, round((time.monotonic() - started) * 1000)))  # type: ignore[attr-defined]
     found[Interactions] = Interactions(
         interactions=tuple(log), requests_refused=traffic.refused, navigations_held=traffic.held

@@ -10,6 +10,7 @@ import msgspec
 from auditor.collect.browser import DESKTOP_HEIGHT_PX, DESKTOP_WIDTH_PX, Tab
 from auditor.collect.limits import Limits
 from auditor.collect.world import ScriptError, World
+from auditor.message import as_said, say
 
 MayFetch = Callable[[str, str, bool], bool]
 
@@ -57,7 +58,7 @@ class Stage:
         """What one probe returns, as plain values; raises ScriptError when it fails."""
         answer = await self.world.call("collect", [probe], dict(options or {}), limit_s=self.limits.probe_s)
         if probe in answer["errors"]:
-            raise ScriptError(answer["errors"][probe])
+            raise ScriptError(as_said(answer["errors"][probe]))
         return answer["facts"][probe]
 
     async def to_desktop(self) -> None:
@@ -74,4 +75,4 @@ def decode(kind: type, raw: object) -> Any:
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
-        raise ScriptError(f"the probe's answer does not fit: {error}") from error
+        raise ScriptError(say("the probe's answer does not fit: {reason}", reason=str(error))) from error

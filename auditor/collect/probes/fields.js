@@ -1,14 +1,22 @@
 // Fields with all that tells a visitor what to enter, texts that report errors, and robot tests.
-(tools) => {
+/** @type {Probe<Artifacts.Fields>} */
+export default (tools) => {
   const HAS_PATTERN = new Set(["text", "search", "url", "tel", "email", "password"]);
-  const MAX_FIELDS = 150, MAX_ERRORS = 40, MAX_TEXT_CHARS = 300, MAX_NOTES = 6, MAX_CODE_CHARS = 200;
+  const MAX_FIELDS = 150,
+    MAX_ERRORS = 40,
+    MAX_TEXT_CHARS = 300,
+    MAX_NOTES = 6,
+    MAX_CODE_CHARS = 200;
   const MAX_ERROR_CHARS = 240; // a longer text is an explanation
   const NO_DATA = new Set(["hidden", "submit", "button", "reset", "image"]);
   const FIELD = "input,select,textarea";
   const HANDLERS = ["onpaste", "oncopy", "oncontextmenu", "onchange", "oninput", "onclick", "onkeydown"];
-  const NOTE = /\*|required|optional|mandatory|must be (filled|completed)|obligatori|opcional|requis|obligatoire|facultati/i;
-  const MARKED = /(^|[-_\s])(error|errors|invalid|errormessage|error-?msg|validation-?(error|message)|field-?error)s?($|[-_\s])/i;
-  const WORDED = /^error\b|\binvalid\b|\b(is|are|was) (not valid|incorrect|wrong|missing)\b|\b(cannot|can't|can’t|must not|may not) be (empty|blank)\b|^please (correct|enter a valid)|\bno es válid[oa]\b|\bno puede estar vací[oa]\b/i;
+  const NOTE =
+    /\*|required|optional|mandatory|must be (filled|completed)|obligatori|opcional|requis|obligatoire|facultati/i;
+  const MARKED =
+    /(^|[-_\s])(error|errors|invalid|errormessage|error-?msg|validation-?(error|message)|field-?error)s?($|[-_\s])/i;
+  const WORDED =
+    /^error\b|\binvalid\b|\b(is|are|was) (not valid|incorrect|wrong|missing)\b|\b(cannot|can't|can’t|must not|may not) be (empty|blank)\b|^please (correct|enter a valid)|\bno es válid[oa]\b|\bno puede estar vací[oa]\b/i;
   const MESSAGE = "p,span,div,li,em,strong,small,b,i,output,label";
   const CHALLENGES = [
     ["recaptcha", '.g-recaptcha,iframe[src*="recaptcha/"]'],
@@ -21,14 +29,19 @@
     // Alternative texts count: a star may be a picture.
     let text = el.textContent;
     for (const image of el.querySelectorAll("img[alt]")) text += " " + image.alt;
-    for (const inner of el.querySelectorAll("select,textarea,script,style")) text = text.replace(inner.textContent, " ");
+    for (const inner of el.querySelectorAll("select,textarea,script,style"))
+      text = text.replace(inner.textContent, " ");
     return tools.clip(tools.fold(text), MAX_TEXT_CHARS);
   });
   const byIds = (el, attribute) =>
-    (el.getAttribute(attribute) || "").split(/\s+/).map((id) => id && el.getRootNode().getElementById?.(id)).filter(Boolean);
+    (el.getAttribute(attribute) || "")
+      .split(/\s+/)
+      .map((id) => id && el.getRootNode().getElementById?.(id))
+      .filter(Boolean);
   const isData = (el) => !NO_DATA.has(el.type) && tools.isVisible(el) && !el.disabled;
   const all = tools.queryAll(FIELD).filter(isData);
   const shown = all.slice(0, MAX_FIELDS);
+  /** @type {Artifacts.FilledForm[]} */
   const forms = [];
   const formIndex = new Map();
   const indexOfForm = (form) => (form && formIndex.has(form) ? formIndex.get(form) : -1);
@@ -39,11 +52,16 @@
   const legendOf = tools.once((fieldset) => [...fieldset.children].find((child) => child.localName === "legend"));
   const legendText = (el) => {
     const texts = [];
-    for (let node = tools.parentOf(el); node && node.localName !== "form" && texts.length < 3; node = tools.parentOf(node)) {
+    for (
+      let node = tools.parentOf(el);
+      node && node.localName !== "form" && texts.length < 3;
+      node = tools.parentOf(node)
+    ) {
       if (node.localName === "fieldset") {
         const legend = legendOf(node);
         if (legend) texts.push(textOf(legend));
-      } else if (/^(group|radiogroup)$/.test(node.getAttribute("role") || "")) texts.push(node.getAttribute("aria-label") || byIds(node, "aria-labelledby").map(textOf).join(" "));
+      } else if (/^(group|radiogroup)$/.test(node.getAttribute("role") || ""))
+        texts.push(node.getAttribute("aria-label") || byIds(node, "aria-labelledby").map(textOf).join(" "));
     }
     return tools.fold(texts.join(" "));
   };
@@ -60,7 +78,11 @@
   });
   const boxOf = (el) => {
     let box = el;
-    for (let node = tools.parentOf(el), steps = 0; node && steps < 5 && node !== document.body && node.localName !== "form"; node = tools.parentOf(node), steps++) {
+    for (
+      let node = tools.parentOf(el), steps = 0;
+      node && steps < 5 && node !== document.body && node.localName !== "form";
+      node = tools.parentOf(node), steps++
+    ) {
       if (groupsIn(node).some((other) => other !== group(el))) break;
       box = node;
     }
@@ -70,62 +92,95 @@
     [el, ...labelsOf(el), ...labelsOf(el).flatMap((label) => [...label.children].slice(0, 4))].some((node) =>
       ["::before", "::after"].some((pseudo) => {
         const content = getComputedStyle(node, pseudo).content;
-        return /\*|required|✱|＊/i.test(content) || (/^url\(/.test(content) && /required|asterisk|star/i.test(content));
-      }));
+        return (
+          /\*|required|✱|＊/i.test(content) || (content.startsWith("url(") && /required|asterisk|star/i.test(content))
+        );
+      }),
+    );
   const boxes = shown.map(boxOf);
-  const fields = shown.map((el, index) => {
-    const isRequired = el.required === true || el.getAttribute("aria-required") === "true";
-    const handlers = {};
-    for (const name of HANDLERS) if (el.hasAttribute(name)) handlers[name] = tools.clip(el.getAttribute(name), MAX_CODE_CHARS);
-    return {
-      type: el.localName === "input" ? el.type : el.localName,
-      name: tools.clip(tools.name(el), MAX_TEXT_CHARS),
-      label: tools.clip(labelText(el), MAX_TEXT_CHARS),
-      target: tools.target(el),
-      name_attribute: el.getAttribute("name") || "",
-      id_attribute: el.id,
-      autocomplete: el.getAttribute("autocomplete") || "",
-      placeholder: el.getAttribute("placeholder") || "",
-      pattern: (el.localName === "input" && HAS_PATTERN.has(el.type) && el.getAttribute("pattern")) || "",
-      title: tools.clip(tools.fold(el.title || ""), MAX_TEXT_CHARS),
-      legend: tools.clip(legendText(el), MAX_TEXT_CHARS),
-      around: boxes[index] === el ? "" : textOf(boxes[index]),
-      described: tools.fold(byIds(el, "aria-describedby").map(textOf).join(" ")),
-      error_text: tools.fold(byIds(el, "aria-errormessage").map(textOf).join(" ")),
-      invalid: el.getAttribute("aria-invalid") || "",
-      is_required: isRequired,
-      is_starred: isRequired && isStarred(el),
-      is_empty: el.type === "checkbox" || el.type === "radio" ? !el.checked : !el.value,
-      is_readonly: el.readOnly === true,
-      handlers,
-      form: indexOfForm(el.form),
-    };
-  });
-  const headings = formIndex.size ? tools.inOrder(tools.queryAll("h1,h2,h3,h4,h5,h6,legend").filter(tools.isVisible)) : [];
+  const fields = shown.map(
+    /** @returns {Artifacts.Field} */ (el, index) => {
+      const isRequired = el.required === true || el.getAttribute("aria-required") === "true";
+      /** @type {Record<string, string>} */
+      const handlers = {};
+      for (const name of HANDLERS)
+        if (el.hasAttribute(name)) handlers[name] = tools.clip(el.getAttribute(name) || "", MAX_CODE_CHARS);
+      return {
+        type: el.localName === "input" ? el.type : el.localName,
+        name: tools.clip(tools.name(el), MAX_TEXT_CHARS),
+        label: tools.clip(labelText(el), MAX_TEXT_CHARS),
+        target: tools.target(el),
+        name_attribute: el.getAttribute("name") || "",
+        id_attribute: el.id,
+        autocomplete: el.getAttribute("autocomplete") || "",
+        placeholder: el.getAttribute("placeholder") || "",
+        pattern: (el.localName === "input" && HAS_PATTERN.has(el.type) && el.getAttribute("pattern")) || "",
+        title: tools.clip(tools.fold(el.title || ""), MAX_TEXT_CHARS),
+        legend: tools.clip(legendText(el), MAX_TEXT_CHARS),
+        around: boxes[index] === el ? "" : textOf(boxes[index]),
+        described: tools.fold(byIds(el, "aria-describedby").map(textOf).join(" ")),
+        error_text: tools.fold(byIds(el, "aria-errormessage").map(textOf).join(" ")),
+        invalid: el.getAttribute("aria-invalid") || "",
+        is_required: isRequired,
+        is_starred: isRequired && isStarred(el),
+        is_empty: el.type === "checkbox" || el.type === "radio" ? !el.checked : !el.value,
+        is_readonly: el.readOnly === true,
+        handlers,
+        form: indexOfForm(el.form),
+      };
+    },
+  );
+  const headings = formIndex.size
+    ? tools.inOrder(tools.queryAll("h1,h2,h3,h4,h5,h6,legend").filter(tools.isVisible))
+    : [];
   const headingOf = (form) => {
     const within = headings.find((heading) => form.contains(heading));
     if (within) return textOf(within);
     const before = tools.lastBefore(headings, form);
     return before ? textOf(before) : "";
   };
-  const notesIn = tools.once((source) => tools.fold(source.innerText || "").split(/(?<=[.:!?])\s/).filter((part) => NOTE.test(part)).slice(0, MAX_NOTES));
+  const notesIn = tools.once((source) =>
+    tools
+      .fold(source.innerText || "")
+      .split(/(?<=[.:!?])\s/)
+      .filter((part) => NOTE.test(part))
+      .slice(0, MAX_NOTES),
+  );
   const notesOf = (form) => {
     // What explains a form often stands right before it.
-    const sources = [form, form.previousElementSibling, form.parentElement && form.parentElement.previousElementSibling].filter(Boolean);
-    return sources.flatMap(notesIn).slice(0, MAX_NOTES).map((part) => tools.clip(part, MAX_TEXT_CHARS));
+    const sources = [
+      form,
+      form.previousElementSibling,
+      form.parentElement && form.parentElement.previousElementSibling,
+    ].filter(Boolean);
+    return sources
+      .flatMap(notesIn)
+      .slice(0, MAX_NOTES)
+      .map((part) => tools.clip(part, MAX_TEXT_CHARS));
   };
   const submitOf = (form) => {
-    const control = [...form.elements].find((el) => (el.type === "submit" || el.type === "image") && tools.isVisible(el));
+    const control = [...form.elements].find(
+      (el) => (el.type === "submit" || el.type === "image") && tools.isVisible(el),
+    );
     return control ? tools.clip(tools.name(control), 80) : "";
   };
   for (const form of formIndex.keys()) {
-    forms.push({ target: tools.target(form), method: (form.getAttribute("method") || "get").toLowerCase(), role: form.getAttribute("role") || (form.closest("search,[role=search]") ? "search" : ""), heading: headingOf(form), submit: submitOf(form), notes: notesOf(form) });
+    forms.push({
+      target: tools.target(form),
+      method: (form.getAttribute("method") || "get").toLowerCase(),
+      role: form.getAttribute("role") || (form.closest("search,[role=search]") ? "search" : ""),
+      heading: headingOf(form),
+      submit: submitOf(form),
+      notes: notesOf(form),
+    });
   }
 
   const referenced = new Map(); // id -> place of the field that refers to it, -1 for another element
-  if (shown.length) for (const el of tools.queryAll("[aria-describedby],[aria-errormessage]")) {
-    for (const node of [...byIds(el, "aria-describedby"), ...byIds(el, "aria-errormessage")]) referenced.set(node, shown.indexOf(el));
-  }
+  if (shown.length)
+    for (const el of tools.queryAll("[aria-describedby],[aria-errormessage]")) {
+      for (const node of [...byIds(el, "aria-describedby"), ...byIds(el, "aria-errormessage")])
+        referenced.set(node, shown.indexOf(el));
+    }
   const markerOf = (el, text) => {
     const role = el.getAttribute("role");
     if (role === "alert") return "role";
@@ -134,32 +189,62 @@
   };
   const ownText = (el) => [...el.childNodes].some((node) => node.nodeType === 3 && /[\p{L}]{2}/u.test(node.data));
   const collectErrors = () => {
+    /** @type {Artifacts.ErrorText[]} */
     const found = [];
-    const places = new Set(shown.map((el) => el.form || tools.parentOf(boxOf(el)) || el.parentElement).filter((el) => el && el !== document.body && el !== document.documentElement));
-    const seen = new Set(), looked = new Set();
-    for (const place of places) for (const el of place.querySelectorAll(MESSAGE)) {
-      if (looked.has(el) || found.length >= MAX_ERRORS) continue;
-      looked.add(el);
-      if ( el.querySelector(FIELD) || el.closest("button,a,option,legend,h1,h2,h3,h4,h5,h6")) continue;
-      if (labelsOfAny.has(el) && !el.querySelector('[role="alert"]')) continue;
-      if ([...seen].some((outer) => outer.contains(el))) continue;
-      const text = tools.fold(el.textContent);
-      if (text.length < 4 || text.length > MAX_ERROR_CHARS || !/\p{L}{3}/u.test(text)) continue;
-      const marker = markerOf(el, text);
-      if (!marker || (marker === "wording" && !ownText(el))) continue;
-      seen.add(el);
-      const beside = boxes.findIndex((box, index) => box !== shown[index] && box.contains(el));
-      const refersBy = referenced.has(el) ? referenced.get(el) : -1;
-      found.push({ text, marker, target: tools.target(el), is_shown: tools.isVisible(el), is_exposed: tools.isExposed(el), is_referenced: referenced.has(el), field_index: refersBy >= 0 ? refersBy : beside, form: indexOfForm(el.closest("form")) });
-    }
+    const places = new Set(
+      shown
+        .map((el) => el.form || tools.parentOf(boxOf(el)) || el.parentElement)
+        .filter((el) => el && el !== document.body && el !== document.documentElement),
+    );
+    const seen = new Set(),
+      looked = new Set();
+    for (const place of places)
+      for (const el of place.querySelectorAll(MESSAGE)) {
+        if (looked.has(el) || found.length >= MAX_ERRORS) continue;
+        looked.add(el);
+        if (el.querySelector(FIELD) || el.closest("button,a,option,legend,h1,h2,h3,h4,h5,h6")) continue;
+        if (labelsOfAny.has(el) && !el.querySelector('[role="alert"]')) continue;
+        if ([...seen].some((outer) => outer.contains(el))) continue;
+        const text = tools.fold(el.textContent);
+        if (text.length < 4 || text.length > MAX_ERROR_CHARS || !/\p{L}{3}/u.test(text)) continue;
+        const marker = markerOf(el, text);
+        if (!marker || (marker === "wording" && !ownText(el))) continue;
+        seen.add(el);
+        const beside = boxes.findIndex((box, index) => box !== shown[index] && box.contains(el));
+        const refersBy = referenced.has(el) ? referenced.get(el) : -1;
+        found.push({
+          text,
+          marker,
+          target: tools.target(el),
+          is_shown: tools.isVisible(el),
+          is_exposed: tools.isExposed(el),
+          is_referenced: referenced.has(el),
+          field_index: refersBy >= 0 ? refersBy : beside,
+          form: indexOfForm(el.closest("form")),
+        });
+      }
     return found;
   };
   const labelsOfAny = new Set(shown.flatMap(labelsOf));
   const challenges = [];
-  for (const [kind, query] of CHALLENGES) for (const el of tools.queryAll(query)) {
-    if (challenges.length >= 5 || challenges.some((known) => known.el.contains(el))) continue;
-    const isInvisible = el.getAttribute("data-size") === "invisible" || !tools.isVisible(el) || /[?&]size=invisible/.test(el.src || "");
-    challenges.push({ el, kind, target: tools.target(el), is_invisible: isInvisible, form: indexOfForm(el.closest("form")) });
-  }
-  return { fields, forms, errors: collectErrors(), challenges: challenges.map(({ el: _, ...facts }) => facts), capped: all.length > MAX_FIELDS };
-}
+  for (const [kind, query] of CHALLENGES)
+    for (const el of tools.queryAll(query)) {
+      if (challenges.length >= 5 || challenges.some((known) => known.el.contains(el))) continue;
+      const isInvisible =
+        el.getAttribute("data-size") === "invisible" || !tools.isVisible(el) || /[?&]size=invisible/.test(el.src || "");
+      challenges.push({
+        el,
+        kind,
+        target: tools.target(el),
+        is_invisible: isInvisible,
+        form: indexOfForm(el.closest("form")),
+      });
+    }
+  return {
+    fields,
+    forms,
+    errors: collectErrors(),
+    challenges: challenges.map(({ el: _, ...facts }) => facts),
+    capped: all.length > MAX_FIELDS,
+  };
+};

@@ -1,7 +1,11 @@
 // Forms and their fields as a visitor meets them.
-(tools) => {
+/** @type {Probe<Artifacts.Forms>} */
+export default (tools) => {
   const labelOf = (el) => {
-    const labelled = (el.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
+    const labelled = (el.getAttribute("aria-labelledby") || "")
+      .split(/\s+/)
+      .map((id) => id && document.getElementById(id))
+      .filter(Boolean);
     if (labelled.length) return labelled.map((node) => node.textContent).join(" ");
     const own = el.getAttribute("aria-label");
     if (own) return own;
@@ -9,6 +13,7 @@
     if (labels.length) return labels.map((node) => node.textContent).join(" ");
     return el.getAttribute("title") || "";
   };
+  /** @returns {Artifacts.FormField} */
   const field = (el) => ({
     type: el.localName === "input" ? el.type : el.localName,
     name: el.getAttribute("name") || "",
@@ -25,10 +30,19 @@
     const form = el.form && byForm.has(el.form) ? el.form : null;
     byForm.get(form).push(field(el));
   }
+  /** @type {Artifacts.Form[]} */
   const forms = [];
   for (const [form, fields] of byForm) {
-    if (form) forms.push({ action: form.getAttribute("action") ? String(new URL(form.getAttribute("action"), document.baseURI)) : document.baseURI, method: (form.getAttribute("method") || "get").toLowerCase(), selector: tools.selector(form), fields });
+    if (form)
+      forms.push({
+        action: form.getAttribute("action")
+          ? String(new URL(form.getAttribute("action"), document.baseURI))
+          : document.baseURI,
+        method: (form.getAttribute("method") || "get").toLowerCase(),
+        selector: tools.selector(form),
+        fields,
+      });
     else if (fields.length) forms.push({ action: "", method: "", selector: "", fields });
   }
   return { forms };
-}
+};

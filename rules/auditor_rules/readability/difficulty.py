@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import DocumentText, HouseStyle
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, rule
 from auditor.text.advice import Advice, advise
@@ -66,20 +67,26 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     if target is None:
         return
     if found is None:
-        if text.lang and text.lang not in GRADED:
+        if text.reason and text.lang and text.lang not in GRADED:
             yield Finding(Outcome.UNTESTED, text.reason)
         return
-    advice = None
+    message = say("Grade {grade}; our target is {target:g}", grade=found.range, target=target)
     if found.value <= target:
-        outcome, question = Outcome.PASSED, ""
+        outcome = Outcome.PASSED
     elif not found.is_above(target):
-        outcome, question = Outcome.CANT_TELL, ", which lies in that range. Read the longest sentences aloud"
+        outcome = Outcome.CANT_TELL
+        message = say(
+            "Grade {grade}; our target is {target:g}, which lies in that range. Read the longest sentences aloud",
+            grade=found.range,
+            target=target,
+        )
     else:
-        outcome, question = Outcome.FAILED, ""
-        advice = advise(text, house)
+        outcome = Outcome.FAILED
+        if advice := advise(text, house):
+            message = say("{verdict}. {advice}", verdict=message, advice=_gain(advice))
     yield Finding(
         outcome,
-        f"Grade {found.range}; our target is {target:g}{question}{_gain(advice)}",
+        message,
         harm=_harm(found.value),
         data={
             "grade": round(found.value, 1),
@@ -93,12 +100,21 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     )
 
 
-def _gain(advice: Advice | None) -> str:
-    """What mending single passages would bring, as the end of a sentence."""
-    if advice is None:
-        return ""
-    parts = [f"{verb} {count} {noun}{'s' if count > 1 else ''}" for verb, count, noun in advice.steps]
-    return f". {' and '.join(parts).capitalize()} would take it to grade {advice.after.range}"
+def _gain(advice: Advice) -> Message:
+    """What mending single passages would bring."""
+    sentences = say_count("{n} sentence", "{n} sentences", n=advice.splits)
+    words = say_count("{n} word", "{n} words", n=advice.replacements)
+    grade = advice.after.range
+    if not advice.replacements:
+        return say("Splitting {sentences} would take it to grade {grade}", sentences=sentences, grade=grade)
+    if not advice.splits:
+        return say("Replacing {words} would take it to grade {grade}", words=words, grade=grade)
+    return say(
+        "Splitting {sentences} and replacing {words} would take it to grade {grade}",
+        sentences=sentences,
+        words=words,
+        grade=grade,
+    )
 
 
 def _harm(value: float) -> dict[str, Harm]:

@@ -1,0 +1,32 @@
+"""`auditor rules`: what is installed."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from auditor.cli.exits import Exit
+from auditor.streams import tell, write_json
+
+
+@click.command("rules")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, with everything on each rule's card.")
+def command(as_json: bool) -> int:
+    """List the rules that are installed."""
+    from auditor.registry import cards, load_packs
+
+    found = cards(load_packs())
+    if as_json:
+        write_json(json.dumps(found, indent=1, ensure_ascii=False).encode() + b"\n")
+        return Exit.OK
+    list_rules(found)
+    return Exit.OK
+
+
+def list_rules(found: Sequence[dict[str, Any]]) -> None:
+    """A line for each card."""
+    width = max(len(card["id"]) for card in found)
+    for card in found:
+        criteria = f" ({', '.join(card['wcag'])})" if card["wcag"] else ""
+        tell(f"{card['id']:{width}}  {card['family']:13}  {card['title']}{criteria}")
