@@ -71,6 +71,7 @@ def cli() -> None:
 @click.option("--no-sitemap", "crawl__sitemap", flag_value=False, default=None, help="Do not read the site's sitemaps.")
 @_setting("--profile", key="report.profile", metavar="NAME")
 @_setting("--format", key="report.format", metavar="LIST")
+@_setting("--language", key="report.language", metavar="TAG")
 @_setting("--fail-on", key="report.fail_on", metavar="LEVEL")
 @_setting("--concurrency", key="crawl.concurrency", type=int, metavar="N")
 @_setting("--rate", key="crawl.rate", type=float, metavar="PAGES_PER_S")
@@ -101,20 +102,23 @@ def audit(invocation: Invocation, /, sources: tuple[str, ...], config_path: Path
 @cli.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @_setting("--format", key="report.format", metavar="LIST")
+@_setting("--language", key="report.language", metavar="TAG")
 @click.option(
     "--judge-again", is_flag=True, help="Run the installed rules over the stored facts of the newest audit first."
 )
-def report(folder: Path, report__format: str | None, judge_again: bool) -> int:
+def report(folder: Path, report__format: str | None, report__language: str | None, judge_again: bool) -> int:
     """Write the reports of DIR again from what is stored; no browser is needed."""
     import auditor_reports
     from auditor.store.connection import DATABASE_NAME
 
     formats = _split(report__format) if report__format else ("html", "json", "jsonl")
     auditor_reports.check_formats(formats)
+    language = report__language or ""
+    auditor_reports.check_language(language)
     if judge_again:
         _judge_again(folder / DATABASE_NAME)
-    written = auditor_reports.write(folder / DATABASE_NAME, folder, formats)
-    print_summary(auditor_reports.summary(folder / DATABASE_NAME).lines, written, quiet=False)
+    written = auditor_reports.write(folder / DATABASE_NAME, folder, formats, language=language)
+    print_summary(auditor_reports.summary(folder / DATABASE_NAME, language=language).lines, written, quiet=False)
     return Exit.OK
 
 

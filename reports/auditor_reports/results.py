@@ -75,7 +75,7 @@ def page_record(page: PageRow, site: str) -> dict[str, Any]:
         "site": site,
         "status": page.status.value,
         "reason": page.reason,
-        "remedy": REMEDIES.get(page.status),
+        "remedy": str(REMEDIES[page.status]) if page.status in REMEDIES else None,
         "http_status": page.http_status,
         "title": page.title,
         "lang": page.lang,

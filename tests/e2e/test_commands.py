@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from auditor.store.reader import Reader
+from auditor_reports.html import write_html
 from tests.e2e.conftest import Run
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.pseudo_locale import not_in_template, pages_of, pseudo_catalogue, untranslated
+from tools.build_messages import template
 
 Auditor = Callable[..., Run]
+EXAMPLE = Path(__file__).parents[2] / "examples" / "site"
 # An engine that runs and never finds anything; and one that does not run.
 BLIND_ENGINE = """/*! axe v9.9.9 */
 window.axe = {version: "9.9.9", getRules: () => [], addReporter(name, reporter) { this.reporter = reporter },
@@ -114,3 +119,25 @@ def test_rules_can_be_chosen_and_the_report_says_that_they_were(auditor: Auditor
     assert {finding["rule"] for finding in run.findings} == {"image-alt"}
     assert "Not every rule ran: --rules image-alt, aria-* --skip-rules aria-text" in run.out
     assert "--rules image-alt, aria-*" in (run.output / "report" / "index.html").read_text("utf-8")
+
+
+def test_a_report_of_a_real_audit_can_be_translated_and_is_in_english_by_itself(auditor: Auditor) -> None:
+    run = auditor("audit", EXAMPLE)
+    assert run.code == 0, run.err
+    assert '<html lang="en">' in (run.output / "report" / "index.html").read_text("utf-8")
+    catalogue, translations = pseudo_catalogue()
+    with Reader(run.output / "audit.db") as reader:
+        write_html(reader, run.output, catalogue)
+    pages = dict(pages_of(run.output / "report"))
+    assert len(pages) > 20
+    assert {name: words for name, page in pages.items() if (words := untranslated(page))} == {}
+    assert not_in_template(translations.asked, template(), ()) == set()
+
+
+@pytest.mark.parametrize("arguments", [["audit", EXAMPLE], ["report", EXAMPLE]], ids=["audit", "report"])
+def test_a_language_without_a_catalogue_is_refused_before_any_work(auditor: Auditor, arguments: list[str]) -> None:
+    run = auditor(*arguments, "--language", "xx")
+    assert run.code == 3
+    assert "there is no catalogue for the language 'xx'" in run.err
+    assert "Choose from en." in run.err
+    assert not run.output.exists()

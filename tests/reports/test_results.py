@@ -168,7 +168,7 @@ def test_documents_and_crawl_facts_are_listed(results: dict[str, Any]) -> None:
 def test_every_status_has_one_label_and_one_sentence() -> None:
     assert set(LABELS) == set(PageStatus)
     assert set(REMEDIES) == set(PageStatus) - {PageStatus.AUDITED}
-    for remedy in REMEDIES.values():
+    for remedy in map(str, REMEDIES.values()):
         assert remedy.endswith(".")
         assert ". " not in remedy
 

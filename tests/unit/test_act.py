@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from auditor.act.cases import ActCase, read_cases
-from auditor.act.earl import CONTEXT, earl_report
+from auditor.act.earl import earl_report
 from auditor.act.run import CaseResult
 from auditor.engine import RuleResult
 from auditor.errors import UsageError
+from auditor.exchange.earl import CONTEXT
 from auditor.model import Finding, Harm, Outcome
 from auditor.rule import Meta, Rule
 
