@@ -29,7 +29,8 @@ def as_sarif(
 def _results(checked: Checked, levels: frozenset[Level], catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     uri = uri_of(checked.document.name)
     if checked.is_above_target and Level.FINDING in levels:
-        yield sarif_result(GRADE_RULE, "warning", catalogue.show(above_target(checked)), uri, {"startLine": 1})
+        message = catalogue.show(above_target(checked))
+        yield sarif_result(GRADE_RULE, "warning", message, uri, {"startLine": 1})
     for remark in checked.review.remarks:
         if remark.level in levels:
             yield _result(checked, remark, uri, catalogue)
