@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from auditor.errors import RuleDefinitionError
 from auditor.model import Confidence, Finding, Harm, Owner
+from auditor.standards.references import UnknownReferenceError, resolve
 
 T = TypeVar("T")
 DOC_SECTIONS = ("What it checks", "Who it affects", "Why", "How to fix", "Limits", "Sources")
@@ -56,7 +57,7 @@ class Example:
 class Meta:
     """A rule's card.
 
-    `refs` are `standard:number` (`wcag22:1.1.1`); `act` ACT rule ids; `harm` population -> harm.
+    `refs` are what it cites, `table:id` (`wcag22:1.1.1`, `failure:F65`); `act` ACT rule ids; `harm` population -> harm.
     `conformance`: a failure really means that the referenced criterion fails.
     `by_text_width`: what it measures depends on how wide letters are. `doc` maps each of `DOC_SECTIONS`
     to its text.
@@ -146,12 +147,17 @@ def make_rule(
     *,
     per_site: bool = False,
 ) -> Rule:
-    """A rule from its parts, for rules that are made from data; checks its ids and harm."""
+    """A rule from its parts, for rules that are made from data; checks its ids, harm and references."""
     for name in (meta.id, *meta.aliases):
         if not _ID.match(name):
             raise RuleDefinitionError(f"rule id {name!r} is not kebab-case")
     if not meta.harm:
         raise RuleDefinitionError(f"rule {meta.id}: harm must name at least one population")
+    for ref in meta.refs:
+        try:
+            resolve(ref)
+        except UnknownReferenceError as error:
+            raise RuleDefinitionError(f"rule {meta.id}: {error}. {error.hint}") from error
     return Rule(meta=meta, check=check, needs=needs, per_site=per_site)
 
 

@@ -7,13 +7,14 @@ import pytest
 from auditor.artifacts import DocumentText, Visit
 from auditor.crawl.judge import judge_page
 from auditor.crawl.scope import Scope
+from auditor.message import say
 from auditor.model import Finding, Harm, Outcome
 from auditor.rule import Meta, Rule
 from auditor.store.read_rows import FOLDER_IDENTITY
 
 
 def links_home(visit: Visit) -> Iterator[Finding]:
-    yield Finding(Outcome.FAILED, "it links home", cause=f"navigation: {visit.url_final}home")
+    yield Finding(Outcome.FAILED, say("it links home"), cause=f"navigation: {visit.url_final}home")
 
 
 RULE = Rule(

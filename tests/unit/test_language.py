@@ -5,7 +5,8 @@ from importlib import resources
 
 import pytest
 
-from auditor.language import Verdict, compare, is_known, languages_named, primary
+from auditor.language import Verdict, compare, is_known, languages_named, primary, said_name
+from auditor.message import Message
 
 ENGLISH = "You can pay the ticket by mail or at the county office."
 SPANISH = "Usted puede pagar la multa por correo o en la oficina del condado."
@@ -68,3 +69,8 @@ def test_the_probe_knows_every_name_in_plain_letters() -> None:
     names = re.findall(r'"([a-z\' -]+)"', data.split("[names]")[1].split("[same_name]")[0])
     assert len(names) > 40
     assert not [name for name in names if not pattern.match(name)]
+
+
+def test_a_language_s_name_in_a_message_can_be_translated_and_its_code_can_not() -> None:
+    assert [str(said_name(code)) for code in ("es", "xx")] == ["Spanish", "“xx”"]
+    assert said_name("es") == Message("Spanish")

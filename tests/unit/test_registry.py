@@ -9,6 +9,7 @@ import pytest
 
 from auditor.artifacts import DocumentText
 from auditor.errors import PackLoadError, UsageError
+from auditor.message import as_said
 from auditor.model import Finding, Harm, Outcome
 from auditor.registry import (
     BUILT_IN_PACK,
@@ -25,7 +26,7 @@ from auditor.rule import Example, Meta, Rule, make_rule
 
 def make(rule_id: str, family: str = "mobile", aliases: tuple[str, ...] = ()) -> Rule:
     def check(doc: DocumentText) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, doc.title)
+        yield Finding(Outcome.PASSED, as_said(doc.title))
 
     meta = Meta(
         id=rule_id,

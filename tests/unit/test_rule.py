@@ -4,6 +4,7 @@ import pytest
 
 from auditor.artifacts import DocumentText, Layout, PhoneLayout
 from auditor.errors import RuleDefinitionError
+from auditor.message import as_said, say
 from auditor.model import Finding, Harm, Outcome
 from auditor.rule import DOC_SECTIONS, PAGE_BREAK, Example, Meta, PerPage, make_rule, parse_doc, rule
 
@@ -12,12 +13,14 @@ HARM = {"blind": Harm.SLOW}
 
 
 def check(doc: DocumentText) -> Iterator[Finding]:
-    yield Finding(Outcome.PASSED, doc.title)
+    yield Finding(Outcome.PASSED, as_said(doc.title))
 
 
 def test_the_signature_is_the_request() -> None:
     def two(desktop: Layout, phone: PhoneLayout) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, f"{desktop.scroll_width_px} {phone.scroll_width_px}")
+        yield Finding(
+            Outcome.PASSED, say("{desktop} {phone}", desktop=desktop.scroll_width_px, phone=phone.scroll_width_px)
+        )
 
     two.__doc__ = DOC
     made = rule("two-layouts", title="Two", family="mobile", harm=HARM)(two)
@@ -27,7 +30,7 @@ def test_the_signature_is_the_request() -> None:
 
 def test_per_page_makes_a_site_rule() -> None:
     def site(pages: PerPage[DocumentText]) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, str(len(pages)))
+        yield Finding(Outcome.PASSED, say("{n}", n=len(pages)))
 
     site.__doc__ = DOC
     made = rule("whole-site", title="Site", family="mobile", harm=HARM)(site)
@@ -37,7 +40,7 @@ def test_per_page_makes_a_site_rule() -> None:
 
 def test_page_and_site_parameters_cannot_be_mixed() -> None:
     def mixed(pages: PerPage[DocumentText], layout: Layout) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, f"{len(pages)} {layout}")
+        yield Finding(Outcome.PASSED, say("{n} {layout}", n=len(pages), layout=str(layout)))
 
     mixed.__doc__ = DOC
     with pytest.raises(RuleDefinitionError, match="mixed-up"):
@@ -46,7 +49,7 @@ def test_page_and_site_parameters_cannot_be_mixed() -> None:
 
 def test_a_parameter_that_is_no_artifact_is_refused() -> None:
     def bad(doc: str) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, doc)
+        yield Finding(Outcome.PASSED, as_said(doc))
 
     bad.__doc__ = DOC
     with pytest.raises(RuleDefinitionError, match="not an artifact type"):
