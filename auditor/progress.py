@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from auditor.harmless import harmless
-from auditor.message import Message, joined, say
+from auditor.message import Message, joined, known, say
 from auditor.model import PageStatus
 from auditor.streams import shown, tell
 
@@ -55,6 +55,12 @@ class Counts:
         return joined([*parts, *filter(None, [self.time_left()])], "")
 
 
+def _page_line(status: PageStatus, url: str, reason: Message | None) -> str:
+    if reason is None:
+        return shown(say("{status}: {url}", status=known(status), url=url))
+    return shown(say("{status}: {url} ({reason})", status=known(status), url=url, reason=reason))
+
+
 class PlainProgress:
     """A line now and then, for logs; with `verbose` a line a page, with `quiet` nothing but notes."""
 
@@ -76,7 +82,7 @@ class PlainProgress:
         """Count a page; show it when verbose."""
         self._counts.add(status)
         if self._verbose:
-            tell((f"{status}: {url}" + (f" ({shown(reason)})" if reason else ""))[:MAX_LINE_CHARS], err=True)
+            tell(_page_line(status, url, reason)[:MAX_LINE_CHARS], err=True)
 
     def queue_changed(self, site: str, done: int, queued: int) -> None:
         """Show the numbers when the last line is old enough."""
@@ -116,7 +122,7 @@ class LiveProgress:
         self._counts.add(status)
         if self._verbose or status is not PageStatus.AUDITED:
             self._progress.console.print(
-                harmless(f"{status}: {url} {shown(reason or '')}"[:MAX_LINE_CHARS]),
+                harmless(f"{shown(known(status))}: {url} {shown(reason or '')}"[:MAX_LINE_CHARS]),
                 markup=False,
                 highlight=False,
                 style="dim",

@@ -1,6 +1,7 @@
-"""Write the rules' documentation from the rules themselves, and the artifacts' types for JavaScript.
+"""Write the documentation of rules and artifacts from the code itself, and the artifacts' types for JavaScript.
 
-python tools/build_docs.py            writes rules/README.md, docs/rules/<id>.md and tools/types/artifacts.d.ts
+python tools/build_docs.py            writes rules/README.md, docs/rules/<id>.md, docs/artifacts.md and
+                                      tools/types/artifacts.d.ts
 python tools/build_docs.py --check    exit code 1 when a file on disk differs, and says which
 """
 
@@ -15,7 +16,7 @@ from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, load_packs
 from auditor.rule import PAGE_BREAK, Rule
 from auditor.standards.law import Answer, counts_for, laws
 from auditor.standards.references import WCAG, prefixes, resolve, table
-from tools.artifact_types import TYPES, declarations
+from tools import artifact_catalogue, artifact_types
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = Path("docs/rules")
@@ -93,7 +94,8 @@ def render(rules: Sequence[Rule]) -> dict[Path, str]:
     """Every generated file: path relative to the repository -> its text."""
     files = {PAGES / f"{rule.id}.md": rule_page(rule) for rule in rules}
     files[CATALOGUE] = catalogue(rules)
-    files[TYPES] = declarations()
+    files[artifact_types.TYPES] = artifact_types.declarations()
+    files[artifact_catalogue.CATALOGUE] = artifact_catalogue.catalogue(rules)
     return files
 
 

@@ -10,7 +10,7 @@ from auditor.cli.exits import Exit
 from auditor.cli.options import option_names, overrides, setting
 from auditor.cli.rules import list_rules
 from auditor.config import load_config
-from auditor.message import Message, say
+from auditor.message import Message, known, say
 from auditor.streams import shown, tell, tell_lines
 
 if TYPE_CHECKING:
@@ -50,12 +50,15 @@ def _show_card(rule: "Rule", profile: str) -> None:
     from auditor.registry import explain as card_of
 
     card = card_of(rule)
-    tell(f"{card['id']}: {card['title']}")
+    tell(say("{id}: {title}", id=card["id"], title=known(card["title"])))
     tell()
     for heading, key in _SECTIONS:
-        section = shown(say("{heading}: {text}", heading=heading, text=str(card.get(key, ""))))
+        section = shown(say("{heading}: {text}", heading=heading, text=known(card.get(key, ""))))
         tell_lines(click.wrap_text(section, 100, subsequent_indent="  "))
-    harms = ", ".join(f"{population.replace('_', ' ')} ({harm})" for population, harm in card["harm"].items())
+    harms = tuple(
+        say("{population} ({harm})", population=known(population.replace("_", " ")), harm=known(harm))
+        for population, harm in card["harm"].items()
+    )
     tell()
     tell(say("Harm: {harms}", harms=harms))
     tell(say("WCAG: {criteria} · ACT: {rules}", criteria=_listed(card["wcag"]), rules=_listed(card["act"])))
@@ -70,7 +73,7 @@ def _show_card(rule: "Rule", profile: str) -> None:
             tell_lines(f"  {url}")
     for example in card["examples"]:
         tell()
-        tell(say("Example, {outcome}: {title}", outcome=example["outcome"], title=example["title"]))
+        tell(say("Example, {outcome}: {title}", outcome=known(example["outcome"]), title=known(example["title"])))
         tell_lines(f"  {example['html']}")
 
 

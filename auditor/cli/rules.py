@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from auditor.cli.exits import Exit
-from auditor.streams import tell, write_json
+from auditor.message import known
+from auditor.streams import shown, tell, write_json
 
 
 @click.command("rules")
@@ -29,4 +30,5 @@ def list_rules(found: Sequence[dict[str, Any]]) -> None:
     width = max(len(card["id"]) for card in found)
     for card in found:
         criteria = f" ({', '.join(card['wcag'])})" if card["wcag"] else ""
-        tell(f"{card['id']:{width}}  {card['family']:13}  {card['title']}{criteria}")
+        family, title = shown(known(card["family"])), shown(known(card["title"]))
+        tell(f"{card['id']:{width}}  {family:13}  {title}{criteria}")

@@ -1,11 +1,14 @@
 """The text of a rendered page in typed blocks."""
 
+import msgspec
 import pytest
 
 from auditor.artifacts import DocumentText
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import visit
+from auditor.main_content import MainContent
+from auditor.tables import read_toml
 from auditor.text.reading.html import read_html
 from tests.fixtures.local_site import LocalSite
 from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
@@ -55,3 +58,16 @@ async def test_selectors_are_those_of_the_reader_without_a_browser_where_ids_nam
     there, here = await read(tab, body), read_html(body)
     assert there.blocks[0].selector == here.blocks[0].selector == "#\\32 \\ a"
     assert there.blocks[2].selector == here.blocks[2].selector == "#d > p:nth-of-type(2)"
+
+
+async def test_what_is_main_content_is_told_to_the_page_and_to_the_reader_of_files_by_one_table(
+    tab: Tab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = read_toml("main_content.toml")
+    table["main"]["names"], table["frame"]["tags"] = ["heart"], ["hgroup"]
+    monkeypatch.setattr("auditor.collect.world.probe_options", lambda: {"main_content": table})
+    told = msgspec.convert(table, MainContent)
+    monkeypatch.setattr("auditor.text.reading.page_frame.main_content", lambda: told)
+    body = "<div id=content><p>Around</p></div><div id=heart><hgroup>Frame</hgroup><nav>Content</nav></div>"
+    for blocks in ((await read(tab, body)).blocks, read_html(body).blocks):
+        assert {block.text: block.in_main for block in blocks} == {"Around": False, "Frame": False, "Content": True}

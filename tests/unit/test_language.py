@@ -62,7 +62,7 @@ def test_names_of_languages_are_known_in_every_dress() -> None:
 
 def test_the_probe_knows_every_name_in_plain_letters() -> None:
     probe = resources.files("auditor.collect").joinpath("probes/language_parts.js").read_text("utf-8")
-    found = re.search(r"PLAIN_NAME = /(.+)/i;", probe)
+    found = re.search(r"PLAIN_NAME =\s+/(.+)/i;", probe)
     assert found
     pattern = re.compile(found[1], re.IGNORECASE)
     data = resources.files("auditor").joinpath("data/languages.toml").read_text("utf-8")
