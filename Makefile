@@ -20,7 +20,7 @@ VENV := .venv/.made
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 
-.PHONY: help setup audit test check static bench repeat memory act precision format lock clean browser
+.PHONY: help setup audit test check static bench repeat memory act precision messages format lock clean browser
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -63,6 +63,9 @@ act: $(DEV) browser ## Measure detection on the W3C's ACT test cases
 
 precision: $(DEV) ## Table of what reading findings by hand said of each rule
 	$(BIN)/python -m bench.precision
+
+messages: $(DEV) ## Gather every text that people read into build/auditor.pot, and bring the catalogues up to date
+	$(BIN)/python tools/build_messages.py
 
 format: $(DEV) ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .

@@ -180,6 +180,9 @@ class Report(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
             description="Standard whose criteria are counted: section508, ada_title_ii, hhs_504, en301549_3_2_1, wcag22_a, wcag22_aa, wcag22_aaa."
         ),
     ] = "wcag22_aa"
+    language: Annotated[
+        str, Meta(description="Language of the report and of what the terminal says of its results: en.")
+    ] = "en"
     fail_on: Annotated[
         FailOn, Meta(description="Exit with 1 when a finding does this or worse to anyone: stop, hinder, slow, none.")
     ] = "none"

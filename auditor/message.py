@@ -5,14 +5,16 @@ the ids of a gettext catalogue; values are what was measured: words of the page,
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Final, Literal
 
 from babel import Locale
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -22,8 +24,10 @@ COUNT: Final = "n"
 _PART = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
 _NUMBER = re.compile(r"(,?)(?:\.(\d)([f%])|g?)")  # of Python's format specifications, those that a reader needs
 _AS_MANY_DIGITS = ".###############"  # as the number has
-_CLAUSE, _SENTENCE, _FULL_STOP = "clause", "sentence", "."
-_SEPARATORS = {"": ", ", ";": "; "}
+SEPARATORS: Final[Mapping[str, str]] = {"": ", ", ";": "; ", " ": " "}
+"""What stands between several things, by how they are shown; each is a text of the catalogue."""
+_FULL_STOPS = ".。।"
+_END_MARKS = (*_FULL_STOPS, "!", "?", "…")
 _LISTS: Final[Mapping[str, Literal["standard", "or"]]] = {"and": "standard", "or": "or"}
 
 
@@ -36,9 +40,10 @@ class Message:
     """A template with the values for its fields.
 
     Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`, `g`; several things, without a
-    word "a, b", with `;` "a; b", with `and` "a, b, and c", with `or` "a, b, or c". With `plural` the value `n` decides which of the two is shown.
-    A message or a text as `sentence` begins with a capital letter and ends with a full stop, as `clause` has none at
-    its end. `str(message)` is the English text.
+    word "a, b", with `;` "a; b", with a space "a b", with `and` "a, b and c", with `or` "a, b or c". A text within
+    another one is shown as `lower` or `capital` (its first letter), `ended` (with a full stop), `sentence` (with both)
+    or `clause` (with no full stop). With `plural` the value `n` decides which of the two is shown.
+    `str(message)` is the English text.
     """
 
     template: str
@@ -64,8 +69,16 @@ class Catalogue:
         self.locale = locale
         self._translations = translations
 
-    def show(self, message: Message) -> str:
-        """The message as text. Raises MessageError when a field has no value."""
+    @property
+    def lang(self) -> str:
+        """The language as HTML names it: "en", "pt-BR"."""
+        region = "" if self.locale.language == "en" else self.locale.territory
+        return f"{self.locale.language}-{region}" if region else self.locale.language
+
+    def show(self, message: Message | str) -> str:
+        """The message as text; a bare text stands for itself. Raises MessageError when a field has no value."""
+        if isinstance(message, str):
+            message = as_said(message)
         if message.plural:
             count = message.values[COUNT]
             assert isinstance(count, int)
@@ -80,7 +93,7 @@ class Catalogue:
         """A text without values: a title, a heading, the word for a status."""
         return self._translations.gettext(english) if english else ""
 
-    def number(self, value: float, how: str = "") -> str:
+    def number(self, value: float | Decimal, how: str = "") -> str:
         """A number as the language writes it; `how` as in a template."""
         match = _NUMBER.fullmatch(how)
         if match is None:
@@ -95,25 +108,23 @@ class Catalogue:
         pattern = f"{'#,##0' if grouped else '0'}{digits}"
         return str(format_decimal(rounded, format=pattern, locale=self.locale))
 
+    def date(self, moment: datetime) -> str:
+        """A day with its month in words: "14 October 2026"."""
+        return str(format_date(moment, format="long", locale=self.locale))
+
     def several(self, parts: Iterable[str], how: str = "") -> str:
         """Several things in one line; `how` as in a template."""
         texts = list(parts)
-        if how in _SEPARATORS:
-            return self.text(_SEPARATORS[how]).join(texts)
+        if how in SEPARATORS:
+            return self.text(SEPARATORS[how]).join(texts)
         if how not in _LISTS:
             raise MessageError(f"a list can't be shown as {how!r}")
         return str(format_list(texts, style=_LISTS[how], locale=self.locale))
 
     def _show_value(self, value: Value, how: str) -> str:
-        if how in (_CLAUSE, _SENTENCE):
-            text = self._show_value(value, "")
-            if how == _CLAUSE:
-                return text.rstrip(_FULL_STOP)
-            return text[:1].upper() + text[1:] + ("" if text.endswith(_FULL_STOP) else self.text(_FULL_STOP))
-        if isinstance(value, Message):
-            return self.show(value)
-        if isinstance(value, str):
-            return value
+        if isinstance(value, Message | str):
+            text = self.show(value) if isinstance(value, Message) else value
+            return _SHAPES[how](text) if how in _SHAPES else text
         if isinstance(value, int | float):
             return self.number(value, how)
         return self.several((self._show_value(each, "") for each in value), how)
@@ -151,6 +162,41 @@ def joined(messages: Iterable[Message], how: str = ";") -> Message:
 def template_fields(template: str) -> frozenset[str]:
     """Names of a template's fields; raises MessageError when it is not well formed."""
     return _fields(template)
+
+
+def lower_first(text: str) -> str:
+    """A sentence's start inside another sentence; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """A text at the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """The text with a full stop, unless it ends in a mark of its own."""
+    text = text.strip()
+    return text if not text or text.endswith(_END_MARKS) else f"{text}."
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence of its own: with a capital letter and a full stop."""
+    return capital(text) if text.endswith(tuple(_FULL_STOPS)) else f"{capital(text)}."
+
+
+def clause(text: str) -> str:
+    """A sentence without its full stop, inside another one."""
+    return text.rstrip(_FULL_STOPS)
+
+
+_SHAPES: Final[Mapping[str, Callable[[str], str]]] = {
+    "lower": lower_first,
+    "capital": capital,
+    "ended": ended,
+    "sentence": sentence,
+    "clause": clause,
+}
 
 
 def _check(template: str, values: Mapping[str, Value]) -> None:
@@ -193,5 +239,5 @@ def _fraction(decimals: str) -> str:
     return f".{'0' * int(decimals)}" if int(decimals) else ""
 
 
-ENGLISH: Final = Catalogue(Locale("en", "US"), NullTranslations())
-"""What templates are written in."""
+ENGLISH: Final = Catalogue(Locale("en", "001"), NullTranslations())
+"""What templates are written in: English for everywhere, with "a, b and c" and "14 October 2026"."""

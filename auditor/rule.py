@@ -11,6 +11,7 @@ from auditor.errors import RuleDefinitionError
 from auditor.facts import Need, scope_of
 from auditor.model import Confidence, Finding, Harm, Owner
 from auditor.profile import DESKTOP, Profile
+from auditor.standards.references import UnknownReferenceError, resolve
 from auditor.subject import Scope
 
 T = TypeVar("T")
@@ -70,7 +71,7 @@ class Example:
 class Meta:
     """A rule's card.
 
-    `refs` are `standard:number` (`wcag22:1.1.1`); `act` ACT rule ids; `harm` population -> harm.
+    `refs` are what it cites, `table:id` (`wcag22:1.1.1`, `failure:F65`); `act` ACT rule ids; `harm` population -> harm.
     `conformance`: a failure really means that the referenced criterion fails.
     `by_text_width`: what it measures depends on how wide letters are. `doc` maps each of `DOC_SECTIONS`
     to its text.
@@ -188,7 +189,7 @@ def make_rule(
     *,
     profiles: tuple[Profile, ...] = (DESKTOP,),
 ) -> Rule:
-    """A rule from its parts, for rules that are made from data; checks its ids, harm and what it asks for.
+    """A rule from its parts, for rules that are made from data; checks its ids, harm, references and what it asks for.
 
     `wants` are what a signature would say: `Links`, `Annotated[PhoneLayout, PHONE]`, `PerPage[Links]`.
     """
@@ -197,6 +198,11 @@ def make_rule(
             raise RuleDefinitionError(f"rule id {name!r} is not kebab-case")
     if not meta.harm:
         raise RuleDefinitionError(f"rule {meta.id}: harm must name at least one population")
+    for ref in meta.refs:
+        try:
+            resolve(ref)
+        except UnknownReferenceError as error:
+            raise RuleDefinitionError(f"rule {meta.id}: {error}. {error.hint}") from error
     try:
         asks = tuple(map(_ask, wants))
         scope = _scope(asks)

@@ -40,10 +40,13 @@ def interface(kind: Any) -> list[str]:
 
 def artifact_classes() -> list[Any]:
     """Every class with a key, by that."""
-    found = {
-        kind for kind in vars(auditor.artifacts).values() if dataclasses.is_dataclass(kind) and hasattr(kind, "key")
-    }
-    return sorted(found, key=lambda kind: str(getattr(kind, "key", "")))
+    found = {kind for kind in vars(auditor.artifacts).values() if is_artifact(kind)}
+    return sorted(found, key=lambda kind: str(kind.key))
+
+
+def is_artifact(kind: Any) -> bool:
+    """Whether it is a dataclass with a key of its own, its name on disk."""
+    return inspect.isclass(kind) and dataclasses.is_dataclass(kind) and isinstance(getattr(kind, "key", None), str)
 
 
 def classes() -> list[Any]:
@@ -64,6 +67,22 @@ def held_by(hint: Any) -> list[Any]:
     if dataclasses.is_dataclass(hint):
         return [hint]
     return [held for part in typing.get_args(hint) for held in held_by(part)]
+
+
+def type_name(hint: Any) -> str:
+    """A type as it is written in Python, without the names of modules."""
+    if hint is types.NoneType:
+        return "None"
+    if hint is Ellipsis:
+        return "..."
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Literal:
+        return " | ".join(f'"{value}"' for value in args)
+    names = [type_name(part) for part in args]
+    if origin in (typing.Union, types.UnionType):
+        return " | ".join(names)
+    name = str(getattr(origin or hint, "__name__", hint))
+    return f"{name}[{', '.join(names)}]" if names else name
 
 
 def _field(one: "dataclasses.Field[Any]") -> str:

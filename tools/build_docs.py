@@ -1,6 +1,7 @@
-"""Write the rules' documentation from the rules themselves, and the artifacts' types for JavaScript.
+"""Write the documentation of rules and artifacts from the code itself, and the artifacts' types for JavaScript.
 
-python tools/build_docs.py            writes rules/README.md, docs/rules/<id>.md and tools/types/artifacts.d.ts
+python tools/build_docs.py            writes rules/README.md, docs/rules/<id>.md, docs/artifacts.md and
+                                      tools/types/artifacts.d.ts
 python tools/build_docs.py --check    exit code 1 when a file on disk differs, and says which
 """
 
@@ -13,8 +14,10 @@ from pathlib import Path
 
 from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, load_packs
 from auditor.rule import PAGE_BREAK, Rule
+from auditor.standards.law import Answer, counts_for, laws
+from auditor.standards.references import WCAG, prefixes, resolve, table
 from auditor.subject import Scope
-from tools.artifact_types import TYPES, declarations
+from tools import artifact_catalogue, artifact_types
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = Path("docs/rules")
@@ -37,11 +40,13 @@ same stored audit always gives the same findings.
    A rule about the site as a whole asks for `PerPage[DocumentText]` and `PerDocument[LinkedDocument]`, and for facts of
    the site such as `LinkGraph`.
 2. Decorate it with `@rule(...)`. The id is kebab-case and names the problem (`duplicate-titles`). `harm` says what the
-   problem does to whom (`stop`, `hinder`, `slow`, `notice`); `refs` names the criteria; `conformance=True` only when a
-   failure really fails that criterion.
+   problem does to whom (`stop`, `hinder`, `slow`, `notice`); `refs` names what the rule cites (below);
+   `conformance=True` only when a failure really fails the criterion.
 3. Yield one `Finding` for each target tested, passes too (one pass may stand for many: `count`). Yield nothing when
    there is nothing to test. Not sure? `Outcome.CANT_TELL`, and a message that says what a person should check.
-4. The message states what was measured ("20 by 40 CSS px"). Advice belongs in the docstring, which has the sections
+4. The message states what was measured: `say("{width:.0f} by {height:.0f} CSS px", width=..., height=...)`. Its
+   template stands there as it is, one for each case, so that it can be translated: nothing is glued together. Counts
+   take `say_count`, somebody else's words `as_said`. Advice belongs in the docstring, which has the sections
    *What it checks, Who it affects, Why, How to fix, Limits, Sources*.
 5. Every number that decides is a named constant with its unit and source.
 6. Give `examples`: HTML that fails and HTML that passes. They are run in a browser.
@@ -59,10 +64,21 @@ same stored audit always gives the same findings.
 def viewport_missing(metas: ViewportMetas) -> Iterator[Finding]:
     \"\"\"What it checks: ...\"\"\"
     if not metas.contents:
-        yield Finding(Outcome.FAILED, "there is no viewport meta element")
+        yield Finding(Outcome.FAILED, say("there is no viewport meta element"))
 ```
 
 A rule that raises is an error of that rule on that page; everything else goes on.
+
+### What a rule may cite
+
+A reference is a table and an entry of it: `wcag22:2.4.2`, `failure:F25`. A rule with one that does not exist can't be
+loaded. The tables are files of `auditor/standards/references/`; each says where it comes from, how certain it is, and on
+which day that was known. A new table is one more such file.
+
+{tables}
+
+Laws that ask for WCAG are not cited: which rule counts for which law is worked out from its criteria and the version
+and level that the law asks for. Cite a law only for what it asks beyond WCAG.
 
 ### Rules of your own, in a package of your own
 
@@ -82,24 +98,26 @@ def render(rules: Sequence[Rule]) -> dict[Path, str]:
     """Every generated file: path relative to the repository -> its text."""
     files = {PAGES / f"{rule.id}.md": rule_page(rule) for rule in rules}
     files[CATALOGUE] = catalogue(rules)
-    files[TYPES] = declarations()
+    files[artifact_types.TYPES] = artifact_types.declarations()
+    files[artifact_catalogue.CATALOGUE] = artifact_catalogue.catalogue(rules)
     return files
 
 
 def catalogue(rules: Sequence[Rule]) -> str:
     """How to write a rule, and a table of all rules by family."""
-    parts = [GENERATED, "", HOW_TO, f"{len(rules)} rules.", ""]
+    parts = [GENERATED, "", HOW_TO.replace("{tables}", _tables()), f"{len(rules)} rules.", ""]
     for family in sorted({rule.meta.family for rule in rules}):
         parts += [
             f"### {family.capitalize()}",
             "",
-            "| rule | says | WCAG 2.2 | worst harm | usually mended by |",
-            "|---|---|---|---|---|",
+            "| rule | says | WCAG 2.2 | cites too | worst harm | usually mended by |",
+            "|---|---|---|---|---|---|",
         ]
         for rule in sorted((rule for rule in rules if rule.meta.family == family), key=lambda rule: rule.id):
             link = f"[{rule.id}](../{(PAGES / f'{rule.id}.md').as_posix()})"
             worst = min(rule.meta.harm.values(), key=lambda harm: harm.rank)
-            cells = (link, rule.meta.title, ", ".join(rule.meta.wcag) or "none", worst, rule.meta.owner)
+            wcag, cited = ", ".join(rule.meta.wcag) or "none", ", ".join(_beyond_wcag(rule)) or "none"
+            cells = (link, rule.meta.title, wcag, cited, worst, rule.meta.owner)
             parts.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
         parts.append("")
     return "\n".join(parts)
@@ -118,11 +136,14 @@ def rule_page(rule: Rule) -> str:
         "Confidence": meta.confidence,
         "Usually mended by": meta.owner,
         "Harm": harm,
+        "Counts for": _laws(rule),
     }
     parts = [GENERATED, "", f"# {meta.title}", "", f"`{rule.id}`", "", "| | |", "|---|---|"]
     parts += [f"| {name} | {_cell(value)} |" for name, value in facts.items()]
     for name, text in meta.doc.items():
         parts += ["", f"## {name}", "", text]
+    if meta.refs:
+        parts += ["", "## References", "", *map(_reference, meta.refs)]
     parts += ["", "## Examples"]
     for example in meta.examples:
         parts += ["", f"**{example.outcome}**: {example.title}", "", "```html", *_pages(example.pages), "```"]
@@ -184,6 +205,37 @@ def built_in_rules() -> tuple[Rule, ...]:
     """The rules of the built-in pack alone, whatever else is installed."""
     packs = [pack for pack in entry_points(group=ENTRY_POINT_GROUP) if pack.name == BUILT_IN_PACK]
     return load_packs(packs=packs)
+
+
+def _tables() -> str:
+    """The tables of references as a Markdown table."""
+    rows = ["| prefix | what | entries | status | source |", "|---|---|---|---|---|"]
+    for prefix in prefixes():
+        each = table(prefix)
+        statuses = " or ".join(dict.fromkeys(entry.status for entry in each.entries.values()))
+        cells = (f"`{prefix}:`", each.title, str(len(each.entries)), f"{statuses} on {each.date}", each.source)
+        rows.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
+    return "\n".join(rows)
+
+
+def _beyond_wcag(rule: Rule) -> list[str]:
+    return [ref for ref in rule.meta.refs if not ref.startswith(f"{WCAG}:")]
+
+
+def _laws(rule: Rule) -> str:
+    """The laws for which the rule counts, "in part" where they leave out one of its criteria."""
+    counted = [counts_for(rule.meta.refs, law) for law in laws().values() if law.table]
+    names = [
+        f"{each.law.name}{' (in part)' if each.answer is Answer.PARTLY else ''}"
+        for each in counted
+        if each.answer is not Answer.NO
+    ]
+    return ", ".join(names) or "none of the laws that ask for WCAG"
+
+
+def _reference(ref: str) -> str:
+    cited = resolve(ref)
+    return f"- [{cited.text}]({cited.url})" if cited.url else f"- {cited.text}"
 
 
 def _pages(pages: Sequence[str]) -> list[str]:

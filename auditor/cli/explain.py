@@ -1,12 +1,15 @@
 """`auditor explain`: a rule's card."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from auditor.cli.exits import Exit
+from auditor.cli.options import option_names, overrides, setting
 from auditor.cli.rules import list_rules
+from auditor.config import load_config
 from auditor.message import Message, known, say
 from auditor.streams import shown, tell, tell_lines
 
@@ -22,23 +25,28 @@ _SECTIONS = (
 
 @click.command("explain")
 @click.argument("wanted", metavar="RULE")
-def command(wanted: str) -> int:
-    """Show the card of one rule: what it checks, whom it shuts out, how to fix it.
+@setting("--profile", key="report.profile", metavar="NAME")
+def command(wanted: str, **options: Any) -> int:
+    """Show the card of one rule: what it checks, whom it shuts out, how to fix it, for which law it counts.
 
     A success criterion (1.4.3), a family or a glob (aria-*) lists the rules that belong to it.
     """
     from auditor.registry import cards, load_packs, named, select
+    from auditor.standards import profile_id
 
+    config = load_config(None, overrides((), options), Path.cwd(), option_names())
+    profile = profile_id(config.report.profile)
     installed = load_packs()
     rule = named(installed, wanted)
     if rule is not None:
-        _show_card(rule)
+        _show_card(rule, profile)
     else:
         list_rules(cards(select(installed, (wanted,))))
     return Exit.OK
 
 
-def _show_card(rule: "Rule") -> None:
+def _show_card(rule: "Rule", profile: str) -> None:
+    from auditor.cli.cited import law_lines, reference_lines
     from auditor.registry import explain as card_of
 
     card = card_of(rule)
@@ -54,6 +62,15 @@ def _show_card(rule: "Rule") -> None:
     tell()
     tell(say("Harm: {harms}", harms=harms))
     tell(say("WCAG: {criteria} · ACT: {rules}", criteria=_listed(card["wcag"]), rules=_listed(card["act"])))
+    tell()
+    for line in law_lines(rule.meta, profile):
+        tell_lines(click.wrap_text(shown(line), 100, subsequent_indent="  "))
+    if rule.meta.refs:
+        tell()
+    for cited, url in reference_lines(rule.meta):
+        tell_lines(click.wrap_text(shown(cited), 100, subsequent_indent="  "))
+        if url:
+            tell_lines(f"  {url}")
     for example in card["examples"]:
         tell()
         tell(say("Example, {outcome}: {title}", outcome=known(example["outcome"]), title=known(example["title"])))

@@ -14,20 +14,23 @@ from auditor.streams import tell
 @click.command("report")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @setting("--format", key="report.format", metavar="LIST")
+@setting("--language", key="report.language", metavar="TAG")
 @click.option(
     "--judge-again", is_flag=True, help="Run the installed rules over the stored facts of the newest audit first."
 )
-def command(folder: Path, report__format: str | None, judge_again: bool) -> int:
+def command(folder: Path, report__format: str | None, report__language: str | None, judge_again: bool) -> int:
     """Write the reports of DIR again from what is stored; no browser is needed."""
     import auditor_reports
     from auditor.store.connection import DATABASE_NAME
 
     formats = split(report__format) if report__format else ("html", "json", "jsonl")
+    language = report__language or ""
     auditor_reports.check_formats(formats)
+    auditor_reports.check_language(language)
     if judge_again:
         _judge_again(folder / DATABASE_NAME)
-    written = auditor_reports.write(folder / DATABASE_NAME, folder, formats)
-    print_summary(auditor_reports.summary(folder / DATABASE_NAME).lines, written, quiet=False)
+    written = auditor_reports.write(folder / DATABASE_NAME, folder, formats, language=language)
+    print_summary(auditor_reports.summary(folder / DATABASE_NAME, language=language).lines, written, quiet=False)
     return Exit.OK
 
 

@@ -38,6 +38,8 @@ TREE_PROBES: tuple[str, ...] = (
 """Probes that run at the end of the engine's run and may ask it for names and roles (`tools.name`, `tools.role`)."""
 FRAME_PROBES: tuple[str, ...] = ("frames", "frame_text")
 """Probes that run in each frame below the main one, after the engine."""
+HELPING_PROBES: tuple[str, ...] = ("wording_fields", "backdrop", "link_text")
+"""Probes that others call."""
 INTERACTION_PROBES: tuple[str, ...] = (
     "phone_layout",
     "submit_errors",
@@ -52,8 +54,6 @@ INTERACTION_PROBES: tuple[str, ...] = (
     "stoppers",
     "hover_candidates",
     "hover",
-    "backdrop",
-    "link_text",
     "contrast",
     "clipping",
     "orientation",
@@ -61,11 +61,18 @@ INTERACTION_PROBES: tuple[str, ...] = (
     "window",
 )
 """Probes that interactions call (auditor.collect.interact)."""
-_PROBES = tuple(dict.fromkeys((*DESKTOP_PROBES, *TREE_PROBES, *FRAME_PROBES, *INTERACTION_PROBES)))
+_PROBES = tuple(dict.fromkeys((*DESKTOP_PROBES, *TREE_PROBES, *FRAME_PROBES, *HELPING_PROBES, *INTERACTION_PROBES)))
 WORLD_NAME = "civic-auditor"
 
 _PROBE = "export default "
-_PARTS = {"missingFont": "missing_font", "tools": "tools", "runAxe": "axe", "settle": "settle", "point": "point"}
+_PARTS = {
+    "missingFont": "missing_font",
+    "sight": "sight",
+    "tools": "tools",
+    "runAxe": "axe",
+    "settle": "settle",
+    "point": "point",
+}
 
 
 @lru_cache(maxsize=2)

@@ -15,7 +15,7 @@ from auditor.collect.troubles import sentence
 from auditor.collect.visit import VisitOrder, visit
 from auditor.crawl.documents import DocumentSizes
 from auditor.crawl.events import Events
-from auditor.crawl.gallery import MAX_PICTURES, Place, choose_pages
+from auditor.crawl.gallery import choose_pages, worst_places
 from auditor.crawl.judge import judge_page, judge_site
 from auditor.crawl.pace import Concurrency, parse_retry_after
 from auditor.crawl.site import SiteCrawl
@@ -47,7 +47,6 @@ from auditor.subject import Scope, Subject
 
 MAX_ATTEMPTS = 3  # of a page that timed out, crashed or was cut off
 MAX_DOCUMENTS_MEASURED = 200  # per site; more are listed without their size
-PLACES_PER_CAUSE = 20  # pages looked at when choosing those that show most causes
 _BUSY_STATUSES = (429, 503)
 
 
@@ -205,8 +204,7 @@ class Crawler:
 
     async def _take_pictures(self, site: SiteCrawl, pages_audited: int) -> None:
         """Show where the worst causes are: a few pages are loaded once more at the end."""
-        places = (Place(*row) for row in self._session.store.worst_places(site.site_id, MAX_PICTURES, PLACES_PER_CAUSE))
-        for url, on_page in choose_pages(places, pages_audited):
+        for url, on_page in choose_pages(worst_places(self._session.store, site.site_id), pages_audited):
             if not await self._session.stop.lets(site.pace.wait()):
                 return
             async with self._session.limiter.slot(), self._session.tabs.tab(site.spec.base_url, site.reach) as tab:

@@ -1,6 +1,7 @@
 """What standards, law and statistics say, as data: criteria, profiles, populations, axe rules, scoring.
 
-The files beside this module are made by `tools/build_standards.py`; each says where it comes from.
+The files beside this module are made by `tools/build_standards.py`; each says where it comes from. `references` holds what
+a rule may cite, `law` what counts for which law.
 """
 
 import re
@@ -22,14 +23,20 @@ _LEVELS = {"a": "A", "aa": "A and AA", "aaa": "A, AA and AAA"}  # as `wcag` of a
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A WCAG 2.2 success criterion. `axe` and `probe` say what a machine can do for it."""
+    """A WCAG 2.2 success criterion, `introduced` by that version. `axe` and `probe` say what a machine can do for it."""
 
     num: str
     id: str
     name: str
     level: str
+    introduced: str
     axe: str
     probe: str
+
+    @property
+    def understanding_url(self) -> str:
+        """Address of the page where W3C explains it."""
+        return f"https://www.w3.org/WAI/WCAG22/Understanding/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from auditor.store.connection import close, open_for_writing, transaction
 from auditor.store.facts import StoredFacts, save_facts, save_site_facts
 from auditor.store.messages import message_json
 from auditor.store.queue import Queue
+from auditor.store.read_rows import Cause
 from auditor.store.rows import FindingRow, LinkKind, LinkRow, PageResult, RuleRunRow, RunInfo
 from auditor.store.shortfalls import shortfalls
 from auditor.subject import Scope
@@ -25,23 +26,13 @@ def now() -> str:
 
 
 # `selector` is that of the first finding on the page: beside min(), SQLite takes other columns from the same row.
-_WORST_PLACES = """
-WITH worst AS (
-  SELECT rule_id, cause, count(DISTINCT page_id) AS pages,
-    min(CASE WHEN harm_json LIKE '%"stop"%' THEN 0 WHEN harm_json LIKE '%"hinder"%' THEN 1
-             WHEN harm_json LIKE '%"slow"%' THEN 2 ELSE 3 END) AS harm
-  FROM finding WHERE site_id = ?1 AND judgement_id = ?4 AND outcome = 'failed' AND NOT third_party AND frame_url IS NULL
-    AND box_json IS NOT NULL AND selector NOT IN ('html', 'html > body')
-  GROUP BY rule_id, cause ORDER BY harm, pages DESC, rule_id, cause LIMIT ?2
-), place AS (
-  SELECT f.rule_id, f.cause, f.page_id, page.url_requested, min(f.id) AS first, f.selector,
-    row_number() OVER (PARTITION BY f.rule_id, f.cause ORDER BY page.seq) AS number
-  FROM finding f JOIN worst USING (rule_id, cause) JOIN page ON page.id = f.page_id
-  WHERE f.site_id = ?1 AND f.judgement_id = ?4 AND f.outcome = 'failed' AND f.box_json IS NOT NULL AND f.frame_url IS NULL
-  GROUP BY f.rule_id, f.cause, f.page_id
-)
-SELECT place.rule_id, place.cause, page_id, url_requested, selector FROM place JOIN worst USING (rule_id, cause)
-WHERE number <= ?3 ORDER BY worst.harm, worst.pages DESC, place.rule_id, place.cause, number
+_SHOWABLE_PLACES = """
+SELECT finding.page_id, page.url_requested, finding.selector, min(finding.id)
+FROM finding JOIN page ON page.id = finding.page_id
+WHERE finding.judgement_id = ? AND finding.site_id = ? AND finding.rule_id = ? AND finding.cause = ? AND finding.outcome = 'failed'
+  AND NOT finding.third_party AND finding.frame_url IS NULL AND finding.box_json IS NOT NULL
+  AND finding.selector NOT IN ('html', 'html > body')
+GROUP BY finding.page_id ORDER BY page.seq LIMIT ?
 """
 
 
@@ -272,13 +263,15 @@ class Store:
         with transaction(self._db):
             self._db.executemany("UPDATE page SET template = ? WHERE id = ?", [(t, p) for p, t in templates.items()])
 
-    def worst_places(self, site_id: int, causes: int, places: int) -> list[tuple[str, str, int, str, str]]:
-        """Where the causes that harm most show: (rule, cause, page id, address, selector), ranked by cause.
-
-        By the worst harm, then by the number of pages; at most `places` pages of each of `causes`.
-        """
-        own = self.own_judgement(site_id)
-        return [tuple(row) for row in self._db.execute(_WORST_PLACES, (site_id, causes, places, own))]
+    def showable_places(self, cause: Cause, most: int) -> list[tuple[int, str, str]]:
+        """Where a cause shows in a picture: (page id, address, selector), one place on each of `most` pages."""
+        own = self.own_judgement(cause.site_id)
+        return [
+            (page_id, url, selector)
+            for page_id, url, selector, _ in self._db.execute(
+                _SHOWABLE_PLACES, (own, cause.site_id, cause.rule_id, cause.cause, most)
+            )
+        ]
 
     def save_pictures(self, site_id: int, rows: Sequence[tuple[str, str, int, bytes, int, int]]) -> None:
         """Pictures as (rule, cause, page id, PNG, width, height)."""

@@ -4,14 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+from auditor.standards.law import Law, counts_for
 from auditor.store.read_rows import FindingView, RuleCard
 from auditor.store.reader import Reader
+from auditor_reports.choice import law_of
 from auditor_reports.writing import whole_file
 
 FILE_NAME = "findings.jsonl"
 
 
-def record(finding: FindingView, card: RuleCard, site: str) -> dict[str, Any]:
+def record(finding: FindingView, card: RuleCard, site: str, law: Law) -> dict[str, Any]:
     """A finding as `schemas/finding.schema.json` describes it."""
     return {
         "rule": finding.rule_id,
@@ -19,6 +21,9 @@ def record(finding: FindingView, card: RuleCard, site: str) -> dict[str, Any]:
         "harm": {population: harm.value for population, harm in finding.harm.items()},
         "wcag": list(card.wcag),
         "act": list(card.act),
+        "refs": list(card.refs),
+        "counts": counts_for(card.refs, law).answer.value,
+        "conformance": card.conformance,
         "url": finding.url,
         "url_final": finding.url_final,
         "frame": finding.frame_url,
@@ -42,10 +47,11 @@ def record(finding: FindingView, card: RuleCard, site: str) -> dict[str, Any]:
 def write_findings(reader: Reader, out_dir: Path) -> list[Path]:
     """Write findings.jsonl; only one finding is in memory at a time."""
     path = out_dir / FILE_NAME
+    law = law_of(reader.run)
     with whole_file(path) as file:
         for site in reader.sites():
             for finding in reader.findings(site.id):
-                entry = record(finding, reader.run.rule(finding.rule_id), site.name)
+                entry = record(finding, reader.run.rule(finding.rule_id), site.name, law)
                 file.write(json.dumps(entry, ensure_ascii=False))
                 file.write("\n")
     return [path]

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import IO, Any
 
 from auditor.model import Outcome, PageStatus
+from auditor.standards.law import Law
+from auditor.standards.references import Reference, resolved
 from auditor.store.read_rows import Coverage, DocumentRow, PageRow, RunFacts, SiteFacts
 from auditor.store.reader import Reader
+from auditor_reports.choice import law_of
 from auditor_reports.remedies import REMEDIES
 from auditor_reports.scorecard import Scorecard, make_scorecard
 from auditor_reports.writing import whole_file
 
 FILE_NAME = "results.json"
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Of results.json and findings.jsonl: the first number changes when a field is removed or means something else."""
 
 
@@ -27,6 +30,8 @@ def write_results(reader: Reader, out_dir: Path) -> list[Path]:
         head = {
             "schema_version": SCHEMA_VERSION,
             "run": run_record(reader.run),
+            "law": law_record(law_of(reader.run)),
+            "references": {each.ref: reference_record(each) for each in _cited(reader.run)},
             "coverage": coverage_record(_total(coverages.values())),
         }
         file.write(json.dumps(head, ensure_ascii=False, indent=1)[:-2])
@@ -56,6 +61,36 @@ def run_record(run: RunFacts) -> dict[str, Any]:
     }
 
 
+def law_record(law: Law) -> dict[str, Any] | None:
+    """The law of the run's profile and what was known of it; None when the profile is a version of WCAG alone."""
+    if law.table is None:
+        return None
+    return {
+        "profile": law.profile.id,
+        "name": law.name,
+        "title": law.table.title,
+        "wcag": law.profile.wcag,
+        "url": law.table.url,
+        "status": law.table.status.value,
+        "date": law.table.date,
+        "source": law.table.source,
+        "note": law.table.note,
+        "deadlines": [{"who": each.who, "from": each.by} for each in law.table.deadlines],
+    }
+
+
+def reference_record(reference: Reference) -> dict[str, Any]:
+    """One thing that a rule cites."""
+    return {
+        "label": reference.label,
+        "url": reference.url,
+        "status": reference.status.value,
+        "date": reference.date,
+        "source": reference.source,
+        "note": reference.note,
+    }
+
+
 def coverage_record(coverage: Coverage) -> dict[str, Any]:
     """Pages found and audited; `share` is null when nothing was found."""
     return {
@@ -75,7 +110,7 @@ def page_record(page: PageRow, site: str) -> dict[str, Any]:
         "site": site,
         "status": page.status.value,
         "reason": page.reason,
-        "remedy": REMEDIES.get(page.status),
+        "remedy": str(REMEDIES[page.status]) if page.status in REMEDIES else None,
         "http_status": page.http_status,
         "title": page.title,
         "lang": page.lang,
@@ -148,6 +183,11 @@ def _write_list(file: IO[str], records: Iterable[dict[str, Any]]) -> None:
     for index, each in enumerate(records):
         file.write(",\n" if index else "\n")
         file.write(json.dumps(each, ensure_ascii=False))
+
+
+def _cited(run: RunFacts) -> tuple[Reference, ...]:
+    """Everything that the rules of the run cite, in order."""
+    return resolved(sorted({ref for rule in run.rules.values() for ref in rule.refs}))
 
 
 def _pages(reader: Reader, sites: Iterable[SiteFacts]) -> Iterator[dict[str, Any]]:

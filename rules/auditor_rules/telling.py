@@ -1,6 +1,6 @@
 """How findings quote what they found and count what passed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 
 from auditor.message import Message, Value, say
@@ -20,13 +20,18 @@ def quoted(text: str, most: int = QUOTED_CHARS) -> Message:
 
 
 def both(parts: Iterable[Value]) -> Value:
-    """One thing, or several with "and" between each two."""
-    return reduce(lambda first, second: say("{first} and {second}", first=first, second=second), parts)
+    """One thing, or several with "and" between each two; "" for none."""
+    return _linked(parts, lambda first, second: say("{first} and {second}", first=first, second=second))
 
 
 def either(parts: Iterable[Value]) -> Value:
-    """One thing, or several with "or" between each two."""
-    return reduce(lambda first, second: say("{first} or {second}", first=first, second=second), parts)
+    """One thing, or several with "or" between each two; "" for none."""
+    return _linked(parts, lambda first, second: say("{first} or {second}", first=first, second=second))
+
+
+def _linked(parts: Iterable[Value], link: Callable[[Value, Value], Value]) -> Value:
+    several = tuple(parts)
+    return reduce(link, several) if several else ""
 
 
 def passes(count: int, message: Message) -> Iterator[Finding]:

@@ -45,7 +45,12 @@ INERT = (
     "<button onclick=\"w.remove();rest.inert=false;rest.removeAttribute('aria-hidden')\">Reject all cookies</button></div>"
 )
 LAYER = INERT.replace(" role=dialog aria-label=Cookies", "")
-LATE = dialog("Close", show="<script>setTimeout(() => w.showModal(), 200)</script>")
+# The page keeps changing until its window opens: it is waited for however slow the machine is.
+LATE = dialog(
+    "Close",
+    show="<script>let n = 0; const soon = setInterval(() => { document.body.dataset.n = ++n;"
+    " if (n === 10) { clearInterval(soon); w.showModal() } }, 20)</script>",
+)
 TWO = dialog("No, thanks") + (
     f'<dialog id=v aria-label=Survey><button onclick="{CLOSE}">Not now</button></dialog>'
     "<script>w.addEventListener('close', () => v.showModal())</script>"

@@ -145,6 +145,36 @@ def test_first_card_names_whom_it_stops_who_mends_it_and_where(county: Path) -> 
     assert (county / str(picture["src"])).read_bytes().startswith(b"\x89PNG")
 
 
+def cause_page(report: Path, rule_id: str) -> Path:
+    return next((report / "causes").glob(f"{rule_id}-*.html"))
+
+
+def test_a_cause_says_whether_it_counts_for_the_law_of_the_profile(county: Path) -> None:
+    assert "Counts for Section 508: yes, by 4.1.2." in text_of(cause_page(county, "button-name"))
+    left_out = "Counts for Section 508: no. It asks for WCAG 2.0 A and AA, which leaves out 1.4.10 (new in WCAG 2.1)."
+    assert left_out in text_of(cause_page(county, "sideways-scroll"))
+    sign = "Counts for Section 508: yes, by 2.4.2. What the rule finds is a sign: it does not by itself prove"
+    assert sign in text_of(cause_page(county, "duplicate-titles"))
+
+
+def test_a_cause_links_what_explains_its_criterion_and_what_its_rule_cites(county: Path) -> None:
+    page = soup(cause_page(county, "duplicate-titles"))
+    links = {str(link.get("href")): " ".join(link.get_text(" ").split()) for link in page.find_all("a")}
+    assert links["https://www.w3.org/WAI/WCAG22/Understanding/page-titled"] == "2.4.2 Page Titled"
+    assert links["https://www.w3.org/WAI/WCAG22/Techniques/general/G88"].startswith("WCAG technique G88: ")
+
+
+def test_a_duty_that_is_not_certain_is_printed_with_its_status(county: Path) -> None:
+    assert "(uncertain on 2026-11-22: pending standard" in text_of(cause_page(county, "duplicate-titles"))
+
+
+def test_the_method_says_what_is_known_of_the_law_and_links_each_criterion(county: Path) -> None:
+    text = text_of(county / "method.html")
+    assert "Revised Section 508 Standards, 36 CFR part 1194, appendices A and C: in force on 2026-11-22." in text
+    links = [str(link.get("href")) for link in soup(county / "method.html").find_all("a")]
+    assert sum(link.startswith("https://www.w3.org/WAI/WCAG22/Understanding/") for link in links) == 37
+
+
 def test_unknowns_are_told(county: Path) -> None:
     section = soup(county / "index.html").select_one("section.unknown")
     assert section is not None

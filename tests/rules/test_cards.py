@@ -4,7 +4,8 @@ import pytest
 
 from auditor.model import Outcome
 from auditor.rule import DOC_SECTIONS, Rule
-from auditor.standards import axe_rules, criteria, populations
+from auditor.standards import axe_rules, populations
+from auditor.standards.references import Status, resolve
 from auditor_rules import PACK
 from auditor_rules.accessibility.axe import AXE_RULES, CONFORMANCE_TAGS, REPLACED, RULE_KINDS, axe_other
 
@@ -40,8 +41,25 @@ def test_title_is_one_plain_line(rule: Rule) -> None:
 
 @each_rule
 def test_references_resolve(rule: Rule) -> None:
-    known = {f"wcag22:{number}" for number in criteria()}
-    assert set(rule.meta.refs) <= known
+    for ref in rule.meta.refs:
+        assert resolve(ref).ref == ref
+    assert len(set(rule.meta.refs)) == len(rule.meta.refs)
+
+
+@each_rule
+def test_a_common_failure_is_one_of_a_criterion_that_the_rule_refers_to(rule: Rule) -> None:
+    for failure in (resolve(ref) for ref in rule.meta.refs if ref.startswith("failure:")):
+        assert set(failure.criteria) & set(rule.meta.wcag) or failure.status is Status.RETIRED, failure.ref
+
+
+@each_rule
+def test_what_a_rule_cites_beyond_wcag_stands_in_its_sources(rule: Rule) -> None:
+    sources = rule.meta.doc["Sources"]
+    if rule in AXE_RULES:
+        return
+    numbered = [ref.partition(":")[2] for ref in rule.meta.refs if ref.startswith(("failure:", "technique:"))]
+    assert [number for number in numbered if number not in sources] == []
+    assert "plain language guidelines" in sources or not any(ref.startswith("plain:") for ref in rule.meta.refs)
 
 
 @each_rule

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from auditor.act.cases import ActCase, read_cases
-from auditor.act.earl import CONTEXT, earl_report
+from auditor.act.earl import earl_report
 from auditor.act.run import CaseResult
 from auditor.engine import RuleResult
 from auditor.errors import UsageError
-from auditor.message import as_said
+from auditor.exchange.earl import CONTEXT
+from auditor.message import say
 from auditor.model import Finding, Harm, Outcome
 from auditor.rule import Meta, Rule
 from auditor.subject import Scope
@@ -40,7 +41,11 @@ def found(**outcomes: Outcome) -> CaseResult:
 
 
 def _findings(outcome: Outcome) -> tuple[Finding, ...]:
-    return (Finding(outcome, as_said(f"it {outcome}")),) if outcome in (Outcome.FAILED, Outcome.CANT_TELL) else ()
+    return (
+        (Finding(outcome, say("it {outcome}", outcome=outcome)),)
+        if outcome in (Outcome.FAILED, Outcome.CANT_TELL)
+        else ()
+    )
 
 
 def assertions(result: CaseResult, **options: bool) -> list[dict[str, Any]]:

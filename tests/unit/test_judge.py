@@ -8,7 +8,7 @@ from auditor.artifacts import DocumentText, Visit
 from auditor.collect.visit import Visited
 from auditor.crawl.judge import judge_page
 from auditor.crawl.scope import Scope
-from auditor.message import as_said
+from auditor.message import say
 from auditor.model import Finding, Harm, Outcome
 from auditor.profile import DESKTOP
 from auditor.rule import Ask, Meta, Rule
@@ -17,7 +17,7 @@ from auditor.subject import Scope as Subjects
 
 
 def links_home(visit: Visit) -> Iterator[Finding]:
-    yield Finding(Outcome.FAILED, as_said("it links home"), cause=f"navigation: {visit.url_final}home")
+    yield Finding(Outcome.FAILED, say("it links home"), cause=f"navigation: {visit.url_final}home")
 
 
 RULE = Rule(

@@ -1,12 +1,13 @@
 """Messages: templates with values, shown in a language."""
 
+from datetime import datetime
 from gettext import NullTranslations
 
 import msgspec
 import pytest
 from babel import Locale
 
-from auditor.message import Catalogue, Message, MessageError, as_said, joined, say, say_count
+from auditor.message import ENGLISH, Catalogue, Message, MessageError, as_said, joined, known, say, say_count
 
 
 class Reversed(NullTranslations):
@@ -71,8 +72,8 @@ def test_a_message_is_said_as_a_clause_or_as_a_sentence(said: Message | str, cla
 
 @pytest.mark.parametrize(
     ("how", "english", "german"),
-    [("", "a, b, c", "a, b, c"), (":and", "a, b, and c", "a, b und c"),
-     (":or", "a, b, or c", "a, b oder c"), (":;", "a; b; c", "a; b; c")],
+    [("", "a, b, c", "a, b, c"), (":and", "a, b and c", "a, b und c"),
+     (":or", "a, b or c", "a, b oder c"), (":;", "a; b; c", "a; b; c"), (": ", "a b c", "a b c")],
 )  # fmt: skip
 def test_several_things_are_joined_as_the_language_joins_them(how: str, english: str, german: str) -> None:
     message = say(f"{{x{how}}}", x=("a", "b", "c"))
@@ -94,6 +95,33 @@ def test_messages_stand_within_messages() -> None:
     assert str(say("see: {what}", what=inner)) == "see: x before y"
     assert str(joined([inner, as_said("z")])) == "x before y; z"
     assert joined([inner]) is inner
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "shown"),
+    [
+        ("{x:lower}", "A button", "a button"),
+        ("{x:lower}", "PDF files", "PDF files"),
+        ("{x:capital}", "all pages", "All pages"),
+        ("{x:ended}", "done", "done."),
+        ("{x:ended}", "done?", "done?"),
+        ("{x:sentence}", "all is done", "All is done."),
+        ("{x:clause}", "all is done.", "all is done"),
+    ],
+)
+def test_a_text_fits_the_sentence_that_it_stands_in(template: str, text: str, shown: str) -> None:
+    assert str(say(template, x=text)) == str(say(template, x=as_said(text))) == shown
+
+
+def test_a_text_of_our_data_is_looked_up_as_it_is() -> None:
+    assert str(known("a {b} c")) == "a {b} c"
+    assert GERMAN.show(known("kein Feld")) == GERMAN.show("kein Feld") == "kein Feld"
+
+
+def test_days_are_written_as_the_language_writes_them() -> None:
+    day = datetime(2026, 10, 4)
+    assert (ENGLISH.date(day), GERMAN.date(day)) == ("4 October 2026", "4. Oktober 2026")
+    assert (ENGLISH.lang, GERMAN.lang, Catalogue(Locale("pt", "BR"), NullTranslations()).lang) == ("en", "de", "pt-BR")
 
 
 def test_braces_of_a_value_are_text() -> None:

@@ -49,12 +49,14 @@ def test_every_line_of_a_command_is_said_in_the_reader_s_language(
     assert [line for line in said if "⟦" not in line] == []
 
 
-def test_every_line_of_a_card_but_its_code_is_said_in_the_reader_s_language(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_line_of_a_card_but_code_and_addresses_is_said_in_the_reader_s_language(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(SystemExit):
         main(["explain", "duplicate-titles"])
     depth = 0
     for line in lines(capsys):
-        assert depth or line.startswith(("⟦", "  <")), line
+        assert depth or line.startswith(("⟦", "  <", "  https:")), line
         depth += line.count("⟦") - line.count("⟧")
 
 

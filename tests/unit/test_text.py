@@ -228,6 +228,11 @@ def test_a_short_text_has_measures_but_no_grade_and_says_why() -> None:
     assert found.classical["flesch_kincaid_grade"] < 5
 
 
+def test_a_single_word_is_counted_as_one() -> None:
+    found = review([TextBlock(kind="paragraph", text="Stop.", selector="")], lang="en")
+    assert str(found.reason) == "The text has 1 word in whole sentences; a grade needs 200."
+
+
 def test_a_text_without_whole_sentences_is_measured_as_a_whole() -> None:
     found = review([block("A guide to federal tax forms")])
     assert found.prose.words == 0

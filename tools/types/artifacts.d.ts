@@ -767,9 +767,10 @@ declare namespace Artifacts {
    * A template with the values for its fields.
    *
    * Fields are written `{name}`, or `{name:how}`: numbers as `.1f`, `,`, `.0%`, `g`; several things, without a
-   * word "a, b", with `;` "a; b", with `and` "a, b, and c", with `or` "a, b, or c". With `plural` the value `n` decides which of the two is shown.
-   * A message or a text as `sentence` begins with a capital letter and ends with a full stop, as `clause` has none at
-   * its end. `str(message)` is the English text.
+   * word "a, b", with `;` "a; b", with a space "a b", with `and` "a, b and c", with `or` "a, b or c". A text within
+   * another one is shown as `lower` or `capital` (its first letter), `ended` (with a full stop), `sentence` (with both)
+   * or `clause` (with no full stop). With `plural` the value `n` decides which of the two is shown.
+   * `str(message)` is the English text.
    */
   interface Message {
     template: string;

@@ -192,7 +192,7 @@ export default (tools, options) => {
     )
       return "link";
     const control = '[aria-expanded="false"],summary';
-    if (clipper.id && document.querySelector(`[aria-controls~="${CSS.escape(clipper.id)}"]`)) return "button";
+    if (tools.isNamedIn(clipper, "aria-controls")) return "button";
     if (
       (!isRoot && clipper.querySelector(control)) ||
       (clipper.nextElementSibling && clipper.nextElementSibling.matches(`${control},button`))

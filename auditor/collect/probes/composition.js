@@ -119,11 +119,10 @@ export default (tools) => {
   ]);
   const NAMING = ["aria-label", "aria-labelledby", "aria-braillelabel"];
   const DESCRIBING = ["aria-roledescription", "aria-brailleroledescription"]; // prohibited on generic, none and presentation
-  const firstRole = (el) => (el.getAttribute("role") || "").trim().toLowerCase().split(/\s+/)[0];
   /** @type {Artifacts.MisplacedAria[]} */
   const misplaced = [];
   for (const el of tools.queryAll([...NAMING, ...DESCRIBING].map((name) => `[${name}]`).join(","))) {
-    const explicit = firstRole(el);
+    const explicit = tools.givenRole(el);
     if (misplaced.length >= MAX_LISTED || el.shadowRoot || el.localName.includes("-")) continue;
     if (
       explicit
@@ -139,18 +138,12 @@ export default (tools) => {
       tools.fold(el.getAttribute(name) || ""),
     );
     if (!attributes.length || !tools.isExposed(el)) continue;
-    const ids = (el.getAttribute("aria-labelledby") || "").trim().split(/\s+/);
-    const label =
-      el.getAttribute("aria-label") ||
-      ids
-        .map((id) => id && document.getElementById(id)?.textContent)
-        .filter(Boolean)
-        .join(" ");
+    const label = tools.statedName(el);
     misplaced.push({
       target: tools.target(el),
       role: role || el.localName,
       attributes,
-      label: clipped(tools.fold(label || "")),
+      label: clipped(label),
       text: clipped(tools.fold(el.textContent)),
       holds_named: !!el.querySelector(
         "a[href],button,input,select,textarea,[role=img],img[alt]:not([alt='']),svg[aria-label],svg > title",

@@ -87,7 +87,7 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   const BUTTON_CLASSES = ["usa-button", "btn", "button"];
 
   const wordsOf = (text) => (text.match(/\S+/g) || []).length;
-  const roleOf = (el) => (el.getAttribute("role") || "").trim().toLowerCase().split(/\s+/)[0];
+  const { givenRole, nodesIn } = tools;
   const hasText = (el) => !!el.textContent.trim();
   // Soft hyphens and zero-width marks stand inside words and are never seen.
   const fold = (text) => tools.fold(text.replace(/[\u00ad\u200b\u2060\ufeff]/g, ""));
@@ -107,11 +107,11 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   };
   const main = document.body ? mainRoot() : null;
   const hasMain = main !== document.body;
-  const opened = new Set(
-    tools
-      .queryAll('[aria-controls][aria-expanded],[aria-controls][role="tab"]')
-      .flatMap((el) => (el.getAttribute("aria-controls") || "").split(/\s+/)),
-  );
+  // The ids of what a button or tab in the same root opens.
+  const openedIn = tools.once((root) => {
+    const openers = [...root.querySelectorAll('[aria-controls][aria-expanded],[aria-controls][role="tab"]')];
+    return new Set(openers.flatMap((el) => (el.getAttribute("aria-controls") || "").split(/\s+/)));
+  });
   const pageWords = document.body ? wordsOf(document.body.textContent) : 0;
   let allowance = limits.looks_per_word * (pageWords + 100);
   const countWords = (el) => {
@@ -168,7 +168,7 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   };
   // A table holds data when it has headers, a caption, or several rows of short cells; else its cells are boxes.
   const isData = (table) => {
-    const role = roleOf(table);
+    const role = givenRole(table);
     if (role === "presentation" || role === "none") return false;
     if (["table", "grid", "treegrid"].includes(role)) return true;
     if (table.querySelector("table")) return false;
@@ -231,18 +231,10 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
     const own = ownKind(el, role);
     return own === "paragraph" && TAKEN_OVER.has(outer.kind) ? outer.kind : own;
   };
-  const childNodes = (el) => {
-    if (el.shadowRoot) return el.shadowRoot.childNodes;
-    if (el.localName === "slot") {
-      const assigned = el.assignedNodes();
-      if (assigned.length) return assigned;
-    }
-    return el.childNodes;
-  };
   // Whether text in the element is shown at first; null if it is never seen.
   const isShown = (el, style, outer, context) => {
     const isHidden = style.display === "none" || (context.isShown && style.visibility !== "visible");
-    if (isHidden) return opened.has(el.id) || roleOf(el) === "tabpanel" ? false : null;
+    if (isHidden) return openedIn(el.getRootNode()).has(el.id) || givenRole(el) === "tabpanel" ? false : null;
     if (tools.isClippedAway(style)) return null;
     return context.isShown && !(outer.localName === "details" && !outer.open && el.localName !== "summary");
   };
@@ -256,7 +248,7 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   const walk = (el, context, lang, isOuterBold) => {
     let lastBreak = false;
     const isBold = isOuterBold || BOLD.has(el.localName);
-    for (const node of childNodes(el)) {
+    for (const node of nodesIn(el)) {
       if (node.nodeType === 3) {
         buffer.push([node.data, lang, isBold]);
         if (node.data.trim()) lastBreak = false;
@@ -279,7 +271,7 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
     }
   };
   const visit = (el, style, shown, outer, outerLang, isBold) => {
-    const role = roleOf(el);
+    const role = givenRole(el);
     const lang = (el.getAttribute("lang") || outerLang).trim();
     const isInline = style.display.startsWith("inline") || style.display === "contents";
     const inMain = el === main || (outer.inMain && !isFrame(el, role, outer.isSectioned, isInline));

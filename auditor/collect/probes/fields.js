@@ -25,19 +25,11 @@ export default (tools) => {
     ["other", 'iframe[src*="captcha" i],iframe[src*="arkoselabs" i],iframe[src*="funcaptcha" i],.frc-captcha'],
     ["image", 'img[src*="captcha" i],img[id*="captcha" i],img[alt*="captcha" i]'],
   ];
-  const textOf = tools.once((el) => {
-    // Alternative texts count: a star may be a picture.
-    let text = el.textContent;
-    for (const image of el.querySelectorAll("img[alt]")) text += " " + image.alt;
-    for (const inner of el.querySelectorAll("select,textarea,script,style"))
-      text = text.replace(inner.textContent, " ");
-    return tools.clip(tools.fold(text), MAX_TEXT_CHARS);
+  // Alternative texts count: a star may be a picture.
+  const textIn = tools.once((el) => {
+    const pictures = [...el.querySelectorAll("img[alt]")].map((image) => image.alt);
+    return tools.clip(tools.fold([tools.textOf(el, { room: MAX_TEXT_CHARS }), ...pictures].join(" ")), MAX_TEXT_CHARS);
   });
-  const byIds = (el, attribute) =>
-    (el.getAttribute(attribute) || "")
-      .split(/\s+/)
-      .map((id) => id && el.getRootNode().getElementById?.(id))
-      .filter(Boolean);
   const isData = (el) => !NO_DATA.has(el.type) && tools.isVisible(el) && !el.disabled;
   const all = tools.queryAll(FIELD).filter(isData);
   const shown = all.slice(0, MAX_FIELDS);
@@ -47,8 +39,8 @@ export default (tools) => {
   const indexOfForm = (form) => (form && formIndex.has(form) ? formIndex.get(form) : -1);
   for (const el of shown) if (el.form && !formIndex.has(el.form)) formIndex.set(el.form, formIndex.size);
 
-  const labelsOf = (el) => [...tools.labelsOf(el), ...byIds(el, "aria-labelledby")];
-  const labelText = (el) => tools.fold(labelsOf(el).filter(tools.isVisible).map(textOf).join(" "));
+  const labelsOf = (el) => [...tools.labelsOf(el), ...tools.idrefs(el, "aria-labelledby")];
+  const labelText = (el) => tools.fold(labelsOf(el).filter(tools.isVisible).map(textIn).join(" "));
   const legendOf = tools.once((fieldset) => [...fieldset.children].find((child) => child.localName === "legend"));
   const legendText = (el) => {
     const texts = [];
@@ -59,9 +51,9 @@ export default (tools) => {
     ) {
       if (node.localName === "fieldset") {
         const legend = legendOf(node);
-        if (legend) texts.push(textOf(legend));
+        if (legend) texts.push(textIn(legend));
       } else if (/^(group|radiogroup)$/.test(node.getAttribute("role") || ""))
-        texts.push(node.getAttribute("aria-label") || byIds(node, "aria-labelledby").map(textOf).join(" "));
+        texts.push(node.getAttribute("aria-label") || tools.idrefs(node, "aria-labelledby").map(textIn).join(" "));
     }
     return tools.fold(texts.join(" "));
   };
@@ -117,9 +109,9 @@ export default (tools) => {
         pattern: (el.localName === "input" && HAS_PATTERN.has(el.type) && el.getAttribute("pattern")) || "",
         title: tools.clip(tools.fold(el.title || ""), MAX_TEXT_CHARS),
         legend: tools.clip(legendText(el), MAX_TEXT_CHARS),
-        around: boxes[index] === el ? "" : textOf(boxes[index]),
-        described: tools.fold(byIds(el, "aria-describedby").map(textOf).join(" ")),
-        error_text: tools.fold(byIds(el, "aria-errormessage").map(textOf).join(" ")),
+        around: boxes[index] === el ? "" : textIn(boxes[index]),
+        described: tools.fold(tools.idrefs(el, "aria-describedby").map(textIn).join(" ")),
+        error_text: tools.fold(tools.idrefs(el, "aria-errormessage").map(textIn).join(" ")),
         invalid: el.getAttribute("aria-invalid") || "",
         is_required: isRequired,
         is_starred: isRequired && isStarred(el),
@@ -135,9 +127,9 @@ export default (tools) => {
     : [];
   const headingOf = (form) => {
     const within = headings.find((heading) => form.contains(heading));
-    if (within) return textOf(within);
+    if (within) return textIn(within);
     const before = tools.lastBefore(headings, form);
-    return before ? textOf(before) : "";
+    return before ? textIn(before) : "";
   };
   const notesIn = tools.once((source) =>
     tools
@@ -178,7 +170,7 @@ export default (tools) => {
   const referenced = new Map(); // id -> place of the field that refers to it, -1 for another element
   if (shown.length)
     for (const el of tools.queryAll("[aria-describedby],[aria-errormessage]")) {
-      for (const node of [...byIds(el, "aria-describedby"), ...byIds(el, "aria-errormessage")])
+      for (const node of [...tools.idrefs(el, "aria-describedby"), ...tools.idrefs(el, "aria-errormessage")])
         referenced.set(node, shown.indexOf(el));
     }
   const markerOf = (el, text) => {

@@ -1,23 +1,12 @@
 // Forms and their fields as a visitor meets them.
 /** @type {Probe<Artifacts.Forms>} */
 export default (tools) => {
-  const labelOf = (el) => {
-    const labelled = (el.getAttribute("aria-labelledby") || "")
-      .split(/\s+/)
-      .map((id) => id && document.getElementById(id))
-      .filter(Boolean);
-    if (labelled.length) return labelled.map((node) => node.textContent).join(" ");
-    const own = el.getAttribute("aria-label");
-    if (own) return own;
-    const labels = tools.labelsOf(el);
-    if (labels.length) return labels.map((node) => node.textContent).join(" ");
-    return el.getAttribute("title") || "";
-  };
+  const labelOf = (el) => tools.statedName(el) || tools.labelText(el) || tools.fold(el.getAttribute("title") || "");
   /** @returns {Artifacts.FormField} */
   const field = (el) => ({
     type: el.localName === "input" ? el.type : el.localName,
     name: el.getAttribute("name") || "",
-    label: tools.clip(tools.fold(labelOf(el)), 300),
+    label: tools.clip(labelOf(el), 300),
     autocomplete: el.getAttribute("autocomplete") || "",
     required: el.required === true || el.getAttribute("aria-required") === "true",
     selector: tools.selector(el),

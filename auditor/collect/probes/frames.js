@@ -17,24 +17,14 @@ export default (tools) => {
   const isAway = (el) =>
     within(el, (node) => node.getAttribute("aria-hidden") === "true") ||
     /^\s*(none|presentation)\b/i.test(el.getAttribute("role") || "");
-  const wordsOf = (el) => el.getAttribute("aria-label") || el.textContent;
   // A frame is named by its attributes alone (Accessible Name and Description Computation 1.2).
-  const nameOf = (el) => {
-    const ids = (el.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
-    const said = ids
-      .map((id) => el.getRootNode().getElementById(id))
-      .filter(Boolean)
-      .map(wordsOf)
-      .join(" ");
-    const texts = [said, el.getAttribute("aria-label"), el.getAttribute("title")].map((text) => tools.fold(text || ""));
-    return tools.clip(texts.find(Boolean) || "", NAME_CHARS);
-  };
+  const nameGiven = (el) => tools.clip(tools.statedName(el) || tools.fold(el.getAttribute("title") || ""), NAME_CHARS);
   for (const el of tools.queryAll("iframe,frame,object,embed")) {
     const index = order.get(el.contentWindow);
     if (index === undefined) continue;
     const inert = isInert(el),
       visible = tools.isVisible(el),
-      name = nameOf(el);
+      name = nameGiven(el);
     const exposed = visible && !inert && !isAway(el);
     frames[index] = {
       visible: visible && el.getAttribute("aria-hidden") !== "true",

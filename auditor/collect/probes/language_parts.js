@@ -103,11 +103,7 @@ export default (tools) => {
   const add = (part, text) => {
     if (part === root || part.buffer.length < MAX_PART_CHARS) part.buffer += text;
   };
-  const children = (el) => {
-    if (el.shadowRoot) return el.shadowRoot.childNodes;
-    if (el.localName === "slot" && el.assignedNodes().length) return el.assignedNodes();
-    return el.childNodes;
-  };
+  const children = tools.nodesIn;
   const enter = (el, outer) => {
     const lang = el === document.body || el.parentNode ? langOf(el) : null;
     if (lang === null) return outer;
@@ -118,7 +114,7 @@ export default (tools) => {
   };
   const holdsLang = new Set(); // all that an element with a language stands in
   for (const el of tools.queryAll("[lang]"))
-    for (let node = el.parentElement; node && !holdsLang.has(node); node = node.parentElement) holdsLang.add(node);
+    for (let node = tools.parentOf(el); node && !holdsLang.has(node); node = tools.parentOf(node)) holdsLang.add(node);
   const walk = (el, part, verbatim) => {
     for (const node of children(el)) {
       if (node.nodeType === 3) {
@@ -173,7 +169,7 @@ export default (tools) => {
     if (inside) return langOf(inside);
     return partAt(only).lang;
   };
-  const nameOf = (el) =>
+  const saidOf = (el) =>
     el.localName === "input" && el.type !== "image"
       ? isShown(el)
         ? el.value
@@ -186,7 +182,7 @@ export default (tools) => {
       // An svg's own title is met on the walk; a name that repeats the shown text adds nothing.
       if (el.localName === "svg" && !el.hasAttribute("aria-label") && !el.hasAttribute("aria-labelledby")) continue;
       if (isFull && partAt(el) === root) continue;
-      const text = tools.fold(nameOf(el));
+      const text = tools.fold(saidOf(el));
       if (text.length < MIN_CHARS || text === tools.fold(el.textContent)) continue;
       const part = partAt(el);
       if (part !== root) add(part, " " + text + " ");

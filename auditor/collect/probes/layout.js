@@ -34,8 +34,8 @@ export default (tools) => {
   });
   const isInSentence = (el) => {
     if (el.localName !== "a" || !getComputedStyle(el).display.startsWith("inline")) return false;
-    let block = el.parentElement;
-    while (block && getComputedStyle(block).display === "inline") block = block.parentElement;
+    let block = tools.parentOf(el);
+    while (block && /^(inline|contents)$/.test(getComputedStyle(block).display)) block = tools.parentOf(block);
     return !!block && textBesideLinks(block) > 5; // more than separators between links
   };
   const isNativeSize = (el) => {

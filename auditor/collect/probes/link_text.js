@@ -20,7 +20,7 @@ export default (tools) => {
     (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
   const hasFill = (style) => style.backgroundImage !== "none" || !/^rgba\(.*, 0\)$/.test(style.backgroundColor);
   const isClipped = (el, link) => {
-    for (let node = el; node; node = node.parentElement) {
+    for (let node = el; node; node = tools.parentOf(node)) {
       if (tools.isClippedAway(getComputedStyle(node))) return true;
       if (node === link) return false;
     }
@@ -35,8 +35,8 @@ export default (tools) => {
     });
 
   return (link, colours) => {
-    let block = link.parentElement;
-    while (block && isInline(block)) block = block.parentElement;
+    let block = tools.parentOf(link);
+    while (block && isInline(block)) block = tools.parentOf(block);
     if (!block) return null;
     const parts = [link, ...link.querySelectorAll("*")].slice(0, MAX_PARTS);
     const shown = parts.filter((el) => tools.isVisible(el) && !isClipped(el, link));

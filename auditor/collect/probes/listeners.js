@@ -33,12 +33,12 @@ export default (tools, options) => {
     } // a library's own selector language
     for (const el of matched) if (!byElement.has(el)) byElement.set(el, { types, isDelegated: true, number });
   }
-  const roleOf = (el) => (el.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
+  const { givenRole } = tools;
   const isFocusable = (el) => el.matches(FOCUSABLE) && !el.disabled;
   const isControl = (el) =>
     el.matches(
       'a[href],area[href],button,input,select,textarea,summary,option,label,[contenteditable]:not([contenteditable="false"])',
-    ) || WIDGET.has(roleOf(el));
+    ) || WIDGET.has(givenRole(el));
   const up = (el, query) => {
     for (let node = tools.parentOf(el); node; node = tools.parentOf(node)) if (node.matches(query)) return node;
     return null;
@@ -50,7 +50,7 @@ export default (tools, options) => {
   };
   const isHiddenFromAt = (el) =>
     !!(el.closest('[aria-hidden="true"],[inert]') || up(el, '[aria-hidden="true"],[inert]')) ||
-    ["presentation", "none"].includes(roleOf(el));
+    ["presentation", "none"].includes(givenRole(el));
   const isOfInterest = (el, types) => {
     if (types.includes("paste")) return el.matches("input,textarea,form") || el === document.body;
     if (has(types, "dragstart", "drag", "dragend") || el.draggable) return el.getAttribute("draggable") === "true";
@@ -91,7 +91,7 @@ export default (tools, options) => {
       target: tools.target(el),
       is_delegated: entry.isDelegated,
       tag: el.localName,
-      role: roleOf(el),
+      role: givenRole(el),
       text,
       is_visible:
         tools.isVisible(el) &&

@@ -4,7 +4,7 @@ export default (tools, options) => {
     TEXT_CHARS = 80,
     MAX_TEXTS = 5;
   const state = (globalThis.civicAuditorMotion ||= { texts: new Map(), slides: [], observer: null });
-  const textOf = (el) => tools.clip(tools.fold(el.textContent), TEXT_CHARS);
+  const textIn = (el) => tools.clip(tools.textOf(el, { room: TEXT_CHARS }), TEXT_CHARS);
   // What a carousel shows: where its parts are, and which of them are seen.
   const slides = (el) =>
     [...el.querySelectorAll("*")]
@@ -39,7 +39,7 @@ export default (tools, options) => {
       }
       for (const el of touched) {
         const entry = state.texts.get(el),
-          text = textOf(el);
+          text = textIn(el);
         if (!entry || entry.texts[entry.texts.length - 1] === text) continue;
         entry.changes += 1;
         if (entry.texts.length < MAX_TEXTS) entry.texts.push(text);
@@ -61,7 +61,7 @@ export default (tools, options) => {
     }
   }
   const changing = [...state.texts].filter(
-    ([el, entry]) => entry.changes > 0 && el.isConnected && tools.isVisible(el) && textOf(el) !== "",
+    ([el, entry]) => entry.changes > 0 && el.isConnected && tools.isVisible(el) && textIn(el) !== "",
   );
   const most = Math.max(0, ...changing.map(([, entry]) => entry.changes));
   if (!options.stop) return { most, turned: state.slides.filter((entry) => entry.changes > 0).length };

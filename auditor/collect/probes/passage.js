@@ -49,24 +49,8 @@ export default (tools) => {
     if (ASIDE.has(role) && before(el) && tools.isVisible(el) && el.textContent.trim()) regionsBefore.add(role);
   }
 
-  let anchorNames = null;
-  const anchors = () =>
-    (anchorNames ||= new Map(
-      [...document.querySelectorAll("a[name]")].toReversed().map((el) => [el.getAttribute("name"), el]),
-    )); // the first of a name
-  const targetOf = (href) => {
-    const id = decodeURIComponentSafe(href.slice(1));
-    return id && (document.getElementById(id) || anchors().get(id));
-  };
-  const decodeURIComponentSafe = (text) => {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
-    }
-  };
   const leadsPast = (link) => {
-    const end = targetOf(link.getAttribute("href"));
+    const end = tools.goalOf(link);
     if (!end || end === document.body || ASIDE.has(region(end)) || end.contains(link) || !tools.precedes(link, end))
       return false;
     if (!main || end.contains(main) || tools.precedes(main, end)) return true;

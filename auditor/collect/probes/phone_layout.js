@@ -41,18 +41,7 @@ export default (tools, options, probes) => {
     for (const [name, query] of EXCEPTIONS) if (el.matches(query) || el.closest(query)) return name;
     return "";
   };
-  const isClipped = (el) => {
-    for (
-      let node = tools.parentOf(el);
-      node && node !== document.body && node !== document.documentElement;
-      node = tools.parentOf(node)
-    ) {
-      const style = getComputedStyle(node);
-      if (style.overflowX !== "visible" && node.getBoundingClientRect().right <= width + TOLERANCE_PX) return true;
-      if (style.position === "fixed") return false;
-    }
-    return false;
-  };
+  const isClipped = (el) => tools.roomOf(el).right <= width + TOLERANCE_PX;
   // How far letters reach, without the white space at the ends of a text.
   const textRight = (el) => {
     const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT),

@@ -10,7 +10,7 @@ export default (tools) => {
   const SHAPES = "path,rect,circle,ellipse,polygon,polyline,line,text,image,use";
   const MAX_SHAPES_READ = 60;
   const CONTROL = 'a[href],button,summary,[role="button"],[role="link"],[role="menuitem"],[role="tab"]';
-  const textOf = tools.once((el) => tools.clip(tools.fold(el.textContent || ""), TEXT_CLIP_CHARS));
+  const textIn = tools.once((el) => tools.clip(tools.textOf(el, { room: TEXT_CLIP_CHARS }), TEXT_CLIP_CHARS));
 
   const address = (el) => {
     if (el.localName === "object") return el.data || "";
@@ -52,7 +52,7 @@ export default (tools) => {
   const beside = (el, step) => {
     for (let node = el, level = 0; node && node !== document.body && level < 3; node = node.parentElement, level++) {
       const other = neighbour[step](node);
-      if (other) return hasText(other) && (other.nodeType === 3 || tools.isVisible(other)) ? textOf(other) : "";
+      if (other) return hasText(other) && (other.nodeType === 3 || tools.isVisible(other)) ? textIn(other) : "";
     }
     return "";
   };
@@ -98,7 +98,7 @@ export default (tools) => {
     return wordsOf.get(control);
   };
   const captionOf = tools.once((figure) => figure.querySelector("figcaption"));
-  const nameOf = tools.once(tools.name);
+  const controlName = tools.once(tools.name);
   /** @returns {Artifacts.Picture} */
   const describe = (el, kind, rect, src) => {
     const hidden = hiddenBy(el),
@@ -120,9 +120,9 @@ export default (tools) => {
       natural_height_px: el.naturalHeight || 0,
       loaded: loaded(el),
       control: !control ? "" : control.matches('a,[role="link"]') ? "link" : "button",
-      control_name: control ? tools.clip(nameOf(control), TEXT_CLIP_CHARS) : "",
+      control_name: control ? tools.clip(controlName(control), TEXT_CLIP_CHARS) : "",
       control_text: control ? textBeside(control) : "",
-      caption: caption ? textOf(caption) : "",
+      caption: caption ? textIn(caption) : "",
       text_before: beside(el, "previousSibling"),
       text_after: beside(el, "nextSibling"),
       region: tools.region(el),

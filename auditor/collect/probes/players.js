@@ -74,10 +74,6 @@ export default (tools) => {
   if (!players.length) return { players: [], page_words: 0, capped: false };
 
   const isHeard = (el) => tools.isVisible(el) && !el.closest('[aria-hidden="true"]'); // off-screen text is heard
-  const label = (el) =>
-    tools.fold(
-      el.getAttribute("aria-label") || el.textContent || el.getAttribute("title") || el.getAttribute("value") || "",
-    );
   const textIn = (root, limit) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const parts = [];
@@ -98,7 +94,7 @@ export default (tools) => {
   };
   const count = (text) => (text.match(/[\p{L}\p{N}]+/gu) || []).length;
   const pointing = (el) => {
-    const text = label(el);
+    const text = tools.nameOf(el);
     return el.localName === "a" && text && !TRANSCRIPT.test(text) && TRANSCRIPT.test(el.getAttribute("href"))
       ? text + " (transcript)"
       : text;
@@ -131,10 +127,8 @@ export default (tools) => {
       .slice(0, MAX_NAMES)
       .map(({ text }) => tools.clip(text, 80));
   const referenced = (el) => {
-    const ids = ["aria-describedby", "aria-details"]
-      .flatMap((attribute) => (el.getAttribute(attribute) || "").split(/\s+/))
-      .filter(Boolean);
-    return tools.fold(ids.map((id) => (document.getElementById(id) || {}).textContent || "").join(" "));
+    const said = ["aria-describedby", "aria-details"].flatMap((attribute) => tools.idrefs(el, attribute));
+    return tools.fold(said.map((other) => tools.textOf(other)).join(" "));
   };
   const sound = (el) => {
     const audio = el.webkitAudioDecodedByteCount,

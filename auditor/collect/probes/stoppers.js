@@ -15,20 +15,16 @@ export default (tools) => {
   // A link to another page stops nothing here.
   const stoppers = [],
     players = [];
-  const label = (el) =>
-    el.getAttribute("aria-label") ||
-    tools
-      .labelsOf(el)
-      .map((one) => one.textContent)
-      .join(" ") ||
-    el.textContent ||
-    el.value ||
-    el.getAttribute("title") ||
-    "";
+  // A picture counts beside a text too: the sign of a pause may stand there.
+  const called = (el) => {
+    const name = tools.nameOf(el),
+      alt = tools.fold(el.querySelector("img[alt]")?.alt || "");
+    return name.includes(alt) ? name : tools.fold(`${name} ${alt}`);
+  };
   for (const el of tools.queryAll(
     'button,a[href^="#"],a[href^="javascript:"],summary,select,input:not([type=hidden],[type=password],[type=email]),[role=button],[role=switch]',
   )) {
-    const name = tools.fold(label(el) + (" " + (el.querySelector("img[alt]")?.alt || "")));
+    const name = called(el);
     const isStopper =
       STOPPER.test(name) ||
       (name.length < 3 &&

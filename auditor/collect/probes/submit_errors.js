@@ -38,21 +38,12 @@ export default (tools, options) => {
     submitOf(form).click();
     return { lines: before };
   }
-  const byIds = (el, attribute) =>
-    (el.getAttribute(attribute) || "")
-      .split(/\s+/)
-      .map((id) => id && el.getRootNode().getElementById?.(id))
-      .filter((node) => node && tools.isVisible(node))
-      .map((node) => node.textContent);
-  const labelOf = (el) =>
-    tools.fold(
-      tools
-        .labelsOf(el)
-        .map((label) => label.textContent)
-        .join(" ") ||
-        el.getAttribute("aria-label") ||
-        "",
-    );
+  const textsOf = (el, attribute) =>
+    tools
+      .idrefs(el, attribute)
+      .filter(tools.isVisible)
+      .map((node) => tools.textOf(node));
+  const labelOf = (el) => tools.labelText(el) || tools.statedName(el);
   const active = document.activeElement;
   const fields = dataOf(form)
     .slice(0, MAX_FIELDS)
@@ -64,7 +55,7 @@ export default (tools, options) => {
         is_empty: !el.value,
         invalid: el.getAttribute("aria-invalid") || "",
         tied: tools.clip(
-          tools.fold([labelOf(el), ...byIds(el, "aria-describedby"), ...byIds(el, "aria-errormessage")].join(" ")),
+          tools.fold([labelOf(el), ...textsOf(el, "aria-describedby"), ...textsOf(el, "aria-errormessage")].join(" ")),
           2 * MAX_TEXT_CHARS,
         ),
         browser_message: form.noValidate || el.validity.valid ? "" : el.validationMessage,

@@ -12,8 +12,8 @@ export default (tools) => {
   const BLOCKS =
     "table,form,ul,ol,dl,h1,h2,h3,h4,h5,h6,p + p,input,select,textarea,iframe,nav,article,section,blockquote";
 
-  const roleOf = (el) => (el.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
-  const isHeader = (el) => (roleOf(el) ? ROLES_OF_HEADERS.has(roleOf(el)) : el.localName === "th");
+  const { givenRole } = tools;
+  const isHeader = (el) => (givenRole(el) ? ROLES_OF_HEADERS.has(givenRole(el)) : el.localName === "th");
   const span = (el, name, limit) => Math.min(Math.max(Number.parseInt(el.getAttribute(name), 10) || 1, 1), limit);
 
   const readGrid = (table) => {
@@ -54,7 +54,7 @@ export default (tools) => {
   const scopeOf = (cell) => {
     const scope = (cell.el.getAttribute("scope") || "").trim().toLowerCase();
     if (["row", "col", "rowgroup", "colgroup"].includes(scope)) return scope;
-    return { columnheader: "col", rowheader: "row" }[roleOf(cell.el)] || "";
+    return { columnheader: "col", rowheader: "row" }[givenRole(cell.el)] || "";
   };
   // "Column header" and "row header" as the standard defines them.
   const classify = ({ cells, slots, columns }) => {
@@ -95,8 +95,8 @@ export default (tools) => {
       const found = new Set();
       const ids = principal.el.getAttribute("headers");
       if (ids !== null && ids.trim()) {
-        for (const id of ids.trim().split(/\s+/)) {
-          const cell = byEl.get(principal.el.getRootNode().getElementById(id));
+        for (const named of tools.idrefs(principal.el, "headers")) {
+          const cell = byEl.get(named);
           if (cell) found.add(cell);
         }
       } else {
@@ -223,7 +223,7 @@ export default (tools) => {
     const edge = sample && Number.parseFloat(getComputedStyle(sample.el).borderTopWidth) > 0;
     return {
       target: tools.target(table),
-      role: roleOf(table),
+      role: givenRole(table),
       rows: rows.filter((row) => row.cells.length).length,
       columns,
       header_count: headers.length,

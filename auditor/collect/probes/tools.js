@@ -1,7 +1,9 @@
-// What the probes share: how an element is named, whether it is visible, how a tree is walked.
+// What the probes share: how an element is addressed, how a tree is walked, in what order things stand, and what sight.js
+// knows of an element.
 // A function expression; called once a document, in the isolated world. `axe` is given to probes that
 // ask for accessible names and roles; its tree of the document is set up by then. `missingFont` is missing_font.js.
-export default (axe, missingFont) => {
+export default (axe, missingFont, /** @type {Sight} */ sight) => {
+  const { fold, clip, parentOf, once, givenRole } = sight;
   const HTML_CLIP_CHARS = 300;
   const PATH_MAX_STEPS = 5;
   const SMALL_TREE = 11; // elements below one that is written out whole
@@ -28,10 +30,6 @@ export default (axe, missingFont) => {
   // Class tokens that tell a state or a position, not a component.
   const STATE_CLASS =
     /^(is-|has-|js-|ng-|css-|sc-)|active|current|selected|open|show|visible|hidden|first|last|odd|even|focus|hover|trail|expanded|collapsed/i;
-
-  const fold = (/** @type {string} */ text) => text.replace(/[\s\u00a0\u200b\u00ad]+/g, " ").trim();
-  const clip = (/** @type {string} */ text, /** @type {number} */ limit) =>
-    text.length > limit ? text.slice(0, limit - 1) + "…" : text;
 
   let idCounts = null; // counted when the first selector is made: many small questions need none
   const isOnlyId = (id) => {
@@ -82,14 +80,12 @@ export default (axe, missingFont) => {
 
   /** @returns {string} */
   const landmark = (el) => {
-    const role = (el.getAttribute("role") || "").trim().split(/\s+/)[0];
+    const role = givenRole(el);
     if (role) return LANDMARK_ROLES.has(role) ? role : "";
     const native = LANDMARK_TAGS[el.tagName] || "";
     if ((native === "banner" || native === "contentinfo") && el.closest("article,aside,main,nav,section")) return "";
     return native;
   };
-  /** @returns {Met | null} */
-  const parentOf = (el) => el.parentElement || (el.getRootNode() instanceof ShadowRoot ? el.getRootNode().host : null);
   const regions = new WeakMap();
   /** @returns {string} */
   const region = (el) => {
@@ -175,6 +171,35 @@ export default (axe, missingFont) => {
     }
     return el;
   };
+  let anchors = null; // name -> the first `a` that has it
+  const anchorOf = (name) => {
+    if (!anchors) {
+      anchors = new Map();
+      for (const el of document.querySelectorAll("a[name]"))
+        if (!anchors.has(el.getAttribute("name"))) anchors.set(el.getAttribute("name"), el);
+    }
+    return anchors.get(name);
+  };
+  const decoded = (/** @type {string} */ text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+  /**
+   * Where a link within the document leads (HTML, "the indicated part of the document"); null for nowhere.
+   * @returns {Met | null}
+   */
+  const goalOf = (link) => {
+    const fragment = (link.getAttribute("href") || "").slice(1);
+    if (!fragment) return null;
+    for (const id of [fragment, decoded(fragment)]) {
+      const goal = document.getElementById(id) || anchorOf(id);
+      if (goal) return goal;
+    }
+    return fragment.toLowerCase() === "top" ? document.documentElement : null;
+  };
   const round = (/** @type {number} */ n) => Math.round(n * 10) / 10; // a tenth of a CSS px
   /** @returns {[number, number, number, number] | null} */
   const box = (el) => {
@@ -197,15 +222,6 @@ export default (axe, missingFont) => {
    */
   const textTarget = (el) => ({ ...target(el), missing_font: missingFont(el) });
 
-  /** @returns {boolean} */
-  const isVisible = (el) => el.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });
-  // Text for screen readers only: clipped away or one pixel small.
-  const isClippedAway = (style) => {
-    if (style.position !== "absolute" && style.position !== "fixed") return false;
-    if (/rect\(\s*(0|1)px/.test(style.clip) || /inset\(\s*(50|100)%/.test(style.clipPath)) return true;
-    if (style.overflowX === "hidden" && (parseFloat(style.width) <= 1 || parseFloat(style.height) <= 1)) return true;
-    return parseFloat(style.left) < -999 || parseFloat(style.top) < -999 || parseFloat(style.textIndent) < -999;
-  };
   /**
    * All elements matching `query`, open shadow roots included, in document order of each root.
    * @returns {Met[]}
@@ -225,27 +241,7 @@ export default (axe, missingFont) => {
   };
 
   // What follows answers for one element from what was read once for all of its tree: asked of the browser element by
-  // element (`labels`, `compareDocumentPosition`, the nearest neighbour that ...) each answer costs a walk over all others.
-  const once =
-    (compute, known = new WeakMap()) =>
-    (key) => {
-      if (!known.has(key)) known.set(key, compute(key));
-      return known.get(key);
-    };
-  const labelsIn = once((root) => {
-    const labels = new Map();
-    for (const label of root.querySelectorAll("label")) {
-      const field = label.control;
-      if (field && !labels.has(field)) labels.set(field, []);
-      if (field) labels.get(field).push(label);
-    }
-    return labels;
-  });
-  /**
-   * The elements of `el.labels`, in their order; none for what has no labels.
-   * @returns {Met[]}
-   */
-  const labelsOf = (el) => labelsIn(el.getRootNode()).get(el) || [];
+  // element (`compareDocumentPosition`, the nearest neighbour that ...) each answer costs a walk over all others.
   // The element itself, the host of its shadow root, that one's host, and so on.
   const hostsOf = (el) => {
     const host = el.getRootNode().host;
@@ -314,8 +310,7 @@ export default (axe, missingFont) => {
   /** @returns {boolean} */
   const isExposed = (el) => !!node(el) && axe.commons.dom.isVisibleToScreenReaders(node(el));
   return {
-    once,
-    labelsOf,
+    ...sight,
     orderNow,
     precedes,
     inOrder,
@@ -327,8 +322,7 @@ export default (axe, missingFont) => {
     luminance,
     round,
     find,
-    fold,
-    clip,
+    goalOf,
     selector,
     target,
     textTarget,
@@ -337,9 +331,6 @@ export default (axe, missingFont) => {
     landmark,
     classes,
     step,
-    isVisible,
-    isClippedAway,
     queryAll,
-    parentOf,
   };
 };

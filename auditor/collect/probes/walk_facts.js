@@ -35,58 +35,8 @@ export default (tools, options, probes) => {
   const IDLE_HANDLER =
     /^\s*(javascript:)?\s*(return\s*(true|false)?\s*;?|void\(?0\)?;?|(event|e)\.(stopPropagation|preventDefault)\(\);?|(ga|gtag|_gaq\.push|dataLayer\.push|_paq\.push|fbq|utag\.link|console\.\w+|track\w*)\([^;]*\);?|\s)*$/i;
 
-  const roleOf = (el) => {
-    const written = (el.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
-    if (written) return written;
-    const native = {
-      a: "link",
-      area: "link",
-      button: "button",
-      select: "combobox",
-      textarea: "textbox",
-      summary: "button",
-      iframe: "frame",
-    }[el.localName];
-    if (native) return native;
-    if (el.localName === "input")
-      return (
-        {
-          checkbox: "checkbox",
-          radio: "radio",
-          range: "slider",
-          button: "button",
-          submit: "button",
-          reset: "button",
-          image: "button",
-          file: "button",
-        }[el.type] || "textbox"
-      );
-    return "";
-  };
-  const nameOf = (el) => {
-    const ids = (el.getAttribute("aria-labelledby") || "").split(/\s+/).filter(Boolean);
-    const said = ids
-      .map((id) => document.getElementById(id))
-      .filter(Boolean)
-      .map((other) => other.textContent)
-      .join(" ");
-    const picture = el.querySelector("img[alt],[aria-label],svg title");
-    const texts = [
-      said,
-      el.getAttribute("aria-label"),
-      tools
-        .labelsOf(el)
-        .map((label) => label.textContent)
-        .join(" "),
-      el.localName === "select" ? "" : el.textContent,
-      el.localName === "input" && /^(submit|button|reset)$/.test(el.type) ? el.value : "",
-      el.getAttribute("alt"),
-      picture && (picture.getAttribute("alt") || picture.getAttribute("aria-label") || picture.textContent),
-      el.getAttribute("title"),
-      el.getAttribute("placeholder"),
-    ];
-    return tools.clip(tools.fold(texts.find((text) => text && text.trim()) || ""), NAME_CHARS);
-  };
+  const { roleOf } = tools;
+  const nameOf = (el) => tools.clip(tools.nameOf(el), NAME_CHARS);
   const main = [...document.querySelectorAll("main,[role=main]")].find((el) => tools.isVisible(el)) || null;
   const GROUPS = "form,fieldset,ul,ol,table,menu,nav,[role=toolbar],[role=menubar],[role=tablist]";
   const ranks = new Map(tools.inOrder(walk.stops.map((stop) => stop.el)).map((el, rank) => [el, rank]));
@@ -218,12 +168,7 @@ export default (tools, options, probes) => {
     (composite) =>
       aroundStops.has(composite) ||
       composite.hasAttribute("aria-activedescendant") ||
-      !!(
-        composite.id &&
-        document.querySelector(
-          `[aria-controls~="${CSS.escape(composite.id)}"],[aria-owns~="${CSS.escape(composite.id)}"]`,
-        )
-      ),
+      tools.isNamedIn(composite, "aria-controls", "aria-owns"),
   );
   const unreached = () => {
     /** @type {Artifacts.Unreached[]} */

@@ -12,24 +12,13 @@ export default (tools, options) => {
   const MAX_TOGGLES = 6;
   const NAME_CHARS = 80;
 
-  const nameOf = (el) =>
-    tools.clip(
-      tools.fold(el.getAttribute("aria-label") || el.textContent || el.getAttribute("title") || ""),
-      NAME_CHARS,
-    );
+  const nameOf = (el) => tools.clip(tools.nameOf(el), NAME_CHARS);
   const isSamePage = (el) =>
     el.localName === "a" &&
     el.hasAttribute("href") &&
     el.getAttribute("href").startsWith("#") &&
     el.getAttribute("href").length > 1;
-  const goalOf = (el) => {
-    const id = decodeURIComponent(el.getAttribute("href").slice(1));
-    return (
-      document.getElementById(id) ||
-      document.getElementsByName(id)[0] ||
-      (id.toLowerCase() === "top" ? document.documentElement : null)
-    );
-  };
+  const { goalOf } = tools;
   const skipLinks = () =>
     walk.stops
       .slice(0, SKIP_STOPS)
@@ -151,11 +140,7 @@ export default (tools, options) => {
   const help = () => {
     const held = options.numbers.map((number) => walk.stops[number].el);
     const said = document.body.innerText.length <= HELP_CHARS ? document.body : held[0].parentElement || held[0];
-    const described = held
-      .flatMap((el) => (el.getAttribute("aria-describedby") || "").split(/\s+/))
-      .map((id) => id && document.getElementById(id))
-      .filter(Boolean)
-      .map((el) => el.textContent);
+    const described = held.flatMap((el) => tools.idrefs(el, "aria-describedby")).map((el) => tools.textOf(el));
     const titles = held.map((el) => `${el.getAttribute("title") || ""} ${el.getAttribute("aria-label") || ""}`);
     const link = held.find((el) => isPlainLink(el) && LEAVE_NAME.test(nameOf(el)));
     return {
@@ -175,11 +160,7 @@ export default (tools, options) => {
   };
 
   // ---- show and hide by key ----
-  const controlled = (el) =>
-    (el.getAttribute("aria-controls") || "")
-      .split(/\s+/)
-      .map((id) => id && document.getElementById(id))
-      .filter(Boolean);
+  const controlled = (el) => tools.idrefs(el, "aria-controls");
   const isOpen = (el) => tools.isVisible(el) && el.getBoundingClientRect().height > 1;
   const isToggle = (el) =>
     el.hasAttribute("aria-expanded") || (el.getAttribute("role") === "button" && controlled(el).length > 0);

@@ -59,10 +59,7 @@ export default (tools, options) => {
   };
   // -- its control -------------------------------------------------------------------------------
   const words = Object.fromEntries(Object.entries(options.words).map(([name, list]) => [name, new Set(list)]));
-  const nameOf = (el) =>
-    tools
-      .fold(el.getAttribute("aria-label") || el.innerText || el.title || (el.localName === "input" ? el.value : ""))
-      .toLowerCase();
+  const lowName = (el) => tools.nameOf(el).toLowerCase();
   const bare = (name) =>
     name
       .replace(/[.!…’]+$/u, "")
@@ -91,8 +88,8 @@ export default (tools, options) => {
   };
   const controlOf = (win) => {
     const all = tools.queryAll('button,[role="button"],input[type="button"],input[type="submit"]', win).filter(isShown);
-    const usable = all.filter((el) => onlyCloses(el) && nameOf(el).length <= NAME_CHARS);
-    const pick = (test) => usable.find((el) => test(bare(nameOf(el))));
+    const usable = all.filter((el) => onlyCloses(el) && lowName(el).length <= NAME_CHARS);
+    const pick = (test) => usable.find((el) => test(bare(lowName(el))));
     const only = all.length === 1 ? (name) => words.noted.has(name) : () => false;
     return pick(refuses) || pick((name) => words.close.has(name)) || pick(only) || null;
   };
@@ -109,7 +106,7 @@ export default (tools, options) => {
         text: tools.clip(tools.fold(el.innerText || ""), MAX_TEXT),
         inside: inside.map(tools.selector),
       },
-      control: state.control && tools.clip(tools.fold(state.control.innerText || nameOf(state.control)), NAME_CHARS),
+      control: state.control && tools.clip(tools.fold(state.control.innerText || lowName(state.control)), NAME_CHARS),
     };
   }
   return { found: null, control: null };

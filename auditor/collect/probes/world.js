@@ -4,7 +4,7 @@
 // its own built-ins.
 export default (parts) => {
   if (globalThis.civicAuditor) return;
-  const makeTools = (axe) => parts.tools(axe, parts.missingFont());
+  const makeTools = (axe) => parts.tools(axe, parts.missingFont(), parts.sight());
   let axeRun = null; // an engine that is given up finds that no time passes for it any more
   // The engine is compiled only where it is run.
   const loadAxe = () => {

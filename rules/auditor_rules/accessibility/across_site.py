@@ -48,7 +48,7 @@ _BA = '<nav><a href="/b">Taxes</a> <a href="/a">Permits</a></nav><main><h1>Page<
     title="The navigation changes its order from page to page",
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},
-    refs=("wcag22:3.2.3",),
+    refs=("wcag22:3.2.3", "failure:F66", "technique:G61"),
     conformance=True,
     owner=Owner.DESIGN,
     examples=(
@@ -115,7 +115,7 @@ def _compared(page: PageLinks, order: Sequence[str], rank: dict[str, int], regio
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW, "blind": Harm.NOTICE},
     confidence=Confidence.LOW,
-    refs=("wcag22:3.2.4",),
+    refs=("wcag22:3.2.4", "failure:F31", "technique:G197"),
     owner=Owner.CONTENT,
     examples=(
         Example(
@@ -184,7 +184,7 @@ def _plain(text: str) -> str:
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:3.2.6",),
+    refs=("wcag22:3.2.6", "technique:G220"),
     owner=Owner.DESIGN,
     examples=(
         Example(
@@ -253,7 +253,7 @@ def _moved(url: str, link: Link, region: str) -> Finding:
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW, "blind": Harm.SLOW, "low_vision": Harm.NOTICE},
     confidence=Confidence.LOW,
-    refs=("wcag22:2.4.5",),
+    refs=("wcag22:2.4.5", "technique:G63", "technique:G125", "technique:G126", "technique:G161", "technique:G185"),
     owner=Owner.DESIGN,
     examples=(
         Example(

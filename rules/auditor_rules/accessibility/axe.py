@@ -154,6 +154,11 @@ def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> di
     }
 
 
+def _refs(facts: AxeRuleFacts, own: dict[str, str]) -> tuple[str, ...]:
+    failures = own.get("failures", "").split()
+    return (*(f"wcag22:{number}" for number in facts.sc), *(f"failure:{number}" for number in failures))
+
+
 def _examples(facts: AxeRuleFacts, own: dict[str, str]) -> tuple[Example, ...]:
     bad = Outcome.CANT_TELL if facts.verdict == "review_only" else Outcome.FAILED
     return (
@@ -178,7 +183,7 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
         family="accessibility",
         harm=facts.harm,
         confidence=Confidence.HIGH if can_fail and facts.kind == "wcag" else Confidence.MEDIUM,
-        refs=tuple(f"wcag22:{number}" for number in facts.sc),
+        refs=_refs(facts, own),
         act=facts.act,
         conformance=can_fail and facts.kind == "wcag",
         owner=Owner(own.get("owner", effect["owner"])),

@@ -26,7 +26,7 @@ _SCRIPT = "<script>document.getElementById('t').addEventListener('click', () => 
     family="accessibility",
     harm={"blind": Harm.STOP, "limited_dexterity": Harm.STOP, "low_vision": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.1.1",),
+    refs=("wcag22:2.1.1", "failure:F42", "failure:F54"),
     conformance=True,
     examples=(
         Example(

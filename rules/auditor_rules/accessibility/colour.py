@@ -132,7 +132,7 @@ def _judge_control(control: FaintControl) -> Verdict:
     family="accessibility",
     harm={"colour_blind": Harm.HINDER, "blind": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.4.1",),
+    refs=("wcag22:1.4.1", "failure:F81", "technique:G14"),
     owner=Owner.CONTENT,
     examples=(
         Example(

@@ -242,11 +242,11 @@ def _under_stricter(ratio: float, pair: str, needed: float) -> Message:
 
 
 def _counted(texts: _Faint) -> Message:
-    if texts.count == 1:
-        return texts.message
-    return say_count(
-        "{message} ({n} text like it)", "{message} ({n} texts like it)", n=texts.count, message=texts.message
-    )
+    if texts.count > 1:
+        return say_count(
+            "{message} ({n} text like it)", "{message} ({n} texts like it)", n=texts.count, message=texts.message
+        )
+    return texts.message
 
 
 RULES: tuple[Rule, ...] = (low_enhanced_contrast,)

@@ -42,7 +42,7 @@ _FORM = (
         "low_vision": Harm.SLOW,
     },
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.1",),
+    refs=("wcag22:3.3.1", "technique:G83", "technique:G85"),
     act=("36b590",),
     conformance=True,
     owner=Owner.CONTENT,

@@ -44,7 +44,7 @@ _PATTERN = r'<input id="d" pattern="\d\d/\d\d/\d{4}"'
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW, "low_literacy": Harm.SLOW, "blind": Harm.SLOW, "low_vision": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:3.3.3",),
+    refs=("wcag22:3.3.3", "technique:G85", "technique:G177", "technique:H89"),
     owner=Owner.CONTENT,
     examples=(
         Example("a format that nobody is told", _FORM.replace("{field}", f"{_PATTERN}>"), "cantTell"),

@@ -29,7 +29,7 @@ _LINK = '<a href="#fees">Fees</a>'
     family="accessibility",
     harm={"low_vision": Harm.STOP, "limited_dexterity": Harm.STOP, "cognitive_learning": Harm.HINDER},
     confidence=Confidence.HIGH,
-    refs=("wcag22:2.4.7",),
+    refs=("wcag22:2.4.7", "failure:F55", "failure:F78"),
     act=("oj04fd",),
     conformance=True,
     owner=Owner.DESIGN,
@@ -190,7 +190,7 @@ def focus_on_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
     family="accessibility",
     harm={"low_vision": Harm.HINDER, "limited_dexterity": Harm.HINDER, "cognitive_learning": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.11",),
+    refs=("wcag22:2.4.11", "failure:F110"),
     conformance=True,
     owner=Owner.DESIGN,
     examples=(
@@ -245,7 +245,7 @@ def focus_covered(walk: KeyboardWalk) -> Iterator[Finding]:
         "blind": Harm.SLOW,
     },
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.3",),
+    refs=("wcag22:2.4.3", "failure:F44", "failure:F85"),
     examples=(
         Example(
             "a row turned round",

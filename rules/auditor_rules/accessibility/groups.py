@@ -53,7 +53,7 @@ _RADIOS = '<label><input type="radio" name="own"> Yes</label> <label><input type
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "technique:H71", "technique:ARIA17"),
     conformance=True,
     examples=(
         Example(

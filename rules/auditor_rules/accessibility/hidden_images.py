@@ -48,7 +48,7 @@ _PAGE = '<!doctype html><html lang="en"><title>Budget</title><main><h1>Budget</h
     family="accessibility",
     harm={"blind": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.1.1",),
+    refs=("wcag22:1.1.1", "failure:F39", "technique:C9"),
     conformance=True,
     owner=Owner.CODE,
     examples=(

@@ -25,7 +25,7 @@ _ESCAPE = (
     family="accessibility",
     harm={"low_vision": Harm.HINDER, "cognitive_learning": Harm.SLOW, "limited_dexterity": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.4.13",),
+    refs=("wcag22:1.4.13", "failure:F95", "technique:SCR39"),
     conformance=True,
     examples=(
         Example("a note that covers the text and stays", _PAGE.format(top="20px", script=""), "failed"),

@@ -121,7 +121,7 @@ def _prohibited(element: MisplacedAria) -> Message:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE, "limited_dexterity": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:4.1.2", "wcag22:1.3.1"),
+    refs=("wcag22:4.1.2", "wcag22:1.3.1", "failure:F77"),
     conformance=True,
     examples=(
         Example(

@@ -47,7 +47,7 @@ def capped(pictures: Pictures) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.HIGH,
-    refs=("wcag22:1.1.1",),
+    refs=("wcag22:1.1.1", "failure:F30"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -104,7 +104,7 @@ def _is_no_text(fault: str, name: str) -> Message:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.HIGH,
-    refs=("wcag22:1.1.1",),
+    refs=("wcag22:1.1.1", "failure:F30", "failure:F39"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(

@@ -61,7 +61,7 @@ _PAGE = (
         "low_literacy": Harm.SLOW,
     },
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.5",),
+    refs=("wcag22:1.3.5", "technique:H98"),
     conformance=True,
     examples=(
         Example("an e-mail field without a purpose", _PAGE.format(extra=""), "failed"),

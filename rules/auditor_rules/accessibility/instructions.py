@@ -48,7 +48,7 @@ _SELECT = (
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW, "low_vision": Harm.NOTICE, "low_literacy": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.2",),
+    refs=("wcag22:3.3.2", "technique:G131", "technique:G184", "technique:H90"),
     examples=(
         Example("one of two required fields has a star", _FORM.format(star=" *"), "cantTell"),
         Example(
@@ -108,7 +108,7 @@ def required_not_said(page: Fields) -> Iterator[Finding]:
         "low_vision": Harm.SLOW,
     },
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.2.2",),
+    refs=("wcag22:3.2.2", "failure:F36", "failure:F37", "technique:G80"),
     conformance=True,
     examples=(
         Example("a list that navigates at once", _SELECT.format(extra=' onchange="location = this.value"'), "failed"),

@@ -107,7 +107,7 @@ def _trap_message(hold: FocusHold) -> Message:
     family="accessibility",
     harm={"blind": Harm.STOP, "limited_dexterity": Harm.STOP, "low_vision": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.1.1",),
+    refs=("wcag22:2.1.1", "failure:F54"),
     conformance=True,
     examples=(
         Example("a made-up button out of reach", _PAGE.format('<div role="button">Show fees</div>'), "failed"),
@@ -218,7 +218,7 @@ def key_does_nothing(walk: KeyboardWalk) -> Iterator[Finding]:
         "low_vision": Harm.HINDER,
     },
     confidence=Confidence.HIGH,
-    refs=("wcag22:3.2.1",),
+    refs=("wcag22:3.2.1", "failure:F55"),
     conformance=True,
     examples=(
         Example(

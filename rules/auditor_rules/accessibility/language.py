@@ -38,7 +38,7 @@ _ENGLISH = (
     family="accessibility",
     harm=_HARM,
     confidence=Confidence.HIGH,
-    refs=("wcag22:3.1.1",),
+    refs=("wcag22:3.1.1", "technique:H57"),
     act=("ucwvc8",),
     conformance=True,
     examples=(
@@ -103,7 +103,7 @@ def page_language_mismatch(page: LanguageParts) -> Iterator[Finding]:
     family="accessibility",
     harm=_HARM,
     confidence=Confidence.HIGH,
-    refs=("wcag22:3.1.2",),
+    refs=("wcag22:3.1.2", "technique:H58"),
     act=("off6ek",),
     conformance=True,
     examples=(
@@ -169,7 +169,7 @@ MIN_LOWER_SHARE = 0.5  # share of words that start small: names and titles are w
     family="accessibility",
     harm=_HARM,
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.1.2",),
+    refs=("wcag22:3.1.2", "technique:H58"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -228,7 +228,7 @@ def foreign_passage(page: LanguageParts) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.SLOW, "limited_english": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.1.2",),
+    refs=("wcag22:3.1.2", "technique:H58"),
     examples=(
         Example(
             "names of languages without their language",

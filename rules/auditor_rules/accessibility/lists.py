@@ -22,7 +22,7 @@ _HEAD = '<!doctype html><html lang="en"><title>Bring</title><main><h1>What to br
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "technique:H48"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(

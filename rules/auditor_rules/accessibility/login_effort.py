@@ -43,7 +43,7 @@ _CONTACT = (
     family="accessibility",
     harm={"cognitive_learning": Harm.STOP, "limited_dexterity": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.8",),
+    refs=("wcag22:3.3.8", "failure:F109"),
     examples=(
         Example("a password that can't be pasted", _LOGIN.format(extra=' onpaste="return false"', more=""), "cantTell"),
         Example("a password that can be pasted", _LOGIN.format(extra="", more=""), "passed"),

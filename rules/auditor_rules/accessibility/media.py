@@ -39,7 +39,7 @@ def _watchable(players: Players) -> Iterator[MediaPlayer]:
     family="accessibility",
     harm={"deaf_hard_of_hearing": Harm.STOP, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.2.2",),
+    refs=("wcag22:1.2.2", "failure:F75"),
     act=("f51b46", "eac66b"),
     conformance=True,
     owner=Owner.CONTENT,

@@ -24,7 +24,7 @@ _PAGE = '<!doctype html><html lang="en"><title>Radio</title><main><h1>City radio
     family="accessibility",
     harm={"blind": Harm.STOP, "cognitive_learning": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.4.2",),
+    refs=("wcag22:1.4.2", "failure:F23", "failure:F93"),
     act=("80f0bf", "aaa1bf", "4c31df"),
     conformance=True,
     owner=Owner.CODE,

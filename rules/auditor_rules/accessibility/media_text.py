@@ -97,7 +97,7 @@ def silent_video_without_text(players: Players) -> Iterator[Finding]:
     family="accessibility",
     harm={"deaf_hard_of_hearing": Harm.STOP},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.2.1",),
+    refs=("wcag22:1.2.1", "technique:G158"),
     act=("e7aa44", "2eb176", "afb423"),
     conformance=True,
     owner=Owner.CONTENT,

@@ -57,7 +57,7 @@ _SLIDING = (
     family="accessibility",
     harm={"cognitive_learning": Harm.STOP, "low_vision": Harm.HINDER, "photosensitive": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.2.2",),
+    refs=("wcag22:2.2.2", "failure:F16", "failure:F50", "failure:F112"),
     conformance=True,
     examples=(
         Example(

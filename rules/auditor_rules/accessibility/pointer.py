@@ -127,7 +127,7 @@ def dragging_needed(listeners: Listeners) -> Iterator[Finding]:
     family="accessibility",
     harm={"cognitive_learning": Harm.STOP, "limited_dexterity": Harm.HINDER, "blind": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.8",),
+    refs=("wcag22:3.3.8", "failure:F109"),
     examples=(
         Example(
             "a password field that refuses pasting",

@@ -49,7 +49,7 @@ _HEAD = '<!doctype html><html lang="en"><title>Apply</title><main><h1>Apply</h1>
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "colour_blind": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:1.3.3",),
+    refs=("wcag22:1.3.3", "failure:F14", "failure:F26"),
     act=("9bd38c",),
     owner=Owner.CONTENT,
     examples=(

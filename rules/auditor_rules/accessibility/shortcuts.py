@@ -26,7 +26,7 @@ _SCRIPT = "<script>document.addEventListener('keydown', (e) => {{ if ({test}) p.
     family="accessibility",
     harm={"limited_dexterity": Harm.HINDER, "cognitive_learning": Harm.SLOW, "blind": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.1.4",),
+    refs=("wcag22:2.1.4", "failure:F99"),
     act=("ffbc54",),
     conformance=True,
     examples=(

@@ -20,7 +20,7 @@ _PAGE = (
     family="accessibility",
     harm={"blind": Harm.SLOW, "limited_dexterity": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.HIGH,
-    refs=("wcag22:2.4.1",),
+    refs=("wcag22:2.4.1", "technique:G1"),
     examples=(
         Example("its target is not there", _PAGE.format('<a href="#content">Skip to main content</a>'), "failed"),
         Example("its target is there", _PAGE.format('<a href="#main">Skip to main content</a>'), "passed"),
@@ -68,7 +68,7 @@ def skip_link_broken(walk: KeyboardWalk) -> Iterator[Finding]:
     family="accessibility",
     harm={"limited_dexterity": Harm.HINDER, "low_vision": Harm.HINDER, "cognitive_learning": Harm.HINDER},
     confidence=Confidence.HIGH,
-    refs=("wcag22:2.4.7",),
+    refs=("wcag22:2.4.7", "technique:G1"),
     conformance=True,
     examples=(
         Example(

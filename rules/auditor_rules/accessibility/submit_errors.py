@@ -21,7 +21,7 @@ _FORM = (
     family="accessibility",
     harm={"blind": Harm.HINDER, "cognitive_learning": Harm.SLOW, "low_vision": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.1", "wcag22:4.1.3"),
+    refs=("wcag22:3.3.1", "wcag22:4.1.3", "technique:ARIA19", "technique:ARIA21"),
     examples=(
         Example(
             "a message beside a wrong field, and no tie between them",

@@ -46,7 +46,7 @@ _ROWS = "<tr><td>Dog</td><td>$12</td></tr><tr><td>Cat</td><td>$8</td></tr><tr><t
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "failure:F91", "technique:H51"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -210,7 +210,7 @@ def _headless(table: Table, header: HeaderCell) -> Finding:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "technique:H63"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -264,7 +264,7 @@ def header_scope_contradicts(tables: Tables) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "failure:F46"),
     examples=(
         Example(
             "a layout with a header cell",

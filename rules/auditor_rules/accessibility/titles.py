@@ -34,7 +34,7 @@ class _Page:
     title="Several pages share one title",
     family="accessibility",
     harm={"blind": Harm.SLOW, "cognitive_learning": Harm.SLOW},
-    refs=("wcag22:2.4.2",),
+    refs=("wcag22:2.4.2", "technique:G88"),
     owner=Owner.CONTENT,
     examples=(
         Example(

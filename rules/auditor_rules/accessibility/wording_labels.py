@@ -25,7 +25,7 @@ _PAGE = '<!doctype html><html lang="en"><title>Pay</title><main><h1>Pay a ticket
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "cognitive_learning": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.6",),
+    refs=("wcag22:2.4.6", "technique:G131"),
     act=("cc0f0a",),
     conformance=True,
     owner=Owner.CONTENT,
@@ -95,7 +95,7 @@ def _twins(fields: tuple[WordedField, ...]) -> set[str]:
     family="accessibility",
     harm={"cognitive_learning": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.2",),
+    refs=("wcag22:3.3.2", "technique:H44"),
     owner=Owner.DESIGN,
     examples=(
         Example("only a placeholder", _PAGE.format(body='<input aria-label="Ticket number" placeholder="Ticket number"><input aria-label="b" placeholder="b">'), "failed"),
@@ -151,7 +151,7 @@ def _is_in_table(field: WordedField) -> bool:
     family="accessibility",
     harm={"low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:3.3.2",),
+    refs=("wcag22:3.3.2", "technique:G162"),
     owner=Owner.DESIGN,
     examples=(
         Example(
@@ -202,7 +202,7 @@ def distant_label(page: Wording) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.HINDER, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.6",),
+    refs=("wcag22:2.4.6", "technique:G131"),
     conformance=True,
     examples=(
         Example("named button", _PAGE.format(body='<button type="button">Button</button>'), "failed"),

@@ -29,7 +29,7 @@ _PAGE = '<!doctype html><html lang="en"><title>Permits</title><main><h1>Permits<
     family="accessibility",
     harm={"limited_dexterity": Harm.HINDER, "blind": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.5.3",),
+    refs=("wcag22:2.5.3", "failure:F96"),
     act=("2ee8b8",),
     conformance=True,
     aliases=("label-content-name-mismatch",),

@@ -37,7 +37,7 @@ _PAGE = (
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.2",),
+    refs=("wcag22:2.4.2", "failure:F25", "technique:G88"),
     act=("c4a8a4",),
     conformance=True,
     owner=Owner.CONTENT,
@@ -124,7 +124,7 @@ def _is_foreign(title: str, doc: DocumentText, structure: Structure) -> bool:
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.2",),
+    refs=("wcag22:2.4.2", "failure:F25", "technique:G88"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(

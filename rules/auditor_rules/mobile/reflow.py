@@ -18,6 +18,7 @@ SURE_EXCEPTIONS = {
     "map": say("a map, which may be wider"),
     "code": say("a code, which may be wider"),
 }
+"""Content that needs two dimensions (Understanding WCAG 1.4.10; lines of code mean something); of other kinds a person must say so."""
 EXCEPTIONS = {
     "inline code": say("Check whether this inline code loses its meaning when it is made narrower"),
     "diagram": say("Check whether this diagram loses its meaning when it is made narrower"),
@@ -25,7 +26,8 @@ EXCEPTIONS = {
     "image": say("Check whether this image loses its meaning when it is made narrower"),
     "toolbar": say("Check whether this toolbar loses its meaning when it is made narrower"),
 }
-"""Content that needs two dimensions (Understanding WCAG 1.4.10; lines of code mean something); of other kinds a person must say so."""
+"""Content that may need two dimensions: what a person has to say of it."""
+OTHER_EXCEPTION = say("Check whether this loses its meaning when it is made narrower")
 
 
 @rule(
@@ -104,7 +106,7 @@ def _judge_overflow(overflow: Overflow, width_px: int) -> Finding:
     if overflow.excepted:
         message = say(
             "reaches to {right:.0f} CSS px in a window of {window}. {question}",
-            question=EXCEPTIONS[overflow.excepted],
+            question=EXCEPTIONS.get(overflow.excepted, OTHER_EXCEPTION),
             **told,
         )
         return Finding(Outcome.CANT_TELL, message, target=overflow.target)

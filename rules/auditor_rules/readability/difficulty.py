@@ -7,7 +7,9 @@ from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, rule
 from auditor.text.advice import Advice, advise
+from auditor.text.index import Grade
 from auditor.text.languages import GRADED
+from auditor.text.review import Review
 from auditor_rules.readability.cards import sample_page
 from auditor_rules.readability.page_text import reviewed
 
@@ -70,20 +72,7 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         if text.reason and text.lang and text.lang not in GRADED:
             yield Finding(Outcome.UNTESTED, text.reason)
         return
-    message = say("Grade {grade}; our target is {target:g}", grade=found.range, target=target)
-    if found.value <= target:
-        outcome = Outcome.PASSED
-    elif not found.is_above(target):
-        outcome = Outcome.CANT_TELL
-        message = say(
-            "Grade {grade}; our target is {target:g}, which lies in that range. Read the longest sentences aloud",
-            grade=found.range,
-            target=target,
-        )
-    else:
-        outcome = Outcome.FAILED
-        if advice := advise(text, house):
-            message = say("{verdict}. {advice}", verdict=message, advice=_gain(advice))
+    outcome, message = _verdict(text, found, target, house)
     yield Finding(
         outcome,
         message,
@@ -98,6 +87,23 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
             "sentences": text.prose.sentences,
         },
     )
+
+
+def _verdict(text: Review, found: Grade, target: float, house: HouseStyle) -> tuple[Outcome, Message]:
+    message = say("Grade {grade}; our target is {target:g}", grade=found.range, target=target)
+    if found.value <= target:
+        return Outcome.PASSED, message
+    if not found.is_above(target):
+        question = say(
+            "Grade {grade}; our target is {target:g}, which lies in that range. Read the longest sentences aloud",
+            grade=found.range,
+            target=target,
+        )
+        return Outcome.CANT_TELL, question
+    advice = advise(text, house)
+    if advice is None:
+        return Outcome.FAILED, message
+    return Outcome.FAILED, say("{verdict}. {advice}", verdict=message, advice=_gain(advice))
 
 
 def _gain(advice: Advice) -> Message:

@@ -121,6 +121,7 @@ class _Uses:
     "term-written-two-ways",
     title="A word is written in two ways",
     family="readability",
+    refs=("plain:use-the-same-terms-consistently",),
     harm={"cognitive_learning": Harm.NOTICE, "limited_english": Harm.NOTICE},
     confidence=Confidence.LOW,
     owner=Owner.CONTENT,

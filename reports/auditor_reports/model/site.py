@@ -1,4 +1,4 @@
-"""Everything the first page of a site's report says, in words, numbers and links."""
+"""Everything the first page of a site's report says, in words and numbers."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,35 +6,36 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from auditor.message import Message, joined, known, say, say_count
 from auditor.model import PageStatus
 from auditor.score import PopulationScore
 from auditor.standards import populations
+from auditor.store.ranking import RankedCauses, first_repairs, ranked_causes
 from auditor.store.read_rows import DocumentRow, SiteFacts
 from auditor.store.reader import Reader
 from auditor_reports.headline import Headline, Situation, headline
-from auditor_reports.html.cards import CauseCard, cause_card
-from auditor_reports.html.charts import GRADE_RULE, Bar, GradeChart, bar, grade_chart
-from auditor_reports.ranking import RankedCauses, first_repairs, ranked_causes
+from auditor_reports.model.cards import CauseCard, cause_card
+from auditor_reports.model.grades import GRADE_RULE, HardPages, hard_pages
 from auditor_reports.remedies import LABELS, REMEDIES
-from auditor_reports.scorecard import Scorecard, harm_weights, make_scorecard, people
-from auditor_reports.words import clipped, joined, lower_first, plural, sentence
+from auditor_reports.scorecard import Scorecard, make_scorecard, people
+from auditor_reports.words import clipped, pages
 
 FIRST_CARDS = 10
 MAX_CAUSES = 200  # cause pages; the rest stands in findings.jsonl
 MAX_DOCUMENTS = 25
 CAUSES_OF_A_GROUP = 2
 STATUSES_IN_STRIP = 2
+MAX_EXAMPLE_CHARS = 120
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """One group with its bar, what causes its barriers, and how many people it is."""
+    """One group, what causes its barriers, and how many people it is."""
 
-    name: str
+    name: Message
     result: PopulationScore
-    bar: Bar
-    causes: str
-    people: str
+    causes: Message | None
+    people: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,17 @@ class Unaudited:
     is_no_page: bool = False
 
     @property
-    def label(self) -> str:
-        return "missing" if self.is_no_page and self.status is PageStatus.HTTP_ERROR else LABELS[self.status]
+    def label(self) -> Message:
+        return say("missing") if self.is_no_page and self.status is PageStatus.HTTP_ERROR else LABELS[self.status]
 
     @property
-    def remedy(self) -> str:
+    def remedy(self) -> Message:
         return REMEDIES[self.status]
 
     @property
     def anchor(self) -> str:
-        return self.label.replace(" ", "-")
+        """Its name in links, equal in every language."""
+        return str(self.label).replace(" ", "-")
 
 
 class SiteReport:
@@ -73,7 +75,7 @@ class SiteReport:
 
     @cached_property
     def ranked(self) -> RankedCauses:
-        return ranked_causes(self.reader, self.site.id, harm_weights())
+        return ranked_causes(self.reader, self.site.id)
 
     @cached_property
     def cause_cards(self) -> list[CauseCard]:
@@ -119,29 +121,30 @@ class SiteReport:
         return [Unaudited(status, count, is_no_page=True) for status, count in self.coverage.no_pages.items()]
 
     @property
-    def unaudited_summary(self) -> str:
+    def unaudited_summary(self) -> Message:
         """ "8: 5 behind a login, 3 timed out"."""
         total = sum(each.count for each in self.unaudited)
+        named = [
+            say("{count:,} {reason}", count=each.count, reason=each.label)
+            for each in self.unaudited[:STATUSES_IN_STRIP]
+        ]
         if len(self.unaudited) == 1:
-            return f"{total:,} {self.unaudited[0].label}"
-        named = [f"{each.count:,} {each.label}" for each in self.unaudited[:STATUSES_IN_STRIP]]
+            return named[0]
         rest = total - sum(each.count for each in self.unaudited[:STATUSES_IN_STRIP])
         if rest:
-            named.append(f"{rest:,} for other reasons")
-        return f"{total:,}: {', '.join(named)}"
+            named.append(say("{count:,} for other reasons", count=rest))
+        return say("{total:,}: {reasons}", total=total, reasons=tuple(named))
 
     @cached_property
     def groups(self) -> list[GroupRow]:
         """Scored groups, the worst served first; none when nothing was tested."""
-        causes: dict[str, list[str]] = {}
+        causes: dict[str, list[tuple[str, int]]] = {}
         for each in self.reader.barriers(self.site.id):
-            title = self.run.rule(each.rule_id).title
-            causes.setdefault(each.population, []).append(f"{title} ({plural(each.pages, 'page')})")
+            causes.setdefault(each.population, []).append((self.run.rule(each.rule_id).title, each.pages))
         return [
             GroupRow(
                 people(each.population),
                 each,
-                bar(each, self.card.pages),
                 _causes(causes.get(each.population, [])),
                 _how_many(each.population),
             )
@@ -150,23 +153,23 @@ class SiteReport:
 
     @property
     def shut_out(self) -> list[GroupRow]:
-        """Groups with at least one barrier: those that get a bar."""
+        """Groups with at least one barrier."""
         return [row for row in self.groups if row.result.pages_with_barrier]
 
     @property
-    def clear_groups(self) -> str:
+    def clear_groups(self) -> list[Message]:
         """Groups for which rules ran and found no barrier."""
-        return joined([lower_first(row.name) for row in self.groups if not row.result.pages_with_barrier], "or")
+        return [row.name for row in self.groups if not row.result.pages_with_barrier]
 
     @property
-    def unchecked_groups(self) -> str:
+    def unchecked_groups(self) -> list[Message]:
         """Scored groups for which no rule of this run can speak."""
-        return joined([lower_first(people(name)) for name in self.card.not_checked])
+        return [people(name) for name in self.card.not_checked]
 
     @property
-    def flag_groups(self) -> str:
+    def flag_groups(self) -> list[Message]:
         """Groups that a page scan can't judge."""
-        return joined([lower_first(people(name)) for name in self.card.flag_only], "or")
+        return [people(name) for name in self.card.flag_only]
 
     @property
     def flag_places(self) -> int:
@@ -175,55 +178,84 @@ class SiteReport:
         return sum(cause.targets + cause.doubts for cause in causes if set(cause.harm) & set(self.card.flag_only))
 
     @cached_property
-    def grades(self) -> GradeChart | None:
+    def grades(self) -> HardPages | None:
         task_pages = {page.id for page in self.reader.audited_pages(self.site.id) if page.is_task}
-        return grade_chart(self.reader.findings_of_rule(self.site.id, GRADE_RULE), task_pages)
+        return hard_pages(self.reader.findings_of_rule(self.site.id, GRADE_RULE), task_pages)
 
     @property
-    def grades_note(self) -> str:
+    def grades_note(self) -> Message:
         assert self.grades is not None
         shown = len(self.grades.rows)
-        which = f"The {shown} hardest of them are shown." if shown < self.grades.total else ""
+        parts = [
+            say_count(
+                "{n:,} page may ask for more schooling than our target ({targets:or}).",
+                "{n:,} pages may ask for more schooling than our target ({targets:or}).",
+                n=self.grades.total,
+                targets=tuple(say("grade {target}", target=target) for target in self.grades.targets),
+            ),
+            say("Each line is a range: no formula knows the grade exactly."),
+        ]
+        if shown < self.grades.total:
+            parts.append(say("The {shown} hardest of them are shown.", shown=shown))
         if any(row.is_task for row in self.grades.rows):
-            which += " Pages that people need for a task come first."
-        return (
-            f"{plural(self.grades.total, 'page')} may ask for more schooling than our target"
-            f" ({' or '.join(f'grade {target:g}' for target in self.grades.targets)}). Each line is a range: no formula knows the grade exactly. {which}"
-        ).strip()
+            parts.append(say("Pages that people need for a task come first."))
+        return joined(parts, " ")
 
     def documents(self, limit: int | None = MAX_DOCUMENTS) -> list[DocumentRow]:
         """The most linked documents."""
         return list(islice(self.reader.documents(self.site.id), limit))
 
-    def crawl_notes(self) -> Iterator[str]:
+    def crawl_notes(self) -> Iterator[Message]:
         """What text was measured with, and what the crawl learnt of robots.txt, sitemaps and traps, a sentence each."""
         facts = self.site.facts
         if "fonts" in facts:
-            yield sentence(facts["fonts"]["note"])
-        if isinstance(facts.get("robots"), str):
-            yield sentence(facts["robots"])
+            yield say("{note:ended}", note=facts["fonts"]["note"])
+        if facts.get("robots"):
+            yield say("{note:ended}", note=facts["robots"])
         sitemaps = facts.get("sitemaps")
         if isinstance(sitemaps, Mapping):
-            yield f"Sitemaps named {plural(int(sitemaps.get('urls', 0)), 'page')} of the site."
-            yield from (sentence(str(note)) for note in sitemaps.get("notes", ()))
+            yield say_count(
+                "Sitemaps named {n:,} page of the site.",
+                "Sitemaps named {n:,} pages of the site.",
+                n=int(sitemaps.get("urls", 0)),
+            )
+            yield from (say("{note:ended}", note=note) for note in sitemaps.get("notes", ()))
         for trap in facts.get("traps", {}).values():
-            count = int(trap.get("count", 0))
-            yield f"{trap.get('text', '')} {plural(count, 'address', 'addresses')}, for example {clipped(str(trap.get('example', '')), 120)}"
+            yield say_count(
+                "{what} {n:,} address, for example {example}",
+                "{what} {n:,} addresses, for example {example}",
+                n=int(trap.get("count", 0)),
+                what=trap.get("text", ""),
+                example=clipped(str(trap.get("example", "")), MAX_EXAMPLE_CHARS),
+            )
 
 
-def _causes(titles: list[str]) -> str:
+def _causes(found: list[tuple[str, int]]) -> Message | None:
     """The first causes of a group's barriers: "A button has no name (30 pages); …"."""
-    named = titles[:CAUSES_OF_A_GROUP]
-    rest = len(titles) - len(named)
-    more = [f"and {plural(rest, 'more kind')} of fault"] if rest else []
-    return "; ".join([*named[:1], *map(lower_first, named[1:]), *more]) + "." if named else ""
+    if not found:
+        return None
+    (title, count), *others = found[:CAUSES_OF_A_GROUP]
+    named = [say("{cause} ({pages})", cause=known(title), pages=pages(count))]
+    named += [say("{cause:lower} ({pages})", cause=known(title), pages=pages(count)) for title, count in others]
+    rest = len(found) - len(named)
+    if rest:
+        named.append(say_count("and {n:,} more kind of fault", "and {n:,} more kinds of fault", n=rest))
+    return say("{causes:;}.", causes=tuple(named))
 
 
-def _how_many(population: str) -> str:
+def _how_many(population: str) -> Message | None:
     """How many people a group is: only a figure read at its source, with the year, and about this very group."""
     for figure in populations()[population].prevalence:
         vague = figure.who.startswith("same") or "context only" in figure.who or "visits" in figure.unit
         if figure.is_verified and figure.year and not vague:
-            year = "" if str(figure.year) in figure.source else f", {figure.year}"
-            return f"{figure.value} {figure.unit}: {figure.who} (source: {figure.source}{year})."
-    return ""
+            source = known(figure.source)
+            if str(figure.year) not in figure.source:
+                source = say("{source}, {year}", source=source, year=figure.year)
+            return say(
+                "{count} {unit}: {who} (source: {source}).",
+                count=figure.value,
+                unit=known(figure.unit),
+                who=known(figure.who),
+                source=source,
+            )
+    return None

@@ -1,13 +1,14 @@
-"""Which causes to mend first, and what doubts a person should look at."""
+"""Which causes to mend first, and what doubts a person should look at: one order for reports, the terminal and pictures."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from auditor.model import Harm
+from auditor.standards import scoring
+from auditor.store.conformance import rules_beyond_profile
 from auditor.store.read_rows import Cause
 from auditor.store.reader import Reader
-from auditor_reports.choice import rules_beyond_profile
 
 TASK_PAGE_WEIGHT = 2
 """A page on the way to a task counts twice, as tasks weigh half of the score (shared method, part 3)."""
@@ -21,9 +22,9 @@ class RankedCauses:
     doubts: tuple[Cause, ...]
 
 
-def ranked_causes(reader: Reader, site_id: int, weights: Mapping[Harm, float]) -> RankedCauses:
-    """All causes of a site; `weights` are the score's weights of harm. What no law asks for comes last."""
-    causes = reader.causes(site_id)
+def ranked_causes(reader: Reader, site_id: int) -> RankedCauses:
+    """All causes of a site, by the score's weights of harm. What no law asks for comes last."""
+    causes, weights = reader.causes(site_id), scoring().harm_weights
     beyond = rules_beyond_profile(reader.run)
     failures = [cause for cause in causes if cause.targets]
     doubts = [cause for cause in causes if not cause.targets]

@@ -1,26 +1,11 @@
-"""Text spaced out, zoomed and on a turned screen: what is cut off, what lies over other text, what turns."""
+"""Text that is cut off or lies over other text once it is spaced out or zoomed."""
 
-from typing import Any
-
-from auditor.artifacts import Orientation, PhoneLayout, PhoneText, SpacingLocks, TextSize, TextSpacing
+from auditor.artifacts import PhoneLayout, PhoneText, TextSize, TextSpacing
 from auditor.collect.browser import Tab
-from auditor.collect.limits import Limits
 from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
-from tests.fixtures.needs import brought, needs
-from tests.fixtures.test_font import TEST_FONT
-
-QUICK = Limits(load_s=8, settle_s=2, quiet_ms=60, phone_quiet_ms=30, probe_s=8)
-TEXT = "Once upon a midnight dreary, while I pondered, weak and weary, over many a quaint and curious volume."
-KINDS = (SpacingLocks, TextSpacing, TextSize, PhoneText, PhoneLayout, Orientation)
-
-
-async def look(tab: Tab, body: str, head: str = "", kinds: tuple[type, ...] = KINDS) -> dict[type, Any]:
-    with LocalSite({"/": page(body, head=TEST_FONT + head)}) as site:
-        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=needs(kinds)))
-    found = brought(visited)
-    assert all(not isinstance(found[kind], Exception) for kind in kinds), found
-    return found
+from tests.fixtures.needs import needs
+from tests.fixtures.restyled_pages import KINDS, QUICK, TEXT, look
 
 
 def said(tab: Tab) -> list[str]:
@@ -100,61 +85,6 @@ async def test_text_that_zoom_cuts_off_is_found_but_not_what_folds_away(tab: Tab
     assert found.texts == 5
 
 
-LOCKS_PAGE = f"""
-<p id=tight style="letter-spacing: 0.1em !important; font-size: 20px">{TEXT}</p>
-<div style="word-spacing: 0 !important"><p id=child>{TEXT}</p></div>
-<p style="letter-spacing: inherit !important; word-spacing: 0.1em">{TEXT}</p>
-<p id=wraps style="line-height: 1 !important; width: 200px">{TEXT}</p>
-<p id=breaks style="line-height: normal !important; white-space: nowrap">A<br>B</p>
-<p id=off style="line-height: 1 !important; width: 200px; position: absolute; left: -9999px">{TEXT}</p>
-"""
-
-
-async def test_locks_are_those_of_style_attributes_with_their_computed_values(tab: Tab) -> None:
-    locks = (await look(tab, LOCKS_PAGE, kinds=(SpacingLocks,)))[SpacingLocks].locks
-    seen = {(lock.target.selector, lock.property): (lock.value_px, lock.has_text, lock.wraps) for lock in locks}
-    assert seen["#tight", "letter-spacing"] == (2, True, False)
-    assert seen["#wraps", "line-height"] == (16, True, True)
-    assert seen["#breaks", "line-height"] == (None, True, False)
-    assert not seen["#off", "line-height"][1]
-    assert [lock.has_text for lock in locks if lock.property == "word-spacing"] == [False]
-    assert len(locks) == 5
-
-
-async def test_content_that_turns_with_the_screen_is_found_however_it_is_written(tab: Tab) -> None:
-    head = """<style>
-      @media (orientation: portrait) { #a { transform: rotate(0.25turn) } #b { rotate: -100grad }
-        @supports (display: grid) { #c { transform: matrix(0, 1, -1, 0, 0, 0) } } #d { transform: rotateZ(1turn) }
-        #e { transform: rotateX(90deg) } }
-      @media (min-aspect-ratio: 1/1) { #f { transform: rotate3d(0, 0, 1, 270deg) } }
-      @media (max-width: 400px) { #g { rotate: 90deg } }
-      #h { transform: rotate(90deg) }
-    </style>"""
-    body = "".join(f"<p id={name}>Text {name}</p>" for name in "abcdefgh")
-    found = (await look(tab, body, head))[Orientation]
-    angles = {item.target.selector: (item.portrait_deg, item.landscape_deg) for item in found.turned}
-    assert angles == {"#a": (90, 0), "#b": (270, 0), "#c": (90, 0), "#f": (0, 270)}
-    assert all(item.by_orientation for item in found.turned)
-
-
-async def test_a_cover_that_asks_to_turn_the_device_is_found(tab: Tab) -> None:
-    head = (
-        "<style>#cover { display: none } @media (orientation: landscape) "
-        "{ #cover { display: block; position: fixed; inset: 0; background: white } }</style>"
-    )
-    found = (await look(tab, "<main>Text</main><div id=cover>Please turn your device</div>", head))[Orientation]
-    assert [(item.target.selector, item.orientation) for item in found.prompts] == [("#cover", "landscape")]
-    assert found.turned == ()
-
-
-async def test_the_window_is_not_turned_without_a_reason(tab: Tab) -> None:
-    styles = "<style>@media (max-width: 600px) { main { rotate: 90deg } } @media (orientation: portrait) { p { color: red } }</style>"
-    script = "<script>function lock() { screen.orientation.lock('portrait') }</script>"
-    found = (await look(tab, "<main><p>Text</p></main>" + script, styles))[Orientation]
-    assert (found.asks, found.was_turned, found.unreadable_sheets) == (False, False, 0)
-    assert "orientation.lock('portrait')" in found.lock_script
-
-
 async def test_sizes_are_taken_in_turn_without_going_back_in_between(tab: Tab) -> None:
     script = "<script>addEventListener('resize', () => console.log(innerWidth + 'x' + innerHeight))</script>"
     seen = said(tab)
@@ -177,18 +107,6 @@ async def test_text_that_runs_out_of_a_narrow_window_is_found(tab: Tab) -> None:
     assert {(item.target.selector, item.clipper.selector) for item in found.clipped if not item.moved} == {
         ("#wide", "html")
     }
-
-
-async def test_only_what_widens_the_page_reaches_past_the_edge(tab: Tab) -> None:
-    body = (
-        "<div id=wide style='width:500px'>Wide</div><div id=near style='width:323px;margin-left:-8px'>Near</div>"
-        "<aside style='position:fixed;left:400px;top:0;width:200px'><p id=parked>Parked</p></aside>"
-        f"<pre id=listing>{TEXT}</pre><p>See <code id=inline>{'a' * 80}</code></p>"
-    )
-    overflows = (await look(tab, body, kinds=(PhoneLayout,)))[PhoneLayout].overflows
-    assert {(item.target.selector, item.excepted) for item in overflows} == {
-        ("#wide", ""), ("#listing", "code"), ("#inline", "inline code"),
-    }  # fmt: skip
 
 
 async def test_a_link_elsewhere_on_the_page_is_no_way_to_text_that_the_page_itself_cuts_off(tab: Tab) -> None:
