@@ -109,8 +109,8 @@ def _collector(kind: Any) -> str:
     """The probe or the module that brings an artifact."""
     if kind.key in (*DESKTOP_PROBES, *TREE_PROBES):
         return f"`{_PROBES}/{kind.key}.js`"
-    for brought, act in INTERACTIONS:
-        if brought is kind:
+    for need, act in INTERACTIONS:
+        if need.kind is kind:
             return f"`{act.__module__.replace('.', '/')}.py`"
     return _OTHERS.get(kind.key, "the crawl")
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from auditor.artifacts import Window
 from auditor.axe_options import UNFINISHED
+from auditor.message import Message, as_said, say
 from auditor.store.facts import PAGE_FACTS, unpack
-from auditor.store.messages import text_of
+from auditor.store.messages import message_of
 from auditor.store.read_rows import PartOfPage
 
 MAX_WINDOW_TEXT_CHARS = 80  # of the text of a window, where a report names it
@@ -19,15 +20,15 @@ _RULE_TROUBLES = (
 
 def partly_audited(connection: sqlite3.Connection, site_id: int) -> list[PartOfPage]:
     """Audited pages of a site that were seen in part, in the order of the crawl."""
-    found: dict[tuple[int, str], dict[str, list[str]]] = {}
+    found: dict[tuple[int, str], dict[Message, list[str]]] = {}
     query = f"SELECT page.seq, page.url_requested, artifact.error_json, artifact.key{_OF_AUDITED_PAGES}"
     for seq, url, error, key in connection.execute(f"{query} AND artifact.body IS NULL", (site_id,)):
-        found.setdefault((seq, url), {}).setdefault(text_of(error), []).append(key)
+        found.setdefault((seq, url), {}).setdefault(message_of(error) or as_said(""), []).append(key)
     for seq, url, rule_id, error in connection.execute(_RULE_TROUBLES, (site_id,)):
-        if text_of(error) == str(UNFINISHED):
-            found.setdefault((seq, url), {}).setdefault(str(UNFINISHED), []).append(rule_id)
+        if str(message_of(error)) == str(UNFINISHED):  # of an older version it is a plain text
+            found.setdefault((seq, url), {}).setdefault(UNFINISHED, []).append(rule_id)
     for seq, url, window in _windows_that_stayed(connection, site_id):
-        why = f"a window lies over it and could not be closed: {window.text[:MAX_WINDOW_TEXT_CHARS]}"
+        why = say("a window lies over it and could not be closed: {text}", text=window.text[:MAX_WINDOW_TEXT_CHARS])
         found.setdefault((seq, url), {})[why] = ["what lies behind"]
     return [
         PartOfPage(url, {why: sorted(keys) for why, keys in missing.items()})

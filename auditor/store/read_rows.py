@@ -51,7 +51,7 @@ class RunFacts:
     started_at: str
     finished_at: str | None
     state: str
-    incomplete_why: str
+    incomplete_why: Message | None
     tool_version: str
     axe_version: str
     browser_version: str
@@ -72,7 +72,7 @@ class RunFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
-    """One site of a run; `facts` is what the crawl learnt (robots, sitemaps, traps)."""
+    """One site of a run; `facts` is what the crawl learnt (robots, sitemaps, traps), texts as messages."""
 
     id: int
     source: str
@@ -80,7 +80,7 @@ class SiteFacts:
     name: str
     identity: str
     state: str
-    stopped_why: str
+    stopped_why: Message | None
     facts: Mapping[str, Any]
 
     @property
@@ -120,7 +120,7 @@ class PageRow:
     url: str
     url_final: str | None
     status: PageStatus
-    reason: str
+    reason: Message | None
     http_status: int | None
     title: str
     lang: str
@@ -211,7 +211,7 @@ class RuleTrouble:
     rule_id: str
     outcome: str
     in_part: bool
-    error: str
+    error: Message | None
     pages: int
 
 
@@ -220,7 +220,7 @@ class PartOfPage:
     """An audited page of which some facts are missing: reason -> keys of the artifacts that are not there."""
 
     url: str
-    missing: Mapping[str, Sequence[str]]
+    missing: Mapping[Message, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)

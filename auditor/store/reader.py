@@ -13,17 +13,17 @@ from urllib.parse import urlsplit
 import msgspec
 
 from auditor.artifacts import Frames
-from auditor.message import Message
+from auditor.message import Message, say
 from auditor.model import Harm, Outcome, PageStatus
 from auditor.store import read_rows as rows
 from auditor.store.facts import PAGE_FACTS, StoredFacts, unpack
-from auditor.store.messages import text_of
+from auditor.store.messages import message_of
 from auditor.store.opening import OpenFile
 from auditor.store.partial import partly_audited
 from auditor.store.runs import all_runs, find_run, judgements, look_at
 from auditor.store.site_record import site_record
 
-CUT_OFF = "The audit ended before this page's turn."
+CUT_OFF = say("The audit ended before this page's turn.")
 GONE = (404, 410)  # HTTP status: not found, gone
 MAX_LINKING_PAGES = 20  # pages named for each document
 
@@ -136,7 +136,7 @@ class Reader:
         )
         for row in self._db.execute(query, (site_id,)):
             values = dict(row)
-            values["reason"] = CUT_OFF if row["was_cut_off"] else text_of(row["reason"])
+            values["reason"] = CUT_OFF if row["was_cut_off"] else message_of(row["reason"])
             del values["was_cut_off"]
             for name in ("settled", "is_task", "is_no_page"):
                 values[name] = bool(values[name])
@@ -274,10 +274,12 @@ class Reader:
             " AND (outcome IN ('error', 'untested') OR error_json IS NOT NULL) GROUP BY 1, 2, 3, 4"
         )
         troubles = [
-            rows.RuleTrouble(rule_id, outcome, bool(in_part), text_of(error), pages)
+            rows.RuleTrouble(rule_id, outcome, bool(in_part), message_of(error), pages)
             for rule_id, outcome, in_part, error, pages in self._all(query, site_id)
         ]
-        return sorted(troubles, key=lambda each: (each.outcome, -each.pages, each.rule_id, each.error, each.in_part))
+        return sorted(
+            troubles, key=lambda each: (each.outcome, -each.pages, each.rule_id, str(each.error or ""), each.in_part)
+        )
 
     def partly_audited(self, site_id: int) -> list[rows.PartOfPage]:
         """Audited pages that lack facts which should have been collected, or that a window stayed over, in crawl order."""
@@ -341,7 +343,7 @@ class Reader:
     def _site(self, row: sqlite3.Row) -> rows.SiteFacts:
         values = {name: row[name] for name in ("id", "source", "base_url", "name", "identity", "state")}
         learnt = site_record(StoredFacts(self._db, row["id"]))
-        return rows.SiteFacts(**values, stopped_why=text_of(row["stopped_why_json"]), facts=learnt)
+        return rows.SiteFacts(**values, stopped_why=message_of(row["stopped_why_json"]), facts=learnt)
 
     def _finding(self, row: sqlite3.Row) -> rows.FindingView:
         data = json.loads(row["data_json"])

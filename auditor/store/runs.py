@@ -10,7 +10,7 @@ import msgspec
 from auditor.errors import UsageError
 from auditor.message import say
 from auditor.store import read_rows as rows
-from auditor.store.messages import text_of
+from auditor.store.messages import message_of
 
 _RUN = (
     "id", "started_at", "finished_at", "state", "tool_version", "axe_version", "browser_version", "probe_hash", "config_hash",
@@ -73,7 +73,7 @@ def look_at(db: sqlite3.Connection, judgement_id: int) -> None:
 def _run(row: sqlite3.Row, judgement: rows.JudgementFacts) -> rows.RunFacts:
     return rows.RunFacts(
         **{name: row[name] for name in _RUN},
-        incomplete_why=text_of(row["incomplete_why_json"]),
+        incomplete_why=message_of(row["incomplete_why_json"]),
         config=json.loads(row["config_json"]),
         judgement=judgement,
     )

@@ -10,21 +10,21 @@ from auditor.subject import Scope
 
 
 def site_record(facts: Facts) -> Mapping[str, Any]:
-    """Fonts, robots, sitemaps, traps and include globs, each where it is known; texts in English."""
+    """Fonts, robots, sitemaps, traps and include globs, each where it is known; texts are messages."""
     (site,) = facts.subjects(Scope.SITE)
     record: dict[str, Any] = {}
     fonts, robots = facts.artifact(site, DESKTOP, SiteFonts), facts.artifact(site, DESKTOP, SiteRobots)
     if isinstance(fonts, SiteFonts):
-        record["fonts"] = {"families": list(fonts.families), "is_fixed": fonts.is_fixed, "note": str(fonts.note)}
+        record["fonts"] = {"families": list(fonts.families), "is_fixed": fonts.is_fixed, "note": fonts.note}
     if isinstance(robots, SiteRobots):
-        record["robots"] = str(robots.note)
+        record["robots"] = robots.note
     sitemaps = facts.artifact(site, DESKTOP, SiteSitemaps)
     if isinstance(sitemaps, SiteSitemaps):
-        record["sitemaps"] = {"urls": sitemaps.urls, "notes": [str(note) for note in sitemaps.notes]}
+        record["sitemaps"] = {"urls": sitemaps.urls, "notes": list(sitemaps.notes)}
     traps = facts.artifact(site, DESKTOP, SiteTraps)
     if isinstance(traps, SiteTraps):
         record["traps"] = {
-            trap.rule: {"text": str(trap.text), "count": trap.count, "example": trap.example} for trap in traps.traps
+            trap.rule: {"text": trap.text, "count": trap.count, "example": trap.example} for trap in traps.traps
         }
     includes = facts.artifact(site, DESKTOP, SiteIncludes)
     if isinstance(includes, SiteIncludes):

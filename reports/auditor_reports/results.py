@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from auditor.message import Message
 from auditor.model import Outcome, PageStatus
 from auditor.standards.law import Law
 from auditor.standards.references import Reference, resolved
@@ -34,7 +35,7 @@ def write_results(reader: Reader, out_dir: Path) -> list[Path]:
             "references": {each.ref: reference_record(each) for each in _cited(reader.run)},
             "coverage": coverage_record(_total(coverages.values())),
         }
-        file.write(json.dumps(head, ensure_ascii=False, indent=1)[:-2])
+        file.write(json.dumps(head, default=_in_english, ensure_ascii=False, indent=1)[:-2])
         file.write(',\n "sites": [')
         for index, site in enumerate(sites):
             file.write(",\n" if index else "\n")
@@ -50,7 +51,7 @@ def run_record(run: RunFacts) -> dict[str, Any]:
     return {
         "id": run.id,
         "state": run.state,
-        "incomplete_why": run.incomplete_why,
+        "incomplete_why": run.incomplete_why or "",
         "started_at": run.started_at,
         "finished_at": run.finished_at,
         "tool_version": run.tool_version,
@@ -109,7 +110,7 @@ def page_record(page: PageRow, site: str) -> dict[str, Any]:
         "url_final": page.url_final,
         "site": site,
         "status": page.status.value,
-        "reason": page.reason,
+        "reason": page.reason or "",
         "remedy": str(REMEDIES[page.status]) if page.status in REMEDIES else None,
         "http_status": page.http_status,
         "title": page.title,
@@ -142,6 +143,13 @@ def scorecard_record(card: Scorecard, coverage: Coverage) -> dict[str, Any]:
     return {**card.record(), "coverage": coverage_record(coverage)}
 
 
+def _in_english(value: object) -> str:
+    """A message in a file for programs, which is in English whoever reads it."""
+    if isinstance(value, Message):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is no JSON")
+
+
 def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Coverage) -> None:
     card = make_scorecard(reader, site.id)
     facts = {
@@ -149,7 +157,7 @@ def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Covera
         "source": site.source,
         "base_url": site.base_url,
         "state": site.state,
-        "stopped_why": site.stopped_why,
+        "stopped_why": site.stopped_why or "",
         "coverage": coverage_record(coverage),
         "scorecard": scorecard_record(card, coverage),
         "crawl": dict(site.facts),
@@ -158,7 +166,7 @@ def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Covera
                 "rule": each.rule_id,
                 "outcome": each.outcome,
                 "in_part": each.in_part,
-                "error": each.error,
+                "error": each.error or "",
                 "pages": each.pages,
             }
             for each in reader.rule_troubles(site.id)
@@ -172,7 +180,7 @@ def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Covera
             for each in reader.unseen_frames(site.id)
         ],
     }
-    file.write(json.dumps(facts, ensure_ascii=False, indent=1)[:-2])
+    file.write(json.dumps(facts, default=_in_english, ensure_ascii=False, indent=1)[:-2])
     file.write(',\n "documents": [')
     _write_list(file, map(document_record, reader.documents(site.id)))
     file.write("]}")
@@ -182,7 +190,7 @@ def _write_list(file: IO[str], records: Iterable[dict[str, Any]]) -> None:
     """Records one to a line, so that the file can be searched and compared by line."""
     for index, each in enumerate(records):
         file.write(",\n" if index else "\n")
-        file.write(json.dumps(each, ensure_ascii=False))
+        file.write(json.dumps(each, default=_in_english, ensure_ascii=False))
 
 
 def _cited(run: RunFacts) -> tuple[Reference, ...]:

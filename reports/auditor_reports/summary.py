@@ -44,14 +44,14 @@ def summarize(reader: Reader, catalogue: Catalogue = ENGLISH) -> Summary:
         lines += [title, *(f"  {fact}" for fact in facts)]
     run = reader.run
     cut_off = say("it was cut off")
-    why = run.incomplete_why if run.state == "incomplete" else "" if run.state == "complete" else cut_off
+    why = run.incomplete_why if run.state == "incomplete" else None if run.state == "complete" else cut_off
     chosen = rules_chosen(run)
     if chosen:
         lines.append(catalogue.show(say("Not every rule ran: {choice}", choice=clipped(chosen, MAX_LINE_CHARS))))
     if why:
         reason = clipped(catalogue.show(why), MAX_LINE_CHARS)
         lines.append(catalogue.show(say("This audit is not complete: {reason}", reason=reason)))
-    return Summary(tuple(lines), {harm: failed[harm] for harm in Harm}, str(why))
+    return Summary(tuple(lines), {harm: failed[harm] for harm in Harm}, str(why or ""))
 
 
 def _site_lines(reader: Reader, site: SiteFacts, *, named: bool) -> Iterator[Message]:

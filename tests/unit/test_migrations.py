@@ -77,12 +77,12 @@ def test_a_file_of_schema_1_says_what_it_said(old: Path) -> None:
 def test_an_older_run_keeps_what_was_learnt_and_why_it_is_not_whole(old: Path) -> None:
     with Reader(old, run_id=1) as reader:
         whole, silent = reader.sites()
-        assert reader.run.incomplete_why == f"127.0.0.1:9: {silent.stopped_why}"
-        assert silent.stopped_why == "http://127.0.0.1:9/ can't be audited: its server refuses connections"
-        assert whole.facts["robots"].startswith("robots.txt was read and followed; it asks for 0.1 s")
+        assert str(reader.run.incomplete_why) == f"127.0.0.1:9: {silent.stopped_why}"
+        assert str(silent.stopped_why) == "http://127.0.0.1:9/ can't be audited: its server refuses connections"
+        assert str(whole.facts["robots"]).startswith("robots.txt was read and followed; it asks for 0.1 s")
         assert list(whole.facts) == ["fonts", "robots", "sitemaps", "traps", "includes_seen"]
         assert whole.facts["sitemaps"]["urls"] == 2
-        reasons = {page.reason for page in reader.pages(whole.id) if page.status is PageStatus.HTTP_ERROR}
+        reasons = {str(page.reason) for page in reader.pages(whole.id) if page.status is PageStatus.HTTP_ERROR}
         assert reasons == {"The server answered 404."}
         assert [document.kind for document in reader.documents(whole.id)] == ["pdf", "docx"]
 

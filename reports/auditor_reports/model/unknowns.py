@@ -66,7 +66,7 @@ def _errors(reader: Reader, site_id: int) -> Iterator[Unknown]:
 
 
 def _trouble(found: RuleTrouble) -> Message:
-    return say("{rule}, {pages}: {error}", rule=found.rule_id, pages=pages(found.pages), error=found.error)
+    return say("{rule}, {pages}: {error}", rule=found.rule_id, pages=pages(found.pages), error=found.error or "")
 
 
 def _partly_audited(reader: Reader, site_id: int) -> Iterator[Unknown]:
