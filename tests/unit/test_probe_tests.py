@@ -1,11 +1,16 @@
-"""Every probe has its tests in the browser, where they are looked for."""
+"""Every probe has its tests in the browser, where they are looked for, and uses the common tools."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 TESTS = Path(__file__).parents[1] / "browser"
-PROBES = sorted(path.stem for path in (Path(__file__).parents[2] / "auditor/collect/probes").glob("*.js"))
+FOLDER = Path(__file__).parents[2] / "auditor/collect/probes"
+PROBES = sorted(path.stem for path in FOLDER.glob("*.js"))
+OWN_TOOL = re.compile(
+    r"\.getElementById\b|\.getElementsByName\b|\.assignedNodes\b|const (idrefs|parentOf|roleOf|nameOf|labelsOf|textOf) ="
+)
 WITH = {
     "hover_candidates": "hover",  # finds what hover tries
     "wording_fields": "wording",  # the part of it that is about fields
@@ -19,3 +24,9 @@ WITH = {
 @pytest.mark.parametrize("probe", PROBES)
 def test_a_probe_has_its_tests_under_its_name(probe: str) -> None:
     assert (TESTS / f"test_{WITH.get(probe, probe)}.py").is_file()
+
+
+@pytest.mark.parametrize("probe", [probe for probe in PROBES if probe not in ("sight", "tools")])
+def test_a_probe_has_no_tool_of_its_own_for_what_a_browser_sees(probe: str) -> None:
+    text = (FOLDER / f"{probe}.js").read_text("utf-8")
+    assert not OWN_TOOL.search(text)

@@ -39,8 +39,8 @@ export default (tools) => {
   const indexOfForm = (form) => (form && formIndex.has(form) ? formIndex.get(form) : -1);
   for (const el of shown) if (el.form && !formIndex.has(el.form)) formIndex.set(el.form, formIndex.size);
 
-  const labelsOf = (el) => [...tools.labelsOf(el), ...tools.idrefs(el, "aria-labelledby")];
-  const labelText = (el) => tools.fold(labelsOf(el).filter(tools.isVisible).map(textIn).join(" "));
+  const labellersOf = (el) => [...tools.labelsOf(el), ...tools.idrefs(el, "aria-labelledby")];
+  const labelText = (el) => tools.fold(labellersOf(el).filter(tools.isVisible).map(textIn).join(" "));
   const legendOf = tools.once((fieldset) => [...fieldset.children].find((child) => child.localName === "legend"));
   const legendText = (el) => {
     const texts = [];
@@ -81,7 +81,7 @@ export default (tools) => {
     return box;
   };
   const isStarred = (el) =>
-    [el, ...labelsOf(el), ...labelsOf(el).flatMap((label) => [...label.children].slice(0, 4))].some((node) =>
+    [el, ...labellersOf(el), ...labellersOf(el).flatMap((label) => [...label.children].slice(0, 4))].some((node) =>
       ["::before", "::after"].some((pseudo) => {
         const content = getComputedStyle(node, pseudo).content;
         return (
@@ -217,7 +217,7 @@ export default (tools) => {
       }
     return found;
   };
-  const labelsOfAny = new Set(shown.flatMap(labelsOf));
+  const labelsOfAny = new Set(shown.flatMap(labellersOf));
   const challenges = [];
   for (const [kind, query] of CHALLENGES)
     for (const el of tools.queryAll(query)) {

@@ -36,7 +36,7 @@ export default (tools, options, probes) => {
     /^\s*(javascript:)?\s*(return\s*(true|false)?\s*;?|void\(?0\)?;?|(event|e)\.(stopPropagation|preventDefault)\(\);?|(ga|gtag|_gaq\.push|dataLayer\.push|_paq\.push|fbq|utag\.link|console\.\w+|track\w*)\([^;]*\);?|\s)*$/i;
 
   const { roleOf } = tools;
-  const nameOf = (el) => tools.clip(tools.nameOf(el), NAME_CHARS);
+  const shortName = (el) => tools.clip(tools.nameOf(el), NAME_CHARS);
   const main = [...document.querySelectorAll("main,[role=main]")].find((el) => tools.isVisible(el)) || null;
   const GROUPS = "form,fieldset,ul,ol,table,menu,nav,[role=toolbar],[role=menubar],[role=tablist]";
   const ranks = new Map(tools.inOrder(walk.stops.map((stop) => stop.el)).map((el, rank) => [el, rank]));
@@ -55,7 +55,7 @@ export default (tools, options, probes) => {
         return {
           selector: tools.selector(el),
           role: roleOf(el),
-          name: nameOf(el),
+          name: shortName(el),
           box_css_px: stop.rect ? stop.rect.map(tools.round) : null,
           seen: stop.seen || "unknown",
           indicator: stop.indicator || "unchecked",
@@ -77,7 +77,7 @@ export default (tools, options, probes) => {
     );
   // Empty elements that scripts set around a dialog to catch the focus and send it back.
   const isGuard = (el) =>
-    !el.matches(NATIVE) && !el.getAttribute("role") && !nameOf(el) && !el.querySelector("img,svg,canvas,video");
+    !el.matches(NATIVE) && !el.getAttribute("role") && !shortName(el) && !el.querySelector("img,svg,canvas,video");
 
   // ---- jumps ----
   const childHolding = (outer, el) => {
@@ -180,7 +180,7 @@ export default (tools, options, probes) => {
       counts[how] = (counts[how] || 0) + 1;
       if (counts[how] > MAX_UNREACHED) return;
       seen.add(el);
-      found.push({ target: tools.target(el), how, role: roleOf(el), name: nameOf(el), is_sure: isSure });
+      found.push({ target: tools.target(el), how, role: roleOf(el), name: shortName(el), is_sure: isSure });
     };
     for (const el of tools.queryAll("[role]")) {
       const role = roleOf(el);

@@ -12,7 +12,7 @@ export default (tools, options) => {
   const MAX_TOGGLES = 6;
   const NAME_CHARS = 80;
 
-  const nameOf = (el) => tools.clip(tools.nameOf(el), NAME_CHARS);
+  const shortName = (el) => tools.clip(tools.nameOf(el), NAME_CHARS);
   const isSamePage = (el) =>
     el.localName === "a" &&
     el.hasAttribute("href") &&
@@ -26,11 +26,11 @@ export default (tools, options) => {
         ({ el }) =>
           el.isConnected &&
           isSamePage(el) &&
-          (SKIP_NAME.test(nameOf(el)) || SKIP_NAME.test(el.getAttribute("href").replace(/[-_#]/g, " "))),
+          (SKIP_NAME.test(shortName(el)) || SKIP_NAME.test(el.getAttribute("href").replace(/[-_#]/g, " "))),
       )
       .map(({ el, number, seen }) => ({
         number,
-        name: nameOf(el),
+        name: shortName(el),
         href: tools.clip(el.getAttribute("href"), NAME_CHARS),
         seen: seen || "unknown",
         has_target: !!goalOf(el),
@@ -142,10 +142,10 @@ export default (tools, options) => {
     const said = document.body.innerText.length <= HELP_CHARS ? document.body : held[0].parentElement || held[0];
     const described = held.flatMap((el) => tools.idrefs(el, "aria-describedby")).map((el) => tools.textOf(el));
     const titles = held.map((el) => `${el.getAttribute("title") || ""} ${el.getAttribute("aria-label") || ""}`);
-    const link = held.find((el) => isPlainLink(el) && LEAVE_NAME.test(nameOf(el)));
+    const link = held.find((el) => isPlainLink(el) && LEAVE_NAME.test(shortName(el)));
     return {
       text: tools.clip(tools.fold([said.innerText, ...described, ...titles].join(" ")), HELP_CHARS),
-      link: link ? nameOf(link) : "",
+      link: link ? shortName(link) : "",
     };
   };
   const isPlainLink = (el) => el.localName === "a" && (el.getAttribute("href") || "").startsWith("#");
@@ -154,8 +154,8 @@ export default (tools, options) => {
     const { el } = walk.stops[options.number];
     return {
       target: tools.target(el),
-      name: nameOf(el),
-      is_guard: !nameOf(el) && !el.matches(NATIVE) && !el.querySelector("img,svg"),
+      name: shortName(el),
+      is_guard: !shortName(el) && !el.matches(NATIVE) && !el.querySelector("img,svg"),
     };
   };
 
