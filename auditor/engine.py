@@ -296,8 +296,8 @@ def _checked(finding: object) -> Finding:
     """The finding, when it keeps to the contract; raises TypeError otherwise."""
     if not isinstance(finding, Finding):
         raise TypeError(f"a rule yields findings, not {type(finding).__name__}")
-    if isinstance(finding.message, str):  # until every rule says messages
-        finding = replace(finding, message=as_said(finding.message))
+    if not isinstance(finding.message, Message):
+        raise TypeError(f"a finding's message is made by say(...), not {type(finding.message).__name__}")
     if finding.outcome not in _ALLOWED_OUTCOMES:
         raise TypeError(f"a rule may not yield {finding.outcome!s}")
     if finding.count < 1 or (finding.count > 1 and finding.outcome is not Outcome.PASSED):
