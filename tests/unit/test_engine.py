@@ -207,6 +207,12 @@ def test_a_rule_that_does_not_keep_the_contract_is_an_error() -> None:
         assert judged(wrong).outcome == Outcome.ERROR
 
 
+def test_a_finding_in_finished_words_is_an_error_that_says_what_to_write() -> None:
+    result = judged(Finding(Outcome.FAILED, "20 px wide"))  # type: ignore[arg-type]
+    assert result.outcome == Outcome.ERROR
+    assert "is made by say(...), not str" in str(result.error)
+
+
 def test_interrupts_are_not_swallowed() -> None:
     def check(doc: DocumentText) -> Iterator[Finding]:
         raise KeyboardInterrupt
