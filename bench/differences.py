@@ -22,7 +22,7 @@ from auditor.store.connection import DATABASE_NAME
 from auditor.store.reader import Reader
 
 EXAMPLES = 3  # places shown of each change
-_FOLDER = re.compile(r"(?<=//127\.0\.0\.1):\d+")  # a folder is served on another port each time
+_FOLDER = re.compile(r"(?<=127\.0\.0\.1):\d+")  # a folder is served on another port each time
 
 
 class Place(NamedTuple):
