@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from auditor.message import Message, say
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One way to meet a page. Facts are kept by it, and findings name it.
+    """One way to meet a page. Facts are kept by it, and findings name it; `said` is how a report does.
 
     `user_agent` "" is that of the browser with our own name; `network` "" is the network as it is; `session` ""
     is a visitor who is signed in nowhere. `colour_scheme` is what the visitor prefers, light or dark. With
@@ -15,6 +17,7 @@ class Profile:
     """
 
     id: str
+    said: Message
     viewport_width_px: int
     viewport_height_px: int
     device_scale: float = 1.0
@@ -30,9 +33,13 @@ class Profile:
     met_in: str = ""
 
 
-DESKTOP: Final = Profile(id="desktop", viewport_width_px=1280, viewport_height_px=800)
+DESKTOP: Final = Profile(
+    id="desktop", said=say("on a desktop computer"), viewport_width_px=1280, viewport_height_px=800
+)
 """A desktop computer: what every page is loaded with."""
-PHONE: Final = Profile(id="phone", viewport_width_px=320, viewport_height_px=640, met_in="desktop")
+PHONE: Final = Profile(
+    id="phone", said=say("on a phone"), viewport_width_px=320, viewport_height_px=640, met_in="desktop"
+)
 """The page 320 CSS px wide, as WCAG 2.2 SC 1.4.10 asks: the desktop's tab, resized."""
 PROFILES: Final = {profile.id: profile for profile in (DESKTOP, PHONE)}
 """Every profile by its id."""

@@ -35,6 +35,7 @@ def record(finding: FindingView, card: RuleCard, site: str, law: Law) -> dict[st
         "fingerprint": finding.fingerprint,
         "component": finding.component,
         "cause": finding.cause,
+        "profiles": list(finding.profiles),
         "box": None if finding.box_css_px is None else list(finding.box_css_px),
         "family": card.family,
         "title": card.title,

@@ -1,8 +1,10 @@
 """Counts, shares and sizes as people say them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from auditor.message import Catalogue, Message, joined, known, say, say_count
+from auditor.message import Catalogue, Message, as_said, joined, known, say, say_count
+from auditor.profile import PROFILES
 from auditor.store.read_rows import PartOfPage
 
 SMALL_COUNT = 20
@@ -80,3 +82,10 @@ def missing_facts(page: PartOfPage) -> Message:
 def fact_name(key: str) -> str:
     """An artifact's key as people read it: "keyboard walk"."""
     return key.replace("_", " ")
+
+
+def met_on(profiles: Iterable[str]) -> Message:
+    """How a page was met where something shows: "on a phone"; a profile that we don't know by its id."""
+    known = (PROFILES.get(name) for name in profiles)
+    said = [profile.said if profile else as_said(name) for name, profile in zip(profiles, known, strict=True)]
+    return joined(said, "and")

@@ -9,6 +9,7 @@ from auditor.collect.reach import Reach, Space
 from auditor.collect.tabs import Tabs
 from auditor.collect.visit import VisitOrder, visit
 from auditor.errors import HttpError
+from auditor.message import say
 from auditor.profile import Profile
 from tests.fixtures.local_site import LocalSite, page
 
@@ -27,7 +28,9 @@ async def test_a_missing_page_does_not_cost_a_tab(pool: BrowserPool) -> None:
 
 async def test_a_tab_belongs_to_one_site_and_one_profile(pool: BrowserPool) -> None:
     tabs, reach = Tabs(pool), Reach(Space.MACHINE)
-    narrow = Profile(id="narrow", viewport_width_px=400, viewport_height_px=600, locale="es-US")
+    narrow = Profile(
+        id="narrow", said=say("in a narrow window"), viewport_width_px=400, viewport_height_px=600, locale="es-US"
+    )
     known = LinkTarget(url="/a", url_final="/a")
     with LocalSite({"/": page("<p>Text</p><script>document.cookie = 'seen=1'</script>")}) as site:
         async with tabs.tab("one", reach) as first:

@@ -157,6 +157,13 @@ def test_a_cause_says_whether_it_counts_for_the_law_of_the_profile(county: Path)
     assert sign in text_of(cause_page(county, "duplicate-titles"))
 
 
+def test_a_place_that_shows_on_a_phone_says_so(county: Path) -> None:
+    places = [text_of(file) for file in county.rglob("*.html") if "Look at this width" in text_of(file)]
+    assert places
+    assert all("Look at this width main > button on a phone" in text for text in places)
+    assert "desktop computer" not in " ".join(places)
+
+
 def test_a_cause_links_what_explains_its_criterion_and_what_its_rule_cites(county: Path) -> None:
     page = soup(cause_page(county, "duplicate-titles"))
     links = {str(link.get("href")): " ".join(link.get_text(" ").split()) for link in page.find_all("a")}

@@ -42,6 +42,11 @@ def test_dates_and_sizes() -> None:
     assert sizes == ["unknown", "1 byte", "12 kB", "3.4 MB"]
 
 
+def test_a_place_is_told_by_how_the_page_was_met() -> None:
+    said = [str(words.met_on(profiles)) for profiles in (("phone",), ("desktop", "phone"), ("kiosk",))]
+    assert said == ["on a phone", "on a desktop computer and on a phone", "kiosk"]
+
+
 def test_long_texts_are_cut_to_one_line() -> None:
     assert words.clipped("a  b\nc", 10) == "a b c"
     assert words.clipped("abcdef", 4) == "abc…"

@@ -51,6 +51,7 @@ def environment(catalogue: Catalogue) -> Environment:
         show=catalogue.show,
         text=catalogue.text,
         lower_first=lambda text: message.lower_first(shown(text)),
+        met_on=words.met_on,
         capital=lambda text: message.capital(shown(text)),
         people=people,
         walk_bounds=walk_bounds,
