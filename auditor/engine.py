@@ -23,7 +23,7 @@ from auditor.artifacts import (
     Window,
 )
 from auditor.errors import CollectError
-from auditor.facts import Facts, FactsInHand, Need, key_of
+from auditor.facts import Facts, FactsInHand, Need, key_of, profiles_of
 from auditor.message import Message, as_said, joined, say
 from auditor.model import Finding, Harm, Outcome
 from auditor.profile import DESKTOP, Profile
@@ -184,7 +184,7 @@ def _lack(need: Need, given: object) -> Message | None:
         return say("{key}: {why}", key=key, why=given.message)
     if given is not None:
         return None
-    if need.profile == DESKTOP or hasattr(need.kind, "profiles"):
+    if need.profile == DESKTOP or len(profiles_of(need.kind)) == 1:
         return say("{key} was not collected", key=key)
     return say("{key} was not collected for the profile {profile}", key=key, profile=need.profile.id)
 

@@ -64,6 +64,12 @@ def scope_of(kind: type) -> Scope:
     return scope
 
 
+def profiles_of(kind: type) -> tuple[str, ...]:
+    """Ids of the profiles under which an artifact type is collected: the desktop alone unless it says otherwise."""
+    profiles: tuple[str, ...] = getattr(kind, "profiles", (DESKTOP.id,))
+    return profiles
+
+
 def key_of(kind: type) -> str:
     """An artifact type's name on disk."""
     return str(getattr(kind, "key", kind.__name__))

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar
 
+from auditor.choices import choices
 from auditor.errors import RuleDefinitionError
-from auditor.facts import Need, scope_of
+from auditor.facts import Need, profiles_of, scope_of
 from auditor.model import Confidence, Finding, Harm, Owner
 from auditor.profile import DESKTOP, Profile
+from auditor.standards import populations
 from auditor.standards.references import UnknownReferenceError, resolve
 from auditor.subject import Scope
 
@@ -198,6 +200,10 @@ def make_rule(
             raise RuleDefinitionError(f"rule id {name!r} is not kebab-case")
     if not meta.harm:
         raise RuleDefinitionError(f"rule {meta.id}: harm must name at least one population")
+    for population in meta.harm:
+        if population not in populations():
+            hint = choices(population, populations())
+            raise RuleDefinitionError(f"rule {meta.id}: there is no population {population}. {hint}")
     for ref in meta.refs:
         try:
             resolve(ref)
@@ -253,10 +259,8 @@ def _check_profiles(asks: tuple[Ask, ...], profiles: tuple[Profile, ...]) -> Non
     if len(profiles) > 1 and all(ask.profile is not None for ask in asks):
         raise RuleDefinitionError("it runs for several profiles and asks each of them for the same")
     for ask in asks:
-        known: tuple[str, ...] = getattr(ask.kind, "profiles", ())
-        for profile in (ask.profile,) if ask.profile else profiles:
-            if known and profile.id not in known:
-                where = " or ".join(known)
-                raise RuleDefinitionError(
-                    f"{ask.kind.__name__} is collected for {where} alone: ask for Annotated[{ask.kind.__name__}, {where.upper()}]"
-                )
+        known = profiles_of(ask.kind)
+        if any(profile.id not in known for profile in ((ask.profile,) if ask.profile else profiles)):
+            name, where = ask.kind.__name__, " and ".join(known)
+            form = name if DESKTOP.id in known else f"Annotated[{name}, {known[0].upper()}]"
+            raise RuleDefinitionError(f"{name} is collected for the profile {where} alone: ask for {form}")

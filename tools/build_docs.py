@@ -14,6 +14,7 @@ from pathlib import Path
 
 from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, load_packs
 from auditor.rule import PAGE_BREAK, Rule
+from auditor.standards import populations
 from auditor.standards.law import Answer, counts_for, laws
 from auditor.standards.references import WCAG, prefixes, resolve, table
 from auditor.subject import Scope
@@ -22,6 +23,7 @@ from tools import artifact_catalogue, artifact_types
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = Path("docs/rules")
 CATALOGUE = Path("rules/README.md")
+EXAMPLE = Path("tests/fixtures/scratch_rules")
 GENERATED = "<!-- Written by tools/build_docs.py from the rules. Change those, not this file. -->"
 MAX_DIFF_LINES = 20  # of one file, shown by --check
 _SEES = {Scope.PAGE: "one page", Scope.DOCUMENT: "one document", Scope.SITE: "all pages of a site"}
@@ -34,7 +36,8 @@ same stored audit always gives the same findings.
 
 ## How to write a rule
 
-1. Put a function into the file of its kind under `auditor_rules/<family>/`, or start a new file. Its parameters are
+1. Put a function into the file of its kind under `auditor_rules/<family>/`, or start a new file; a new family is a new
+   folder with an `__init__.py`. Its parameters are
    what it asks for: artifact types of `auditor.artifacts`. `doc: DocumentText` is of one page, as a desktop computer meets
    it; `phone: Annotated[PhoneLayout, PHONE]` of the page on a phone; `file: LinkedDocument` of one PDF or Office file.
    A rule about the site as a whole asks for `PerPage[DocumentText]` and `PerDocument[LinkedDocument]`, and for facts of
@@ -49,23 +52,28 @@ same stored audit always gives the same findings.
    take `say_count`, somebody else's words `as_said`. Advice belongs in the docstring, which has the sections
    *What it checks, Who it affects, Why, How to fix, Limits, Sources*.
 5. Every number that decides is a named constant with its unit and source.
-6. Give `examples`: HTML that fails and HTML that passes. They are run in a browser.
-7. Add the rule to `PACK` in `auditor_rules/__init__.py`, write its cases in `tests/rules/cases/<id>.toml` (pass, fail,
-   not applicable, can't tell), and run `python tools/build_docs.py`.
+6. Give `examples`: HTML that fails and HTML that passes. They are run in a browser. Facts that a browser can't bring (a
+   document, a house style) stand in `given`.
+7. End the module with `RULES = (...)`, add `*module.RULES` to `PACK` in `auditor_rules/__init__.py`, write its cases in
+   `tests/rules/cases/<id>.toml` (pass, fail, not applicable, can't tell), and run `python tools/build_docs.py`.
+
+### A whole example: a rule about documents
+
+Everything that a rule and its cases need, in full (`tests/fixtures/scratch_rules/`, where a rule about the phone stands too).
 
 ```python
-@rule(
-    "viewport-missing",
-    title="The page is not set up for phones",
-    family="mobile",
-    harm={"mobile_only": Harm.HINDER},
-    examples=(...),
-)
-def viewport_missing(metas: ViewportMetas) -> Iterator[Finding]:
-    \"\"\"What it checks: ...\"\"\"
-    if not metas.contents:
-        yield Finding(Outcome.FAILED, say("there is no viewport meta element"))
-```
+{example}```
+
+Its cases:
+
+```toml
+{cases}```
+
+A finding may have a `target` (the element), a `cause` (what groups findings with one repair; else the element's place), `data`
+(small values for reports; for a site rule `url` names the page or document it is about) and `harm` where the measured value
+decides it. `@rule` takes `owner` (who mends it: `content`, `design`, `code`, `vendor`) and `confidence` too.
+
+`harm` takes these people: {people}.
 
 A rule that raises is an error of that rule on that page; everything else goes on.
 
@@ -105,7 +113,7 @@ def render(rules: Sequence[Rule]) -> dict[Path, str]:
 
 def catalogue(rules: Sequence[Rule]) -> str:
     """How to write a rule, and a table of all rules by family."""
-    parts = [GENERATED, "", HOW_TO.replace("{tables}", _tables()), f"{len(rules)} rules.", ""]
+    parts = [GENERATED, "", _how_to(), f"{len(rules)} rules.", ""]
     for family in sorted({rule.meta.family for rule in rules}):
         parts += [
             f"### {family.capitalize()}",
@@ -121,6 +129,20 @@ def catalogue(rules: Sequence[Rule]) -> str:
             parts.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
         parts.append("")
     return "\n".join(parts)
+
+
+def _how_to() -> str:
+    """The guide with the files and tables that it shows."""
+    shown = {
+        "tables": _tables(),
+        "example": (ROOT / EXAMPLE / "heavy_document.py").read_text("utf-8"),
+        "cases": (ROOT / EXAMPLE / "heavy-document.toml").read_text("utf-8"),
+        "people": ", ".join(f"`{population}`" for population in populations()),
+    }
+    text = HOW_TO
+    for name, content in shown.items():
+        text = text.replace(f"{{{name}}}", content)
+    return text
 
 
 def rule_page(rule: Rule) -> str:

@@ -16,7 +16,7 @@ from auditor.streams import tell
 @setting("--format", key="report.format", metavar="LIST")
 @setting("--language", key="report.language", metavar="TAG")
 @click.option(
-    "--judge-again", is_flag=True, help="Run the installed rules over the stored facts of the newest audit first."
+    "--judge-again", is_flag=True, help="Run the rules that the newest audit chose over its stored facts first."
 )
 def command(folder: Path, report__format: str | None, report__language: str | None, judge_again: bool) -> int:
     """Write the reports of DIR again from what is stored; no browser is needed."""
@@ -36,7 +36,7 @@ def command(folder: Path, report__format: str | None, report__language: str | No
 
 def _judge_again(database: Path) -> None:
     from auditor.crawl.judge import judge_again
-    from auditor.registry import load_packs
+    from auditor.registry import load_packs, select
     from auditor.store.lock import locked
     from auditor.store.store import Store
 
@@ -47,4 +47,6 @@ def _judge_again(database: Path) -> None:
     with locked(database.parent), Store(database) as store:
         run_id = store.last_run()
         if run_id is not None:
-            tell(say("Judged {pages} pages again.", pages=judge_again(load_packs(), store, run_id)))
+            chosen = store.settings_of(run_id).get("rules", {})
+            rules = select(load_packs(chosen.get("without_pack", ())), chosen.get("only", ()), chosen.get("skip", ()))
+            tell(say("Judged {pages} pages again.", pages=judge_again(rules, store, run_id)))

@@ -105,6 +105,11 @@ class Store:
         )
         return self._db.execute(query, (run_id,)).fetchone() is not None
 
+    def settings_of(self, run_id: int) -> Mapping[str, Any]:
+        """What a run was asked to do: its settings by section."""
+        row = self._db.execute("SELECT config_json FROM run WHERE id = ?", (run_id,)).fetchone()
+        return dict(json.loads(row[0]))
+
     def set_resuming(self, command: str) -> None:
         """Keep the command line that would go on with the newest run."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('resuming', ?)", (command,))

@@ -3,13 +3,15 @@
 import pytest
 
 import auditor_rules
+from auditor.artifacts import LinkedDocument
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.visit import VisitOrder, visit
-from auditor.engine import run_page, run_site
-from auditor.facts import FactsInHand, Met
+from auditor.engine import run_document, run_page, run_site
+from auditor.facts import FactsInHand, Met, scope_of
+from auditor.profile import DESKTOP
 from auditor.rule import Example, Rule
-from auditor.subject import Scope, Subject, page
+from auditor.subject import Scope, Subject, document, page
 from tests.fixtures.local_site import LocalSite, Route
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
@@ -25,11 +27,17 @@ async def test_an_example_gets_the_outcome_it_declares(tab: Tab, rule: Rule, exa
     with LocalSite(routes) as served:
         for path in routes:
             visited = await visit(tab, VisitOrder(url=served.url + path, limits=QUICK))
-            for each in example.given:
-                visited.add(each)
+            for given in example.given:
+                if scope_of(type(given)) is Scope.PAGE:
+                    visited.add(given)
             met[page(served.url + path)] = visited.met
+    documents = {document(given.url): given for given in example.given if isinstance(given, LinkedDocument)}
+    met |= {subject: {DESKTOP.id: {LinkedDocument: given}} for subject, given in documents.items()}
+    facts = FactsInHand(met)
     if rule.scope is Scope.SITE:
-        (result,) = run_site([rule], FactsInHand(met))
+        (result,) = run_site([rule], facts)
+    elif rule.scope is Scope.DOCUMENT:
+        (result,) = run_document([rule], facts, next(iter(documents)))
     else:
-        (result,) = run_page([rule], FactsInHand(met), next(iter(met)))
+        (result,) = run_page([rule], facts, next(iter(met)))
     assert result.outcome == example.outcome, result

@@ -172,6 +172,15 @@ def test_rules_can_judge_again_without_a_browser_and_say_the_same(auditor: Audit
     assert {finding["rule"] for finding in before} >= {"image-alt", "button-name", "duplicate-titles"}
 
 
+def test_judging_again_keeps_to_the_rules_that_the_audit_chose(auditor: Auditor) -> None:
+    with LocalSite({"/": document(IMAGE + "<button></button>", "Front")}) as site:
+        first = auditor("audit", site.url, "--rules", "image-alt")
+    before = first.findings
+    assert auditor("report", first.output, "--judge-again").code == 0
+    assert first.findings == before
+    assert {finding["rule"] for finding in before} == {"image-alt"}
+
+
 def test_a_page_budget_is_kept_and_the_rest_is_named(auditor: Auditor) -> None:
     routes: dict[str, Route] = {f"/{n}": document("x", f"Page {n}") for n in range(9)}
     routes["/"] = document(links(*routes), "Front")

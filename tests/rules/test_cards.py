@@ -1,16 +1,19 @@
 """What every rule of the built-in pack must bring along."""
 
+from pathlib import Path
+
 import pytest
 
+import auditor_rules
 from auditor.model import Outcome
 from auditor.rule import DOC_SECTIONS, Rule
-from auditor.standards import axe_rules, populations
+from auditor.standards import axe_rules
 from auditor.standards.references import Status, resolve
 from auditor_rules import PACK
 from auditor_rules.accessibility.axe import AXE_RULES, CONFORMANCE_TAGS, REPLACED, RULE_KINDS, axe_other
 
 each_rule = pytest.mark.parametrize("rule", PACK, ids=lambda rule: rule.id)
-FAMILIES = {"accessibility", "mobile", "readability"}
+FAMILIES = {file.parent.name for file in Path(auditor_rules.__file__).parent.glob("*/__init__.py")}
 EXAMPLE_OUTCOMES = {Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}
 
 
@@ -63,18 +66,12 @@ def test_what_a_rule_cites_beyond_wcag_stands_in_its_sources(rule: Rule) -> None
 
 
 @each_rule
-def test_harm_names_known_populations(rule: Rule) -> None:
-    assert rule.meta.harm
-    assert set(rule.meta.harm) <= set(populations())
-
-
-@each_rule
 def test_conformance_is_claimed_only_with_a_criterion(rule: Rule) -> None:
     assert rule.meta.wcag or not rule.meta.conformance
 
 
 @each_rule
-def test_family_is_known(rule: Rule) -> None:
+def test_family_is_a_folder_of_the_pack(rule: Rule) -> None:
     assert rule.meta.family in FAMILIES
 
 

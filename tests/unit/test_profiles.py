@@ -1,7 +1,8 @@
 """One check under several profiles: what is one finding, what stays two, and what each names."""
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
 import pytest
 
@@ -15,23 +16,31 @@ from auditor.profile import DESKTOP, PHONE
 from auditor.rule import Meta, make_rule
 from auditor.subject import page
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window(Layout):
+    """A layout that is collected under both profiles."""
+
+    profiles: ClassVar[tuple[str, ...]] = (DESKTOP.id, PHONE.id)
+
+
 PAGE = page("https://agency.example.gov/")
 META = Meta(id="some-rule", title="", family="mobile", harm={"blind": Harm.SLOW})
 
 
-def two_ways(desktop: object, phone: object, found: Callable[[Layout], Iterator[Finding]]) -> RuleResult:
+def two_ways(desktop: object, phone: object, found: Callable[[Window], Iterator[Finding]]) -> RuleResult:
     """What a rule says that runs for the desktop and for the phone."""
-    made = make_rule(META, found, (Layout,), profiles=(DESKTOP, PHONE))
-    facts = FactsInHand({PAGE: {"desktop": {Layout: desktop}, "phone": {Layout: phone}}})
+    made = make_rule(META, found, (Window,), profiles=(DESKTOP, PHONE))
+    facts = FactsInHand({PAGE: {"desktop": {Window: desktop}, "phone": {Window: phone}}})
     return run_page([made], facts, PAGE)[0]
 
 
-def layout_of(width_px: int) -> Layout:
-    return Layout(viewport_width_px=width_px, viewport_height_px=1, scroll_width_px=1, scroll_height_px=1)
+def layout_of(width_px: int) -> Window:
+    return Window(viewport_width_px=width_px, viewport_height_px=1, scroll_width_px=1, scroll_height_px=1)
 
 
 def test_one_element_that_fails_under_two_profiles_is_one_finding_that_names_both() -> None:
-    def check(layout: Layout) -> Iterator[Finding]:
+    def check(layout: Window) -> Iterator[Finding]:
         yield Finding(Outcome.FAILED, as_said(f"{layout.viewport_width_px} px"), target=Target("#both"))
         if layout.viewport_width_px < 500:
             yield Finding(Outcome.FAILED, as_said("narrow"), target=Target("#phone-only"))
@@ -50,7 +59,7 @@ def test_one_element_that_fails_under_two_profiles_is_one_finding_that_names_bot
     ],
 )  # fmt: skip
 def test_what_differs_in_more_than_words_stays_two_findings(other: dict[str, Any]) -> None:
-    def check(layout: Layout) -> Iterator[Finding]:
+    def check(layout: Window) -> Iterator[Finding]:
         first: dict[str, Any] = {
             "outcome": Outcome.FAILED,
             "target": Target("#a"),
@@ -63,7 +72,7 @@ def test_what_differs_in_more_than_words_stays_two_findings(other: dict[str, Any
 
 
 def test_two_findings_about_one_element_stay_two_under_two_profiles() -> None:
-    def check(layout: Layout) -> Iterator[Finding]:
+    def check(layout: Window) -> Iterator[Finding]:
         yield from (Finding(Outcome.FAILED, as_said(word), target=Target("#a")) for word in ("one", "two"))
 
     result = two_ways(layout_of(1280), layout_of(320), check)
@@ -71,7 +80,7 @@ def test_two_findings_about_one_element_stay_two_under_two_profiles() -> None:
 
 
 def test_a_profile_without_its_facts_leaves_the_other_s_findings_and_says_so() -> None:
-    def check(layout: Layout) -> Iterator[Finding]:
+    def check(layout: Window) -> Iterator[Finding]:
         yield Finding(Outcome.FAILED if layout.viewport_width_px == 7 else Outcome.PASSED, as_said("a"))
 
     failed = two_ways(layout_of(7), CollectError(as_said("gone")), check)
@@ -82,12 +91,12 @@ def test_a_profile_without_its_facts_leaves_the_other_s_findings_and_says_so() -
 
 
 def test_a_finding_names_the_profile_that_its_rule_asks_for() -> None:
-    def check(desktop: Layout, phone: PhoneLayout) -> Iterator[Finding]:
+    def check(desktop: Window, phone: PhoneLayout) -> Iterator[Finding]:
         yield Finding(Outcome.FAILED, as_said("a"))
         yield Finding(Outcome.FAILED, as_said("b"), profiles=("desktop",))
 
-    made = make_rule(META, check, (Layout, Annotated[PhoneLayout, PHONE]))
+    made = make_rule(META, check, (Window, Annotated[PhoneLayout, PHONE]))
     phone = PhoneLayout(viewport_width_px=320, viewport_height_px=1, scroll_width_px=1, scroll_height_px=1)
-    facts = FactsInHand({PAGE: {"desktop": {Layout: layout_of(1280)}, "phone": {PhoneLayout: phone}}})
+    facts = FactsInHand({PAGE: {"desktop": {Window: layout_of(1280)}, "phone": {PhoneLayout: phone}}})
     (result,) = run_page([made], facts, PAGE)
     assert [finding.profiles for finding in result.findings] == [("phone",), ("desktop",)]

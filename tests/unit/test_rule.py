@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import pytest
@@ -66,11 +67,21 @@ def test_a_rule_of_each_scope_is_told_by_its_artifacts() -> None:
     assert made_of(of_site).scope is Scope.SITE
 
 
-def test_a_rule_may_run_for_several_profiles() -> None:
-    def either(layout: Layout) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, as_said(str(layout.scroll_width_px)))
+def test_harm_to_a_population_that_does_not_exist_is_refused_with_the_nearest() -> None:
+    with pytest.raises(RuleDefinitionError, match=r"there is no population mobile\. Did you mean mobile_only"):
+        make_rule(Meta(id="r", title="", family="mobile", harm={"mobile": Harm.SLOW}), check, (DocumentText,))
 
-    assert made_of(either, profiles=(DESKTOP, PHONE)).needs == ((Layout, DESKTOP), (Layout, PHONE))
+
+def test_a_rule_may_run_for_several_profiles() -> None:
+    @dataclass(frozen=True)
+    class Window:
+        key = "window_size"
+        profiles = ("desktop", "phone")
+
+    def either(window: Window) -> Iterator[Finding]:
+        yield Finding(Outcome.PASSED, as_said(""))
+
+    assert made_of(either, profiles=(DESKTOP, PHONE)).needs == ((Window, DESKTOP), (Window, PHONE))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +93,9 @@ def test_a_rule_may_run_for_several_profiles() -> None:
         ((PerPage[LinkedDocument],), (DESKTOP,), "is about a document"),
         ((PerDocument[Layout],), (DESKTOP,), "is about a page"),
         ((PhoneLayout,), (DESKTOP,), "Annotated\\[PhoneLayout, PHONE\\]"),
-        ((Annotated[PhoneLayout, DESKTOP],), (DESKTOP,), "for phone alone"),
+        ((Annotated[PhoneLayout, DESKTOP],), (DESKTOP,), "for the profile phone alone"),
+        ((Annotated[Layout, PHONE],), (DESKTOP,), "for the profile desktop alone: ask for Layout"),
+        ((LinkedDocument,), (PHONE,), "ask for LinkedDocument"),
         ((Annotated[PhoneLayout, PHONE],), (DESKTOP, PHONE), "asks each of them for the same"),
         ((Layout,), (), "at least one profile"),
     ],
