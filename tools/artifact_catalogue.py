@@ -14,7 +14,11 @@ from typing import Any
 
 from auditor.collect.bundle import DESKTOP_PROBES, TREE_PROBES
 from auditor.collect.interact import INTERACTIONS
+from auditor.facts import profiles_of, scope_of
+from auditor.message import joined
+from auditor.profile import DESKTOP, PROFILES
 from auditor.rule import Rule
+from auditor.subject import Scope
 from tools.artifact_types import artifact_classes, held_by, is_artifact, type_name
 
 CATALOGUE = Path("docs/artifacts.md")
@@ -47,7 +51,7 @@ _HEAD = """\
 
 # Artifacts
 
-What is collected of a page and kept: all that rules may see. A rule asks for an artifact by naming its class in its
+What is collected and kept: all that rules may see. A rule asks for an artifact by naming its class in its
 signature; "read by" lists who does. A field with a default may be missing from what was stored. Every part is a frozen
 dataclass of `auditor.artifacts`; types are written as in Python, and where a name says no unit, the text does.
 
@@ -59,16 +63,16 @@ def catalogue(rules: Sequence[Rule]) -> str:
     readers = _readers(rules)
     shown: set[str] = set()  # parts that are described by now
     kinds = artifact_classes()
-    parts = [_HEAD + "| artifact | key | collected by | rules that read it |", "|---|---|---|---|"]
+    parts = [_HEAD + "| artifact | key | is about | collected by | rules that read it |", "|---|---|---|---|---|"]
     for kind in kinds:
         link = f"[{kind.__name__}](#{kind.__name__.lower()})"
-        parts.append(f"| {link} | `{kind.key}` | {_collector(kind)} | {len(readers[kind])} |")
+        parts.append(f"| {link} | `{kind.key}` | {_subject(kind)} | {_collector(kind)} | {len(readers[kind])} |")
     for kind in kinds:
         parts += [
             "",
             f"## {kind.__name__}",
             "",
-            f"`{kind.key}`, collected by {_collector(kind)}.",
+            f"`{kind.key}`, about {_subject(kind)}, collected by {_collector(kind)}.",
             "",
             *_described(kind),
         ]
@@ -90,6 +94,14 @@ def kinds_asked_for(needs: Iterable[Any]) -> Iterator[Any]:
         for part in need if isinstance(need, tuple) else (need,):
             if is_artifact(part):
                 yield part
+
+
+def _subject(kind: type) -> str:
+    """What an artifact is about; of a page also how it was met, where that is not as a desktop computer alone."""
+    if scope_of(kind) is not Scope.PAGE:
+        return f"a {scope_of(kind)}"
+    profiles = profiles_of(kind)
+    return "a page" if profiles == (DESKTOP.id,) else f"a page {joined([PROFILES[name].said for name in profiles], 'and')}"
 
 
 def unit_of(name: str) -> str:
