@@ -13,7 +13,7 @@ def section(name: str) -> str:
 
 def test_every_artifact_has_a_section_with_its_key() -> None:
     for kind in artifact_classes():
-        assert f"`{kind.key}`, collected by" in section(kind.__name__)
+        assert f"`{kind.key}`, about" in section(kind.__name__)
 
 
 def test_probes_and_interactions_are_named_as_those_who_collect() -> None:
