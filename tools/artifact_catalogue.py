@@ -101,7 +101,9 @@ def _subject(kind: type) -> str:
     if scope_of(kind) is not Scope.PAGE:
         return f"a {scope_of(kind)}"
     profiles = profiles_of(kind)
-    return "a page" if profiles == (DESKTOP.id,) else f"a page {joined([PROFILES[name].said for name in profiles], 'and')}"
+    return (
+        "a page" if profiles == (DESKTOP.id,) else f"a page {joined([PROFILES[name].said for name in profiles], 'and')}"
+    )
 
 
 def unit_of(name: str) -> str:
