@@ -144,7 +144,10 @@ async def test_buttons_and_disabled_fields_leave_room_for_those_that_can_be_fill
 async def test_an_error_is_tied_to_the_place_of_its_field_among_all(tab: Tab) -> None:
     body = (
         "<form><input type=submit><label for=a>Age</label><input id=a aria-describedby=h><p id=h class=error>Enter your age</p>"
-        "<p id=i class=error>Choose a city</p><div role=listbox aria-describedby=i aria-label=City></div></form>"
+        "<p id=i class=error>Choose a city</p><div role=listbox aria-describedby=i aria-label=City></div>"
+        "<p><input aria-label=Plan><b class=error>Enter the plan</b></p></form>"
     )
     found, _ = await look(tab, body, Fields)
-    assert [(error.text, error.field_index) for error in found.errors] == [("Enter your age", 1), ("Choose a city", -1)]
+    assert [(error.text, error.field_index) for error in found.errors] == [
+        ("Enter your age", 1), ("Choose a city", -1), ("Enter the plan", 3),
+    ]  # fmt: skip
