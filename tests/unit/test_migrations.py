@@ -23,7 +23,7 @@ import pytest
 
 from auditor.artifacts import Fields, PhoneLayout, SiteRobots, SourceHtml, Window, Wording
 from auditor.crawl.judge import judge_again
-from auditor.errors import CollectError, UsageError
+from auditor.errors import UsageError
 from auditor.model import PageStatus
 from auditor.profile import DESKTOP, PHONE
 from auditor.registry import load_packs
@@ -128,7 +128,7 @@ OLD_WORDING = {
 }
 
 
-def test_facts_of_fields_have_another_shape_now_and_go_with_a_reason(old: Path) -> None:
+def test_facts_of_fields_have_another_shape_now_and_go(old: Path) -> None:
     window = {"kind": "modal", "target": {"selector": "#w"}, "closed_by": "OK", "inside": ["#a"]}
     first = {"forms": {"forms": []}, "wording": OLD_WORDING, **OLD_FIELDS}
     keep(old, 9, **OLD_FIELDS, wording=OLD_WORDING, window={**window, "first": first})
@@ -141,8 +141,7 @@ def test_facts_of_fields_have_another_shape_now_and_go_with_a_reason(old: Path) 
         (page,) = (each for each in facts.subjects(Scope.PAGE) if facts.id_of(each) == 9)
         fields, wording = facts.artifact(page, DESKTOP, Fields), facts.artifact(page, DESKTOP, Wording)
         covered = facts.artifact(page, DESKTOP, Window)
-    assert isinstance(fields, CollectError)
-    assert str(fields) == "an older version collected this in another shape. To judge it again, audit the site again"
+    assert fields is None
     assert isinstance(wording, Wording)
     assert [control.name for control in wording.controls] == ["Button"]
     assert isinstance(covered, Window)
@@ -161,8 +160,19 @@ def test_what_needs_facts_of_fields_is_untested_when_an_older_file_is_judged_aga
         runs = {rule: (outcome, str(message_of(error))) for rule, outcome, error in db.execute(query)}
     assert "vague-button" in named
     assert "vague-label" not in named
-    why = "fields: an older version collected this in another shape. To judge it again, audit the site again"
-    assert runs["vague-label"] == runs["asked-twice"] == ("untested", why)
+    assert runs["vague-label"] == runs["asked-twice"] == ("untested", "fields was not collected")
+
+
+def test_a_report_tells_the_same_pages_as_audited_in_part(old: Path) -> None:
+    keep(old, 9, **OLD_FIELDS)
+    with closing(sqlite3.connect(old)) as db, db:
+        db.execute("INSERT INTO artifact (page_id, key, error) VALUES (8, 'fields', 'it took too long')")
+    with Reader(old) as reader:
+        (site,) = reader.sites()
+        parts = {page.url: page.missing for page in reader.partly_audited(site.id)}
+        urls = {page.id: page.url for page in reader.pages(site.id)}
+    assert urls[9] not in parts
+    assert "it took too long" in [str(why) for why in parts[urls[8]]]
 
 
 def shape(path: Path) -> dict[str, str]:

@@ -8,8 +8,8 @@ from importlib import resources
 from typing import Any
 
 _OF_FIELDS = ("forms", "fields", "submit_errors")
-"""Facts that have another shape now. Half of what the new one holds can't be told from them: they go."""
-_WHY_GONE = "an older version collected this in another shape. To judge it again, audit the site again"
+"""Facts that have another shape now. Half of what the new one holds can't be told from them: they go, as if nobody had
+collected them. (An error in their place would make a report say that these pages were audited in part.)"""
 _TABLES = ("run", "site", "page", "artifact", "rule_run", "finding")
 _INDEXES = ("page_path", "page_final", "page_state", "rule_run_page", "rule_run_site", "finding_cause", "finding_page")
 
@@ -39,10 +39,8 @@ INSERT INTO page (id, site_id, seq, depth, url_requested, url_key, url_final, fi
     expanded FROM old_page;
 INSERT INTO artifact (scope, subject_id, profile, key, body, error_json)
   SELECT 'page', page_id, CASE WHEN key IN ('phone_layout', 'phone_text') THEN 'phone' ELSE 'desktop' END, key, body,
-    {_said("error")} FROM old_artifact WHERE key NOT IN ('rendered_html', {", ".join(map(repr, _OF_FIELDS))});
-INSERT INTO artifact (scope, subject_id, profile, key, error_json)
-  SELECT DISTINCT 'page', page_id, 'desktop', 'fields', json_object('template', '{_WHY_GONE}', 'values', json_object(),
-    'plural', '') FROM old_artifact WHERE key IN ({", ".join(map(repr, _OF_FIELDS))});
+    {_said("error")} FROM old_artifact
+    WHERE key <> 'rendered_html' AND NOT (key IN ({", ".join(map(repr, _OF_FIELDS))}) AND body IS NOT NULL);
 INSERT INTO rule_run (judgement_id, site_id, page_id, rule_id, profiles, outcome, targets_tested, targets_failed,
     targets_cant_tell, error_json)
   SELECT run_id, site_id, page_id, rule_id, CASE WHEN rule_id IN ('sideways-scroll', 'text-cut-on-phone') THEN 'phone'
