@@ -148,36 +148,6 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
-    """One control of a form as a visitor meets it."""
-
-    type: str
-    name: str
-    label: str
-    autocomplete: str
-    required: bool
-    selector: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """A form; `action` is absolute, `method` lower case."""
-
-    action: str
-    method: str
-    selector: str
-    fields: tuple[FormField, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forms:
-    """Forms of the main document; fields outside any form stand in one with an empty selector."""
-
-    key: ClassVar[str] = "forms"
-    forms: tuple[Form, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """A frame below the main one. `audited` tells whether the engine looked inside; else `why_not`.
 

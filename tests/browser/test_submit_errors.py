@@ -2,10 +2,13 @@
 
 import pytest
 
-from auditor.artifacts import SubmitErrors
+from auditor.artifacts import Fields, SubmitErrors
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
+from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.form_pages import look
+from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import needs
 
 SAFE = Limits(load_s=8, settle_s=2, quiet_ms=60, phone_quiet_ms=30, submit_forms=True)
 CHECKED = (
@@ -24,7 +27,8 @@ async def test_a_form_sent_empty_shows_its_errors(tab: Tab) -> None:
     found, log = await look(tab, CHECKED, SubmitErrors, SAFE)
     (form,) = found.forms
     assert form.new_texts == ("Enter your name",)
-    assert (form.fields[0].invalid, "Enter your name" in form.fields[0].tied) == ("true", True)
+    (field,) = form.fields
+    assert (field.selector, field.invalid, field.tied) == ("#a", "true", "Name Enter your name")
     assert {method for method, _ in log} == {"GET"}
 
 
@@ -40,3 +44,18 @@ async def test_the_browsers_own_message_is_read(tab: Tab) -> None:
     body = "<form method=post><label for=a>Name</label><input id=a required><button>Send</button></form>"
     found, _ = await look(tab, body, SubmitErrors, SAFE)
     assert found.forms[0].fields[0].browser_message
+
+
+async def test_a_field_keeps_the_selector_that_it_had_before_its_form_was_sent(tab: Tab) -> None:
+    body = (
+        "<form method=post action=/send novalidate onsubmit=\"event.preventDefault(); this.insertAdjacentHTML('afterbegin',"
+        "'<p>Enter your name</p><input>')\"><input aria-label=Name><button>Send</button></form>"
+    )
+    with LocalSite({"/": page(body)}) as site:
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=SAFE, needed=needs({Fields, SubmitErrors})))
+    fields, sent = visited.artifacts[Fields], visited.artifacts[SubmitErrors]
+    assert isinstance(fields, Fields)
+    assert isinstance(sent, SubmitErrors)
+    appeared, name = sent.forms[0].fields
+    assert name.selector == fields.data_fields[0].target.selector
+    assert (appeared.selector, name.tied) == ("", "Name")

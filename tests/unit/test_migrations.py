@@ -13,19 +13,24 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import zlib
+from collections.abc import Mapping
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from auditor.artifacts import PhoneLayout, SiteRobots, SourceHtml
+from auditor.artifacts import Fields, PhoneLayout, SiteRobots, SourceHtml, Window, Wording
+from auditor.crawl.judge import judge_again
 from auditor.errors import UsageError
 from auditor.model import PageStatus
 from auditor.profile import DESKTOP, PHONE
+from auditor.registry import load_packs
 from auditor.store import migrations, opening
 from auditor.store.connection import SCHEMA_VERSION
 from auditor.store.lock import locked
+from auditor.store.messages import message_of
 from auditor.store.migrations import copy_of, migrate
 from auditor.store.reader import Reader
 from auditor.store.store import Store
@@ -102,6 +107,72 @@ def test_facts_are_found_by_their_new_address_and_those_that_nothing_read_are_go
         assert db.execute("SELECT count(*) FROM artifact WHERE key = 'rendered_html'").fetchone() == (0,)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def keep(path: Path, page_id: int, **facts: Mapping[str, object]) -> None:
+    """Facts of a page as the older version wrote them, into its file."""
+    with closing(sqlite3.connect(path)) as db, db:
+        for key, fact in facts.items():
+            body = zlib.compress(json.dumps(fact).encode())
+            db.execute("INSERT OR REPLACE INTO artifact (page_id, key, body) VALUES (?, ?, ?)", (page_id, key, body))
+
+
+OLD_FIELD = {"type": "text", "name": "Field", "label": "Field", "target": {"selector": "#a"}, "form": 0}
+OLD_FIELDS = {
+    "fields": {"fields": [OLD_FIELD], "forms": [{"target": {"selector": "form"}}]},
+    "submit_errors": {"is_allowed": True, "forms": [{"target": {"selector": "form"}, "fields": [OLD_FIELD]}]},
+}
+OLD_WORDING = {
+    "controls": [{"target": {"selector": "#b"}, "role": "button", "name": "Button", "name_source": "content"}],
+    "fields": [{"target": {"selector": "#a"}, "kind": "text", "name": "Field"}],
+}
+
+
+def test_facts_of_fields_have_another_shape_now_and_go(old: Path) -> None:
+    window = {"kind": "modal", "target": {"selector": "#w"}, "closed_by": "OK", "inside": ["#a"]}
+    first = {"forms": {"forms": []}, "wording": OLD_WORDING, **OLD_FIELDS}
+    keep(old, 9, **OLD_FIELDS, wording=OLD_WORDING, window={**window, "first": first})
+    migrate(old)
+    with closing(sqlite3.connect(old)) as db:
+        keys = {key for (key,) in db.execute("SELECT key FROM artifact WHERE subject_id = 9 AND scope = 'page'")}
+    assert not keys & {"forms", "submit_errors"}
+    with Store(old) as store:
+        facts = store.facts(next(site_id for site_id, _ in store.sites(2)))
+        (page,) = (each for each in facts.subjects(Scope.PAGE) if facts.id_of(each) == 9)
+        fields, wording = facts.artifact(page, DESKTOP, Fields), facts.artifact(page, DESKTOP, Wording)
+        covered = facts.artifact(page, DESKTOP, Window)
+    assert fields is None
+    assert isinstance(wording, Wording)
+    assert [control.name for control in wording.controls] == ["Button"]
+    assert isinstance(covered, Window)
+    assert set(covered.first) == {"wording"}
+
+
+def test_what_needs_facts_of_fields_is_untested_when_an_older_file_is_judged_again(old: Path) -> None:
+    keep(old, 9, **OLD_FIELDS, wording=OLD_WORDING)
+    with Store(old) as store:
+        judge_again(load_packs(), store, 2)
+    with Reader(old) as reader:
+        (site,) = reader.sites()
+        named = [finding.rule_id for finding in reader.findings(site.id) if finding.page_id == 9]
+    with closing(sqlite3.connect(old)) as db:
+        query = "SELECT rule_id, outcome, error_json FROM rule_run WHERE page_id = 9 AND judgement_id > 2"
+        runs = {rule: (outcome, str(message_of(error))) for rule, outcome, error in db.execute(query)}
+    assert "vague-button" in named
+    assert "vague-label" not in named
+    assert runs["vague-label"] == runs["asked-twice"] == ("untested", "fields was not collected")
+
+
+def test_a_report_tells_the_same_pages_as_audited_in_part(old: Path) -> None:
+    keep(old, 9, **OLD_FIELDS)
+    with closing(sqlite3.connect(old)) as db, db:
+        db.execute("INSERT INTO artifact (page_id, key, error) VALUES (8, 'fields', 'it took too long')")
+    with Reader(old) as reader:
+        (site,) = reader.sites()
+        parts = {page.url: page.missing for page in reader.partly_audited(site.id)}
+        urls = {page.id: page.url for page in reader.pages(site.id)}
+    assert urls[9] not in parts
+    assert "it took too long" in [str(why) for why in parts[urls[8]]]
 
 
 def shape(path: Path) -> dict[str, str]:

@@ -13,7 +13,8 @@ OWN_TOOL = re.compile(
 )
 WITH = {
     "hover_candidates": "hover",  # finds what hover tries
-    "wording_fields": "wording",  # the part of it that is about fields
+    "field_labels": "fields",  # the part of it that is about labels
+    "naming": "wording",  # what it knows of names
     "settle": "visit",  # nothing comes before a page is at rest
     "weight": "visit",
     "world": "slow_facts",  # what calls all others

@@ -184,7 +184,7 @@ declare namespace Artifacts {
    *
    * `marker` says how it was known: "role", "class" or "wording". `is_shown`: visible; `is_exposed`:
    * read by assistive technology where it stands; `is_referenced`: an element describes itself by it.
-   * `field_index` is the place in `Fields.fields` of the field it is tied to or the only one beside, -1 if none.
+   * `field_index` is the place in `Fields.fields` of the field to fill in that it is tied to or the only one beside, -1 if none.
    */
   interface ErrorText {
     text: string;
@@ -216,20 +216,33 @@ declare namespace Artifacts {
   }
 
   /**
-   * A visible field. `type` is the input's type, or "select" or "textarea".
+   * A visible field: also one that is disabled, an input that is a button, and what a role alone makes a field.
    *
-   * `name` is the accessible name, `label` the text that is shown as its label, `legend` the text of
+   * `type` is the input's type, or "select" or "textarea", "" for what a role alone makes a field; `role` is the role as
+   * written. `name` is the accessible name. Two texts are its label: `label` is what is shown of `label` elements and
+   * of those that aria-labelledby names, alternative texts of pictures with it; `seen_label` (ACT's visible text) is what
+   * the eye reads of those that name it, nothing that is clipped away. `legend` is the text of
    * the groups around it, `around` all text of the box in which it is the only field. `invalid` is
-   * `aria-invalid` as written, `pattern` the attribute where it holds for the type. `is_required` comes from `required` or `aria-required`; `is_starred`
-   * when its style adds a sign to the label. `described` and `error_text` are the texts of
+   * `aria-invalid` as written, `pattern` the attribute where it holds for the type. `is_required` comes from `required` or
+   * `aria-required`; `is_starred` when its style adds a sign to the label. `is_told`: it can be filled in, be it by its
+   * role alone, and assistive technology is told of it. `described` and `error_text` are the texts of
    * `aria-describedby` and `aria-errormessage`. `handlers` maps inline event attributes to their code,
    * clipped. `form` is the place of its form in `Fields.forms`, -1 outside of any.
+   *
+   * From `seen_label` on all is collected of those alone that are told.
+   * `label_gap_px` is the distance between the boxes of the seen label and the field (0 when they touch), `label_side` where
+   * that label stands; `control_between` tells that another control stands between them. `near_text` is the text of the
+   * smallest box around the field that holds some, while no other field stands in it. `groups` are the names of what it
+   * stands in, from the inside out: groups, fieldsets, table headers, headings. `has_button_beside`: a button follows it
+   * in the same small box or form of one field.
    */
   interface Field {
     type: string;
     name: string;
     label: string;
     target: Target;
+    role?: string;
+    name_source?: "aria-labelledby" | "aria-label" | "label" | "content" | "title" | "placeholder" | "none";
     name_attribute?: string;
     id_attribute?: string;
     autocomplete?: string;
@@ -245,12 +258,23 @@ declare namespace Artifacts {
     is_starred?: boolean;
     is_empty?: boolean;
     is_readonly?: boolean;
+    is_disabled?: boolean;
+    is_told?: boolean;
     handlers?: Record<string, string>;
     form?: number;
+    seen_label?: string;
+    label_gap_px?: number | null;
+    label_side?: "left" | "right" | "above" | "below" | "around" | "";
+    control_between?: boolean;
+    near_text?: string;
+    groups?: string[];
+    has_button_beside?: boolean;
   }
 
   /**
-   * Visible fields of the main document with their forms, in document order.
+   * Visible fields and buttons of the main document with their forms, in document order.
+   *
+   * Of those that can be filled in the first 300 are listed (`capped`: there are more), and the first 300 others.
    */
   interface Fields {
     fields?: Field[];
@@ -261,7 +285,7 @@ declare namespace Artifacts {
   }
 
   /**
-   * A form with visible fields. `notes` are its sentences that speak of what must be filled in.
+   * A form with visible fields or buttons. `notes` are its sentences that speak of what must be filled in.
    *
    * `heading` is the nearest heading before it or in it, `submit` the text of its submit control.
    */
@@ -299,35 +323,6 @@ declare namespace Artifacts {
     keys_named?: string[];
     key_that_leaves?: string;
     help_link?: string;
-  }
-
-  /**
-   * A form; `action` is absolute, `method` lower case.
-   */
-  interface Form {
-    action: string;
-    method: string;
-    selector: string;
-    fields?: FormField[];
-  }
-
-  /**
-   * One control of a form as a visitor meets it.
-   */
-  interface FormField {
-    type: string;
-    name: string;
-    label: string;
-    autocomplete: string;
-    required: boolean;
-    selector: string;
-  }
-
-  /**
-   * Forms of the main document; fields outside any form stand in one with an empty selector.
-   */
-  interface Forms {
-    forms?: Form[];
   }
 
   /**
@@ -1158,16 +1153,13 @@ declare namespace Artifacts {
   }
 
   /**
-   * A field after its form was sent empty.
+   * A field after its form was sent empty: what sending adds to the one of `Fields` that has this selector.
    *
-   * `invalid` is `aria-invalid` as written then, `tied` the texts of its name, `aria-describedby` and
-   * `aria-errormessage`, `browser_message` what the browser says in a bubble, "" if it says nothing.
+   * `selector` is "" for one that only appeared then. `invalid` is `aria-invalid` as written then, `tied` the texts of
+   * its name, `aria-describedby` and `aria-errormessage`, `browser_message` what the browser says in a bubble, "" if it says nothing.
    */
   interface SentField {
-    label: string;
-    target: Target;
-    is_required?: boolean;
-    is_empty?: boolean;
+    selector: string;
     invalid?: string;
     tied?: string;
     browser_message?: string;
@@ -1682,33 +1674,6 @@ declare namespace Artifacts {
   }
 
   /**
-   * A visible form field.
-   *
-   * `kind` is its input type, tag or role. `label` is the label that can be seen ("" if none): of `label`
-   * elements or of those that aria-labelledby names. `label_gap_px` is the distance between the boxes of
-   * label and field (0 when they touch), `label_side` where the label stands; `control_between` tells
-   * that another control stands between them. `near_text` is the text of the smallest box around the
-   * field that holds some, while no other field stands in it. `groups` are the names of what it stands
-   * in, from the inside out: groups, fieldsets, table headers, headings. `form` numbers the forms.
-   * `has_button_beside`: a button follows it in the same small box or form of one field.
-   */
-  interface WordedField {
-    target: Target;
-    kind: string;
-    name: string;
-    name_source?: "aria-labelledby" | "aria-label" | "label" | "content" | "title" | "placeholder" | "none";
-    label?: string;
-    label_gap_px?: number | null;
-    label_side?: "left" | "right" | "above" | "below" | "around" | "";
-    control_between?: boolean;
-    placeholder?: string;
-    near_text?: string;
-    groups?: string[];
-    form?: number;
-    has_button_beside?: boolean;
-  }
-
-  /**
    * A heading that assistive technology is told of, with its name. `visible`: it can be seen as well.
    */
   interface WordedHeading {
@@ -1740,12 +1705,11 @@ declare namespace Artifacts {
   }
 
   /**
-   * Names of what a visitor of the main document reads, follows, fills in and presses.
+   * Names of what a visitor of the main document reads, follows and presses; of what is filled in: `Fields`.
    */
   interface Wording {
     links?: WordedLink[];
     headings?: WordedHeading[];
-    fields?: WordedField[];
     controls?: WordedControl[];
     capped?: boolean;
   }

@@ -62,6 +62,7 @@ declare var civicAuditor: any;
 declare var civicAuditorCarousels: any;
 declare var civicAuditorChanges: any;
 declare var civicAuditorClipping: any;
+declare var civicAuditorFields: Map<Met, string>;
 declare var civicAuditorHover: any;
 declare var civicAuditorInk: any;
 declare var civicAuditorMotion: any;

@@ -1,8 +1,8 @@
 // Fields with all that tells a visitor what to enter, texts that report errors, and robot tests.
 /** @type {Probe<Artifacts.Fields>} */
-export default (tools) => {
+export default (tools, options, probes) => {
   const HAS_PATTERN = new Set(["text", "search", "url", "tel", "email", "password"]);
-  const MAX_FIELDS = 150,
+  const MAX_FIELDS = 300,
     MAX_ERRORS = 40,
     MAX_TEXT_CHARS = 300,
     MAX_NOTES = 6,
@@ -10,6 +10,9 @@ export default (tools) => {
   const MAX_ERROR_CHARS = 240; // a longer text is an explanation
   const NO_DATA = new Set(["hidden", "submit", "button", "reset", "image"]);
   const FIELD = "input,select,textarea";
+  // What makes a field of any element.
+  const FIELD_ROLES =
+    '[role="textbox"],[role="searchbox"],[role="combobox"],[role="listbox"],[role="spinbutton"],[role="slider"],[role="checkbox"],[role="radio"],[role="switch"]';
   const HANDLERS = ["onpaste", "oncopy", "oncontextmenu", "onchange", "oninput", "onclick", "onkeydown"];
   const NOTE =
     /\*|required|optional|mandatory|must be (filled|completed)|obligatori|opcional|requis|obligatoire|facultati/i;
@@ -30,14 +33,26 @@ export default (tools) => {
     const pictures = [...el.querySelectorAll("img[alt]")].map((image) => image.alt);
     return tools.clip(tools.fold([tools.textOf(el, { room: MAX_TEXT_CHARS }), ...pictures].join(" ")), MAX_TEXT_CHARS);
   });
-  const isData = (el) => !NO_DATA.has(el.type) && tools.isVisible(el) && !el.disabled;
-  const all = tools.queryAll(FIELD).filter(isData);
-  const shown = all.slice(0, MAX_FIELDS);
+  const isNative = (el) => /^(input|select|textarea)$/.test(el.localName);
+  const isData = (el) => isNative(el) && !NO_DATA.has(el.type) && !el.disabled;
+  const isOpen = (el) => isData(el) || (el.matches(FIELD_ROLES) && !el.disabled);
+  const all = tools
+    .queryAll(`${FIELD},${FIELD_ROLES}`)
+    .filter((el) => !(isNative(el) && el.type === "hidden") && tools.isVisible(el));
+  // Buttons and what is disabled don't take the room of what can be filled in.
+  const room = { open: MAX_FIELDS, other: MAX_FIELDS };
+  const listed = all.filter((el) => room[isOpen(el) ? "open" : "other"]-- > 0);
+  const places = new Map(listed.map((el, place) => [el, place]));
+  const shown = listed.filter(isData);
+  const { sourceOf } = probes.naming(tools);
+  const told = new Set(listed.filter((el) => isOpen(el) && tools.isExposed(el)));
+  const labelFacts = probes.field_labels(tools, [...told], probes);
   /** @type {Artifacts.FilledForm[]} */
   const forms = [];
   const formIndex = new Map();
   const indexOfForm = (form) => (form && formIndex.has(form) ? formIndex.get(form) : -1);
-  for (const el of shown) if (el.form && !formIndex.has(el.form)) formIndex.set(el.form, formIndex.size);
+  const formOf = (el) => (isNative(el) ? el.form : el.closest("form"));
+  for (const el of listed) if (formOf(el) && !formIndex.has(formOf(el))) formIndex.set(formOf(el), formIndex.size);
 
   const labellersOf = (el) => [...tools.labelsOf(el), ...tools.idrefs(el, "aria-labelledby")];
   const labelText = (el) => tools.fold(labellersOf(el).filter(tools.isVisible).map(textIn).join(" "));
@@ -89,17 +104,23 @@ export default (tools) => {
         );
       }),
     );
-  const boxes = shown.map(boxOf);
-  const fields = shown.map(
-    /** @returns {Artifacts.Field} */ (el, index) => {
+  const isEmpty = (el) => {
+    if (!isNative(el)) return !tools.fold(el.textContent) && el.getAttribute("aria-checked") !== "true";
+    return el.type === "checkbox" || el.type === "radio" ? !el.checked : !el.value;
+  };
+  const boxes = new Map(listed.map((el) => [el, boxOf(el)]));
+  const fields = listed.map(
+    /** @returns {Artifacts.Field} */ (el) => {
       const isRequired = el.required === true || el.getAttribute("aria-required") === "true";
       /** @type {Record<string, string>} */
       const handlers = {};
       for (const name of HANDLERS)
         if (el.hasAttribute(name)) handlers[name] = tools.clip(el.getAttribute(name) || "", MAX_CODE_CHARS);
       return {
-        type: el.localName === "input" ? el.type : el.localName,
+        type: el.localName === "input" ? el.type : isNative(el) ? el.localName : "",
+        role: el.getAttribute("role") || "",
         name: tools.clip(tools.name(el), MAX_TEXT_CHARS),
+        name_source: sourceOf(el),
         label: tools.clip(labelText(el), MAX_TEXT_CHARS),
         target: tools.target(el),
         name_attribute: el.getAttribute("name") || "",
@@ -109,16 +130,19 @@ export default (tools) => {
         pattern: (el.localName === "input" && HAS_PATTERN.has(el.type) && el.getAttribute("pattern")) || "",
         title: tools.clip(tools.fold(el.title || ""), MAX_TEXT_CHARS),
         legend: tools.clip(legendText(el), MAX_TEXT_CHARS),
-        around: boxes[index] === el ? "" : textIn(boxes[index]),
+        around: boxes.get(el) === el ? "" : textIn(boxes.get(el)),
         described: tools.fold(tools.idrefs(el, "aria-describedby").map(textIn).join(" ")),
         error_text: tools.fold(tools.idrefs(el, "aria-errormessage").map(textIn).join(" ")),
         invalid: el.getAttribute("aria-invalid") || "",
         is_required: isRequired,
         is_starred: isRequired && isStarred(el),
-        is_empty: el.type === "checkbox" || el.type === "radio" ? !el.checked : !el.value,
+        is_empty: isEmpty(el),
         is_readonly: el.readOnly === true,
+        is_disabled: !!el.disabled,
+        is_told: told.has(el),
         handlers,
-        form: indexOfForm(el.form),
+        form: indexOfForm(formOf(el)),
+        ...(told.has(el) && labelFacts(el)),
       };
     },
   );
@@ -167,11 +191,11 @@ export default (tools) => {
     });
   }
 
-  const referenced = new Map(); // id -> place of the field that refers to it, -1 for another element
+  const referenced = new Map(); // element -> place of the field to fill in that refers to it, -1 for another element
   if (shown.length)
     for (const el of tools.queryAll("[aria-describedby],[aria-errormessage]")) {
       for (const node of [...tools.idrefs(el, "aria-describedby"), ...tools.idrefs(el, "aria-errormessage")])
-        referenced.set(node, shown.indexOf(el));
+        referenced.set(node, isData(el) ? (places.get(el) ?? -1) : -1);
     }
   const markerOf = (el, text) => {
     const role = el.getAttribute("role");
@@ -183,14 +207,14 @@ export default (tools) => {
   const collectErrors = () => {
     /** @type {Artifacts.ErrorText[]} */
     const found = [];
-    const places = new Set(
+    const around = new Set(
       shown
         .map((el) => el.form || tools.parentOf(boxOf(el)) || el.parentElement)
         .filter((el) => el && el !== document.body && el !== document.documentElement),
     );
     const seen = new Set(),
       looked = new Set();
-    for (const place of places)
+    for (const place of around)
       for (const el of place.querySelectorAll(MESSAGE)) {
         if (looked.has(el) || found.length >= MAX_ERRORS) continue;
         looked.add(el);
@@ -202,7 +226,7 @@ export default (tools) => {
         const marker = markerOf(el, text);
         if (!marker || (marker === "wording" && !ownText(el))) continue;
         seen.add(el);
-        const beside = boxes.findIndex((box, index) => box !== shown[index] && box.contains(el));
+        const beside = shown.find((field) => boxes.get(field) !== field && boxes.get(field).contains(el));
         const refersBy = referenced.has(el) ? referenced.get(el) : -1;
         found.push({
           text,
@@ -211,7 +235,7 @@ export default (tools) => {
           is_shown: tools.isVisible(el),
           is_exposed: tools.isExposed(el),
           is_referenced: referenced.has(el),
-          field_index: refersBy >= 0 ? refersBy : beside,
+          field_index: refersBy >= 0 ? refersBy : beside ? places.get(beside) : -1,
           form: indexOfForm(el.closest("form")),
         });
       }
@@ -237,6 +261,6 @@ export default (tools) => {
     forms,
     errors: collectErrors(),
     challenges: challenges.map(({ el: _, ...facts }) => facts),
-    capped: all.length > MAX_FIELDS,
+    capped: room.open < 0,
   };
 };

@@ -25,7 +25,11 @@ export default (tools, options) => {
     .filter(
       (form) => submitOf(form) && !isSearch(form) && dataOf(form).some((el) => !CHOICES.has(el.type) && !el.value),
     );
-  if (options.step === "list") return { count: forms.length };
+  if (options.step === "list") {
+    // What appears later may take over the selectors that these have in the artifact `fields`.
+    globalThis.civicAuditorFields = new Map(forms.flatMap(dataOf).map((el) => [el, tools.selector(el)]));
+    return { count: forms.length };
+  }
   const form = forms[options.form];
   if (!form) return { lines: [] };
   // A summary often stands above its form.
@@ -49,10 +53,7 @@ export default (tools, options) => {
     .slice(0, MAX_FIELDS)
     .map(
       /** @returns {Artifacts.SentField} */ (el) => ({
-        label: tools.clip(labelOf(el), MAX_TEXT_CHARS),
-        target: tools.target(el),
-        is_required: el.required === true || el.getAttribute("aria-required") === "true",
-        is_empty: !el.value,
+        selector: globalThis.civicAuditorFields.get(el) || "",
         invalid: el.getAttribute("aria-invalid") || "",
         tied: tools.clip(
           tools.fold([labelOf(el), ...textsOf(el, "aria-describedby"), ...textsOf(el, "aria-errormessage")].join(" ")),

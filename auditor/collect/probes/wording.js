@@ -1,4 +1,4 @@
-// What links, headings, fields and buttons are called, for the eye and for assistive technology.
+// What links, headings and buttons are called, for the eye and for assistive technology.
 /** @type {Probe<Artifacts.Wording>} */
 export default (tools, options, probes) => {
   const MAX_LINKS = 1500;
@@ -6,42 +6,12 @@ export default (tools, options, probes) => {
   const MAX_CONTROLS = 300;
   const TEXT_CHARS = 300;
   const SHORT_NAME_CHARS = 45; // a name that says nothing is short
-  const MAX_NODES = 3000; // of a box that are read for the text around a link
   const BOX_CHARS = 600; // a box with more text than this is no paragraph and no card
   const LINK_ROLES = new Set(["link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"]);
-  // ARIA 1.2: widgets whose name may come from their content.
-  const CONTENT_NAMED = new Set([
-    "button",
-    "checkbox",
-    "gridcell",
-    "link",
-    "menuitem",
-    "menuitemcheckbox",
-    "menuitemradio",
-    "option",
-    "radio",
-    "switch",
-    "tab",
-    "treeitem",
-  ]);
   const BLOCK_LEVEL = /^(block|list-item|flow-root|flex|grid|table.*)$/;
   const BLOCK_CONTAINER = /^(block|list-item|inline-block|flow-root|table-cell|table-caption)$/;
-  const SILENT = new Set([
-    "SCRIPT",
-    "STYLE",
-    "NOSCRIPT",
-    "TEMPLATE",
-    "TITLE",
-    "title",
-    "desc",
-    "metadata",
-    "defs",
-    "IFRAME",
-    "OBJECT",
-    "SELECT",
-    "TEXTAREA",
-  ]);
   const ADDRESS = /^(https?:|www\.)/i;
+  const { CONTENT_NAMED, sourceOf, spoken, headersOf } = probes.naming(tools);
   let capped = false;
   const take = (list, limit) => {
     if (list.length > limit) capped = true;
@@ -58,37 +28,10 @@ export default (tools, options, probes) => {
     if (!lengths.has(el)) lengths.set(el, el.textContent.length);
     return lengths.get(el);
   };
-  const children = tools.nodesIn;
   const isBare = (el) =>
     !el.firstElementChild && !el.shadowRoot && !el.hasAttribute("aria-label") && !el.hasAttribute("aria-labelledby");
   // The engine's name; an element with text and nothing else is named by it.
   const called = (el) => (isBare(el) && tools.fold(el.textContent)) || tools.name(el);
-
-  // Text that assistive technology finds below `node`, without what stands in `omitted`.
-  const spoken = (node, omitted, room = TEXT_CHARS) => {
-    let text = "",
-      nodes = 0;
-    const walk = (child) => {
-      if (text.length > room || child === omitted || (nodes += 1) > MAX_NODES) return;
-      if (child.nodeType === 3) text += child.data;
-      if (
-        child.nodeType !== 1 ||
-        SILENT.has(child.tagName) ||
-        child.getAttribute("aria-hidden") === "true" ||
-        child.hidden
-      )
-        return;
-      if (child.firstElementChild && !child.checkVisibility({ visibilityProperty: false })) return;
-      if (child.localName === "img") text += ` ${child.getAttribute("alt") || ""} `;
-      for (const below of children(child)) {
-        if (text.length > room || nodes > MAX_NODES) return;
-        walk(below);
-      }
-      if (child.localName !== "a" && child.localName !== "span" && child.localName !== "b") text += " ";
-    };
-    walk(node);
-    return tools.clip(tools.fold(text), room);
-  };
 
   // What ACT calls the block of a link: [the box it stands in, or where that is large the first node
   // of its line of inline content; the text around the link].
@@ -118,47 +61,6 @@ export default (tools, options, probes) => {
     if (el.localName !== "li") return false;
     const list = el.parentElement && el.parentElement.getAttribute("role");
     return !list || list === "list" || list === "directory";
-  };
-  const isHeader = (el) => el.localName === "th" || /^(row|column)header$/.test(el.getAttribute("role") || "");
-  // A row's headers and where its cells begin.
-  const readRow = tools.once((row) => {
-    const columns = new Map(),
-      headers = [];
-    let at = 0;
-    for (const el of row.children) {
-      columns.set(el, at);
-      if (isHeader(el)) headers.push(el);
-      at += el.colSpan || 1;
-    }
-    return { columns, headers };
-  });
-  // A table's headers by column, each with the number of its row.
-  const readTable = tools.once((table) => {
-    const rows = new Map([...(table.rows || [])].map((row, number) => [row, number])),
-      headers = new Map();
-    for (const [row, number] of rows)
-      for (const el of readRow(row).headers) {
-        const first = readRow(row).columns.get(el);
-        for (let column = first; column < first + (el.colSpan || 1); column += 1) {
-          if (!headers.has(column)) headers.set(column, []);
-          headers.get(column).push([number, el]);
-        }
-      }
-    return { rows, headers };
-  });
-  // The headers of a cell one by one, as most who ask have enough of the first.
-  const headersOf = function* (cell) {
-    const named = tools.idrefs(cell, "headers");
-    yield* named;
-    const row = cell.parentElement,
-      table = cell.closest("table");
-    if (named.length || !row || !table) return;
-    for (const el of readRow(row).headers) if (el !== cell) yield el;
-    const { rows, headers } = readTable(table);
-    for (const [number, el] of headers.get(readRow(row).columns.get(cell)) || []) {
-      if (rows.has(row) && number >= rows.get(row)) return;
-      yield el;
-    }
   };
   const contexts = new Map(); // key of the elements that make a context -> its number
   const numbers = new WeakMap();
@@ -266,18 +168,6 @@ export default (tools, options, probes) => {
       },
     );
 
-  const named = (el) => tools.idrefs(el, "aria-labelledby");
-  /** @returns {Artifacts.WordedControl["name_source"]} */
-  const sourceOf = (el) => {
-    if (named(el).some((other) => tools.fold(other.textContent))) return "aria-labelledby";
-    if (tools.fold(el.getAttribute("aria-label") || "")) return "aria-label";
-    if (tools.labelsOf(el).some((label) => tools.fold(label.textContent))) return "label";
-    if (/^(submit|button|reset|image)$/.test(el.type || "") && el.localName === "input") return "content";
-    if (CONTENT_NAMED.has(tools.role(el)) && el.localName !== "input" && tools.fold(el.textContent)) return "content";
-    if (tools.fold(el.getAttribute("title") || "")) return "title";
-    return tools.fold(el.getAttribute("placeholder") || "") ? "placeholder" : "none";
-  };
-
   const controls = () => {
     /** @type {Artifacts.WordedControl[]} */
     const found = [];
@@ -304,6 +194,5 @@ export default (tools, options, probes) => {
     }
     return found;
   };
-  const fields = probes.wording_fields(tools, { take, named, sourceOf, headersOf, spoken });
-  return { links: links(), headings: headings(), fields, controls: controls(), capped };
+  return { links: links(), headings: headings(), controls: controls(), capped };
 };

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any
 
+_OF_FIELDS = ("forms", "fields", "submit_errors")
+"""Facts that have another shape now. Half of what the new one holds can't be told from them: they go, as if nobody had
+collected them. (An error in their place would make a report say that these pages were audited in part.)"""
 _TABLES = ("run", "site", "page", "artifact", "rule_run", "finding")
 _INDEXES = ("page_path", "page_final", "page_state", "rule_run_page", "rule_run_site", "finding_cause", "finding_page")
 
@@ -36,7 +39,8 @@ INSERT INTO page (id, site_id, seq, depth, url_requested, url_key, url_final, fi
     expanded FROM old_page;
 INSERT INTO artifact (scope, subject_id, profile, key, body, error_json)
   SELECT 'page', page_id, CASE WHEN key IN ('phone_layout', 'phone_text') THEN 'phone' ELSE 'desktop' END, key, body,
-    {_said("error")} FROM old_artifact WHERE key <> 'rendered_html';
+    {_said("error")} FROM old_artifact
+    WHERE key <> 'rendered_html' AND NOT (key IN ({", ".join(map(repr, _OF_FIELDS))}) AND body IS NOT NULL);
 INSERT INTO rule_run (judgement_id, site_id, page_id, rule_id, profiles, outcome, targets_tested, targets_failed,
     targets_cant_tell, error_json)
   SELECT run_id, site_id, page_id, rule_id, CASE WHEN rule_id IN ('sideways-scroll', 'text-cut-on-phone') THEN 'phone'
@@ -53,7 +57,7 @@ INSERT INTO finding (id, judgement_id, site_id, page_id, rule_id, profiles, outc
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """From schema 1. The HTML of pages as shown goes: nothing read it."""
+    """From schema 1. The HTML of pages as shown goes, as nothing read it, and the facts of fields."""
     for index in _INDEXES:
         db.execute(f"DROP INDEX {index}")
     for table in _TABLES:
@@ -66,6 +70,9 @@ def migrate(db: sqlite3.Connection) -> None:
         "INSERT INTO artifact (scope, subject_id, profile, key, body) VALUES ('site', ?, 'desktop', ?, ?)",
         _site_facts(db),
     )
+    db.executemany(
+        "UPDATE artifact SET body = ? WHERE scope = 'page' AND subject_id = ? AND key = 'window'", _windows(db)
+    )
     for table in _TABLES:
         db.execute(f"DROP TABLE old_{table}")
 
@@ -75,11 +82,25 @@ def _statements(script: str) -> Iterator[str]:
     return (statement for statement in script.split(";") if statement.strip())
 
 
+def _windows(db: sqlite3.Connection) -> Iterator[tuple[bytes, int]]:
+    """What windows covered, without the facts of fields as they were before one was closed: (body, page)."""
+    for body, page_id in db.execute(
+        "SELECT body, page_id FROM old_artifact WHERE key = 'window' AND body IS NOT NULL"
+    ).fetchall():
+        window = json.loads(zlib.decompress(body))
+        first = {key: fact for key, fact in window["first"].items() if key not in _OF_FIELDS}
+        yield _packed({**window, "first": first}), page_id
+
+
+def _packed(fact: Mapping[str, Any]) -> bytes:
+    return zlib.compress(json.dumps(fact).encode(), 3)
+
+
 def _site_facts(db: sqlite3.Connection) -> Iterator[tuple[int, str, bytes]]:
     """What the crawl learnt of each site: (site, key, body)."""
     for site_id, text in db.execute("SELECT id, facts_json FROM old_site").fetchall():
         for key, fact in _facts(json.loads(text)):
-            yield site_id, key, zlib.compress(json.dumps(fact).encode(), 3)
+            yield site_id, key, _packed(fact)
 
 
 def _facts(old: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from auditor.artifacts import DocumentText, Forms, Link, Links
+from auditor.artifacts import DocumentText, Field, Fields, Link, Links
 from auditor.link_groups import address
 from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
@@ -268,7 +268,7 @@ def _moved(url: str, link: Link, region: str) -> Finding:
         ),
     ),
 )
-def single_way_to_page(pages: PerPage[Links], forms: PerPage[Forms]) -> Iterator[Finding]:
+def single_way_to_page(pages: PerPage[Links], fields: PerPage[Fields]) -> Iterator[Finding]:
     """Pages that can be reached by a single link.
 
     What it checks: whether the site has a search, a site map or an A to Z. Where it has none, a page that
@@ -281,7 +281,7 @@ def single_way_to_page(pages: PerPage[Links], forms: PerPage[Forms]) -> Iterator
         not known.
     Sources: WCAG 2.2 success criterion 2.4.5 Multiple Ways; techniques G63, G125, G126, G161, G185.
     """
-    found_by = _ways(pages, forms)
+    found_by = _ways(pages, fields)
     referrers: dict[str, set[str]] = defaultdict(set)
     for url, artifact in pages.items():
         for where in {address(link.href) for link in artifact.links}:
@@ -306,17 +306,24 @@ def single_way_to_page(pages: PerPage[Links], forms: PerPage[Forms]) -> Iterator
             )
 
 
-def _ways(pages: PerPage[Links], forms: PerPage[Forms]) -> Message | None:
+def _ways(pages: PerPage[Links], fields: PerPage[Fields]) -> Message | None:
     """What leads to every page of the site, or None."""
-    for artifact in forms.values():
-        for form in artifact.forms:
-            for field in form.fields:
-                if field.type == "search" or field.name.lower() in _SEARCH_NAMES or _SEARCH_WORDS.search(field.label):
-                    return say("the site has a search")
+    if any(_is_search(field) for artifact in fields.values() for field in artifact.fields):
+        return say("the site has a search")
     for links in pages.values():
         if any(_INDEX_WORDS.search(link.text) for link in links.links):
             return say("the site has a site map or an index")
     return None
+
+
+def _is_search(field: Field) -> bool:
+    if not field.type:  # no element of a form: a list to choose from, a switch
+        return False
+    if field.type == "search" or field.name_attribute.lower() in _SEARCH_NAMES:
+        return True
+    # A placeholder is an example, and what is written on a button ("Find out more") may lead anywhere.
+    name = "" if field.name_source in ("placeholder", "content") else field.name
+    return bool(_SEARCH_WORDS.search(field.label or name or field.title))
 
 
 RULES: tuple[Rule, ...] = (navigation_order_changes, link_named_differently, help_moves, single_way_to_page)

@@ -72,9 +72,9 @@ def error_message_unclear(page: Fields) -> Iterator[Finding]:
     """
     messages = [error for error in page.errors if not _LEGEND.search(error.text)]
     heard = {_fold(error.text) for error in messages if error.is_shown and error.is_exposed}
-    named = {error.form for error in messages if error.is_shown and _tells_field(error, page.fields)}
+    named = {error.form for error in messages if error.is_shown and _tells_field(error, page.data_fields)}
     for error in messages:
-        finding = _judge(error, page.fields, heard, named)
+        finding = _judge(error, page.data_fields, heard, named)
         if finding:
             yield finding
     yield from _invalid_without_message(page, messages)
@@ -109,7 +109,7 @@ def _judge(error: ErrorText, fields: Sequence[Field], heard: set[str], named: se
 def _invalid_without_message(page: Fields, messages: Sequence[ErrorText]) -> Iterator[Finding]:
     """Fields that are marked as wrong while no text says why."""
     for index, field in enumerate(page.fields):
-        if field.invalid.strip().lower() not in ("true", "grammar", "spelling"):
+        if not field.takes_data or field.invalid.strip().lower() not in ("true", "grammar", "spelling"):
             continue
         texts = f"{field.error_text} {field.described}"
         has_message = bool(_EXPLAINS.search(texts)) or any(

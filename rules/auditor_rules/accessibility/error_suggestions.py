@@ -74,7 +74,7 @@ def error_without_suggestion(page: Fields) -> Iterator[Finding]:
                 told += 1
             else:
                 yield _question(error)
-    for field in page.fields:
+    for field in page.data_fields:
         if field.pattern:
             if _tells_format(field):
                 told += 1

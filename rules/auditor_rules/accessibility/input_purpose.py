@@ -84,12 +84,12 @@ def autocomplete_missing(page: Fields) -> Iterator[Finding]:
         and search forms are left out. A word that is there but wrong is for autocomplete-valid.
     Sources: WCAG 2.2 success criterion 1.3.5 Identify Input Purpose and its section 7, technique H98.
     """
-    purposes = [_purpose(field) for field in page.fields]
+    purposes = [_purpose(field) for field in page.data_fields]
     by_form: dict[int, set[str]] = {}
-    for field, purpose in zip(page.fields, purposes, strict=True):
+    for field, purpose in zip(page.data_fields, purposes, strict=True):
         by_form.setdefault(field.form, set()).add(purpose)
     passed = 0
-    for field, purpose in zip(page.fields, purposes, strict=True):
+    for field, purpose in zip(page.data_fields, purposes, strict=True):
         if not purpose or field.is_readonly:
             continue
         form = page.forms[field.form] if field.form >= 0 else None

@@ -72,13 +72,14 @@ def required_not_said(page: Fields) -> Iterator[Finding]:
         never fails a page. Fields that only the server requires can't be seen.
     Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions, techniques G131, G184, H90.
     """
-    sizes = [sum(field.form == index for field in page.fields) for index in range(len(page.forms))]
+    fields = page.data_fields
+    sizes = [sum(field.form == index for field in fields) for index in range(len(page.forms))]
     passed = 0
-    for field in page.fields:
+    for field in fields:
         if not field.is_required or field.form < 0 or sizes[field.form] < MIN_FIELDS or field.type in _CHOICES:
             continue
         form = page.forms[field.form]
-        fellows = [other for other in page.fields if other.form == field.form]
+        fellows = [other for other in fields if other.form == field.form]
         if any(other.type == "password" for other in fellows) and len(fellows) <= MIN_FIELDS:
             continue  # a login: nobody takes half of it for optional
         if _says_required(field) or any(_ALL.search(note) for note in form.notes):
@@ -128,7 +129,7 @@ def choice_leaves_page(page: Fields) -> Iterator[Finding]:
         must say whether the warning is enough.
     Sources: WCAG 2.2 success criterion 3.2.2 On Input, failures F36 and F37, technique G80.
     """
-    for field in page.fields:
+    for field in page.data_fields:
         code = " ".join(
             text for event, text in field.handlers.items()
             if event in ("onchange", "oninput") or (event == "onclick" and field.type in _CHOICES)

@@ -64,7 +64,7 @@ def paste_blocked(page: Fields) -> Iterator[Finding]:
     Sources: WCAG 2.2 success criterion 3.3.8 Accessible Authentication (Minimum), failure F109.
     """
     passed = 0
-    for field in page.fields:
+    for field in page.data_fields:
         if field.type != "password" and not _CODE.search(field.label or field.name):
             continue
         if _REFUSES.search(field.handlers.get("onpaste", "")):
@@ -108,7 +108,7 @@ def login_puzzle(page: Fields) -> Iterator[Finding]:
         in may exist: a person must say. Forms without a password are not logins and are not looked at.
     Sources: WCAG 2.2 success criterion 3.3.8 Accessible Authentication (Minimum).
     """
-    logins = {field.form for field in page.fields if field.type == "password" and field.form >= 0}
+    logins = {field.form for field in page.data_fields if field.type == "password" and field.form >= 0}
     found: set[int] = set()
     for challenge in page.challenges:
         if challenge.form in logins and not challenge.is_invisible and challenge.kind != "turnstile":
@@ -118,7 +118,7 @@ def login_puzzle(page: Fields) -> Iterator[Finding]:
                 "anything"
             )
             yield Finding(Outcome.CANT_TELL, message, target=challenge.target, data={"kind": challenge.kind})
-    for field in page.fields:
+    for field in page.data_fields:
         if field.form in logins and field.type != "password" and _QUESTION.search(f"{field.label} {field.name}"):
             found.add(field.form)
             message = say(
@@ -158,7 +158,7 @@ def asked_twice(page: Fields) -> Iterator[Finding]:
         form on other pages are not compared.
     Sources: WCAG 2.2 success criterion 3.3.7 Redundant Entry.
     """
-    for field in page.fields:
+    for field in page.data_fields:
         if field.type != "password" and not field.is_readonly and _AGAIN.search(_label(field)):
             message = say(
                 "“{label}” asks for what was entered before. Check whether it is filled in, or can be chosen, and "

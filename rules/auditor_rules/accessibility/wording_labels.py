@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from auditor.artifacts import WordedField, Wording
+from auditor.artifacts import Field, Fields, Wording
 from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
@@ -34,7 +34,7 @@ _PAGE = '<!doctype html><html lang="en"><title>Pay</title><main><h1>Pay a ticket
         Example("says what to write", _PAGE.format(body="<label>Ticket number <input></label>"), "passed"),
     ),
 )
-def vague_label(page: Wording) -> Iterator[Finding]:
+def vague_label(page: Fields) -> Iterator[Finding]:
     """Labels such as "Field" or "Input 2", and labels that several fields share.
 
     What it checks: whether the visible label of a field, or its name where it has none, names a kind of
@@ -49,16 +49,16 @@ def vague_label(page: Wording) -> Iterator[Finding]:
         A field without any name is reported by label.
     Sources: WCAG 2.2 success criterion 2.4.6 Headings and Labels, technique G131, ACT rule cc0f0a.
     """
-    twins = _twins(page.fields)
+    twins = _twins(page.told_fields)
     passed = 0
-    for field in page.fields:
-        text = field.label or field.name
+    for field in page.told_fields:
+        text = field.seen_label or field.name
         if not text:
             continue
         if _names_no_thing(text):
             message = say("“{text}” doesn't say what to fill in", text=clipped(text))
             yield Finding(Outcome.FAILED, message, target=field.target)
-        elif field.kind in _TYPED and is_listed(text, "label_part"):
+        elif _kind(field) in _TYPED and is_listed(text, "label_part"):
             message = say("“{text}” names a part of a page. Check whether it says what to fill in", text=clipped(text))
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.target.selector in twins:
@@ -74,16 +74,21 @@ def vague_label(page: Wording) -> Iterator[Finding]:
         yield _CAPPED
 
 
+def _kind(field: Field) -> str:
+    """The type of an input, else the role, else the tag."""
+    return field.role or field.type if field.type in ("", "select", "textarea") else field.type
+
+
 def _names_no_thing(text: str) -> bool:
     return is_listed(text, "label_whole") or is_numbered_part(text, "label_whole") or not fold(text)
 
 
-def _twins(fields: tuple[WordedField, ...]) -> set[str]:
+def _twins(fields: tuple[Field, ...]) -> set[str]:
     """Selectors of fields that share label, form and all groups with another; not boxes to tick."""
-    groups: dict[tuple[str, int, tuple[str, ...]], list[WordedField]] = defaultdict(list)
+    groups: dict[tuple[str, int, tuple[str, ...]], list[Field]] = defaultdict(list)
     for field in fields:
-        if field.kind not in _TICKED:
-            groups[fold(field.label or field.name), field.form, field.groups].append(field)
+        if _kind(field) not in _TICKED:
+            groups[fold(field.seen_label or field.name), field.form, field.groups].append(field)
     return {
         field.target.selector for (text, _, _), group in groups.items() if text and len(group) > 1 for field in group
     }
@@ -102,7 +107,7 @@ def _twins(fields: tuple[WordedField, ...]) -> set[str]:
         Example("a label above", _PAGE.format(body='<label for="n">Ticket number</label><br><input id="n">'), "passed"),
     ),
 )  # fmt: skip
-def no_visible_label(page: Wording) -> Iterator[Finding]:
+def no_visible_label(page: Fields) -> Iterator[Finding]:
     """Fields whose label is a placeholder, or is there for screen readers only.
 
     What it checks: whether a field to type in has text in view that stays: a label, or any text in the
@@ -119,10 +124,10 @@ def no_visible_label(page: Wording) -> Iterator[Finding]:
     Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions; technique H44; WAI tutorial on forms.
     """
     passed = 0
-    for field in page.fields:
-        if field.kind in _TICKED or field.kind in _OWN_LOOK or field.has_button_beside or not field.name:
+    for field in page.told_fields:
+        if _kind(field) in _TICKED or _kind(field) in _OWN_LOOK or field.has_button_beside or not field.name:
             continue
-        if field.label or field.near_text or _is_in_table(field) or field.name_source == "title":
+        if field.seen_label or field.near_text or _is_in_table(field) or field.name_source == "title":
             passed += 1
         elif field.placeholder:
             message = say(
@@ -141,7 +146,7 @@ def no_visible_label(page: Wording) -> Iterator[Finding]:
         yield _CAPPED
 
 
-def _is_in_table(field: WordedField) -> bool:
+def _is_in_table(field: Field) -> bool:
     return " td" in field.target.selector or " th" in field.target.selector
 
 
@@ -160,7 +165,7 @@ def _is_in_table(field: WordedField) -> bool:
         Example("above the field", _PAGE.format(body='<label for="n">Ticket number</label><br><input id="n">'), "passed"),
     ),
 )  # fmt: skip
-def distant_label(page: Wording) -> Iterator[Finding]:
+def distant_label(page: Fields) -> Iterator[Finding]:
     """Labels that a magnified view does not show together with their field.
 
     What it checks: whether a field's visible label is more than 60 CSS px away from it, or another control
@@ -173,20 +178,20 @@ def distant_label(page: Wording) -> Iterator[Finding]:
     Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions, technique G162.
     """
     passed = 0
-    for field in page.fields:
+    for field in page.told_fields:
         if field.label_gap_px is None or _is_in_table(field):
             continue
         if field.label_gap_px > MAX_GAP_PX:
             message = say(
                 "“{label}” stands {gap:.0f} CSS px from its field. Check whether both are seen together",
-                label=clipped(field.label),
+                label=clipped(field.seen_label),
                 gap=field.label_gap_px,
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.control_between:
             message = say(
                 "another control stands between “{label}” and its field. Check whether the label is taken for it",
-                label=clipped(field.label),
+                label=clipped(field.seen_label),
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:

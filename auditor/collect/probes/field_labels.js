@@ -1,16 +1,16 @@
-// The fields of a page by what they are called and where that stands; wording.js calls it with what it has read.
-/** @type {Probe<Artifacts.WordedField[]>} */
-export default (tools, { take, named, sourceOf, headersOf, spoken }) => {
-  const MAX_FIELDS = 300;
+// Where the labels of fields stand, and what tells one field from another. Gives a function that fields.js calls for each
+// of `fields`: those that can be filled in and that assistive technology is told of.
+/** @type {Probe<(el: Met) => Partial<Artifacts.Field>, Met[]>} */
+export default (tools, fields, probes) => {
   const MAX_CONTROLS = 1500; // that may stand between a field and its label
   const TEXT_CHARS = 300;
-  const FIELDS =
-    'input:not([type="hidden"]):not([type="submit"]):not([type="button"]):not([type="reset"]):not([type="image"]),select,textarea,[role="textbox"],[role="searchbox"],[role="combobox"],[role="listbox"],[role="spinbutton"],[role="slider"],[role="checkbox"],[role="radio"],[role="switch"]';
   const CONTROLS =
     'a[href],button,summary,input:not([type="hidden"]),select,textarea,[role="button"],[role="link"],[role="checkbox"],[role="radio"],[role="switch"],[role="textbox"],[role="combobox"]';
   const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role="heading"]';
 
-  /** @returns {{ gap: number, side: Artifacts.WordedField["label_side"] }} */
+  const { spoken, headersOf } = probes.naming(tools);
+
+  /** @returns {{ gap: number, side: Artifacts.Field["label_side"] }} */
   const place = (label, field) => {
     const a = label.getBoundingClientRect(),
       b = field.getBoundingClientRect();
@@ -58,7 +58,7 @@ export default (tools, { take, named, sourceOf, headersOf, spoken }) => {
     groups.push(before ? tools.clip(tools.fold(before.textContent), 80) : "");
     return groups.filter(Boolean);
   };
-  const nearText = (el, fields) => {
+  const nearText = (el) => {
     for (
       let up = tools.parentOf(el), steps = 0;
       up && steps < 4 && up !== document.body;
@@ -74,47 +74,34 @@ export default (tools, { take, named, sourceOf, headersOf, spoken }) => {
   const holdsButton = tools.once(
     (box) => !!box.querySelector("button,input[type=submit],input[type=image],[role=button]"),
   );
-  // A check box that a design has made invisible under its label is still a field.
-  const canBeTyped = (el) => tools.isVisible(el) && tools.isExposed(el) && !el.disabled;
-
-  const found = take(tools.queryAll(FIELDS).filter(canBeTyped), MAX_FIELDS);
-  if (!found.length) return [];
+  if (!fields.length) return () => ({});
   const controls = tools
     .queryAll(CONTROLS)
     .slice(0, MAX_CONTROLS)
     .map((el) => ({ el, rect: el.getBoundingClientRect() }));
-  const holdsOne = tools.once((box) => found.filter((other) => box.contains(other)).length === 1);
-  const forms = [...document.forms];
+  const holdsOne = tools.once((box) => fields.filter((other) => box.contains(other)).length === 1);
   const marks = tools.inOrder(tools.queryAll(HEADINGS).filter(tools.canBeSeen));
-  return found.map(
-    /** @returns {Artifacts.WordedField} */ (el) => {
-      const labels = named(el).length ? named(el) : tools.labelsOf(el);
-      const shown = labels.filter((label) => tools.canBeSeen(label));
-      const isParked = !tools.canBeSeen(el); // a box that a design has moved out of view, its label drawn as one
-      const places = shown.filter((one) => tools.seenText(one)).map((one) => ({ label: one, ...place(one, el) }));
-      const where = places.reduce(
-        (best, one) => (one.gap < best.gap ? one : best),
-        places[0] || { label: null, gap: null, side: "" },
-      );
-      const label = where.label;
-      const before = tools.lastBefore(marks, el);
-      const form = el.form || el.closest("form");
-      const box = form || tools.parentOf(el);
-      return {
-        target: tools.target(el),
-        kind: el.localName === "input" ? el.type : el.getAttribute("role") || el.localName,
-        name: tools.clip(tools.name(el), TEXT_CHARS),
-        name_source: sourceOf(el),
-        label: tools.clip(tools.fold(shown.map(tools.seenText).join(" ")), TEXT_CHARS),
-        label_gap_px: isParked ? null : where.gap,
-        label_side: isParked ? "" : where.side,
-        control_between: !isParked && !!label && where.side !== "around" && stands(controls, label, el),
-        placeholder: el.getAttribute("placeholder") || "",
-        near_text: label ? "" : nearText(el, found),
-        groups: groupsOf(el, before),
-        form: form ? forms.indexOf(form) : -1,
-        has_button_beside: !!box && holdsOne(box) && holdsButton(box),
-      };
-    },
-  );
+  return (el) => {
+    const named = tools.idrefs(el, "aria-labelledby");
+    const labels = named.length ? named : tools.labelsOf(el);
+    const shown = labels.filter((label) => tools.canBeSeen(label));
+    const isParked = !tools.canBeSeen(el); // a box that a design has moved out of view, its label drawn as one
+    const places = shown.filter((one) => tools.seenText(one)).map((one) => ({ label: one, ...place(one, el) }));
+    const where = places.reduce(
+      (best, one) => (one.gap < best.gap ? one : best),
+      places[0] || { label: null, gap: null, side: "" },
+    );
+    const label = where.label;
+    const before = tools.lastBefore(marks, el);
+    const box = el.form || el.closest("form") || tools.parentOf(el);
+    return {
+      seen_label: tools.clip(tools.fold(shown.map(tools.seenText).join(" ")), TEXT_CHARS),
+      label_gap_px: isParked ? null : where.gap,
+      label_side: isParked ? "" : where.side,
+      control_between: !isParked && !!label && where.side !== "around" && stands(controls, label, el),
+      near_text: label ? "" : nearText(el),
+      groups: groupsOf(el, before),
+      has_button_beside: !!box && holdsOne(box) && holdsButton(box),
+    };
+  };
 };
