@@ -9,8 +9,9 @@ from auditor.artifacts import Window
 from auditor.axe_options import UNFINISHED
 from auditor.errors import SchemaError, UsageError
 from auditor.model import Harm, Outcome, PageStatus, Target
+from auditor.store.documents import MAX_LINKING_PAGES
 from auditor.store.read_rows import PartOfPage
-from auditor.store.reader import CUT_OFF, MAX_LINKING_PAGES, Reader, worst_of
+from auditor.store.reader import CUT_OFF, Reader, worst_of
 from tests.fixtures.audit_db import COUNTY_PAGES, HOSTILE, AuditDb, write_audit_db
 
 REFUSED_STATUSES = len(PageStatus) - 1
