@@ -144,7 +144,7 @@ class FindingView:
     id: int
     site_id: int
     page_id: int | None
-    document_id: int | None
+    document_id: int | None = None
     url: str
     url_final: str | None
     page_title: str

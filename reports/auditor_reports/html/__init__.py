@@ -22,7 +22,7 @@ from auditor_reports.model.cards import CauseCard, slug
 from auditor_reports.model.site import FIRST_CARDS, MAX_DOCUMENTS, SiteReport
 from auditor_reports.model.unknowns import unknowns
 from auditor_reports.scorecard import STATUS_WORDS, bands_sentence, criteria_statement, weights_sentence
-from auditor_reports.words import SMALL_COUNT, clipped, of_documents
+from auditor_reports.words import SMALL_COUNT, clipped
 
 PAGES_PER_SHEET = 500
 MAX_PLACES = 500
@@ -140,13 +140,21 @@ def _documents_note(shown: int, total: int, judged: int) -> Message:
 
 
 def _judged_note(total: int, judged: int) -> Message:
+    if judged < total:
+        return say_count(
+            "{n:,} document that pages link to. Rules judged {judged:,} of them, and what they found stands beside it. A"
+            " file still needs its own test, and a phone opens it badly.",
+            "{n:,} documents that pages link to. Rules judged {judged:,} of them, and what they found stands beside each. A"
+            " file still needs its own test, and a phone opens it badly.",
+            n=total,
+            judged=judged,
+        )
     return say_count(
-        "{n:,} document that pages link to. Rules judged {judged} by what they know of files, and what they found stands"
-        " beside it. A file still needs its own test, and a phone opens it badly.",
-        "{n:,} documents that pages link to. Rules judged {judged} by what they know of files, and what they found stands"
-        " beside each. A file still needs its own test, and a phone opens it badly.",
+        "{n:,} document that pages link to. Rules judged it, and what they found stands beside it. A file still needs its"
+        " own test, and a phone opens it badly.",
+        "{n:,} documents that pages link to. Rules judged all of them, and what they found stands beside each. A file"
+        " still needs its own test, and a phone opens it badly.",
         n=total,
-        judged=of_documents(judged, total),
     )
 
 

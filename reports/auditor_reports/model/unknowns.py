@@ -101,65 +101,65 @@ def _untested(reader: Reader, site_id: int) -> Iterator[Unknown]:
     missing = [each for each in reader.rule_troubles(site_id) if each.outcome == "untested" and not each.in_part]
     if missing:
         rules = len({each.rule_id for each in missing})
-        yield Unknown(
-            _of_subjects(
-                missing,
-                say_count("{n:,} rule could not judge every page.", "{n:,} rules could not judge every page.", n=rules),
-                say_count(
-                    "{n:,} rule could not judge every document.", "{n:,} rules could not judge every document.", n=rules
-                ),
-                say_count(
-                    "{n:,} rule could not judge every page and document.",
-                    "{n:,} rules could not judge every page and document.",
-                    n=rules,
-                ),
+        fact = _of_subjects(
+            missing,
+            say_count("{n:,} rule could not judge every page.", "{n:,} rules could not judge every page.", n=rules),
+            say_count(
+                "{n:,} rule could not judge every document.", "{n:,} rules could not judge every document.", n=rules
             ),
             say_count(
-                "What it needs could not be seen there. Where a reason speaks of time, run the audit again.",
-                "What they need could not be seen there. Where a reason speaks of time, run the audit again.",
+                "{n:,} rule could not judge every page and document.",
+                "{n:,} rules could not judge every page and document.",
                 n=rules,
             ),
-            _examples(map(_trouble, missing)),
         )
+        advice = say_count(
+            "What it needs could not be seen there. Where a reason speaks of time, run the audit again.",
+            "What they need could not be seen there. Where a reason speaks of time, run the audit again.",
+            n=rules,
+        )
+        yield Unknown(fact, advice, _examples(map(_trouble, missing)))
 
 
 def _partly_tested(reader: Reader, site_id: int) -> Iterator[Unknown]:
     partly = [each for each in reader.rule_troubles(site_id) if each.outcome == "untested" and each.in_part]
     if partly:
         rules = len({each.rule_id for each in partly})
-        yield Unknown(
-            _of_subjects(
-                partly,
-                say_count("{n:,} rule tested some pages in part.", "{n:,} rules tested some pages in part.", n=rules),
-                say_count(
-                    "{n:,} rule tested some documents in part.", "{n:,} rules tested some documents in part.", n=rules
-                ),
-                say_count(
-                    "{n:,} rule tested some pages and documents in part.",
-                    "{n:,} rules tested some pages and documents in part.",
-                    n=rules,
-                ),
+        fact = _of_subjects(
+            partly,
+            say_count("{n:,} rule tested some pages in part.", "{n:,} rules tested some pages in part.", n=rules),
+            say_count(
+                "{n:,} rule tested some documents in part.", "{n:,} rules tested some documents in part.", n=rules
             ),
-            _of_subjects(
-                partly,
-                say_count(
-                    "What it found stands; for the rest of those pages nothing is known.",
-                    "What they found stands; for the rest of those pages nothing is known.",
-                    n=rules,
-                ),
-                say_count(
-                    "What it found stands; for the rest of those documents nothing is known.",
-                    "What they found stands; for the rest of those documents nothing is known.",
-                    n=rules,
-                ),
-                say_count(
-                    "What it found stands; for the rest of those pages and documents nothing is known.",
-                    "What they found stands; for the rest of those pages and documents nothing is known.",
-                    n=rules,
-                ),
+            say_count(
+                "{n:,} rule tested some pages and documents in part.",
+                "{n:,} rules tested some pages and documents in part.",
+                n=rules,
             ),
-            _examples(map(_trouble, partly)),
         )
+        yield Unknown(fact, _what_stands(partly, rules), _examples(map(_trouble, partly)))
+
+
+def _what_stands(partly: Sequence[RuleTrouble], rules: int) -> Message:
+    """What is known of places that were tested in part."""
+    return _of_subjects(
+        partly,
+        say_count(
+            "What it found stands; for the rest of those pages nothing is known.",
+            "What they found stands; for the rest of those pages nothing is known.",
+            n=rules,
+        ),
+        say_count(
+            "What it found stands; for the rest of those documents nothing is known.",
+            "What they found stands; for the rest of those documents nothing is known.",
+            n=rules,
+        ),
+        say_count(
+            "What it found stands; for the rest of those pages and documents nothing is known.",
+            "What they found stands; for the rest of those pages and documents nothing is known.",
+            n=rules,
+        ),
+    )
 
 
 def _unsettled(reader: Reader, site_id: int) -> Iterator[Unknown]:
