@@ -181,6 +181,43 @@ def test_a_rule_that_lacks_its_facts_of_documents_names_no_pages(db: AuditDb, tm
     keeps_to("results", results)
 
 
+@pytest.mark.parametrize(
+    ("tested", "fact"),
+    [
+        (0, "1 rule could not judge every page and document."),
+        (1, "1 rule tested some pages and documents in part. What it found stands; for the rest of those pages and"),
+    ],
+)
+def test_a_rule_that_lacks_facts_of_both_names_both(db: AuditDb, tmp_path: Path, tested: int, fact: str) -> None:
+    site, pages = site_of(db)
+    trouble = {"targets_tested": tested, "error": "gone"}
+    db.rule_run(site, pages[0], "heavy-document", "untested", **trouble)
+    for document in documents_of(db, site, pages, 2):
+        db.rule_run(site, None, "heavy-document", "untested", document_id=document, **trouble)
+    text = text_of(written(db, tmp_path) / "index.html")
+    assert fact in text
+    assert "heavy-document, 1 page and 2 documents: gone" in text
+
+
+def test_questions_about_most_documents_come_first(db: AuditDb, tmp_path: Path) -> None:
+    site, pages = site_of(db)
+    db.finding(site, pages[0], RULES[5], outcome="cantTell")
+    for document in documents_of(db, site, pages, 2):
+        db.about_document(site, document, HEAVY, outcome="cantTell")
+    rows = table(written(db, tmp_path) / "causes.html", "Questions for a person")
+    assert [row[1].startswith(HEAVY["title"]) for row in rows[1:]] == [True, False]
+
+
+def test_among_several_sites_only_one_with_findings_of_documents_has_a_score_of_pages_only(
+    db: AuditDb, tmp_path: Path
+) -> None:
+    db.page(db.site(heavy_documents(db), "https://b.gov/", "b.gov"), "https://b.gov/")
+    text = text_of(written(db, tmp_path) / "index.html")
+    assert "We found no barrier on the 2 pages we could test, but 3 documents that hold people back" in text
+    assert text.count("100 of 100, band A, of pages only") == 1
+    assert text.count("100 of 100, band A") == 2
+
+
 def test_each_finding_says_what_it_is_about(db: AuditDb, tmp_path: Path) -> None:
     site, pages = site_of(db)
     db.finding(site, pages[0], RULES[0])
