@@ -12,12 +12,15 @@ from typing import Any
 from auditor.choices import choices
 from auditor.errors import PackLoadError, UsageError
 from auditor.facts import Need
-from auditor.message import say
+from auditor.message import Message, say
+from auditor.profile import DESKTOP
 from auditor.rule import Rule
 from auditor.standards import criteria
+from auditor.subject import Scope
 
 ENTRY_POINT_GROUP = "auditor.rules"
 BUILT_IN_PACK = "auditor"
+_ONE = {Scope.PAGE: say("one page"), Scope.DOCUMENT: say("one document")}
 
 
 def load_packs(without: Sequence[str] = (), *, packs: Iterable[EntryPoint] | None = None) -> tuple[Rule, ...]:
@@ -80,6 +83,22 @@ def explain(rule: Rule) -> dict[str, Any]:
         {"title": example.title, "html": example.html, "outcome": example.outcome} for example in rule.meta.examples
     ]
     return {**_card(rule), "examples": examples}
+
+
+def sees(rule: Rule) -> Message:
+    """What the rule judges, and how it is met where that is not on a desktop computer alone."""
+    profiles = {need.profile.id: need.profile for need in rule.needs}
+    what = _all_of_a_site(rule) if rule.scope is Scope.SITE else _ONE[rule.scope]
+    if set(profiles) <= {DESKTOP.id}:
+        return what
+    return say("{what}, as met {where:and}", what=what, where=tuple(each.said for each in profiles.values()))
+
+
+def _all_of_a_site(rule: Rule) -> Message:
+    asked = {ask.each for ask in rule.asks}
+    if Scope.DOCUMENT not in asked:
+        return say("all pages of a site")
+    return say("all pages and documents of a site") if Scope.PAGE in asked else say("all documents of a site")
 
 
 def cards(rules: Iterable[Rule]) -> list[dict[str, Any]]:

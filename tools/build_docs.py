@@ -12,12 +12,11 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, load_packs
+from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, load_packs, sees
 from auditor.rule import PAGE_BREAK, Rule
 from auditor.standards import populations
 from auditor.standards.law import Answer, counts_for, laws
 from auditor.standards.references import WCAG, prefixes, resolve, table
-from auditor.subject import Scope
 from tools import artifact_catalogue, artifact_types
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,7 +25,6 @@ CATALOGUE = Path("rules/README.md")
 EXAMPLE = Path("tests/fixtures/scratch_rules")
 GENERATED = "<!-- Written by tools/build_docs.py from the rules. Change those, not this file. -->"
 MAX_DIFF_LINES = 20  # of one file, shown by --check
-_SEES = {Scope.PAGE: "one page", Scope.DOCUMENT: "one document", Scope.SITE: "all pages of a site"}
 
 HOW_TO = """\
 # Rules
@@ -151,7 +149,7 @@ def rule_page(rule: Rule) -> str:
     harm = ", ".join(f"{population.replace('_', ' ')} ({level})" for population, level in meta.harm.items())
     facts = {
         "Family": meta.family,
-        "Sees": _SEES[rule.scope],
+        "Sees": str(sees(rule)),
         "WCAG 2.2 criteria": ", ".join(meta.wcag) or "none",
         "ACT rules": ", ".join(meta.act) or "none",
         "A failure fails the criterion": "yes" if meta.conformance else "no",

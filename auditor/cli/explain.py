@@ -48,6 +48,7 @@ def command(wanted: str, **options: Any) -> int:
 def _show_card(rule: "Rule", profile: str) -> None:
     from auditor.cli.cited import law_lines, reference_lines
     from auditor.registry import explain as card_of
+    from auditor.registry import sees
 
     card = card_of(rule)
     tell(say("{id}: {title}", id=card["id"], title=known(card["title"])))
@@ -60,6 +61,7 @@ def _show_card(rule: "Rule", profile: str) -> None:
         for population, harm in card["harm"].items()
     )
     tell()
+    tell(say("Sees: {what}", what=sees(rule)))
     tell(say("Harm: {harms}", harms=harms))
     tell(say("WCAG: {criteria} · ACT: {rules}", criteria=_listed(card["wcag"]), rules=_listed(card["act"])))
     tell()

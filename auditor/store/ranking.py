@@ -38,7 +38,7 @@ def ranked_causes(reader: Reader, site_id: int) -> RankedCauses:
             cause.cause,
         )
     )
-    doubts.sort(key=lambda cause: (-cause.doubt_pages, -cause.doubts, cause.rule_id, cause.cause))
+    doubts.sort(key=lambda cause: (-cause.doubtful_subjects, -cause.doubts, cause.rule_id, cause.cause))
     return RankedCauses(tuple(failures), tuple(doubts))
 
 
@@ -48,9 +48,9 @@ def _is_barrier(cause: Cause) -> bool:
 
 
 def priority(cause: Cause, weights: Mapping[Harm, float]) -> float:
-    """Weight of harm summed over populations, times pages, pages of tasks counting twice."""
+    """Weight of harm summed over populations, times pages and documents, pages of tasks counting twice."""
     people = sum(weights[harm] for harm in cause.harm.values())
-    return people * (cause.pages + (TASK_PAGE_WEIGHT - 1) * cause.task_pages)
+    return people * (cause.subjects + (TASK_PAGE_WEIGHT - 1) * cause.task_pages)
 
 
 def worst_first(harm: Mapping[str, Harm], order: Iterable[str]) -> list[tuple[str, Harm]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from auditor.message import Message
 from auditor.model import Harm, PageStatus
+from auditor.subject import Scope
 
 FOLDER_IDENTITY = "folder"  # column `identity` of the table `site`: a folder is served on another port each time
 
@@ -143,6 +144,7 @@ class FindingView:
     id: int
     site_id: int
     page_id: int | None
+    document_id: int | None = None
     url: str
     url_final: str | None
     page_title: str
@@ -161,12 +163,19 @@ class FindingView:
     data: Mapping[str, Any]
     profiles: tuple[str, ...] = ("desktop",)
 
+    @property
+    def subject(self) -> Scope:
+        """What it is about."""
+        if self.page_id is not None:
+            return Scope.PAGE
+        return Scope.SITE if self.document_id is None else Scope.DOCUMENT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """Findings of one rule with one repair. `pages`, `task_pages` and `targets` count failures only.
+    """Findings of one rule with one repair. `pages`, `documents`, `task_pages` and `targets` count failures only.
 
-    `doubt_pages` and `doubts` count what a person must look at. `harm` is the worst per population.
+    `doubt_pages`, `doubt_documents` and `doubts` count what a person must look at. `harm` is the worst per population.
     """
 
     site_id: int
@@ -178,6 +187,18 @@ class Cause:
     doubt_pages: int
     doubts: int
     harm: Mapping[str, Harm]
+    documents: int = 0
+    doubt_documents: int = 0
+
+    @property
+    def subjects(self) -> int:
+        """Pages and documents that fail."""
+        return self.pages + self.documents
+
+    @property
+    def doubtful_subjects(self) -> int:
+        """Pages and documents that a person must look at."""
+        return self.doubt_pages + self.doubt_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,21 +210,37 @@ class RuleHarm:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentBarriers:
+    """Documents that stop or hinder anyone: how many, by how many failures, and how many of them for each population."""
+
+    documents: int = 0
+    failures: int = 0
+    populations: Mapping[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
-    """A document with up to 20 of the pages that link to it; `link_count` counts them all."""
+    """A document with up to 20 of the pages that link to it; `link_count` counts them all.
 
+    `is_judged`: a rule had something to say of it.
+    """
+
+    id: int
     url: str
     kind: str
     size_bytes: int | None
     http_status: int | None
     linked_from: tuple[str, ...]
     link_count: int
+    is_judged: bool
+    failed: int
+    cant_tell: int
 
 
 @dataclass(frozen=True, slots=True)
 class RuleTrouble:
-    """A rule that raised (`outcome` error) or could not be asked (untested), and on how many pages.
+    """A rule that raised (`outcome` error) or could not be asked (untested), and on how many pages and documents.
 
     With `in_part` it looked at some of what it should have looked at there.
     """
@@ -213,6 +250,7 @@ class RuleTrouble:
     in_part: bool
     error: Message | None
     pages: int
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

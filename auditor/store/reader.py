@@ -16,6 +16,7 @@ from auditor.artifacts import Frames
 from auditor.message import Message, say
 from auditor.model import Harm, Outcome, PageStatus
 from auditor.store import read_rows as rows
+from auditor.store.documents import MAX_LINKING_PAGES, all_documents, count_judged, document_barriers, pages_linking_to
 from auditor.store.facts import PAGE_FACTS, StoredFacts, unpack
 from auditor.store.messages import message_of
 from auditor.store.opening import OpenFile
@@ -25,7 +26,6 @@ from auditor.store.site_record import site_record
 
 CUT_OFF = say("The audit ended before this page's turn.")
 GONE = (404, 410)  # HTTP status: not found, gone
-MAX_LINKING_PAGES = 20  # pages named for each document
 
 _HARMS = {harm.value: harm for harm in Harm}
 _STATUS = f"coalesce(page.status, '{PageStatus.OVER_BUDGET}')"
@@ -34,8 +34,10 @@ _NO_PAGE = (
     f"(page.status IN ('{PageStatus.OFF_SITE_REDIRECT}', '{PageStatus.NOT_HTML}', '{PageStatus.ACTION}') OR (page.status = '{PageStatus.HTTP_ERROR}'"
     f" AND coalesce(page.http_status, 0) IN ({', '.join(map(str, GONE))})))"
 )
-# Site rules name the page in their data; ids of documents must not be taken for those of pages.
-_PLACE = "coalesce(finding.page_id, 'document ' || finding.document_id, json_extract(finding.data_json, '$.url'))"
+# Site rules name the page in their data.
+_PAGE = (
+    "CASE WHEN finding.document_id IS NULL THEN coalesce(finding.page_id, json_extract(finding.data_json, '$.url')) END"
+)
 _FINDING = (
     "SELECT finding.*, coalesce(page.url_requested, document.url) AS url_requested, page.url_final, coalesce(page.title, '')"
     " AS page_title FROM finding LEFT JOIN page ON page.id = finding.page_id LEFT JOIN document ON document.id = finding.document_id"
@@ -148,11 +150,14 @@ class Reader:
 
     def causes_of_page(self, page_id: int) -> list[tuple[str, str]]:
         """(rule id, cause) of a page's failures, most places first."""
+        return self._causes_at("page_id", page_id)
+
+    def _causes_at(self, column: str, subject_id: int) -> list[tuple[str, str]]:
         query = (
-            "SELECT rule_id, cause FROM finding WHERE page_id = ? AND outcome = 'failed' AND third_party = 0"
+            f"SELECT rule_id, cause FROM finding WHERE {column} = ? AND outcome = 'failed' AND third_party = 0"
             " GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2"
         )
-        return [(rule_id, cause) for rule_id, cause in self._all(query, page_id)]
+        return [(rule_id, cause) for rule_id, cause in self._all(query, subject_id)]
 
     def unsettled(self, site_id: int, limit: int) -> tuple[int, list[str]]:
         """How many audited pages never came to rest, and the addresses of the first `limit`."""
@@ -174,18 +179,20 @@ class Reader:
             yield self._finding(row)
 
     def causes(self, site_id: int) -> list[rows.Cause]:
-        """Failures and doubts grouped by what repairs them, most pages first; frames of other sites left out."""
+        """Failures and doubts grouped by what repairs them, most places first; frames of other sites left out."""
         harms: dict[tuple[str, str], list[Mapping[str, Harm]]] = defaultdict(list)
         harm_query = f"SELECT DISTINCT rule_id, cause, harm_json FROM finding WHERE {_OWN}"
         for rule_id, cause, harm in self._all(harm_query, site_id):
             harms[rule_id, cause].append(parse_harm(harm))
         failed, doubt = "CASE WHEN outcome = 'failed' THEN", "CASE WHEN outcome = 'cantTell' THEN"
         query = (
-            f"SELECT finding.site_id, rule_id, cause, count(DISTINCT {failed} {_PLACE} END) AS pages,"
+            f"SELECT finding.site_id, rule_id, cause, count(DISTINCT {failed} {_PAGE} END) AS pages,"
+            f" count(DISTINCT {failed} finding.document_id END) AS documents,"
             f" count(DISTINCT CASE WHEN outcome = 'failed' AND page.is_task THEN finding.page_id END) AS task_pages,"
-            f" sum(outcome = 'failed') AS targets, count(DISTINCT {doubt} {_PLACE} END) AS doubt_pages,"
+            f" sum(outcome = 'failed') AS targets, count(DISTINCT {doubt} {_PAGE} END) AS doubt_pages,"
+            f" count(DISTINCT {doubt} finding.document_id END) AS doubt_documents,"
             f" sum(outcome = 'cantTell') AS doubts FROM finding LEFT JOIN page ON page.id = finding.page_id"
-            f" WHERE {_OWN} GROUP BY rule_id, cause ORDER BY pages DESC, targets DESC, rule_id, cause"
+            f" WHERE {_OWN} GROUP BY rule_id, cause ORDER BY pages + documents DESC, targets DESC, rule_id, cause"
         )
         return [
             rows.Cause(**dict(row), harm=worst_of(harms[row["rule_id"], row["cause"]]))
@@ -270,16 +277,20 @@ class Reader:
         """Rules that raised, lacked their facts or saw a part of them, with the reason, most pages first."""
         query = (
             "SELECT rule_id, CASE WHEN outcome = 'error' THEN 'error' ELSE 'untested' END,"
-            " outcome != 'error' AND targets_tested > 0, error_json, count(*) FROM rule_run WHERE site_id = ?"
+            " outcome != 'error' AND targets_tested > 0, error_json, sum(document_id IS NULL), count(document_id)"
+            " FROM rule_run WHERE site_id = ?"
             " AND (outcome IN ('error', 'untested') OR error_json IS NOT NULL) GROUP BY 1, 2, 3, 4"
         )
         troubles = [
-            rows.RuleTrouble(rule_id, outcome, bool(in_part), message_of(error), pages)
-            for rule_id, outcome, in_part, error, pages in self._all(query, site_id)
+            rows.RuleTrouble(rule_id, outcome, bool(in_part), message_of(error), pages, documents)
+            for rule_id, outcome, in_part, error, pages, documents in self._all(query, site_id)
         ]
         return sorted(
-            troubles, key=lambda each: (each.outcome, -each.pages, each.rule_id, str(each.error or ""), each.in_part)
-        )
+            troubles,
+            key=lambda each: (
+                each.outcome, -each.pages - each.documents, each.rule_id, str(each.error or ""), each.in_part
+            ),
+        )  # fmt: skip
 
     def partly_audited(self, site_id: int) -> list[rows.PartOfPage]:
         """Audited pages that lack facts which should have been collected, or that a window stayed over, in crawl order."""
@@ -315,21 +326,27 @@ class Reader:
 
     def documents(self, site_id: int) -> Iterator[rows.DocumentRow]:
         """Every document, the most linked first, one at a time."""
-        linking = "FROM link JOIN page ON page.id = link.page_id WHERE link.url_key = ?2 AND page.site_id = ?1"
-        query = (
-            "SELECT url, url_key, kind, size_bytes, http_status, (SELECT count(DISTINCT link.page_id) FROM link JOIN page"
-            " ON page.id = link.page_id WHERE link.url_key = document.url_key AND page.site_id = document.site_id)"
-            " AS link_count FROM document WHERE site_id = ? ORDER BY link_count DESC, url"
-        )
-        for row in self._db.execute(query, (site_id,)):
-            values = dict(row)
-            key = values.pop("url_key")
-            named = self._all(
-                f"SELECT DISTINCT page.url_requested {linking} ORDER BY page.seq LIMIT {MAX_LINKING_PAGES}",
-                site_id,
-                key,
-            )
-            yield rows.DocumentRow(**values, linked_from=tuple(url for (url,) in named))
+        return all_documents(self._db, site_id)
+
+    def count_documents(self, site_id: int) -> int:
+        """How many documents `documents` yields."""
+        return int(self._all("SELECT count(*) FROM document WHERE site_id = ?", site_id)[0][0])
+
+    def count_judged_documents(self, site_id: int) -> int:
+        """Of how many of them a rule had something to say."""
+        return count_judged(self._db, site_id)
+
+    def pages_linking_to(self, document_id: int, limit: int = MAX_LINKING_PAGES) -> tuple[str, ...]:
+        """Addresses of the first `limit` pages that link to a document, in the order of the crawl."""
+        return pages_linking_to(self._db, document_id, limit)
+
+    def causes_of_document(self, document_id: int) -> list[tuple[str, str]]:
+        """(rule id, cause) of a document's failures, most places first."""
+        return self._causes_at("document_id", document_id)
+
+    def document_barriers(self, site_id: int, without_rules: Iterable[str] = ()) -> rows.DocumentBarriers:
+        """Documents that stop or hinder anyone, by any rule but those."""
+        return document_barriers(self._db, site_id, without_rules)
 
     def picture(self, cause: rows.Cause) -> rows.Picture | None:
         """The picture of one place of a cause, when there is one."""
@@ -351,7 +368,7 @@ class Reader:
         if not isinstance(url, str):
             url = str(self._all("SELECT base_url FROM site WHERE id = ?", row["site_id"])[0][0])
         box = json.loads(row["box_json"]) if row["box_json"] else None
-        names = ("id", "page_title", "site_id", "page_id", "url_final", "rule_id", "outcome", "selector", "html",
+        names = ("id", "page_title", "site_id", "page_id", "document_id", "url_final", "rule_id", "outcome", "selector", "html",
                  "frame_url", "component", "cause", "fingerprint")  # fmt: skip
         return rows.FindingView(
             **{name: row[name] for name in names}, url=url, message=msgspec.json.decode(row["message_json"], type=Message),

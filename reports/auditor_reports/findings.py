@@ -1,20 +1,24 @@
 """findings.jsonl: one finding a line, straight from the audit file."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from auditor.standards.law import Law, counts_for
 from auditor.store.read_rows import FindingView, RuleCard
 from auditor.store.reader import Reader
+from auditor.subject import Scope
 from auditor_reports.choice import law_of
 from auditor_reports.writing import whole_file
 
 FILE_NAME = "findings.jsonl"
 
 
-def record(finding: FindingView, card: RuleCard, site: str, law: Law) -> dict[str, Any]:
-    """A finding as `schemas/finding.schema.json` describes it."""
+def record(
+    finding: FindingView, card: RuleCard, site: str, law: Law, linked_from: Sequence[str] = ()
+) -> dict[str, Any]:
+    """A finding as `schemas/finding.schema.json` describes it; pages of `linked_from` link to the document that it is about."""
     return {
         "rule": finding.rule_id,
         "outcome": finding.outcome,
@@ -24,6 +28,7 @@ def record(finding: FindingView, card: RuleCard, site: str, law: Law) -> dict[st
         "refs": list(card.refs),
         "counts": counts_for(card.refs, law).answer.value,
         "conformance": card.conformance,
+        "subject": finding.subject.value,
         "url": finding.url,
         "url_final": finding.url_final,
         "frame": finding.frame_url,
@@ -42,6 +47,7 @@ def record(finding: FindingView, card: RuleCard, site: str, law: Law) -> dict[st
         "owner": card.owner,
         "confidence": card.confidence,
         "site": site,
+        **({"linked_from": list(linked_from)} if finding.subject is Scope.DOCUMENT else {}),
     }
 
 
@@ -52,7 +58,9 @@ def write_findings(reader: Reader, out_dir: Path) -> list[Path]:
     with whole_file(path) as file:
         for site in reader.sites():
             for finding in reader.findings(site.id):
-                entry = record(finding, reader.run.rule(finding.rule_id), site.name, law)
+                document = finding.document_id if finding.subject is Scope.DOCUMENT else None
+                linked_from = () if document is None else reader.pages_linking_to(document)
+                entry = record(finding, reader.run.rule(finding.rule_id), site.name, law, linked_from)
                 file.write(json.dumps(entry, ensure_ascii=False))
                 file.write("\n")
     return [path]

@@ -71,7 +71,7 @@ def sites_headline(sites: Sequence[tuple[str, Headline, Scorecard]]) -> Message:
     if not all(each.pages for _, _, each in sites):
         name, untested, _ = next(site for site in sites if not site[2].pages)
         return _of_site(name, untested)
-    return _clear(sum(each.pages for _, _, each in sites))
+    return _clear(sum(each.pages for _, _, each in sites), sum(each.documents.documents for _, _, each in sites))
 
 
 def _of_site(name: str, said: Headline) -> Message:
@@ -81,7 +81,7 @@ def _of_site(name: str, said: Headline) -> Message:
 def _finding(found: Situation) -> Headline:
     worst = found.card.worst
     if worst is None:
-        return Headline(_clear(found.coverage.audited), _no_barrier(found))
+        return Headline(_clear(found.coverage.audited, found.card.documents.documents), _no_barrier(found))
     share, count = share_of_pages(worst, found.card.pages)
     group = people(worst.population)
     if worst.pages_stopped >= SHUT_OUT_SHARE * worst.pages_with_barrier:
@@ -95,7 +95,21 @@ def _finding(found: Situation) -> Headline:
     return Headline(title, _lead(found, worst))
 
 
-def _clear(tested: int) -> Message:
+def _clear(tested: int, documents: int) -> Message:
+    """No page has a barrier; `documents` are those that have one."""
+    if documents and tested == 1:
+        return say_count(
+            "We found no barrier on the one page we could test, but {n:,} document that holds people back",
+            "We found no barrier on the one page we could test, but {n:,} documents that hold people back",
+            n=documents,
+        )
+    if documents:
+        return say_count(
+            "We found no barrier on the {pages} we could test, but {n:,} document that holds people back",
+            "We found no barrier on the {pages} we could test, but {n:,} documents that hold people back",
+            n=documents,
+            pages=pages(tested),
+        )
     if tested == 1:
         return say("We found no barrier on the one page we could test")
     return say("We found no barrier on the {pages} we could test", pages=pages(tested))
@@ -118,10 +132,17 @@ def share_of_pages(group: PopulationScore, tested: int) -> tuple[Message, int]:
 
 
 def _lead(found: Situation, worst: PopulationScore) -> Message:
-    """How badly, on which tasks, and from what."""
+    """How badly, on which tasks, in which documents too, and from what."""
     parts = [_how_badly(worst, found.card.pages)]
     if found.card.task_pages:
         parts.append(_tasks(worst.task_pages_with_barrier, found.card.task_pages))
+    documents = found.card.documents.documents
+    if documents:
+        parts.append(
+            say_count(
+                "{n:,} document holds people back as well.", "{n:,} documents hold people back as well.", n=documents
+            )
+        )
     if found.opened:
         parts.append(_gain(found, worst.pages_with_barrier))
     return joined(parts, " ")
@@ -179,12 +200,13 @@ def _tasks(barriers: int, pages: int) -> Message:
 
 def _no_barrier(found: Situation) -> Message:
     parts = []
-    if found.failures:
+    smaller = found.failures - found.card.documents.failures
+    if smaller:
         parts.append(
             say_count(
                 "{n:,} smaller fault may slow people down.",
                 "{n:,} smaller faults may slow people down.",
-                n=found.failures,
+                n=smaller,
             )
         )
     if found.doubts:

@@ -127,7 +127,8 @@ def page_record(page: PageRow, site: str) -> dict[str, Any]:
 
 
 def document_record(document: DocumentRow) -> dict[str, Any]:
-    """One document that pages link to."""
+    """One document that pages link to; with counts of findings where a rule judged it."""
+    counts = {Outcome.FAILED.value: document.failed, Outcome.CANT_TELL.value: document.cant_tell}
     return {
         "url": document.url,
         "kind": document.kind,
@@ -135,6 +136,7 @@ def document_record(document: DocumentRow) -> dict[str, Any]:
         "http_status": document.http_status,
         "linked_from": list(document.linked_from),
         "linked_from_count": document.link_count,
+        **({"findings": counts} if document.is_judged else {}),
     }
 
 
@@ -168,6 +170,7 @@ def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Covera
                 "in_part": each.in_part,
                 "error": each.error or "",
                 "pages": each.pages,
+                **({"documents": each.documents} if each.documents else {}),
             }
             for each in reader.rule_troubles(site.id)
         ],

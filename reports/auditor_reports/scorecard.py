@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.message import Message, as_said, known, say, say_count
@@ -18,6 +18,7 @@ from auditor.score import (
 )
 from auditor.standards import populations, scoring
 from auditor.store.conformance import profile_of, rules_beyond_profile
+from auditor.store.read_rows import DocumentBarriers
 from auditor.store.reader import Reader
 
 STATUS_WORDS: dict[CriterionStatus, Message] = {
@@ -51,7 +52,7 @@ class Scorecard:
     """A site's score with its populations the worst served first, and the criteria of the run's profile.
 
     `not_checked` are scored populations for which the run had no rule; `flag_only` those that a page
-    scan can't judge. Neither has a figure anywhere.
+    scan can't judge. Neither has a figure anywhere. `documents` are those that hold people back: no figure counts them.
     """
 
     score: SiteScore
@@ -60,6 +61,7 @@ class Scorecard:
     flag_only: tuple[str, ...]
     task_pages: int
     criteria: CriteriaCount
+    documents: DocumentBarriers = field(default_factory=DocumentBarriers)
 
     @property
     def pages(self) -> int:
@@ -114,6 +116,7 @@ def make_scorecard(reader: Reader, site_id: int) -> Scorecard:
         flag_only=scoring().flag_only_populations,
         task_pages=sum(page.is_task for page in pages),
         criteria=_criteria(reader, site_id),
+        documents=reader.document_barriers(site_id, rules_beyond_profile(reader.run)),
     )
 
 

@@ -9,9 +9,10 @@ from auditor.model import Harm
 from auditor.store.read_rows import Cause, PartOfPage, SiteFacts
 from auditor.store.reader import Reader
 from auditor_reports.choice import rules_chosen
+from auditor_reports.model.cards import carriers
 from auditor_reports.model.site import SiteReport
 from auditor_reports.scorecard import Scorecard, people
-from auditor_reports.words import clipped, missing_facts, of_pages
+from auditor_reports.words import clipped, missing_facts
 
 TOP_CAUSES = 3
 MAX_LINE_CHARS = 160
@@ -64,10 +65,9 @@ def _site_lines(reader: Reader, site: SiteFacts, *, named: bool) -> Iterator[Mes
     if partly:
         yield _in_part(partly)
     if report.card.score.value is not None:
-        yield _score(report.card)
+        yield _score(report.card, pages_only=report.has_document_findings)
     for place, cause in enumerate(report.ranked.failures[:TOP_CAUSES], 1):
-        audited = report.coverage.audited
-        where = of_pages(cause.pages, audited) if cause.pages else say("the site as a whole")
+        where = carriers(cause, report.coverage.audited, report.document_count) or say("the site as a whole")
         yield say(
             "{place}. {cause}: {where}", place=place, cause=known(clipped(_title(reader, cause), 100)), where=where
         )
@@ -103,8 +103,11 @@ def _in_part(partly: Sequence[PartOfPage]) -> Message:
     )
 
 
-def _score(card: Scorecard) -> Message:
-    score = say("Score {score:.0f} of 100, band {band}.", score=card.score.value or 0.0, band=card.score.band or "")
+def _score(card: Scorecard, *, pages_only: bool) -> Message:
+    value, band = card.score.value or 0.0, card.score.band or ""
+    score = say("Score {score:.0f} of 100, band {band}.", score=value, band=band)
+    if pages_only:
+        score = say("Score {score:.0f} of 100, band {band}, of pages only.", score=value, band=band)
     if card.worst is None:
         return score
     return say("Worst-served group: {people}. {score}", people=people(card.worst.population), score=score)

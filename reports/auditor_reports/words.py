@@ -25,6 +25,27 @@ def of_pages(part: int, whole: int) -> Message:
     return say("the only page") if whole == 1 else say("all {whole:,} pages", whole=whole)
 
 
+def documents(count: int) -> Message:
+    """ "1 document", "1,234 documents"."""
+    return say_count("{n:,} document", "{n:,} documents", n=count)
+
+
+def of_documents(part: int, whole: int) -> Message:
+    """ "6 of 9 documents", "all 9 documents", "the only document"."""
+    if part != whole:
+        return say_count("{part:,} of {n:,} document", "{part:,} of {n:,} documents", n=whole, part=part)
+    return say("the only document") if whole == 1 else say("all {whole:,} documents", whole=whole)
+
+
+def pages_and_documents(page_count: int, document_count: int) -> Message:
+    """ "2 pages", "1 document", "2 pages and 1 document"."""
+    if not document_count:
+        return pages(page_count)
+    if not page_count:
+        return documents(document_count)
+    return say("{pages} and {documents}", pages=pages(page_count), documents=documents(document_count))
+
+
 def in_hundred(share: float) -> Message:
     """A share of 0 to 1 as "37 in 100", never rounded to none or to all."""
     if 0 < share < 0.01:

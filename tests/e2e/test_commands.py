@@ -64,6 +64,7 @@ def test_rules_are_listed_as_text_and_as_json(auditor: Auditor) -> None:
 
 def test_a_rule_is_explained(auditor: Auditor) -> None:
     out = auditor("explain", "zoom-blocked").out
+    assert "\nSees: one page\n" in out
     for part in ("What it checks: ", "How to fix: ", "1.4.4", "Example, failed"):
         assert part in out
 

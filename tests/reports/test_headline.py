@@ -6,7 +6,7 @@ import pytest
 
 from auditor.model import PageStatus
 from auditor.score import PopulationScore, SiteScore
-from auditor.store.read_rows import Coverage
+from auditor.store.read_rows import Coverage, DocumentBarriers
 from auditor_reports.headline import Situation, headline, sites_headline
 from auditor_reports.scorecard import CriteriaCount, Scorecard
 
@@ -162,3 +162,35 @@ def test_heading_over_sites_is_the_worst_or_the_least_tested() -> None:
     assert str(sites_headline([fine, untested])) == "We could not test any page of c.example"
     assert str(sites_headline([fine, fine])) == "We found no barrier on the 80 pages we could test"
     assert str(sites_headline([])) == "Nothing was tested"
+
+
+def with_documents(found: Situation, count: int, failures: int = 0) -> Situation:
+    barriers = DocumentBarriers(count, failures or count, {"low_bandwidth": count})
+    return replace(found, card=replace(found.card, documents=barriers))
+
+
+@pytest.mark.parametrize(
+    ("tested", "count", "said"),
+    [
+        (1, 1, "We found no barrier on the one page we could test, but 1 document that holds people back"),
+        (1, 3, "We found no barrier on the one page we could test, but 3 documents that hold people back"),
+        (40, 1, "We found no barrier on the 40 pages we could test, but 1 document that holds people back"),
+        (40, 3, "We found no barrier on the 40 pages we could test, but 3 documents that hold people back"),
+    ],
+)
+def test_documents_that_hold_people_back_stand_in_the_heading(tested: int, count: int, said: str) -> None:
+    found = with_documents(clean(tested), count)
+    assert str(headline(found).title) == said
+    fine = ("b.example", headline(clean(2)), clean(2).card)
+    assert f"but {count} document" in str(sites_headline([("a.example", headline(found), found.card), fine]))
+
+
+def test_beside_pages_with_barriers_documents_are_told_in_the_lead() -> None:
+    assert "on 26 more. 1 document holds people back as well." in str(headline(with_documents(situation(), 1)).lead)
+    assert "on 26 more. 2 documents hold people back as well." in str(headline(with_documents(situation(), 2)).lead)
+
+
+def test_what_holds_people_back_in_documents_is_no_smaller_fault() -> None:
+    found = with_documents(replace(clean(3), failures=5), 2, failures=4)
+    assert str(headline(found).lead).startswith("1 smaller fault may slow people down.")
+    assert "smaller" not in str(headline(replace(found, failures=4)).lead)

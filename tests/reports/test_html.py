@@ -1,6 +1,7 @@
 """The report for people: inert, whole, honest about what was not tested, and bounded in size."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -64,8 +65,42 @@ def test_policy_allows_own_style_and_pictures_only(audit_folder: Path) -> None:
         assert "script" not in str(policy["content"])
 
 
+def doubts_of_a_fault(db: AuditDb, site: int, page: int) -> None:
+    """A person should look at places of a cause that is a fault elsewhere."""
+    db.finding(site, page, RULES[0])
+    db.finding(site, page, RULES[0], outcome="cantTell")
+
+
+def fault_for_a_group_that_a_scan_cannot_judge(db: AuditDb, site: int, page: int) -> None:
+    """No doubt at all, but a place that concerns people who are deaf."""
+    db.finding(site, page, RULES[0])
+    db.finding(site, page, RULES[5])
+
+
+def doubt(db: AuditDb, site: int, page: int) -> None:
+    """A cause that only raises a question."""
+    db.finding(site, page, RULES[5], outcome="cantTell")
+
+
+@pytest.mark.parametrize("findings", [doubts_of_a_fault, fault_for_a_group_that_a_scan_cannot_judge, doubt])
+def test_what_a_person_should_look_at_is_there_wherever_it_is_linked(
+    tmp_path: Path, findings: Callable[[AuditDb, int, int], None]
+) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.gov/", "a.gov")
+        findings(db, site, db.page(site, "https://a.gov/"))
+    report = write_report(tmp_path)
+    assert "causes.html#check" in (report / "index.html").read_text("utf-8")
+    assert_links_lead_somewhere(report)
+
+
 def test_every_link_inside_the_report_leads_somewhere(audit_folder: Path) -> None:
-    for path in pages_of(audit_folder / "report"):
+    assert_links_lead_somewhere(audit_folder / "report")
+
+
+def assert_links_lead_somewhere(report: Path) -> None:
+    """Files and anchors in them."""
+    for path in pages_of(report):
         for tag in soup(path).find_all(["a", "link", "img"]):
             address = str(tag.get("href") or tag.get("src"))
             if address.startswith("http"):

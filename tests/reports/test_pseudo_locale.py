@@ -15,7 +15,7 @@ from auditor.store.reader import Reader
 from auditor_reports.html import write_html
 from auditor_reports.html.environment import environment
 from auditor_reports.summary import summarize
-from tests.fixtures.audit_db import RULES, AuditDb, write_audit_db
+from tests.fixtures.audit_db import HEAVY, RULES, AuditDb, heavy_documents, write_audit_db
 from tests.fixtures.pseudo_locale import not_in_template, outside, pages_of, pseudo_catalogue, untranslated
 from tools.build_messages import card_texts, template
 
@@ -87,7 +87,23 @@ def nothing_tested(path: Path) -> None:
         db.page(site, "https://b.gov/", "blocked", reason="it was refused")
 
 
-@pytest.mark.parametrize("audit", [many_pages, cut_off, little_tested, no_barrier, nothing_tested])
+def documents_judged(path: Path) -> None:
+    """One clean page of a site whose documents hold people back, beside one with faults on pages and in documents."""
+    with AuditDb(path) as db:
+        site = db.site(heavy_documents(db), "https://b.gov/", "b.gov")
+        pages = [db.page(site, f"https://b.gov/{number}") for number in range(8)]
+        db.finding(site, pages[0], RULES[0])
+        files = [db.document(site, f"https://b.gov/{number}.pdf", pages, None) for number in range(3)]
+        db.about_document(site, files[0], HEAVY)
+        db.about_document(site, files[1], HEAVY, outcome="cantTell")
+        db.finding(site, pages[1], HEAVY, cause="")
+        for outcome in ("untested", "failed"):
+            db.rule_run(site, None, "button-name", outcome, targets_tested=int(outcome == "failed"),
+                        document_id=files[2], error="the file was gone")  # fmt: skip
+            db.rule_run(site, pages[0], "image-alt", outcome, targets_tested=int(outcome == "failed"), error="gone")
+
+
+@pytest.mark.parametrize("audit", [many_pages, cut_off, little_tested, no_barrier, nothing_tested, documents_judged])
 def test_every_text_of_a_report_comes_from_the_catalogue(audit: Any, tmp_path: Path, for_translators: Catalog) -> None:
     audit(tmp_path / "audit.db")
     catalogue, translations = pseudo_catalogue()
@@ -98,7 +114,7 @@ def test_every_text_of_a_report_comes_from_the_catalogue(audit: Any, tmp_path: P
     assert {name: words for name, page in pages.items() if (words := untranslated(page))} == {}
     assert [line for line in lines if outside(line)] == []
     assert all('<html lang="de">' in page for page in pages.values())
-    assert not_in_template(translations.asked, for_translators, card_texts(map(dict, RULES))) == set()
+    assert not_in_template(translations.asked, for_translators, card_texts(map(dict, (*RULES, HEAVY)))) == set()
 
 
 def test_numbers_and_dates_of_a_report_are_those_of_its_language(tmp_path: Path) -> None:

@@ -69,10 +69,17 @@ def cause(**changes: object) -> Cause:
         ({"task_pages": 2}, "3 of 9 pages carry it, 2 pages of a task among them."),
         ({"pages": 0, "targets": 1}, "It concerns the site as a whole."),
         ({"pages": 0, "targets": 0, "doubt_pages": 1, "doubts": 4}, "1 of 9 pages raises the question, in 4 places."),
+        ({"pages": 0, "documents": 3}, "3 of 4 documents carry it."),
+        ({"pages": 0, "documents": 4, "targets": 5}, "All 4 documents carry it, in 5 places."),
+        ({"pages": 9, "documents": 1, "targets": 10}, "All 9 pages and 1 of 4 documents carry it."),
+        (
+            {"pages": 0, "targets": 0, "doubt_documents": 1, "doubts": 1},
+            "1 of 4 documents raises the question.",
+        ),
     ],
 )
 def test_extent_of_a_cause(changes: dict[str, int], said: str) -> None:
-    assert str(extent(cause(**changes), 9)) == said
+    assert str(extent(cause(**changes), 9, 4)) == said
 
 
 def test_names_of_cause_pages_are_safe_stable_and_different() -> None:
@@ -89,6 +96,7 @@ def test_more_people_more_pages_and_tasks_come_first() -> None:
     assert priority(cause(harm={"blind": Harm.STOP, "low_vision": Harm.HINDER}), WEIGHTS) > usual
     assert priority(cause(harm={"blind": Harm.HINDER}), WEIGHTS) < usual
     assert priority(cause(pages=4), WEIGHTS) > usual
+    assert priority(cause(documents=1), WEIGHTS) == priority(cause(pages=4), WEIGHTS)
     assert priority(cause(task_pages=1), WEIGHTS) == priority(cause(pages=4), WEIGHTS)
 
 

@@ -185,10 +185,10 @@ def test_a_finding_about_a_document_stands_at_the_document(path: Path) -> None:
     with Reader(path) as reader:
         (site_row,) = reader.sites()
         found = {each.rule_id: each for each in reader.findings(site_row.id)}
-        causes = {cause.rule_id: cause.pages for cause in reader.causes(site_row.id)}
+        causes = {cause.rule_id: (cause.pages, cause.documents) for cause in reader.causes(site_row.id)}
     assert found["heavy"].url == found["files"].url == f"{HOST}/fees.pdf"
     assert (found["heavy"].page_id, found["heavy"].profiles, found["wide"].profiles) == (None, ("desktop",), ("phone",))
-    assert causes == {"title": 1, "wide": 1, "heavy": 1, "files": 1}
+    assert causes == {"title": (1, 0), "wide": (1, 0), "heavy": (0, 1), "files": (0, 1)}
 
 
 def test_a_document_keeps_its_findings_when_it_is_listed_anew(path: Path) -> None:

@@ -9,9 +9,10 @@ from auditor.artifacts import Window
 from auditor.axe_options import UNFINISHED
 from auditor.errors import SchemaError, UsageError
 from auditor.model import Harm, Outcome, PageStatus, Target
-from auditor.store.read_rows import PartOfPage
-from auditor.store.reader import CUT_OFF, MAX_LINKING_PAGES, Reader, worst_of
-from tests.fixtures.audit_db import COUNTY_PAGES, HOSTILE, AuditDb, write_audit_db
+from auditor.store.documents import MAX_LINKING_PAGES
+from auditor.store.read_rows import DocumentBarriers, PartOfPage
+from auditor.store.reader import CUT_OFF, Reader, worst_of
+from tests.fixtures.audit_db import COUNTY_PAGES, HEAVY, HOSTILE, AuditDb, write_audit_db
 
 REFUSED_STATUSES = len(PageStatus) - 1
 
@@ -154,6 +155,24 @@ def test_frames_that_were_not_seen_are_grouped_by_host(reader: Reader) -> None:
     )
     (counted,) = reader.third_party_findings(1)
     assert (counted.host, counted.pages, counted.findings) == ("chat.vendor.example", 1, 1)
+
+
+def test_pages_and_documents_of_a_cause_are_counted_apart(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(rules=(HEAVY,)), "https://a.gov/", "a.gov")
+        pages = [db.page(site, f"https://a.gov/{number}") for number in range(3)]
+        documents = [db.document(site, f"https://a.gov/{number}.pdf", pages, 1) for number in range(3)]
+        assert set(pages) & set(documents)
+        for page, document in ((pages[0], documents[0]), (pages[0], documents[1])):
+            db.finding(site, page, HEAVY, cause="")
+            db.about_document(site, document, HEAVY)
+        db.about_document(site, documents[2], HEAVY, outcome="cantTell")
+    with Reader(tmp_path / "audit.db") as reader:
+        (cause,) = reader.causes(site)
+        assert (cause.pages, cause.documents, cause.targets) == (1, 2, 4)
+        assert (cause.doubt_pages, cause.doubt_documents, cause.doubts) == (0, 1, 1)
+        assert reader.document_barriers(site) == DocumentBarriers(2, 2, {"low_bandwidth": 2})
+        assert reader.document_barriers(site, [HEAVY["id"]]) == DocumentBarriers()
 
 
 def test_documents_name_some_of_their_pages_and_count_all(reader: Reader) -> None:

@@ -3,15 +3,16 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from types import ModuleType
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
-from auditor.artifacts import DocumentText
+from auditor.artifacts import DocumentText, Layout, LinkedDocument, PhoneLayout
 from auditor.errors import PackLoadError, UsageError
 from auditor.facts import Need
 from auditor.message import as_said
 from auditor.model import Finding, Harm, Outcome
+from auditor.profile import DESKTOP, PHONE
 from auditor.registry import (
     BUILT_IN_PACK,
     ENTRY_POINT_GROUP,
@@ -20,9 +21,10 @@ from auditor.registry import (
     load_packs,
     named,
     needed_artifacts,
+    sees,
     select,
 )
-from auditor.rule import Example, Meta, Rule, make_rule
+from auditor.rule import Example, Meta, PerDocument, PerPage, Rule, make_rule
 
 
 def make(rule_id: str, family: str = "mobile", aliases: tuple[str, ...] = ()) -> Rule:
@@ -191,3 +193,27 @@ def test_cards_are_json_ready_and_complete() -> None:
 
 def test_explain_adds_the_examples() -> None:
     assert explain(make("tap"))["examples"] == [{"title": "bad", "html": "<p>", "outcome": "failed"}]
+
+
+@pytest.mark.parametrize(
+    ("wants", "said"),
+    [
+        ((DocumentText,), "one page"),
+        ((LinkedDocument,), "one document"),
+        ((Annotated[PhoneLayout, PHONE],), "one page, as met on a phone"),
+        ((Layout, Annotated[PhoneLayout, PHONE]), "one page, as met on a desktop computer and on a phone"),
+        ((PerPage[DocumentText],), "all pages of a site"),
+        ((PerPage[Annotated[PhoneLayout, PHONE]],), "all pages of a site, as met on a phone"),
+        ((PerDocument[LinkedDocument],), "all documents of a site"),
+        ((PerPage[DocumentText], PerDocument[LinkedDocument]), "all pages and documents of a site"),
+    ],
+)
+def test_what_a_rule_sees_is_told_with_how_it_is_met(wants: tuple[Any, ...], said: str) -> None:
+    rule = make("tap")
+    assert str(sees(make_rule(rule.meta, rule.check, wants))) == said
+
+
+def test_a_rule_that_runs_for_several_profiles_names_them_all() -> None:
+    rule = make("tap")
+    made = make_rule(rule.meta, rule.check, (DocumentText,), profiles=(DESKTOP, PHONE))
+    assert str(sees(made)) == "one page, as met on a desktop computer and on a phone"

@@ -12,7 +12,7 @@ from auditor.message import ENGLISH, Catalogue, Message, joined, known, say, say
 from auditor.model import PageStatus
 from auditor.standards import criteria
 from auditor.standards.law import standing
-from auditor.store.read_rows import PageRow, RunFacts
+from auditor.store.read_rows import DocumentRow, PageRow, RunFacts
 from auditor.store.reader import Reader
 from auditor_reports.choice import law_of
 from auditor_reports.headline import sites_headline
@@ -28,6 +28,7 @@ PAGES_PER_SHEET = 500
 MAX_PLACES = 500
 MAX_UNAUDITED = 200  # addresses listed for each status
 CAUSES_OF_A_PAGE = 3
+MAX_LINKING = 5  # pages named for each place in a document
 
 
 def clear_html(out_dir: Path) -> None:
@@ -73,6 +74,7 @@ def _write_site(folder: ReportFolder, prefix: str, report: SiteReport, *, many_s
         "root": "",
         "live": not report.site.is_folder,
         "footer": _footer(report.run),
+        "pages_only": report.has_document_findings,
     }
     write = partial(_write_page, folder, prefix, base)
     _write_causes(write, folder, prefix, report)
@@ -90,9 +92,8 @@ def _write_page(
 
 def _overview(report: SiteReport) -> dict[str, Any]:
     documents = report.documents(MAX_DOCUMENTS)
-    total = (
-        sum(1 for _ in report.reader.documents(report.site.id)) if len(documents) == MAX_DOCUMENTS else len(documents)
-    )
+    judged = report.reader.count_judged_documents(report.site.id)
+    linked = {card.slug for card in report.cause_cards}
     causes = len(report.ranked.failures)
     groups = [(row, bar(row.result, report.card.pages)) for row in report.shut_out] if report.coverage.audited else []
     return {
@@ -103,6 +104,7 @@ def _overview(report: SiteReport) -> dict[str, Any]:
         "weighted": report.card.pages >= SMALL_COUNT,
         "whiskers": any(chart.whisker for _, chart in groups),
         "clear_groups": report.clear_groups,
+        "document_groups": report.document_groups if report.coverage.audited else [],
         "unchecked_groups": report.unchecked_groups,
         "flag_groups": report.flag_groups if report.coverage.audited else [],
         "flag_places": report.flag_places,
@@ -115,21 +117,45 @@ def _overview(report: SiteReport) -> dict[str, Any]:
         "criteria_statement": criteria_statement(report.card.criteria),
         "doubts": report.doubts,
         "unknowns": unknowns(report),
-        "documents": documents,
-        "documents_note": _documents_note(len(documents), total),
+        "documents": [_document_row(report, each, linked) for each in documents],
+        "are_judged": judged > 0,
+        "documents_note": _documents_note(len(documents), report.document_count, judged),
     }
 
 
-def _documents_note(shown: int, total: int) -> Message:
-    note = say_count(
-        "{n:,} document that pages link to. They were not tested: a file needs its own test, and a phone opens it badly.",
-        "{n:,} documents that pages link to. They were not tested: a file needs its own test, and a phone opens it badly.",
-        n=total,
+def _documents_note(shown: int, total: int, judged: int) -> Message:
+    note = (
+        _judged_note(total, judged)
+        if judged
+        else say_count(
+            "{n:,} document that pages link to. They were not tested: a file needs its own test, and a phone opens it badly.",
+            "{n:,} documents that pages link to. They were not tested: a file needs its own test, and a phone opens it badly.",
+            n=total,
+        )
     )
     if shown == total:
         return note
     more = say("The {shown} with the most links are shown; all are in results.json beside this report.", shown=shown)
     return joined([note, more], " ")
+
+
+def _judged_note(total: int, judged: int) -> Message:
+    if judged < total:
+        return say_count(
+            "{n:,} document that pages link to. Rules judged {judged:,} of them, and what they found stands beside it. A"
+            " file still needs its own test, and a phone opens it badly.",
+            "{n:,} documents that pages link to. Rules judged {judged:,} of them, and what they found stands beside each. A"
+            " file still needs its own test, and a phone opens it badly.",
+            n=total,
+            judged=judged,
+        )
+    return say_count(
+        "{n:,} document that pages link to. Rules judged it, and what they found stands beside it. A file still needs its"
+        " own test, and a phone opens it badly.",
+        "{n:,} documents that pages link to. Rules judged all of them, and what they found stands beside each. A file"
+        " still needs its own test, and a phone opens it badly.",
+        n=total,
+    )
 
 
 def _method(report: SiteReport) -> dict[str, Any]:
@@ -180,6 +206,7 @@ def _write_causes(write: Any, folder: ReportFolder, prefix: str, report: SiteRep
         doubts=doubts,
         more_causes=len(report.ranked.failures) - len(cards),
         more_doubts=len(report.ranked.doubts) - len(doubts),
+        check=bool(report.doubts or report.flag_places),
     )
     for card in (*cards, *doubts):
         _write_cause(write, report, card)
@@ -196,7 +223,15 @@ def _causes_heading(causes: int) -> Message:
 def _write_cause(write: Any, report: SiteReport, card: CauseCard) -> None:
     places = report.reader.places(card.cause, MAX_PLACES)
     total = card.cause.targets + card.cause.doubts
-    write(f"causes/{card.slug}.html", "cause", root="../", card=card, places=places, more_places=total - len(places))
+    linking = {
+        place.document_id: report.reader.pages_linking_to(place.document_id, MAX_LINKING + 1)
+        for place in places
+        if place.document_id is not None
+    }
+    write(
+        f"causes/{card.slug}.html", "cause", root="../", card=card, places=places, more_places=total - len(places),
+        linking=linking, max_linking=MAX_LINKING,
+    )  # fmt: skip
 
 
 def _write_pages(write: Any, report: SiteReport) -> None:
@@ -211,13 +246,23 @@ def _write_pages(write: Any, report: SiteReport) -> None:
 
 
 def _page_row(report: SiteReport, page: PageRow, linked: set[str]) -> dict[str, Any]:
+    return {"page": page, **_linked_causes(report, report.reader.causes_of_page(page.id), linked)}
+
+
+def _document_row(report: SiteReport, document: DocumentRow, linked: set[str]) -> dict[str, Any]:
+    causes = report.reader.causes_of_document(document.id) if document.failed else []
+    return {"document": document, **_linked_causes(report, causes, linked)}
+
+
+def _linked_causes(report: SiteReport, found: list[tuple[str, str]], linked: set[str]) -> dict[str, Any]:
+    """The first causes that have a page, and how many more there are."""
     causes = [
         (name, known(report.run.rule(rule_id).title))
-        for rule_id, cause in report.reader.causes_of_page(page.id)
+        for rule_id, cause in found
         if (name := slug(rule_id, cause)) in linked
     ]
     shown = causes[:CAUSES_OF_A_PAGE]
-    return {"page": page, "causes": shown, "more_causes": len(causes) - len(shown)}
+    return {"causes": shown, "more_causes": len(causes) - len(shown)}
 
 
 def _write_unaudited(write: Any, report: SiteReport) -> None:
@@ -254,7 +299,7 @@ def _write_unaudited(write: Any, report: SiteReport) -> None:
 def _write_sites(folder: ReportFolder, run: RunFacts, reports: list[SiteReport], prefixes: list[str]) -> None:
     sites = [
         {"folder": prefix.rstrip("/"), "name": report.site.name, "headline": report.headline, "coverage": report.coverage,
-         "card": report.card}
+         "card": report.card, "pages_only": report.has_document_findings}
         for report, prefix in zip(reports, prefixes, strict=True)
     ]  # fmt: skip
     heading = sites_headline([(report.site.name, report.headline, report.card) for report in reports])

@@ -16,7 +16,7 @@ from auditor.store.read_rows import Cause, FindingView, Picture, RuleCard
 from auditor.store.reader import Reader
 from auditor_reports.choice import law_of
 from auditor_reports.scorecard import people
-from auditor_reports.words import clipped, of_pages
+from auditor_reports.words import clipped, of_documents, of_pages
 
 MAX_TAGS = 4
 MAX_CODE_CHARS = 300
@@ -59,6 +59,11 @@ class CauseCard:
     picture: Picture | None
 
     @property
+    def is_of_documents(self) -> bool:
+        """Whether any of its findings is about a document."""
+        return bool(self.cause.documents or self.cause.doubt_documents)
+
+    @property
     def is_place(self) -> bool:
         """Whether the cause's own words name a place on the page, and not something else, such as two colours."""
         place = re.sub(r"[^a-z]+", "", self.sample.component or self.sample.selector)
@@ -89,8 +94,8 @@ def slug(rule_id: str, cause: str) -> str:
     return f"{re.sub(r'[^a-z0-9]+', '-', rule_id.lower()).strip('-')[:60]}-{digest[:8]}"
 
 
-def cause_card(reader: Reader, cause: Cause, pages: int) -> CauseCard:
-    """A cause with one of its places as a sample; `pages` is the number of audited pages."""
+def cause_card(reader: Reader, cause: Cause, pages: int, documents: int) -> CauseCard:
+    """A cause with one of its places as a sample; `pages` were audited, and they link to `documents`."""
     rule = reader.run.rule(cause.rule_id)
     sample = reader.places(cause, 1)[0]
     tags = [(harm.value, _harms(harm, people(name))) for name, harm in worst_first(cause.harm, populations())]
@@ -106,7 +111,7 @@ def cause_card(reader: Reader, cause: Cause, pages: int) -> CauseCard:
         more_groups=max(0, len(tags) - MAX_TAGS),
         owner=owner,
         mender=mender,
-        extent=extent(cause, pages),
+        extent=extent(cause, pages, documents),
         subject=clipped(cause.cause, MAX_TITLE_CHARS),
         sample=sample,
         code=sample.html[:MAX_CODE_CHARS],
@@ -136,12 +141,22 @@ def _harms(harm: Harm, group: Message) -> Message:
             return say("May trouble {people:lower}", people=group)
 
 
-def extent(cause: Cause, audited: int) -> Message:
-    """On how many pages and in how many places, as a sentence."""
-    count, places = (cause.pages, cause.targets) if cause.targets else (cause.doubt_pages, cause.doubts)
-    if not count:
+def carriers(cause: Cause, audited: int, documents: int) -> Message | None:
+    """The pages and documents that a cause is about: "3 of 9 pages and the only document"; None for the site as a whole."""
+    pages, files = (cause.pages, cause.documents) if cause.targets else (cause.doubt_pages, cause.doubt_documents)
+    if pages and files:
+        return say("{pages} and {documents}", pages=of_pages(pages, audited), documents=of_documents(files, documents))
+    if files:
+        return of_documents(files, documents)
+    return of_pages(pages, audited) if pages else None
+
+
+def extent(cause: Cause, audited: int, documents: int) -> Message:
+    """On how many pages, in how many documents and in how many places, as a sentence."""
+    count, places = (cause.subjects, cause.targets) if cause.targets else (cause.doubtful_subjects, cause.doubts)
+    where = carriers(cause, audited, documents)
+    if where is None:
         return say("It concerns the site as a whole.")
-    where = of_pages(count, audited)
     if cause.targets:
         fact = say_count("{pages:capital} carries it", "{pages:capital} carry it", n=count, pages=where)
     else:

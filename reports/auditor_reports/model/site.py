@@ -88,7 +88,8 @@ class SiteReport:
         return self._cards(self.ranked.doubts)
 
     def _cards(self, causes: tuple[Any, ...]) -> list[CauseCard]:
-        return [cause_card(self.reader, cause, self.coverage.audited) for cause in causes[:MAX_CAUSES]]
+        audited, documents = self.coverage.audited, self.document_count
+        return [cause_card(self.reader, cause, audited, documents) for cause in causes[:MAX_CAUSES]]
 
     @cached_property
     def doubts(self) -> int:
@@ -158,8 +159,23 @@ class SiteReport:
 
     @property
     def clear_groups(self) -> list[Message]:
-        """Groups for which rules ran and found no barrier."""
-        return [row.name for row in self.groups if not row.result.pages_with_barrier]
+        """Groups for which rules ran and found no barrier, neither on a page nor in a document."""
+        held_back = self.card.documents.populations
+        return [
+            row.name
+            for row in self.groups
+            if not row.result.pages_with_barrier and row.result.population not in held_back
+        ]
+
+    @property
+    def document_groups(self) -> list[Message]:
+        """Groups that documents hold back, and how many documents do so."""
+        return [
+            say_count(
+                "{people:lower} ({n:,} document)", "{people:lower} ({n:,} documents)", n=count, people=people(name)
+            )
+            for name, count in self.card.documents.populations.items()
+        ]
 
     @property
     def unchecked_groups(self) -> list[Message]:
@@ -200,6 +216,17 @@ class SiteReport:
         if any(row.is_task for row in self.grades.rows):
             parts.append(say("Pages that people need for a task come first."))
         return joined(parts, " ")
+
+    @cached_property
+    def document_count(self) -> int:
+        """How many documents the pages link to."""
+        return self.reader.count_documents(self.site.id)
+
+    @property
+    def has_document_findings(self) -> bool:
+        """Whether rules found anything of documents: then it must be said that the score is about pages."""
+        causes = (*self.ranked.failures, *self.ranked.doubts)
+        return any(cause.documents or cause.doubt_documents for cause in causes)
 
     def documents(self, limit: int | None = MAX_DOCUMENTS) -> list[DocumentRow]:
         """The most linked documents."""

@@ -1,6 +1,6 @@
 """What an audit does not know besides the pages it missed: frames, restless pages, broken rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.message import Message, as_said, say, say_count
@@ -9,7 +9,7 @@ from auditor.store.read_rows import RuleTrouble, UnseenFrame
 from auditor.store.reader import GONE, Reader
 from auditor_reports.choice import rules_chosen
 from auditor_reports.model.site import SiteReport
-from auditor_reports.words import missing_facts, pages
+from auditor_reports.words import documents, missing_facts, pages, pages_and_documents
 
 MAX_EXAMPLES = 20
 
@@ -66,7 +66,17 @@ def _errors(reader: Reader, site_id: int) -> Iterator[Unknown]:
 
 
 def _trouble(found: RuleTrouble) -> Message:
-    return say("{rule}, {pages}: {error}", rule=found.rule_id, pages=pages(found.pages), error=found.error or "")
+    where = pages_and_documents(found.pages, found.documents)
+    return say("{rule}, {pages}: {error}", rule=found.rule_id, pages=where, error=found.error or "")
+
+
+def _of_subjects(
+    troubles: Sequence[RuleTrouble], of_pages: Message, of_documents: Message, of_both: Message
+) -> Message:
+    """The one of three sentences that is about what the troubles are about."""
+    if not any(each.documents for each in troubles):
+        return of_pages
+    return of_both if any(each.pages for each in troubles) else of_documents
 
 
 def _partly_audited(reader: Reader, site_id: int) -> Iterator[Unknown]:
@@ -91,30 +101,65 @@ def _untested(reader: Reader, site_id: int) -> Iterator[Unknown]:
     missing = [each for each in reader.rule_troubles(site_id) if each.outcome == "untested" and not each.in_part]
     if missing:
         rules = len({each.rule_id for each in missing})
-        yield Unknown(
+        fact = _of_subjects(
+            missing,
             say_count("{n:,} rule could not judge every page.", "{n:,} rules could not judge every page.", n=rules),
             say_count(
-                "What it needs could not be seen there. Where a reason speaks of time, run the audit again.",
-                "What they need could not be seen there. Where a reason speaks of time, run the audit again.",
+                "{n:,} rule could not judge every document.", "{n:,} rules could not judge every document.", n=rules
+            ),
+            say_count(
+                "{n:,} rule could not judge every page and document.",
+                "{n:,} rules could not judge every page and document.",
                 n=rules,
             ),
-            _examples(map(_trouble, missing)),
         )
+        advice = say_count(
+            "What it needs could not be seen there. Where a reason speaks of time, run the audit again.",
+            "What they need could not be seen there. Where a reason speaks of time, run the audit again.",
+            n=rules,
+        )
+        yield Unknown(fact, advice, _examples(map(_trouble, missing)))
 
 
 def _partly_tested(reader: Reader, site_id: int) -> Iterator[Unknown]:
     partly = [each for each in reader.rule_troubles(site_id) if each.outcome == "untested" and each.in_part]
     if partly:
         rules = len({each.rule_id for each in partly})
-        yield Unknown(
+        fact = _of_subjects(
+            partly,
             say_count("{n:,} rule tested some pages in part.", "{n:,} rules tested some pages in part.", n=rules),
             say_count(
-                "What it found stands; for the rest of those pages nothing is known.",
-                "What they found stands; for the rest of those pages nothing is known.",
+                "{n:,} rule tested some documents in part.", "{n:,} rules tested some documents in part.", n=rules
+            ),
+            say_count(
+                "{n:,} rule tested some pages and documents in part.",
+                "{n:,} rules tested some pages and documents in part.",
                 n=rules,
             ),
-            _examples(map(_trouble, partly)),
         )
+        yield Unknown(fact, _what_stands(partly, rules), _examples(map(_trouble, partly)))
+
+
+def _what_stands(partly: Sequence[RuleTrouble], rules: int) -> Message:
+    """What is known of places that were tested in part."""
+    return _of_subjects(
+        partly,
+        say_count(
+            "What it found stands; for the rest of those pages nothing is known.",
+            "What they found stands; for the rest of those pages nothing is known.",
+            n=rules,
+        ),
+        say_count(
+            "What it found stands; for the rest of those documents nothing is known.",
+            "What they found stands; for the rest of those documents nothing is known.",
+            n=rules,
+        ),
+        say_count(
+            "What it found stands; for the rest of those pages and documents nothing is known.",
+            "What they found stands; for the rest of those pages and documents nothing is known.",
+            n=rules,
+        ),
+    )
 
 
 def _unsettled(reader: Reader, site_id: int) -> Iterator[Unknown]:
@@ -176,7 +221,7 @@ def _broken_links(report: SiteReport) -> Iterator[Unknown]:
     files = sum(each.http_status in GONE for each in report.reader.documents(report.site.id))
     if missing or files:
         what = [pages(missing)] if missing else []
-        what += [say_count("{n:,} document", "{n:,} documents", n=files)] if files else []
+        what += [documents(files)] if files else []
         yield Unknown(
             say_count(
                 "Links lead to {what:and} that does not exist.",
