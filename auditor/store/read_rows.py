@@ -229,7 +229,7 @@ class UnseenFrame:
 
     host: str
     third_party: bool
-    why_not: str
+    why_not: Message | None
     pages: int
 
 

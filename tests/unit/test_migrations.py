@@ -13,13 +13,14 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import zlib
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from auditor.artifacts import PhoneLayout, SiteRobots, SourceHtml
+from auditor.artifacts import Frames, KeyboardWalk, PhoneLayout, SiteRobots, SourceHtml, Visit
 from auditor.errors import UsageError
 from auditor.model import PageStatus
 from auditor.profile import DESKTOP, PHONE
@@ -72,6 +73,28 @@ def test_a_file_of_schema_1_says_what_it_said(old: Path) -> None:
     assert len(exported()) > 10
     assert version(old) == str(SCHEMA_VERSION)
     assert beside(old) == ["audit.db"]
+
+
+def test_reasons_within_facts_are_said_as_they_were(old: Path) -> None:
+    frame = {"url": "https://vendor.example/", "third_party": True, "audited": False, "why_not": "it is hidden"}
+    facts = {
+        "frames": {"frames": [frame, {**frame, "audited": True, "why_not": ""}]},
+        "keyboard_walk": {"complete": False, "why_stopped": "the walk stopped after 9 stops"},
+    }
+    with closing(sqlite3.connect(old)) as db:
+        rows = [(1, key, zlib.compress(json.dumps(fact).encode())) for key, fact in facts.items()]
+        db.executemany("INSERT OR REPLACE INTO artifact (page_id, key, body) VALUES (?, ?, ?)", rows)
+        db.commit()
+    with Reader(old, run_id=1) as reader:
+        found = reader.facts(reader.sites()[0].id)
+        first = found.subjects(Scope.PAGE)[0]
+        frames, walk, visit = (found.artifact(first, DESKTOP, kind) for kind in (Frames, KeyboardWalk, Visit))
+    assert isinstance(frames, Frames)
+    assert isinstance(walk, KeyboardWalk)
+    assert isinstance(visit, Visit)
+    assert [str(each.why_not or "") for each in frames.frames] == ["it is hidden", ""]
+    assert str(walk.why_stopped) == "the walk stopped after 9 stops"
+    assert visit.unsettled_why is None
 
 
 def test_an_older_run_keeps_what_was_learnt_and_why_it_is_not_whole(old: Path) -> None:

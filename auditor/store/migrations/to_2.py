@@ -10,6 +10,11 @@ from typing import Any
 _TABLES = ("run", "site", "page", "artifact", "rule_run", "finding")
 _INDEXES = ("page_path", "page_final", "page_state", "rule_run_page", "rule_run_site", "finding_cause", "finding_page")
 
+_REASONS = {"frames": "why_not", "keyboard_walk": "why_stopped", "visit": "unsettled_why"}
+"""Facts with a reason in our words, and where it stands."""
+_LISTED = {"frames": "frames"}
+"""Where it stands in each of a list."""
+
 
 def _said(column: str) -> str:
     """A sentence as the message that says just that, NULL for an empty one."""
@@ -66,8 +71,30 @@ def migrate(db: sqlite3.Connection) -> None:
         "INSERT INTO artifact (scope, subject_id, profile, key, body) VALUES ('site', ?, 'desktop', ?, ?)",
         _site_facts(db),
     )
+    _say_reasons(db)
     for table in _TABLES:
         db.execute(f"DROP TABLE old_{table}")
+
+
+def _say_reasons(db: sqlite3.Connection) -> None:
+    """Sentences of ours within facts become messages, as those beside facts do."""
+    keys = ", ".join("?" * len(_REASONS))
+    rows = db.execute(
+        f"SELECT subject_id, key, body FROM artifact WHERE scope = 'page' AND key IN ({keys}) AND body IS NOT NULL",
+        [*_REASONS],
+    )
+    for page_id, key, body in rows.fetchall():
+        fact = json.loads(zlib.decompress(body))
+        for each in fact[_LISTED[key]] if key in _LISTED else [fact]:
+            each[_REASONS[key]] = _message(text) if (text := each.get(_REASONS[key])) else None
+        db.execute(
+            "UPDATE artifact SET body = ? WHERE scope = 'page' AND subject_id = ? AND key = ?",
+            (_packed(fact), page_id, key),
+        )
+
+
+def _packed(fact: Mapping[str, Any]) -> bytes:
+    return zlib.compress(json.dumps(fact).encode(), 3)
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -79,7 +106,7 @@ def _site_facts(db: sqlite3.Connection) -> Iterator[tuple[int, str, bytes]]:
     """What the crawl learnt of each site: (site, key, body)."""
     for site_id, text in db.execute("SELECT id, facts_json FROM old_site").fetchall():
         for key, fact in _facts(json.loads(text)):
-            yield site_id, key, zlib.compress(json.dumps(fact).encode(), 3)
+            yield site_id, key, _packed(fact)
 
 
 def _facts(old: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
