@@ -18,7 +18,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from auditor import __version__
-from auditor.message import SEPARATORS
+from auditor.message import SEPARATORS, known
 from auditor.registry import explain, load_packs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,7 +38,7 @@ def template() -> Catalog:
             for line, message in _READERS.get(path.suffix, _nothing)(path):
                 catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
     for place, text in data_texts():
-        catalog.add(text, locations=[(place, 0)])
+        catalog.add(known(text).template, locations=[(place, 0)])
     return catalog
 
 

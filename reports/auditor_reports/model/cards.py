@@ -71,7 +71,7 @@ class CauseCard:
         places, doubts = self.cause.targets, self.cause.doubts
         if not places:
             return say("See where to look")
-        text = say("See the place") if places == 1 else say("See all {places:,} places", places=places)
+        text = say_count("See the place", "See all {n:,} places", n=places)
         return say("{see}, and {doubts:,} more to look at", see=text, doubts=doubts) if doubts else text
 
     @property
