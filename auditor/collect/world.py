@@ -154,7 +154,7 @@ class World:
         details = answer.get("exceptionDetails")
         if details:
             what = details.get("exception", {}).get("description") or details.get("text", "")
-            raise ScriptError(as_said(what.splitlines()[0] if what else "unknown script error"))
+            raise ScriptError(as_said(what.splitlines()[0]) if what else say("unknown script error"))
         return answer["result"].get("value")
 
 

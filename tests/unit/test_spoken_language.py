@@ -1,7 +1,6 @@
 """What commands print is in the language that was asked for: by an option, by the settings, or by those of a run."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,8 +22,6 @@ from tests.fixtures.pseudo_locale import (
     pseudo_catalogue,
 )
 from tools.build_messages import template
-
-ADDRESS = re.compile(r"https?://\S+")
 
 
 @pytest.fixture
@@ -71,7 +68,7 @@ def test_cards_and_lists_of_rules_come_from_the_catalogue(
         printed = capsys.readouterr().out
         for example in card_of(rule)["examples"]:
             printed = printed.replace(f"  {example['html']}", "")
-        assert (card["id"], outside(ADDRESS.sub("", printed))) == (card["id"], [])
+        assert (card["id"], outside(printed)) == (card["id"], [])
         rules.list_rules([card])
         assert outside(capsys.readouterr().out.replace(card["id"], "")) == []
     assert not_in_template(pseudo.asked, template(), ()) == set()

@@ -15,6 +15,7 @@ from auditor.store.ranking import worst_first
 from auditor.store.read_rows import Cause, FindingView, Picture, RuleCard
 from auditor.store.reader import Reader
 from auditor_reports.choice import law_of
+from auditor_reports.model.cause_words import cause_words
 from auditor_reports.scorecard import people
 from auditor_reports.words import clipped, of_pages
 
@@ -49,7 +50,7 @@ class CauseCard:
     owner: Message
     mender: Message
     extent: Message
-    subject: str
+    subject: Message | str
     sample: FindingView
     code: str
     criteria: tuple[Criterion, ...]
@@ -107,7 +108,7 @@ def cause_card(reader: Reader, cause: Cause, pages: int) -> CauseCard:
         owner=owner,
         mender=mender,
         extent=extent(cause, pages),
-        subject=clipped(cause.cause, MAX_TITLE_CHARS),
+        subject=cause_words(clipped(cause.cause, MAX_TITLE_CHARS)),
         sample=sample,
         code=sample.html[:MAX_CODE_CHARS],
         criteria=tuple(standard[number] for number in rule.wcag if number in standard),
