@@ -17,7 +17,7 @@ from auditor.collect.frames import MAX_FRAMES, ChildFrame, child_frames, is_thir
 from auditor.collect.limits import Limits
 from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, World, reason_of
 from auditor.errors import CollectError
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 
 FrameFacts = Mapping[str, Any] | None
 """What the parent document knows of a frame (probes/frames.js); None when it can't be told."""
@@ -174,7 +174,9 @@ def _facts_of(frame: ChildFrame, seen: Sequence[FrameFacts]) -> FrameFacts:
 
 def _skip_reason(facts: FrameFacts, number: int) -> Message | None:
     if number >= MAX_FRAMES:
-        return say("only the first {frames} frames of a page are read", frames=MAX_FRAMES)
+        return say_count(
+            "only the first frame of a page is read", "only the first {n} frames of a page are read", n=MAX_FRAMES
+        )
     if facts is not None and not facts["visible"]:
         return say("it is hidden")
     return None

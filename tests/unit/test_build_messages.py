@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.message import COUNT, template_fields
 from tools.build_messages import ROOT, SOURCES, main, python_messages, template
 
 
@@ -49,6 +50,12 @@ def _has_words(argument: ast.expr) -> bool:
         isinstance(each, ast.Constant) and isinstance(each.value, str) and " " in each.value.strip()
         for each in ast.walk(argument)
     )
+
+
+def test_whatever_is_counted_has_a_form_for_one_and_for_several() -> None:
+    """Languages have up to six; the field `n` is the count by which one is chosen."""
+    single = [each.id for each in template() if isinstance(each.id, str) and each.id]
+    assert [text for text in single if COUNT in template_fields(text)] == []
 
 
 def test_the_template_holds_code_pages_cards_and_tables() -> None:
