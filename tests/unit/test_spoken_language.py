@@ -13,7 +13,7 @@ from auditor.message import say
 from auditor.registry import cards, load_packs
 from auditor.registry import explain as card_of
 from auditor.streams import guarded, shown, speak
-from tests.fixtures.audit_db import write_audit_db
+from tests.fixtures.audit_db import AuditDb, write_audit_db
 from tests.fixtures.pseudo_locale import (
     PseudoTranslations,
     in_brackets,
@@ -107,11 +107,23 @@ def test_a_report_is_announced_in_the_language_of_the_option(
 
 
 @pytest.mark.usefixtures("german")
+def test_a_report_is_announced_in_the_language_of_its_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        db.page(db.site(db.run(report={"language": "de"}), "https://a.gov/", "a.gov"), "https://a.gov/")
+    assert run("report", str(tmp_path), "--format", "html") == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line]
+    assert [line for line in lines if "⟦" not in line] == []
+    assert any(line.startswith("⟦Répórt:") for line in lines)
+
+
+@pytest.mark.usefixtures("german")
 def test_complaints_are_in_the_language_too_and_the_next_command_is_not(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("report", str(tmp_path / "none"), "--language", "de") == 3
-    assert "⟦" in capsys.readouterr().err
-    assert run("report", str(tmp_path / "none")) == 3
-    assert "⟦" not in capsys.readouterr().err
+    assert run("report", str(tmp_path), "--format", "nope", "--language", "de") == 3
+    complaint, hint = capsys.readouterr().err.splitlines()
+    assert complaint.startswith("auditor: ⟦")
+    assert hint.strip().startswith("⟦")
     assert shown(say("none")) == "none"
+    assert run("report", str(tmp_path), "--format", "nope") == 3
+    assert "⟦" not in capsys.readouterr().err
