@@ -1,6 +1,6 @@
 """Standard output and standard error: the one way out for words and for machine formats, and what is done when it is shut.
 
-Words go out through `tell`, in the reader's language, machine formats through `write_json`. While `guarded` is open,
+Words go out through `tell`, in the language that `speak` chose (English until then), machine formats through `write_json`. While `guarded` is open,
 a full disk, a closed pipe or a closed stream is an OutputError of ours, raised once, wherever in the program or its libraries it is met.
 """
 
@@ -10,18 +10,25 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import IO, Any
 
 from auditor.errors import ClosedPipeError, InputError, OutputError
 from auditor.harmless import harmless, harmless_json
-from auditor.message import ENGLISH, Message, say
+from auditor.message import ENGLISH, Catalogue, Message, say
 
 _IN, _OUT, _ERR = 0, 1, 2  # numbers of the three streams
+_spoken: ContextVar[Catalogue] = ContextVar("_spoken", default=ENGLISH)
+
+
+def speak(catalogue: Catalogue) -> None:
+    """Say all that follows in another language, until `guarded` ends."""
+    _spoken.set(catalogue)
 
 
 def shown(words: Message | str) -> str:
     """What is said on a terminal, in the language of whoever sits before it; a text is shown as it is."""
-    return ENGLISH.show(words) if isinstance(words, Message) else words
+    return _spoken.get().show(words) if isinstance(words, Message) else words
 
 
 def tell(line: Message | str = "", *, err: bool = False) -> None:
@@ -56,6 +63,7 @@ def guarded() -> Iterator[None]:
     """Watch over both streams of the process; streams that something else put in their place are left alone."""
     _fill_gaps()
     before = sys.stdout, sys.stderr
+    language = _spoken.set(ENGLISH)
     if sys.stdout is sys.__stdout__:
         sys.stdout = _stream(_OUT, say("standard output"), before[0])
     if sys.stderr is sys.__stderr__:
@@ -66,6 +74,7 @@ def guarded() -> Iterator[None]:
         with suppress(OutputError):  # it was raised before, or nobody is left to hear of it
             sys.stdout.flush()
         sys.stdout, sys.stderr = before
+        _spoken.reset(language)
 
 
 def _fill_gaps() -> None:

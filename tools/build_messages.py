@@ -18,8 +18,8 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from auditor import __version__
-from auditor.message import SEPARATORS
-from auditor.registry import cards, load_packs
+from auditor.message import SEPARATORS, known
+from auditor.registry import explain, load_packs
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("auditor", "rules/auditor_rules", "reports/auditor_reports")
@@ -27,7 +27,7 @@ LOCALES = Path("auditor/locale")
 TEMPLATE = Path("build/auditor.pot")
 KEYWORDS: dict[str, tuple[int, ...]] = {"say": (1,), "say_count": (1, 2)}
 Template = str | tuple[str, ...]
-CARD_FIELDS = ("title", "checks", "who", "why", "fix", "limits", "sources")
+CARD_FIELDS = ("title", "family", "checks", "who", "why", "fix", "limits", "sources")
 
 
 def template() -> Catalog:
@@ -38,7 +38,7 @@ def template() -> Catalog:
             for line, message in _READERS.get(path.suffix, _nothing)(path):
                 catalog.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
     for place, text in data_texts():
-        catalog.add(text, locations=[(place, 0)])
+        catalog.add(known(text).template, locations=[(place, 0)])
     return catalog
 
 
@@ -48,7 +48,7 @@ def data_texts() -> Iterator[tuple[str, str]]:
     Beside the rules' cards they are what the modules called `catalogue_texts` yield.
     """
     yield from (("auditor/message.py", text) for text in SEPARATORS.values())
-    yield from (("rules/auditor_rules", text) for text in card_texts(cards(load_packs())))
+    yield from (("rules/auditor_rules", text) for text in card_texts(map(explain, load_packs())))
     for folder in SOURCES:
         package = Path(folder).name
         for path in sorted((ROOT / folder).rglob("catalogue_texts.py")):
@@ -61,6 +61,7 @@ def card_texts(found: Iterable[dict[str, Any]]) -> Iterator[str]:
     """What rules' cards say."""
     for card in found:
         yield from (card[field] for field in CARD_FIELDS if card.get(field))
+        yield from (example["title"] for example in card.get("examples", ()))
 
 
 def python_messages(path: Path) -> Iterator[tuple[int, Template]]:

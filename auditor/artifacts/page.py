@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Protocol
 
 from auditor.artifacts.colour import AxeLink, AxeText, NearContrast
+from auditor.message import Message
 from auditor.model import Target
 from auditor.profile import PHONE
 
@@ -33,7 +34,7 @@ class Visit:
     load_ms: float = 0
     settle_ms: float = 0
     settled: bool = True
-    unsettled_why: str = ""
+    unsettled_why: Message | None = None
     attempt: int = 1
     requests_blocked: int = 0
     requests_failed: int = 0
@@ -159,7 +160,7 @@ class Frame:
     url: str
     third_party: bool
     audited: bool
-    why_not: str = ""
+    why_not: Message | None = None
     exposed: bool = False
     name: str = ""
     target: Target | None = None

@@ -11,7 +11,7 @@ from auditor.cli.exits import Exit
 from auditor.cli.files import write_text
 from auditor.cli.options import option_names, overrides, setting
 from auditor.config import load_config
-from auditor.message import say
+from auditor.message import say, say_count
 from auditor.streams import tell, write_json
 
 
@@ -52,5 +52,13 @@ def command(cases_path: Path, earl_path: Path | None, root: Path | None, every_r
     else:
         write_text(earl_path, text, hint=say("Name another file with --output."))
     missed = sum(bool(each.error) for each in found)
-    tell(say("{cases} cases, {missed} of them not examined.", cases=len(found), missed=missed), err=True)
+    tell(
+        say_count(
+            "{n} case, {missed} of them not examined.",
+            "{n} cases, {missed} of them not examined.",
+            n=len(found),
+            missed=missed,
+        ),
+        err=True,
+    )
     return Exit.INCOMPLETE if missed else Exit.OK

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from auditor.cli.invocation import Invocation
-from auditor.cli.options import option_names, overrides, setting
+from auditor.cli.options import language, option_names, overrides, setting
 from auditor.config import FILE_NAME, load_config
 
 
@@ -43,7 +43,7 @@ from auditor.config import FILE_NAME, load_config
 @click.option("--no-sitemap", "crawl__sitemap", flag_value=False, default=None, help="Do not read the site's sitemaps.")
 @setting("--profile", key="report.profile", metavar="NAME")
 @setting("--format", key="report.format", metavar="LIST")
-@setting("--language", key="report.language", metavar="TAG")
+@language()
 @setting("--fail-on", key="report.fail_on", metavar="LEVEL")
 @setting("--concurrency", key="crawl.concurrency", type=int, metavar="N")
 @setting("--rate", key="crawl.rate", type=float, metavar="PAGES_PER_S")

@@ -20,11 +20,12 @@ from auditor.crawl.audit import audit as crawl
 from auditor.crawl.events import Events
 from auditor.crawl.stop import Stop
 from auditor.errors import InterruptedAuditError, StorageError, UsageError
+from auditor.locale import catalogue
 from auditor.message import Message, say
 from auditor.progress import LiveProgress, PlainProgress
 from auditor.standards import profile_id
 from auditor.store.connection import DATABASE_NAME
-from auditor.streams import tell
+from auditor.streams import speak, tell
 
 
 def run_audit(config: Config, invocation: Invocation) -> int:
@@ -32,7 +33,7 @@ def run_audit(config: Config, invocation: Invocation) -> int:
     profile = profile_id(config.report.profile)
     config = structs.replace(config, report=structs.replace(config.report, profile=profile))
     auditor_reports.check_formats(config.report.format)
-    auditor_reports.check_language(config.report.language)
+    speak(catalogue(config.report.language))
     outcome = _crawl(config, invocation)
     output = Path(config.output)
     with _named_if_stopped(output):

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.catalogue_texts import population_name
 from auditor.cli.exits import Exit
-from auditor.cli.options import option_names, overrides, setting
+from auditor.cli.options import language, option_names, overrides, setting
 from auditor.cli.rules import list_rules
 from auditor.config import load_config
+from auditor.locale import catalogue
 from auditor.message import Message, known, say
-from auditor.streams import shown, tell, tell_lines
+from auditor.streams import shown, speak, tell, tell_lines
 
 if TYPE_CHECKING:
     from auditor.rule import Rule
@@ -26,6 +28,7 @@ _SECTIONS = (
 @click.command("explain")
 @click.argument("wanted", metavar="RULE")
 @setting("--profile", key="report.profile", metavar="NAME")
+@language()
 def command(wanted: str, **options: Any) -> int:
     """Show the card of one rule: what it checks, whom it shuts out, how to fix it, for which law it counts.
 
@@ -36,6 +39,7 @@ def command(wanted: str, **options: Any) -> int:
 
     config = load_config(None, overrides((), options), Path.cwd(), option_names())
     profile = profile_id(config.report.profile)
+    speak(catalogue(config.report.language))
     installed = load_packs()
     rule = named(installed, wanted)
     if rule is not None:
@@ -57,7 +61,7 @@ def _show_card(rule: "Rule", profile: str) -> None:
         section = shown(say("{heading}: {text}", heading=heading, text=known(card.get(key, ""))))
         tell_lines(click.wrap_text(section, 100, subsequent_indent="  "))
     harms = tuple(
-        say("{population} ({harm})", population=known(population.replace("_", " ")), harm=known(harm))
+        say("{population} ({harm})", population=known(population_name(population)), harm=known(harm))
         for population, harm in card["harm"].items()
     )
     tell()

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 import click
 
 from auditor.config import describe
+from auditor.locale import catalogue
+from auditor.streams import speak
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -13,6 +15,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 def setting(*names: str, key: str, **options: Any) -> Callable[[F], F]:
     """An option whose help is that of its configuration key."""
     return click.option(*names, key.replace(".", "__"), help=describe(key), **{"default": None, **options})
+
+
+def language() -> Callable[[F], F]:
+    """The option for the language of reports and of the terminal. What is said from then on is said in it."""
+    return setting("--language", key="report.language", metavar="TAG", is_eager=True, callback=_speak)
+
+
+def _speak(_context: click.Context, _option: click.Parameter, tag: str | None) -> str | None:
+    if tag is not None:
+        speak(catalogue(tag))
+    return tag
 
 
 def choice(name: str, values: str, **options: Any) -> Callable[[F], F]:

@@ -5,16 +5,17 @@ from pathlib import Path
 import click
 
 from auditor.cli.exits import Exit, print_summary
-from auditor.cli.options import setting, split
+from auditor.cli.options import language, setting, split
 from auditor.errors import UsageError
-from auditor.message import say
-from auditor.streams import tell
+from auditor.locale import catalogue
+from auditor.message import say, say_count
+from auditor.streams import speak, tell
 
 
 @click.command("report")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @setting("--format", key="report.format", metavar="LIST")
-@setting("--language", key="report.language", metavar="TAG")
+@language()
 @click.option(
     "--judge-again", is_flag=True, help="Run the rules that the newest audit chose over its stored facts first."
 )
@@ -24,17 +25,20 @@ def command(folder: Path, report__format: str | None, report__language: str | No
     from auditor.store.connection import DATABASE_NAME
 
     formats = split(report__format) if report__format else ("html", "json", "jsonl")
-    language = report__language or ""
+    database = folder / DATABASE_NAME
     auditor_reports.check_formats(formats)
-    auditor_reports.check_language(language)
-    if judge_again:
-        _judge_again(folder / DATABASE_NAME)
-    written = auditor_reports.write(folder / DATABASE_NAME, folder, formats, language=language)
-    print_summary(auditor_reports.summary(folder / DATABASE_NAME, language=language).lines, written, quiet=False)
+    judged = _judge_again(database) if judge_again else None
+    tag = report__language or auditor_reports.language_of(database)
+    speak(catalogue(tag))
+    if judged is not None:
+        tell(say_count("Judged {n} page again.", "Judged {n} pages again.", n=judged))
+    written = auditor_reports.write(database, folder, formats, language=tag)
+    print_summary(auditor_reports.summary(database, language=tag).lines, written, quiet=False)
     return Exit.OK
 
 
-def _judge_again(database: Path) -> None:
+def _judge_again(database: Path) -> int | None:
+    """The number of pages that were judged; None where no run was."""
     from auditor.crawl.judge import judge_again
     from auditor.registry import load_packs, select
     from auditor.store.lock import locked
@@ -46,7 +50,8 @@ def _judge_again(database: Path) -> None:
         )
     with locked(database.parent), Store(database) as store:
         run_id = store.last_run()
-        if run_id is not None:
-            chosen = store.settings_of(run_id).get("rules", {})
-            rules = select(load_packs(chosen.get("without_pack", ())), chosen.get("only", ()), chosen.get("skip", ()))
-            tell(say("Judged {pages} pages again.", pages=judge_again(rules, store, run_id)))
+        if run_id is None:
+            return None
+        chosen = store.settings_of(run_id).get("rules", {})
+        rules = select(load_packs(chosen.get("without_pack", ())), chosen.get("only", ()), chosen.get("skip", ()))
+        return judge_again(rules, store, run_id)

@@ -32,10 +32,10 @@ from auditor.collect.interact.stage import MayFetch, Stage
 from auditor.collect.limits import Limits
 from auditor.collect.troubles import sentence
 from auditor.collect.window import close_windows
-from auditor.collect.world import NavigatedError, ScriptError, World
+from auditor.collect.world import NavigatedError, ScriptError, World, reason_of
 from auditor.errors import CollectError, CrashedError, LoginError, OffSiteError, PageTimeoutError, VisitError
 from auditor.facts import Need
-from auditor.message import as_said, say
+from auditor.message import Message, as_said, joined, say
 from auditor.profile import Profile
 from auditor.text.reading.encoding import charset_of, decode
 
@@ -96,7 +96,7 @@ class _Rest:
     """How the page came to rest."""
 
     settled: bool
-    why: str
+    why: Message | None
     settle_ms: float
     world: World
 
@@ -159,7 +159,7 @@ async def _visit(tab: Tab, order: VisitOrder) -> Visited:
             if not rest.settled or not await _has_moved(tab, rest.world, limits):
                 break
             is_late = time.monotonic() - started > limits.visit_s / MAX_LATE
-            rest.settled, rest.why = False, "its content changed while it was looked at"
+            rest.settled, rest.why = False, say("its content changed while it was looked at")
             if is_late:
                 break
         visited, rest, shown = await _past_window(tab, order, visited, rest, shown)
@@ -200,7 +200,7 @@ async def _past_window(
     try:
         window = await close_windows(tab, rest.world, order.limits)
     except (ScriptError, TimeoutError) as error:
-        visited.artifacts[Window] = CollectError(as_said(str(error)) if str(error) else say("it took too long"))
+        visited.artifacts[Window] = CollectError(reason_of(error, say("it took too long")))
         return visited, rest, shown
     if window is None:
         return visited, rest, shown
@@ -246,10 +246,24 @@ async def _settle(tab: Tab, limits: Limits) -> _Rest:
             continue
         elapsed = time.monotonic() - started
         if not rest["settled"] or elapsed >= limits.settle_s:
-            return _Rest(False, rest["why"] or "requests were still under way", elapsed * 1000, world)
+            why = joined(map(_still_moving, rest["why"])) if rest["why"] else say("requests were still under way")
+            return _Rest(False, why, elapsed * 1000, world)
         if not tab.traffic.pending():
-            return _Rest(True, "", elapsed * 1000, world)
+            return _Rest(True, None, elapsed * 1000, world)
         await tab.traffic.wait_idle(limits.settle_s - elapsed)
+
+
+def _still_moving(late: Mapping[str, str]) -> Message:
+    """One thing that was not at rest in time (probes/settle.js), in words."""
+    if late["what"] == "document":
+        return say("it was still loading")
+    if late["what"] == "fonts":
+        return say("its fonts were still loading")
+    return (
+        say("its content kept changing ({name})", name=late["name"])
+        if late["name"]
+        else say("its content kept changing")
+    )
 
 
 async def _last_response(tab: Tab, first: Response | None) -> Response | None:
@@ -301,8 +315,8 @@ async def _collect_facts(world: World, visited: Visited, order: VisitOrder) -> l
 def _decode(key: str, answer: Mapping[str, Any], visited: Visited) -> None:
     """Facts of one probe as its artifact; a mismatch costs that artifact only."""
     kind = _KINDS[key]
-    if key in answer["errors"]:
-        visited.artifacts[kind] = CollectError(as_said(answer["errors"][key]))
+    if error := answer["errors"].get(key):
+        visited.artifacts[kind] = CollectError(error if isinstance(error, Message) else as_said(error))
         return
     try:
         visited.artifacts[kind] = msgspec.convert(answer["facts"][key], kind)

@@ -35,7 +35,7 @@ from auditor.errors import (
     VisitError,
 )
 from auditor.facts import Met, key_of
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import PageStatus
 from auditor.profile import DESKTOP
 from auditor.registry import needed_artifacts
@@ -191,7 +191,9 @@ class Crawler:
         self._session.store.queue.merge_same_pages(site.site_id)  # a stop may have come in the middle of a wave
         audited, queued = self._session.store.queue.counts(site.site_id)
         if queued:
-            reason = stopped_why or say("--max-pages: {pages} pages were audited.", pages=audited)
+            reason = stopped_why or say_count(
+                "--max-pages: {n} page was audited.", "--max-pages: {n} pages were audited.", n=audited
+            )
             self._session.store.queue.mark_unvisited(site.site_id, sentence(reason))
         facts = self._session.store.facts(site.site_id)
         pages = facts.subjects(Scope.PAGE)

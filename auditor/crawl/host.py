@@ -5,7 +5,7 @@ import unicodedata
 
 import ada_url
 
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 
 # RFC 1035 section 2.3.4: octets in a label and in a name (253 is the longest that fits in 255 on the wire).
 MAX_LABEL_CHARS = 63
@@ -38,7 +38,11 @@ def checked_host(host: str, *, is_plain: bool) -> str:
     if len(name) > MAX_HOST_CHARS or any(len(label) > MAX_LABEL_CHARS for label in labels):
         raise UrlError(
             say("its host name is too long"),
-            hint=say("A part between dots has at most {letters} letters.", letters=MAX_LABEL_CHARS),
+            hint=say_count(
+                "A part between dots has at most {n} letter.",
+                "A part between dots has at most {n} letters.",
+                n=MAX_LABEL_CHARS,
+            ),
         )
     if not all(_ASCII_LABEL.fullmatch(label) for label in labels):
         raise _invalid_name()

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from auditor.message import Message, say
+from auditor.message import Message, say_count
 
 MIN_BACKOFF_S = 1.0  # first delay after a refusal where there was none or nearly none
 MAX_DELAY_S = 60.0  # slower than a page a minute an audit can't end; a longer Crawl-delay stays as it is
@@ -95,10 +95,12 @@ class HostPace:
         pause_s = max(self.delay_s, min(retry_after_s or 0.0, MAX_RETRY_AFTER_S))
         self._blocked_until_s = max(self._blocked_until_s, self._clock() + pause_s)
         if self._refusals >= MAX_CONSECUTIVE_REFUSALS and self._broken is None:
-            self._broken = say(
-                "The server refused {requests} requests in a row (too many requests, or not available), even after longer "
+            self._broken = say_count(
+                "The server refused {n} request (too many requests, or not available), even after longer and longer "
+                "pauses.",
+                "The server refused {n} requests in a row (too many requests, or not available), even after longer "
                 "and longer pauses.",
-                requests=self._refusals,
+                n=self._refusals,
             )
 
     def failed(self) -> None:
@@ -106,9 +108,10 @@ class HostPace:
         self._successes = 0
         self._failures += 1
         if self._failures >= MAX_CONSECUTIVE_FAILURES and self._broken is None:
-            self._broken = say(
-                "{requests} requests in a row got no answer: the server may be down, or may block us.",
-                requests=self._failures,
+            self._broken = say_count(
+                "{n} request got no answer: the server may be down, or may block us.",
+                "{n} requests in a row got no answer: the server may be down, or may block us.",
+                n=self._failures,
             )
 
 

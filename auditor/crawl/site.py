@@ -18,7 +18,7 @@ from auditor.crawl.traps import RULES as TRAP_RULES
 from auditor.crawl.traps import TrapGuard
 from auditor.crawl.twins import VARIANTS_TRIED, Learnt, Twins
 from auditor.crawl.url import normalize, page_key, parse_link
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import PageStatus
 from auditor.profile import DESKTOP
 from auditor.store.rows import LinkKind, LinkRow, NewPage, QueuedPage
@@ -29,10 +29,12 @@ PUBLIC_DELAY_S = 1.0  # between two pages of a public host, where neither user n
 MAX_CRAWL_DELAY_S = 30.0  # a longer Crawl-delay is capped, and the report says so
 WAVE_PAGES = 200  # pages taken from the queue at a time
 REPEATS_RULE = "same-content"
-REPEATS_TEXT = say(
-    "Where {tried} addresses that differ only after the question mark were the same page, further ones were counted as "
+REPEATS_TEXT = say_count(
+    "Where {n} address that differs only after the question mark was the same page, further ones were counted as "
     "that page without a visit.",
-    tried=VARIANTS_TRIED,
+    "Where {n} addresses that differ only after the question mark were the same page, further ones were counted as "
+    "that page without a visit.",
+    n=VARIANTS_TRIED,
 )
 NEUTRAL_RULE = "neutral-parameter"
 DEPTH_REASON = say("It lies deeper than --max-depth.")
@@ -255,7 +257,11 @@ class SiteCrawl:
             notes = [say("There is no sitemap at the usual place, /sitemap.xml.")]
         if elsewhere and not self.spec.is_folder:
             notes.append(
-                say("{left} addresses in the sitemaps belong to another host and were left out.", left=elsewhere)
+                say_count(
+                    "{n} address in the sitemaps belongs to another host and was left out.",
+                    "{n} addresses in the sitemaps belong to another host and were left out.",
+                    n=elsewhere,
+                )
             )
         self.sitemap_urls = tuple(inside)
         self.follow = replace(self.follow, invited=frozenset(map(page_key, inside)))

@@ -78,16 +78,20 @@ async def collect_sitemaps(
             continue
         if asked >= max_files:
             diagnostics.append(
-                say(
-                    "Only {read} sitemaps were read; {left} or more were left out.", read=max_files, left=len(queue) + 1
+                say_count(
+                    "Only {n} sitemap was read; {left} or more were left out.",
+                    "Only {n} sitemaps were read; {left} or more were left out.",
+                    n=max_files,
+                    left=len(queue) + 1,
                 )
             )
             break
         if silent >= MAX_SILENT:
             diagnostics.append(
-                say(
-                    "{silent} sitemaps in a row did not come; {left} or more were not asked for.",
-                    silent=silent,
+                say_count(
+                    "{n} sitemap did not come; {left} or more were not asked for.",
+                    "{n} sitemaps in a row did not come; {left} or more were not asked for.",
+                    n=silent,
                     left=len(queue) + 1,
                 )
             )
@@ -107,7 +111,11 @@ async def collect_sitemaps(
             )
     if len(found) > max_urls or (len(found) == max_urls and queue):
         diagnostics.append(
-            say("The sitemaps list {limit} addresses or more; the first {limit} were taken.", limit=max_urls)
+            say_count(
+                "The sitemaps list {n} address or more; the first was taken.",
+                "The sitemaps list {n} addresses or more; the first {n} were taken.",
+                n=max_urls,
+            )
         )
     return SitemapResult(tuple(found)[:max_urls], tuple(diagnostics))
 
@@ -179,7 +187,11 @@ def _unpack(body: bytes, max_bytes: int, file: _File) -> bytes:
 
 
 def _too_large(max_bytes: int) -> Message:
-    return say("is larger than {limit} bytes; only its start was read", limit=max_bytes)
+    return say_count(
+        "is larger than {n} byte; only its start was read",
+        "is larger than {n} bytes; only its start was read",
+        n=max_bytes,
+    )
 
 
 def _gunzip(body: bytes, max_bytes: int, file: _File) -> bytes:

@@ -19,7 +19,7 @@ from auditor.crawl.vocabulary import (
     RETURN_PARAMETERS,
     YEAR_PARAMETERS,
 )
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 
 MAX_URL_CHARS = 2047  # sitemaps.org protocol: an address has less than 2,048 characters
 MAX_PATH_SEGMENTS = 20  # our choice: the sites of our corpus end at 6, so this leaves room three times over
@@ -38,27 +38,40 @@ SESSION_MIN_PATHS = 10
 SESSION_MIN_VALUES = 3
 
 RULES: dict[str, Message] = {
-    "long-url": say("Addresses of more than {limit} characters were left out.", limit=MAX_URL_CHARS),
-    "deep-path": say("Addresses more than {limit} folders deep were left out.", limit=MAX_PATH_SEGMENTS),
+    "long-url": say_count(
+        "Addresses of more than {n} character were left out.", "Addresses of more than {n} characters were left out.",
+        n=MAX_URL_CHARS,
+    ),
+    "deep-path": say_count(
+        "Addresses more than {n} folder deep were left out.", "Addresses more than {n} folders deep were left out.",
+        n=MAX_PATH_SEGMENTS,
+    ),
     "repeating-path": say("Addresses that repeat their own folders, as in /a/b/a/b/a/b, were left out."),
     "nested-address": say("Addresses that were packed into one another several times over were left out."),
     "calendar": say(
-        "After {calendar} pages of a calendar, {dated} pages of another list by date, or {site} such pages of the site, "
-        "further ones were left out.",
-        calendar=MAX_CALENDAR_PAGES, dated=MAX_DATED_PAGES, site=MAX_CALENDAR_PAGES_OF_SITE,
+        "After {calendar} of a calendar, {dated} of another list by date, or {site} of the site, further ones were left out.",
+        calendar=say_count("{n} page", "{n} pages", n=MAX_CALENDAR_PAGES),
+        dated=say_count("{n} page", "{n} pages", n=MAX_DATED_PAGES),
+        site=say_count("{n} such page", "{n} such pages", n=MAX_CALENDAR_PAGES_OF_SITE),
     ),
-    "query-variants": say(
-        "After {limit} pages that differ only in what follows the question mark ({combined} where three or more "
+    "query-variants": say_count(
+        "After {n} page that differs only in what follows the question mark ({combined} where three or more "
         "parameters are combined), further ones were left out.",
-        limit=MAX_QUERY_VARIANTS, combined=MAX_FACETED_VARIANTS,
+        "After {n} pages that differ only in what follows the question mark ({combined} where three or more "
+        "parameters are combined), further ones were left out.",
+        n=MAX_QUERY_VARIANTS, combined=MAX_FACETED_VARIANTS,
     ),
-    "return-address": say(
-        "After {limit} addresses of one page that only say where to go back to, as a login does, further ones were left "
+    "return-address": say_count(
+        "After {n} address of one page that only says where to go back to, as a login does, further ones were left "
         "out.",
-        limit=MAX_RETURN_ADDRESSES,
+        "After {n} addresses of one page that only say where to go back to, as a login does, further ones were left "
+        "out.",
+        n=MAX_RETURN_ADDRESSES,
     ),
-    "page-numbers": say(
-        "After {limit} pages of one numbered list, further ones were left out.", limit=MAX_LIST_PAGES
+    "page-numbers": say_count(
+        "After {n} page of one numbered list, further ones were left out.",
+        "After {n} pages of one numbered list, further ones were left out.",
+        n=MAX_LIST_PAGES,
     ),
     "session-ids": say("Second addresses of one page that differ only in a session id were left out."),
 }  # fmt: skip

@@ -267,7 +267,7 @@ class UnseenFrame:
 
     host: str
     third_party: bool
-    why_not: str
+    why_not: Message | None
     pages: int
 
 

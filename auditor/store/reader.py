@@ -298,7 +298,7 @@ class Reader:
 
     def unseen_frames(self, site_id: int) -> list[rows.UnseenFrame]:
         """Frames the engine did not look into, by host and reason, most pages first."""
-        found: dict[tuple[str, bool, str], set[int]] = defaultdict(set)
+        found: dict[tuple[str, bool, Message | None], set[int]] = defaultdict(set)
         query = (
             f"SELECT page.id, artifact.body FROM {PAGE_FACTS}"
             " WHERE page.site_id = ? AND artifact.key = 'frames' AND artifact.body IS NOT NULL"
@@ -307,7 +307,7 @@ class Reader:
             for frame in unpack(body, Frames).frames:
                 if not frame.audited:
                     found[host_of(frame.url), frame.third_party, frame.why_not].add(page_id)
-        ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+        ordered = sorted(found.items(), key=lambda item: (-len(item[1]), *item[0][:2], str(item[0][2] or "")))
         return [rows.UnseenFrame(*key, len(pages)) for key, pages in ordered]
 
     def third_party_findings(self, site_id: int) -> list[rows.ThirdPartyCount]:

@@ -35,7 +35,12 @@ def shortfalls(
         if state == "stopped" and why is not None and str(why) != str(stopped_why):
             yield say("{site}: {why:clause}", site=name, why=why)
         if queued and page_limit_is_ours and state == "done":
-            yield say("{site} has {pages} more pages than the default limit; set --max-pages", site=name, pages=queued)
+            yield say_count(
+                "{site} has {n} more page than the default limit; set --max-pages",
+                "{site} has {n} more pages than the default limit; set --max-pages",
+                n=queued,
+                site=name,
+            )
         yield from _missed(db, site_id, name, is_empty=not audited and state == "done")
 
 

@@ -1,7 +1,7 @@
 """Reports built from the audit file.
 
-`write` makes files of the chosen formats, `summary` a few lines for the terminal, `check_formats` and
-`check_language` refuse an unknown one before an audit begins, `clear` takes away what an earlier run wrote.
+`write` makes files of the chosen formats, `summary` a few lines for the terminal, `check_formats` refuses an unknown
+one before an audit begins, `language_of` names the language of a run, `clear` takes away what an earlier run wrote.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -19,7 +19,7 @@ from auditor_reports.html import clear_html, write_html
 from auditor_reports.summary import Summary, summarize
 from auditor_reports.writing import remove
 
-__all__ = ["FORMATS", "Format", "Summary", "check_formats", "check_language", "clear", "summary", "write"]
+__all__ = ["FORMATS", "Format", "Summary", "check_formats", "clear", "language_of", "summary", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,6 @@ def check_formats(formats: Iterable[str]) -> None:
             raise UsageError(say("there is no report format {name}", name=repr(name)), hint=choices(name, FORMATS))
 
 
-def check_language(language: str) -> None:
-    """Raise UsageError, naming those that there are, for a language without a catalogue; "" is that of a run's settings."""
-    if language:
-        catalogue(language)
-
-
 def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
     """Take away reports of an earlier run, so that none looks current. Raises UsageError."""
     for name in formats:
@@ -82,6 +76,12 @@ def summary(db_path: Path, run_id: int | None = None, language: str = "") -> Sum
     """A run in a few lines, and the counts that an exit code hangs on. Raises UsageError."""
     with Reader(db_path, run_id) as reader:
         return summarize(reader, catalogue(language or _language(reader.run)))
+
+
+def language_of(db_path: Path, run_id: int | None = None) -> str:
+    """The language that a run's settings name. Raises UsageError."""
+    with Reader(db_path, run_id) as reader:
+        return _language(reader.run)
 
 
 def _language(run: RunFacts) -> str:

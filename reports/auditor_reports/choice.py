@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.standards.law import Law, laws
 from auditor.store.conformance import profile_of
 from auditor.store.read_rows import RunFacts
@@ -24,7 +24,11 @@ def walk_bounds(run: RunFacts) -> Message | None:
     settings = run.config.get("interact")
     if not isinstance(settings, Mapping):
         return None
-    return say("{stops} stops or {seconds} seconds", stops=settings["walk_stops"], seconds=settings["walk_seconds"])
+    return say(
+        "{stops} or {seconds} seconds",
+        stops=say_count("{n} stop", "{n} stops", n=settings["walk_stops"]),
+        seconds=settings["walk_seconds"],
+    )
 
 
 def law_of(run: RunFacts) -> Law:

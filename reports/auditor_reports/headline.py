@@ -119,9 +119,7 @@ def share_of_pages(group: PopulationScore, tested: int) -> tuple[Message, int]:
     """ "4 in 10 pages", or plain counts where a share would mislead; and the number that the verb goes with."""
     barriers = group.pages_with_barrier
     if barriers == tested:
-        if tested == 1:
-            return say("The one page we tested"), 1
-        return say("All {tested:,} pages we tested", tested=tested), tested
+        return say_count("The one page we tested", "All {n:,} pages we tested", n=tested), tested
     share = barriers / tested
     if tested < SMALL_COUNT or share < RARE_SHARE:
         return of_pages(barriers, tested), barriers
@@ -182,14 +180,18 @@ def _gain(found: Situation, barrier_pages: int) -> Message:
 
 
 def _tasks(barriers: int, pages: int) -> Message:
-    if pages == 1 and barriers:
-        return say("The one page people need to finish a task has a barrier for them.")
-    if pages == 1:
-        return say("The one page people need to finish a task has no barrier for them.")
     if not barriers:
-        return say("Of the {pages:,} pages people need to finish a task, none has a barrier for them.", pages=pages)
+        return say_count(
+            "The one page people need to finish a task has no barrier for them.",
+            "Of the {n:,} pages people need to finish a task, none has a barrier for them.",
+            n=pages,
+        )
     if barriers == pages:
-        return say("Of the {pages:,} pages people need to finish a task, all have a barrier for them.", pages=pages)
+        return say_count(
+            "The one page people need to finish a task has a barrier for them.",
+            "Of the {n:,} pages people need to finish a task, all have a barrier for them.",
+            n=pages,
+        )
     return say_count(
         "Of the {pages:,} pages people need to finish a task, {n:,} has a barrier for them.",
         "Of the {pages:,} pages people need to finish a task, {n:,} have a barrier for them.",

@@ -179,7 +179,7 @@ def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Covera
             for page in reader.partly_audited(site.id)
         ],
         "frames_not_audited": [
-            {"host": each.host, "third_party": each.third_party, "why": each.why_not, "pages": each.pages}
+            {"host": each.host, "third_party": each.third_party, "why": str(each.why_not or ""), "pages": each.pages}
             for each in reader.unseen_frames(site.id)
         ],
     }

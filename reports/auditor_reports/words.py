@@ -22,7 +22,7 @@ def of_pages(part: int, whole: int) -> Message:
     """ "6 of 9 pages", "all 9 pages", "the only page"."""
     if part != whole:
         return say_count("{part:,} of {n:,} page", "{part:,} of {n:,} pages", n=whole, part=part)
-    return say("the only page") if whole == 1 else say("all {whole:,} pages", whole=whole)
+    return say_count("the only page", "all {n:,} pages", n=whole)
 
 
 def documents(count: int) -> Message:

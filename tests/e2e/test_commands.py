@@ -6,11 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from auditor.artifacts import AxeResults
+from auditor.message import as_said
+from auditor.registry import load_packs
 from auditor.store.reader import Reader
 from auditor_reports.html import write_html
 from tests.e2e.conftest import Run
 from tests.fixtures.local_site import LocalSite, page
-from tests.fixtures.pseudo_locale import not_in_template, pages_of, pseudo_catalogue, untranslated
+from tests.fixtures.pseudo_locale import (
+    mark_what_others_said,
+    not_in_template,
+    pages_of,
+    pseudo_catalogue,
+    untranslated,
+)
 from tools.build_messages import template
 
 Auditor = Callable[..., Run]
@@ -143,6 +152,17 @@ def test_a_report_of_a_real_audit_can_be_translated_and_is_in_english_by_itself(
     run = auditor("audit", EXAMPLE)
     assert run.code == 0, run.err
     assert '<html lang="en">' in (run.output / "report" / "index.html").read_text("utf-8")
+    of_the_engine = {each.id for each in load_packs() if AxeResults in {need.kind for need in each.needs}}
+    with Reader(run.output / "audit.db") as reader:
+        said = {
+            each.rule_id
+            for site in reader.sites()
+            for each in reader.findings(site.id)
+            if each.message == as_said(str(each.message))
+        }
+    assert said
+    assert said <= of_the_engine
+    mark_what_others_said(run.output / "audit.db")
     catalogue, translations = pseudo_catalogue()
     with Reader(run.output / "audit.db") as reader:
         write_html(reader, run.output, catalogue)

@@ -8,15 +8,24 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog
 
-from auditor.artifacts import SiteFonts, Window
-from auditor.message import as_said
+from auditor.artifacts import Frame, Frames, KeyboardWalk, SiteFonts, Window
+from auditor.collect.world import took_longer
+from auditor.message import as_said, say
 from auditor.model import Target
 from auditor.store.reader import Reader
 from auditor_reports.html import write_html
 from auditor_reports.html.environment import environment
 from auditor_reports.summary import summarize
+from auditor_rules.accessibility.keyboard import partly
 from tests.fixtures.audit_db import HEAVY, RULES, AuditDb, heavy_documents, write_audit_db
-from tests.fixtures.pseudo_locale import not_in_template, outside, pages_of, pseudo_catalogue, untranslated
+from tests.fixtures.pseudo_locale import (
+    mark_what_others_said,
+    not_in_template,
+    outside,
+    pages_of,
+    pseudo_catalogue,
+    untranslated,
+)
 from tools.build_messages import card_texts, template
 
 TEMPLATES = Path(__file__).parents[2] / "reports/auditor_reports/html/templates"
@@ -67,6 +76,11 @@ def little_tested(path: Path) -> None:
         db.document(site, "https://a.gov/gone.pdf", [first, second], 12_345, http_status=410)
         db.fact(second, Window(kind="dialog", target=Target(selector="div"), text="Cookies"))
         db.rule_run(site, second, "button-name", "untested", targets_tested=0, error="tables: the page was gone")
+        (cut,) = partly(KeyboardWalk(complete=False, why_stopped=say("some elements hold the focus")))
+        db.rule_run(site, second, "image-alt", "untested", error=cut.message)
+        hidden = Frame(url="https://vendor.example/", third_party=True, audited=False, why_not=say("it is hidden"))
+        db.fact(first, Frames(frames=(hidden,)))
+        db.lost_fact(first, "layout", took_longer(20))
 
 
 def no_barrier(path: Path) -> None:
@@ -106,6 +120,7 @@ def documents_judged(path: Path) -> None:
 @pytest.mark.parametrize("audit", [many_pages, cut_off, little_tested, no_barrier, nothing_tested, documents_judged])
 def test_every_text_of_a_report_comes_from_the_catalogue(audit: Any, tmp_path: Path, for_translators: Catalog) -> None:
     audit(tmp_path / "audit.db")
+    mark_what_others_said(tmp_path / "audit.db")
     catalogue, translations = pseudo_catalogue()
     with Reader(tmp_path / "audit.db") as reader:
         write_html(reader, tmp_path, catalogue)
@@ -115,6 +130,23 @@ def test_every_text_of_a_report_comes_from_the_catalogue(audit: Any, tmp_path: P
     assert [line for line in lines if outside(line)] == []
     assert all('<html lang="de">' in page for page in pages.values())
     assert not_in_template(translations.asked, for_translators, card_texts(map(dict, (*RULES, HEAVY)))) == set()
+
+
+def test_reasons_causes_and_laws_are_among_what_is_translated(tmp_path: Path) -> None:
+    little_tested(tmp_path / "audit.db")
+    catalogue, translations = pseudo_catalogue()
+    with Reader(tmp_path / "audit.db") as reader:
+        write_html(reader, tmp_path, catalogue)
+    assert translations.asked >= {
+        "some elements hold the focus",
+        "it is hidden",
+        "it took longer than {seconds:g} s",
+        "a window lies over it and could not be closed: {text}",
+        "{text} on {ground}",
+        "{title}: {status} on {date}.",
+        "in force",
+        "European standard EN 301 549 V3.2.1, web clause 9",
+    }
 
 
 def test_numbers_and_dates_of_a_report_are_those_of_its_language(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """The template for translators holds every message of the source."""
 
+import ast
 from pathlib import Path
 
 import pytest
 
-from tools.build_messages import main, python_messages, template
+from auditor.message import COUNT, template_fields
+from tools.build_messages import ROOT, SOURCES, main, python_messages, template
 
 
 def test_messages_are_found_however_deep_they_stand(tmp_path: Path) -> None:
@@ -29,6 +31,31 @@ def test_a_template_that_no_translator_would_see_is_refused(tmp_path: Path, call
     path.write_text(f"from auditor.message import say, say_count\n{call}\n", "utf-8")
     with pytest.raises(ValueError, match=r"module\.py:2"):
         list(python_messages(path))
+
+
+def test_no_words_of_ours_pass_for_somebody_else_s() -> None:
+    """`as_said` is for what pages, engines and the system say: a sentence in the source is a template of `say`."""
+    ours = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for folder in SOURCES
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "as_said" and _has_words(call.args[0])
+    ]
+    assert ours == []
+
+
+def _has_words(argument: ast.expr) -> bool:
+    return any(
+        isinstance(each, ast.Constant) and isinstance(each.value, str) and " " in each.value.strip()
+        for each in ast.walk(argument)
+    )
+
+
+def test_whatever_is_counted_has_a_form_for_one_and_for_several() -> None:
+    """Languages have up to six; the field `n` is the count by which one is chosen."""
+    single = [each.id for each in template() if isinstance(each.id, str) and each.id]
+    assert [text for text in single if COUNT in template_fields(text)] == []
 
 
 def test_the_template_holds_code_pages_cards_and_tables() -> None:

@@ -19,9 +19,20 @@ from contextlib import closing
 from importlib import resources
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from auditor.artifacts import Fields, PhoneLayout, SiteRobots, SourceHtml, Window, Wording
+from auditor.artifacts import (
+    Fields,
+    Frames,
+    KeyboardWalk,
+    PhoneLayout,
+    SiteRobots,
+    SourceHtml,
+    Visit,
+    Window,
+    Wording,
+)
 from auditor.crawl.judge import judge_again
 from auditor.errors import UsageError
 from auditor.model import PageStatus
@@ -77,6 +88,28 @@ def test_a_file_of_schema_1_says_what_it_said(old: Path) -> None:
     assert len(exported()) > 10
     assert version(old) == str(SCHEMA_VERSION)
     assert beside(old) == ["audit.db"]
+
+
+def test_reasons_within_facts_are_said_as_they_were(old: Path) -> None:
+    frame = {"url": "https://vendor.example/", "third_party": True, "audited": False, "why_not": "it is hidden"}
+    facts = {
+        "frames": {"frames": [frame, {**frame, "audited": True, "why_not": ""}]},
+        "keyboard_walk": {"complete": False, "why_stopped": "the walk stopped after 9 stops"},
+    }
+    with closing(sqlite3.connect(old)) as db:
+        rows = [(1, key, zlib.compress(json.dumps(fact).encode())) for key, fact in facts.items()]
+        db.executemany("INSERT OR REPLACE INTO artifact (page_id, key, body) VALUES (?, ?, ?)", rows)
+        db.commit()
+    with Reader(old, run_id=1) as reader:
+        found = reader.facts(reader.sites()[0].id)
+        first = found.subjects(Scope.PAGE)[0]
+        frames, walk, visit = (found.artifact(first, DESKTOP, kind) for kind in (Frames, KeyboardWalk, Visit))
+    assert isinstance(frames, Frames)
+    assert isinstance(walk, KeyboardWalk)
+    assert isinstance(visit, Visit)
+    assert [str(each.why_not or "") for each in frames.frames] == ["it is hidden", ""]
+    assert str(walk.why_stopped) == "the walk stopped after 9 stops"
+    assert visit.unsettled_why is None
 
 
 def test_an_older_run_keeps_what_was_learnt_and_why_it_is_not_whole(old: Path) -> None:
@@ -146,6 +179,20 @@ def test_facts_of_fields_have_another_shape_now_and_go(old: Path) -> None:
     assert [control.name for control in wording.controls] == ["Button"]
     assert isinstance(covered, Window)
     assert set(covered.first) == {"wording"}
+
+
+def test_reasons_among_what_a_window_covered_become_messages_too(old: Path) -> None:
+    window = {"kind": "modal", "target": {"selector": "#w"}, "closed_by": "OK", "inside": ["#a"]}
+    frame = {"url": "https://b.gov/", "third_party": False, "audited": False, "why_not": "it is hidden"}
+    first = {"frames": {"frames": [frame]}}
+    keep(old, 9, window={**window, "first": first})
+    with Store(old) as store:
+        facts = store.facts(next(site_id for site_id, _ in store.sites(2)))
+        (page,) = (each for each in facts.subjects(Scope.PAGE) if facts.id_of(each) == 9)
+        covered = facts.artifact(page, DESKTOP, Window)
+    assert isinstance(covered, Window)
+    (shown,) = msgspec.convert(covered.first["frames"], Frames).frames
+    assert str(shown.why_not) == "it is hidden"
 
 
 def test_what_needs_facts_of_fields_is_untested_when_an_older_file_is_judged_again(old: Path) -> None:

@@ -336,7 +336,7 @@ declare namespace Artifacts {
     url: string;
     third_party: boolean;
     audited: boolean;
-    why_not?: string;
+    why_not?: Message | null;
     exposed?: boolean;
     name?: string;
     target?: Target | null;
@@ -468,7 +468,7 @@ declare namespace Artifacts {
    */
   interface KeyboardWalk {
     complete: boolean;
-    why_stopped?: string;
+    why_stopped?: Message | null;
     stops?: WalkStop[];
     reversals?: Reversal[];
     unreached?: Unreached[];
@@ -1594,7 +1594,7 @@ declare namespace Artifacts {
     load_ms?: number;
     settle_ms?: number;
     settled?: boolean;
-    unsettled_why?: string;
+    unsettled_why?: Message | null;
     attempt?: number;
     requests_blocked?: number;
     requests_failed?: number;

@@ -49,7 +49,7 @@ from auditor.collect.interact.restyle import (
 )
 from auditor.collect.interact.stage import Stage
 from auditor.collect.interact.submit import submit_empty_forms
-from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, SlowScriptError
+from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, SlowScriptError, reason_of, took_longer
 from auditor.errors import CollectError
 from auditor.facts import Need, key_of
 from auditor.message import say
@@ -95,7 +95,7 @@ class _Clock:
     async def time_for(self, key: str) -> AsyncIterator[None]:
         """Raises SlowScriptError when the body takes too long or there is no time for it."""
         if self.broken_off:
-            raise SlowScriptError(f"{self.broken_off} took too long before")
+            raise SlowScriptError(say("{key} took too long before", key=self.broken_off))
         left_s = self.stage.until - time.monotonic()
         if left_s <= 0:
             raise SlowScriptError(NO_TIME)
@@ -107,7 +107,7 @@ class _Clock:
             if not clock.expired():
                 raise
             self.broken_off = key
-            raise SlowScriptError(f"it took longer than {limit_s:.3g} s") from error
+            raise SlowScriptError(took_longer(limit_s)) from error
 
 
 async def interact(stage: Stage, needed: Collection[Need] | None) -> dict[Need, object | CollectError]:
@@ -130,10 +130,8 @@ async def interact(stage: Stage, needed: Collection[Need] | None) -> dict[Need, 
                 if need.kind in MOVES and MOVES[need.kind](found[need]):
                     await stage.put_back()
         except (NavigatedError, ScriptError, TimeoutError, PlaywrightError) as error:
-            why = str(error) or "the page did not answer in time"
-            found[need] = CollectError(
-                say("the page could not be acted on: {reason}", reason=why.splitlines()[0][:200])
-            )
+            why = reason_of(error, say("the page did not answer in time"))
+            found[need] = CollectError(say("the page could not be acted on: {reason}", reason=why))
         log.append(Interaction(key, round((time.monotonic() - started) * 1000)))
     found[Need(Interactions)] = Interactions(
         interactions=tuple(log), requests_refused=traffic.refused, navigations_held=traffic.held

@@ -17,9 +17,9 @@ export default async (options) => {
     document.readyState !== "complete" &&
     !(await within(new Promise((done) => addEventListener("load", done, { once: true }))))
   )
-    late.push("it was still loading");
+    late.push({ what: "document" });
   if (document.fonts && document.fonts.status !== "loaded" && !(await within(document.fonts.ready)))
-    late.push("its fonts were still loading");
+    late.push({ what: "fonts" });
 
   let lastChange = performance.now();
   let lastName = ""; // of the element that changed last
@@ -44,7 +44,7 @@ export default async (options) => {
     );
   }
   observer.disconnect();
-  if (!isStill) late.push("its content kept changing" + (lastName && ` (${lastName})`));
+  if (!isStill) late.push({ what: "content", name: lastName });
   for (const animation of running()) {
     if (isFinite(animation)) animation.finish();
     else {
@@ -62,5 +62,5 @@ export default async (options) => {
     attributes: true,
     characterData: true,
   });
-  return { settled: late.length === 0, why: late.join("; ") };
+  return { settled: late.length === 0, why: late };
 };

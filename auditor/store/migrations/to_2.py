@@ -13,6 +13,11 @@ collected them. (An error in their place would make a report say that these page
 _TABLES = ("run", "site", "page", "artifact", "rule_run", "finding")
 _INDEXES = ("page_path", "page_final", "page_state", "rule_run_page", "rule_run_site", "finding_cause", "finding_page")
 
+_REASONS = {"frames": "why_not", "keyboard_walk": "why_stopped", "visit": "unsettled_why"}
+"""Facts with a reason in our words, and where it stands."""
+_LISTED = {"frames": "frames"}
+"""Where it stands in each of a list."""
+
 
 def _said(column: str) -> str:
     """A sentence as the message that says just that, NULL for an empty one."""
@@ -73,8 +78,31 @@ def migrate(db: sqlite3.Connection) -> None:
     db.executemany(
         "UPDATE artifact SET body = ? WHERE scope = 'page' AND subject_id = ? AND key = 'window'", _windows(db)
     )
+    _say_reasons(db)
     for table in _TABLES:
         db.execute(f"DROP TABLE old_{table}")
+
+
+def _say_reasons(db: sqlite3.Connection) -> None:
+    """Sentences of ours within facts become messages, as those beside facts do."""
+    keys = ", ".join("?" * len(_REASONS))
+    rows = db.execute(
+        f"SELECT subject_id, key, body FROM artifact WHERE scope = 'page' AND key IN ({keys}) AND body IS NOT NULL",
+        [*_REASONS],
+    )
+    for page_id, key, body in rows.fetchall():
+        fact = _with_reasons(key, json.loads(zlib.decompress(body)))
+        db.execute(
+            "UPDATE artifact SET body = ? WHERE scope = 'page' AND subject_id = ? AND key = ?",
+            (_packed(fact), page_id, key),
+        )
+
+
+def _with_reasons(key: str, fact: dict[str, Any]) -> dict[str, Any]:
+    """A fact whose sentences of ours are messages."""
+    for each in fact[_LISTED[key]] if key in _LISTED else [fact]:
+        each[_REASONS[key]] = _message(text) if (text := each.get(_REASONS[key])) else None
+    return fact
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -83,12 +111,16 @@ def _statements(script: str) -> Iterator[str]:
 
 
 def _windows(db: sqlite3.Connection) -> Iterator[tuple[bytes, int]]:
-    """What windows covered, without the facts of fields as they were before one was closed: (body, page)."""
+    """What windows covered, as facts are now and without those of fields: (body, page)."""
     for body, page_id in db.execute(
         "SELECT body, page_id FROM old_artifact WHERE key = 'window' AND body IS NOT NULL"
     ).fetchall():
         window = json.loads(zlib.decompress(body))
-        first = {key: fact for key, fact in window["first"].items() if key not in _OF_FIELDS}
+        first = {
+            key: _with_reasons(key, fact) if key in _REASONS else fact
+            for key, fact in window["first"].items()
+            if key not in _OF_FIELDS
+        }
         yield _packed({**window, "first": first}), page_id
 
 

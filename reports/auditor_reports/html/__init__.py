@@ -109,9 +109,7 @@ def _overview(report: SiteReport) -> dict[str, Any]:
         "flag_groups": report.flag_groups if report.coverage.audited else [],
         "flag_places": report.flag_places,
         "cards": report.cause_cards[:FIRST_CARDS],
-        "all_causes_link": (
-            say("All {causes:,} causes", causes=causes) if causes != 1 else say("All about the one cause")
-        ),
+        "all_causes_link": (say_count("All about the one cause", "All {n:,} causes", n=causes)),
         "grades": [(row, grade_line(row)) for row in report.grades.rows] if report.grades else [],
         "grades_note": report.grades_note if report.grades else None,
         "criteria_statement": criteria_statement(report.card.criteria),

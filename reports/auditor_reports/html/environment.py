@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from auditor import message
-from auditor.message import Catalogue, Message, Value
+from auditor.message import Catalogue, Message, Value, known
 from auditor_reports import words
 from auditor_reports.choice import walk_bounds
 from auditor_reports.scorecard import people
@@ -55,7 +55,7 @@ def environment(catalogue: Catalogue) -> Environment:
         capital=lambda text: message.capital(shown(text)),
         people=people,
         walk_bounds=walk_bounds,
-        prose=lambda text: prose(catalogue.text(text)),
+        prose=lambda text: prose(catalogue.show(known(text))),
         href=href,
         short_url=short_url,
     )

@@ -15,6 +15,7 @@ from auditor.store.ranking import worst_first
 from auditor.store.read_rows import Cause, FindingView, Picture, RuleCard
 from auditor.store.reader import Reader
 from auditor_reports.choice import law_of
+from auditor_reports.model.cause_words import cause_words
 from auditor_reports.scorecard import people
 from auditor_reports.words import clipped, of_documents, of_pages
 
@@ -49,7 +50,7 @@ class CauseCard:
     owner: Message
     mender: Message
     extent: Message
-    subject: str
+    subject: Message | str
     sample: FindingView
     code: str
     criteria: tuple[Criterion, ...]
@@ -76,7 +77,7 @@ class CauseCard:
         places, doubts = self.cause.targets, self.cause.doubts
         if not places:
             return say("See where to look")
-        text = say("See the place") if places == 1 else say("See all {places:,} places", places=places)
+        text = say_count("See the place", "See all {n:,} places", n=places)
         return say("{see}, and {doubts:,} more to look at", see=text, doubts=doubts) if doubts else text
 
     @property
@@ -112,7 +113,7 @@ def cause_card(reader: Reader, cause: Cause, pages: int, documents: int) -> Caus
         owner=owner,
         mender=mender,
         extent=extent(cause, pages, documents),
-        subject=clipped(cause.cause, MAX_TITLE_CHARS),
+        subject=cause_words(clipped(cause.cause, MAX_TITLE_CHARS)),
         sample=sample,
         code=sample.html[:MAX_CODE_CHARS],
         criteria=tuple(standard[number] for number in rule.wcag if number in standard),

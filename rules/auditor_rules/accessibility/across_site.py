@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from auditor.artifacts import DocumentText, Field, Fields, Link, Links
 from auditor.link_groups import address
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
 from auditor_rules.accessibility.repeated_links import MIN_PAGES, PageLinks, by_region, repeated
@@ -162,7 +162,8 @@ def _names(group: Sequence[tuple[str, Link]], cause: str) -> Iterator[Finding]:
         else:
             yield Finding(
                 Outcome.CANT_TELL,
-                say(
+                say_count(
+                    "“{text}” here, “{usual}” on {n} other page: is it the same thing?",
                     "“{text}” here, “{usual}” on {n} other pages: is it the same thing?",
                     text=link.text,
                     usual=usual,
@@ -290,7 +291,7 @@ def single_way_to_page(pages: PerPage[Links], fields: PerPage[Fields]) -> Iterat
         others = referrers[address(url)] - {url}
         in_process = _PROCESS_WORDS.search(urlsplit(url).path)
         if found_by or len(others) != 1 or number == 0 or in_process:  # the first page is where the visitor starts
-            linked = say("{n} pages link here", n=len(others))
+            linked = say_count("{n} page links here", "{n} pages link here", n=len(others))
             why = found_by or (say("a step of a process by its address") if in_process else linked)
             yield Finding(Outcome.PASSED, why, data={"url": url})
         else:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import AxeNode, ControlContrast, DocumentText, FaintControl
-from auditor.message import Message, as_said, say
+from auditor.message import Message, as_said, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Rule, rule
 
@@ -99,7 +99,11 @@ def faint_control(controls: ControlContrast) -> Iterator[Finding]:
     if controls.unknown:
         yield Finding(
             Outcome.UNTESTED,
-            say("{n} controls whose colours or ground could not be told", n=controls.unknown),
+            say_count(
+                "{n} control whose colours or ground could not be told",
+                "{n} controls whose colours or ground could not be told",
+                n=controls.unknown,
+            ),
         )
     if controls.capped:
         yield Finding(Outcome.UNTESTED, say("only the first controls of the page were looked at"))

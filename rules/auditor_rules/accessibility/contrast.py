@@ -176,7 +176,10 @@ def low_enhanced_contrast(axe: AxeResults, text_contrast: TextContrast) -> Itera
             yield Finding(Outcome.FAILED, _counted(texts), target=texts.target, cause=cause or None, data=data)
     yield from passes(passed, say("enough contrast for the stricter level"))
     if unknown:
-        yield Finding(Outcome.UNTESTED, say("{n} texts whose background could not be told", n=unknown))
+        message = say_count(
+            "{n} text whose background could not be told", "{n} texts whose background could not be told", n=unknown
+        )
+        yield Finding(Outcome.UNTESTED, message)
 
 
 def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, int, dict[str, _Faint]]:

@@ -69,7 +69,12 @@ def focus_not_visible(walk: KeyboardWalk) -> Iterator[Finding]:
             yield _invisible(stop)
     yield from passes(shown, say("focus shows"))
     if unchecked:
-        yield Finding(Outcome.UNTESTED, say("how focus shows was not compared for {n} controls", n=unchecked))
+        message = say_count(
+            "how focus shows was not compared for {n} control",
+            "how focus shows was not compared for {n} controls",
+            n=unchecked,
+        )
+        yield Finding(Outcome.UNTESTED, message)
     yield from partly(walk)
 
 
@@ -292,8 +297,16 @@ def focus_order_jump(walk: KeyboardWalk) -> Iterator[Finding]:
 
 def _against(turn: Reversal) -> Message:
     if turn.direction == "upwards":
-        return say("Tab goes upwards through {n} controls here. Check whether this order makes sense", n=turn.stops)
-    return say("Tab goes backwards through {n} controls here. Check whether this order makes sense", n=turn.stops)
+        return say_count(
+            "Tab goes upwards through {n} control here. Check whether this order makes sense",
+            "Tab goes upwards through {n} controls here. Check whether this order makes sense",
+            n=turn.stops,
+        )
+    return say_count(
+        "Tab goes backwards through {n} control here. Check whether this order makes sense",
+        "Tab goes backwards through {n} controls here. Check whether this order makes sense",
+        n=turn.stops,
+    )
 
 
 def _displaced(stops: Sequence[WalkStop]) -> Iterator[WalkStop]:

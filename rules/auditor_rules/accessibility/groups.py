@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import Composition, OptionGroup
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import fold
@@ -104,11 +104,27 @@ def options_without_group(page: Composition) -> Iterator[Finding]:
 def _lacks_name(group: OptionGroup) -> Message:
     if group.kind == "radio":
         if group.grouped:
-            return say("{n} radio buttons stand in a group without a name", n=group.count)
-        return say("{n} radio buttons stand in no named group", n=group.count)
+            return say_count(
+                "{n} radio button stands in a group without a name",
+                "{n} radio buttons stand in a group without a name",
+                n=group.count,
+            )
+        return say_count(
+            "{n} radio button stands in no named group",
+            "{n} radio buttons stand in no named group",
+            n=group.count,
+        )
     if group.grouped:
-        return say("{n} check boxes stand in a group without a name", n=group.count)
-    return say("{n} check boxes stand in no named group", n=group.count)
+        return say_count(
+            "{n} check box stands in a group without a name",
+            "{n} check boxes stand in a group without a name",
+            n=group.count,
+        )
+    return say_count(
+        "{n} check box stands in no named group",
+        "{n} check boxes stand in no named group",
+        n=group.count,
+    )
 
 
 def _say_question(group: OptionGroup) -> bool:

@@ -196,7 +196,11 @@ def _sign_of_drawing(svg: Picture) -> Message | None:
     is_rich = svg.shapes >= MIN_DRAWING_SHAPES and svg.colours >= MIN_DRAWING_COLOURS
     if svg.hidden_by or svg.has_text or not (is_large and is_rich):
         return None
-    return say("it is a drawing of {n} parts that is not marked as decoration", n=svg.shapes)
+    return say_count(
+        "it is a drawing of {n} part that is not marked as decoration",
+        "it is a drawing of {n} parts that is not marked as decoration",
+        n=svg.shapes,
+    )
 
 
 @rule(

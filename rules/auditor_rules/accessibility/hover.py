@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import HoverContent, Revealed
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 from auditor_rules.telling import both
@@ -65,9 +65,10 @@ def stubborn_hover_content(hover: HoverContent) -> Iterator[Finding]:
     if hover.capped:
         yield Finding(
             Outcome.UNTESTED,
-            say(
-                "of {candidates} elements that may reveal something {tried} were tried",
-                candidates=hover.candidates,
+            say_count(
+                "of {n} element that may reveal something {tried} were tried",
+                "of {n} elements that may reveal something {tried} were tried",
+                n=hover.candidates,
                 tried=hover.tried,
             ),
         )

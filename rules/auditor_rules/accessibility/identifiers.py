@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import Composition, MisplacedAria, SharedId
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 from auditor_rules.telling import both
@@ -151,7 +151,8 @@ def shared_id(page: Composition) -> Iterator[Finding]:
     Sources: HTML standard, the id attribute; WCAG 2.2 success criteria 1.3.1 and 4.1.2, failure F77.
     """
     for shared in page.shared_ids:
-        message = say(
+        message = say_count(
+            "the id “{id}”, which {by} refers to, stands on {n} element",
             "the id “{id}”, which {by} refers to, stands on {n} elements",
             id=shared.id,
             by=both(shared.attributes),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from auditor.artifacts import Picture, Pictures
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.alt_words import (
@@ -246,7 +246,11 @@ def alt_too_long(pictures: Pictures) -> Iterator[Finding]:
     passed = 0
     for picture in _named(pictures.pictures):
         if len(picture.name) > MAX_ALT_CHARS:
-            message = say("{n} characters. Check whether this belongs on the page as text", n=len(picture.name))
+            message = say_count(
+                "{n} character. Check whether this belongs on the page as text",
+                "{n} characters. Check whether this belongs on the page as text",
+                n=len(picture.name),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)
         else:
             passed += 1

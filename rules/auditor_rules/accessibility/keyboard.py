@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import FocusEffect, FocusHold, KeyboardWalk, Listeners, Unreached
-from auditor.message import Message, as_said, say, say_count
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
@@ -18,7 +18,7 @@ _TOGGLE = (
 def partly(walk: KeyboardWalk) -> Iterator[Finding]:
     """Says that the page was tested in part, when the walk did not come to its end."""
     if not walk.complete:
-        why = as_said(walk.why_stopped) if walk.why_stopped else say("the walk did not come to its end")
+        why = walk.why_stopped or say("the walk did not come to its end")
         yield Finding(Outcome.UNTESTED, why)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import Passage
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 from auditor_rules.telling import both
@@ -78,13 +78,16 @@ def _ways(passage: Passage) -> tuple[Message, ...]:
 
 def _no_way(passage: Passage) -> Message:
     if passage.regions_before:
-        return say(
+        return say_count(
+            "before the main content stands a block marked as {regions} ({n} link), and no skip link, heading or main "
+            "landmark leads past",
             "before the main content stands a block marked as {regions} ({n} links), and no skip link, heading or main "
             "landmark leads past",
             regions=both(passage.regions_before),
             n=passage.links_before,
         )
-    return say(
+    return say_count(
+        "before the main content stands {n} link, and no skip link, heading or main landmark leads past",
         "before the main content stand {n} links, and no skip link, heading or main landmark leads past",
         n=passage.links_before,
     )

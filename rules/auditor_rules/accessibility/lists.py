@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import TextShapes, TypedList
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 
@@ -64,16 +64,30 @@ def typed_list(shapes: TextShapes) -> Iterator[Finding]:
 
 def _no_list(typed: TypedList) -> Message:
     if _has_one_mark(typed):
-        return say("{n} lines begin with a typed “{mark}” and are no list", n=typed.count, mark=typed.markers[0])
-    return say("{n} lines begin with a typed {marks} … and are no list", n=typed.count, marks=_first_marks(typed))
+        return say_count(
+            "{n} line begins with a typed “{mark}” and is no list",
+            "{n} lines begin with a typed “{mark}” and are no list",
+            n=typed.count,
+            mark=typed.markers[0],
+        )
+    return say_count(
+        "{n} line begins with a typed {marks} … and is no list",
+        "{n} lines begin with a typed {marks} … and are no list",
+        n=typed.count,
+        marks=_first_marks(typed),
+    )
 
 
 def _perhaps_list(typed: TypedList) -> Message:
     if _has_one_mark(typed):
-        return say(
-            "{n} lines begin with a typed “{mark}”. Check whether they are a list", n=typed.count, mark=typed.markers[0]
+        return say_count(
+            "{n} line begins with a typed “{mark}”. Check whether it is a list",
+            "{n} lines begin with a typed “{mark}”. Check whether they are a list",
+            n=typed.count,
+            mark=typed.markers[0],
         )
-    return say(
+    return say_count(
+        "{n} line begins with a typed {marks} …. Check whether it is a list",
         "{n} lines begin with a typed {marks} …. Check whether they are a list",
         n=typed.count,
         marks=_first_marks(typed),

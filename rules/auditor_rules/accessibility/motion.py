@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from auditor.artifacts import ChangingText, Motion, Moving
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 from auditor_rules.telling import both
@@ -211,7 +211,12 @@ def self_changing_text(motion: Motion) -> Iterator[Finding]:
         else:
             yield Finding(
                 Outcome.FAILED,
-                say("it changed {n} times by itself: {read}", n=text.changes, read=read),
+                say_count(
+                    "it changed {n} time by itself: {read}",
+                    "it changed {n} times by itself: {read}",
+                    n=text.changes,
+                    read=read,
+                ),
                 target=text.target,
             )
 

@@ -51,8 +51,8 @@ def timed_refresh(motion: Motion) -> Iterator[Finding]:
 
 def _describe(refresh: Refresh) -> Message:
     if not refresh.url:
-        return say("reloads after {n} s", n=refresh.delay_s)
-    return say("leads to {url} after {n} s", url=refresh.url[:120], n=refresh.delay_s)
+        return say("reloads after {seconds} s", seconds=refresh.delay_s)
+    return say("leads to {url} after {seconds} s", url=refresh.url[:120], seconds=refresh.delay_s)
 
 
 RULES: tuple[Rule, ...] = (timed_refresh,)

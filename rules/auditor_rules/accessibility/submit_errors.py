@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from auditor.artifacts import Field, Fields, SentField, SentForm, SubmitErrors
-from auditor.message import say
+from auditor.message import say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Target
 from auditor.rule import Example, rule
 
@@ -61,7 +61,9 @@ def errors_not_tied(page: Fields, sent: SubmitErrors) -> Iterator[Finding]:
     for form in sent.forms:
         yield from _judge(form, known)
     if sent.forms_left:
-        yield Finding(Outcome.UNTESTED, say("{n} more forms were not sent", n=sent.forms_left))
+        yield Finding(
+            Outcome.UNTESTED, say_count("{n} more form was not sent", "{n} more forms were not sent", n=sent.forms_left)
+        )
 
 
 def _judge_shown(page: Fields) -> Iterator[Finding]:

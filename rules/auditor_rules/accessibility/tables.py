@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import HeaderCell, Table, Tables
-from auditor.message import Message, Value, say
+from auditor.message import Message, Value, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.telling import passes
@@ -88,14 +88,16 @@ def data_table_without_headers(tables: Tables) -> Iterator[Finding]:
             continue
         if not _has_data_shape(table):
             continue
-        size = {"rows": table.rows, "columns": table.columns}
+        size = {
+            "rows": say_count("{n} row", "{n} rows", n=table.rows),
+            "columns": say_count("{n} column", "{n} columns", n=table.columns),
+        }
         if _is_surely_data(table):
-            message = say("a data table of {rows} rows and {columns} columns without a header cell", **size)
+            message = say("a data table of {rows} and {columns} without a header cell", **size)
             yield Finding(Outcome.FAILED, message, target=table.target)
         elif look := _look_of_headers(table):
             message = say(
-                "a table of {rows} rows and {columns} columns without a header cell, but {look}. Check whether it names the "
-                "others",
+                "a table of {rows} and {columns} without a header cell, but {look}. Check whether it names the others",
                 look=look,
                 **size,
             )

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.artifacts import LinkTarget, LinkTargets, Visit, WordedLink, Wording
 from auditor.link_groups import address, groups_by_name, groups_in_context
-from auditor.message import Message, say
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import fold, is_vague_link, names_a_file, purpose_words
@@ -58,7 +58,8 @@ def vague_link(page: Wording) -> Iterator[Finding]:
                 cause=fold(link.name) or link.name,
             )  # fmt: skip
         elif _ADDRESS.fullmatch(link.name) and len(link.name) > LONG_ADDRESS_CHARS:
-            message = say(
+            message = say_count(
+                "its name is an address of {n} character. Check whether words would serve better",
                 "its name is an address of {n} characters. Check whether words would serve better",
                 n=len(link.name),
             )
@@ -247,15 +248,22 @@ def _verdict(
             say("“{title}” ({address})", title=title, address=place)
             for title, place in zip(titles, shown, strict=False)
         )
-        return Outcome.FAILED, say(
+        return Outcome.FAILED, say_count(
+            "{n} link is called “{name}” and leads to different pages: {pages}",
             "{n} links are called “{name}” and lead to different pages: {pages}",
             n=len(links),
             name=clipped(link.name),
             pages=named,
         )
     if _is_vague(link) and all(each.href for each in links):
-        return Outcome.FAILED, say("“{name}” leads to {n} different addresses", name=clipped(link.name), n=len(links))
-    return Outcome.CANT_TELL, say(
+        return Outcome.FAILED, say_count(
+            "“{name}” leads to {n} address",
+            "“{name}” leads to {n} different addresses",
+            n=len(links),
+            name=clipped(link.name),
+        )
+    return Outcome.CANT_TELL, say_count(
+        "{n} link is called “{name}”: {addresses}. Check whether it leads to the same",
         "{n} links are called “{name}”: {addresses}. Check whether they lead to the same",
         n=len(links),
         name=clipped(link.name),
