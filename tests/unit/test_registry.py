@@ -213,7 +213,14 @@ def test_what_a_rule_sees_is_told_with_how_it_is_met(wants: tuple[Any, ...], sai
     assert str(sees(make_rule(rule.meta, rule.check, wants))) == said
 
 
+class Anywhere:
+    """A fact that is collected under both profiles."""
+
+    key = "anywhere"
+    profiles = (DESKTOP.id, PHONE.id)
+
+
 def test_a_rule_that_runs_for_several_profiles_names_them_all() -> None:
     rule = make("tap")
-    made = make_rule(rule.meta, rule.check, (DocumentText,), profiles=(DESKTOP, PHONE))
+    made = make_rule(rule.meta, rule.check, (Anywhere,), profiles=(DESKTOP, PHONE))
     assert str(sees(made)) == "one page, as met on a desktop computer and on a phone"
