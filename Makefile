@@ -14,11 +14,13 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" --upgrade
+# Types of the probes (deno.json). Nothing is fetched, and what it keeps stays in build/.
+DENO_CHECK := DENO_DIR=build/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno check --quiet --no-remote --no-npm --no-lock auditor/collect/probes
 VENV := .venv/.made
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 
-.PHONY: help setup audit test check static bench repeat memory act precision format lock clean browser
+.PHONY: help setup audit test check static bench repeat memory act precision messages format lock clean browser
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -38,6 +40,9 @@ static: $(DEV) ## What check does before the tests: format, lint, types, import 
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/oxfmt --check .
+	$(BIN)/oxlint .
+	$(DENO_CHECK)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tools/build_docs.py --check
 	rm -rf build/wheel
@@ -59,9 +64,14 @@ act: $(DEV) browser ## Measure detection on the W3C's ACT test cases
 precision: $(DEV) ## Table of what reading findings by hand said of each rule
 	$(BIN)/python -m bench.precision
 
+messages: $(DEV) ## Gather every text that people read into build/auditor.pot, and bring the catalogues up to date
+	$(BIN)/python tools/build_messages.py
+
 format: $(DEV) ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/oxlint --fix .
+	$(BIN)/oxfmt .
 
 lock: $(DEV) ## Write the lock files anew from pyproject.toml: what runs, what develops, what builds
 	$(LOCK) pyproject.toml --output-file requirements.lock

@@ -1,6 +1,8 @@
 """How the engine is run: which of axe-core's rules are switched off, and why."""
 
-UNFINISHED = "axe-core did not finish this rule in its time"
+from auditor.message import say
+
+UNFINISHED = say("axe-core did not finish this rule in its time")
 """Why a rule of the engine says nothing of a page, where the engine had to be run without it."""
 DISABLED_RULES: dict[str, str] = {
     "meta-viewport": "our rule zoom-blocked reads the viewport as browsers do, values that are no numbers included",

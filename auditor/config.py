@@ -17,6 +17,7 @@ from msgspec import Meta
 
 from auditor.artifacts.house import Audience
 from auditor.errors import ConfigError
+from auditor.message import say
 from auditor.setting_errors import wrong_setting
 from auditor.textfile import read_text
 
@@ -179,6 +180,9 @@ class Report(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
             description="Standard whose criteria are counted: section508, ada_title_ii, hhs_504, en301549_3_2_1, wcag22_a, wcag22_aa, wcag22_aaa."
         ),
     ] = "wcag22_aa"
+    language: Annotated[
+        str, Meta(description="Language of the report and of what the terminal says of its results: en.")
+    ] = "en"
     fail_on: Annotated[
         FailOn, Meta(description="Exit with 1 when a finding does this or worse to anyone: stop, hinder, slow, none.")
     ] = "none"
@@ -261,7 +265,10 @@ def load_config(
         for part in tables:
             inner = table.setdefault(part, {})
             if not isinstance(inner, dict):
-                raise ConfigError(f"{name}: {part} must be a table of settings", hint=f"Begin it with a line [{part}].")
+                raise ConfigError(
+                    say("{name}: {part} must be a table of settings", name=name, part=part),
+                    hint=say("Begin it with a line [{part}].", part=part),
+                )
             table = inner
         table[last] = value
     try:
@@ -340,11 +347,20 @@ def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(read_text(path))
     except OSError as error:
-        raise ConfigError(f"{path} can't be read ({error.strerror})", hint="`auditor init` writes one.") from error
+        raise ConfigError(
+            say("{path} can't be read ({reason})", path=str(path), reason=str(error.strerror)),
+            hint=say("`auditor init` writes one."),
+        ) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path} is not text in UTF-8 ({error.reason})", hint="Save it as UTF-8.") from error
+        raise ConfigError(
+            say("{path} is not text in UTF-8 ({reason})", path=str(path), reason=error.reason),
+            hint=say("Save it as UTF-8."),
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}", hint="Check the line it names.") from error
+        raise ConfigError(
+            say("{path} is not valid TOML: {reason}", path=str(path), reason=str(error)),
+            hint=say("Check the line it names."),
+        ) from error
 
 
 def _check_keys(raw: Mapping[str, Any], kind: type[_Section], prefix: str, name: str) -> None:
@@ -354,8 +370,12 @@ def _check_keys(raw: Mapping[str, Any], kind: type[_Section], prefix: str, name:
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
             everywhere = [f"{prefix}{near[0]}"] if near else _elsewhere(key)
-            hint = f"Did you mean {everywhere[0]}?" if everywhere else f"Known here: {', '.join(known)}."
-            raise ConfigError(f"{name}: there is no setting {prefix}{key}", hint=hint)
+            hint = (
+                say("Did you mean {value}?", value=everywhere[0])
+                if everywhere
+                else say("Known here: {keys}.", keys=tuple(known))
+            )
+            raise ConfigError(say("{name}: there is no setting {key}", name=name, key=f"{prefix}{key}"), hint=hint)
         if isinstance(known[key].default, _Section) and isinstance(value, dict):
             _check_keys(value, type(known[key].default), f"{prefix}{key}.", name)
 

@@ -15,6 +15,7 @@ from auditor.collect.fonts import FontSet, find_fonts
 from auditor.collect.libraries import driver_program, missing_libraries, remedy
 from auditor.collect.packages import install_command
 from auditor.errors import UsageError
+from auditor.message import Message, as_said, say
 
 MIN_PYTHON = (3, 11)  # pyproject.toml, requires-python
 # Our choice: an audit of 500 pages with its report must fit several times over.
@@ -33,10 +34,10 @@ _NAMESPACE_LOCKS = (
 class Check:
     """One thing an audit needs: what was seen, and what to do where `ok` is False."""
 
-    name: str
+    name: Message
     ok: bool
-    detail: str
-    remedy: str = ""
+    detail: Message
+    remedy: Message | None = None
 
 
 def run_checks(*, browser: str | None, output: Path) -> list[Check]:
@@ -54,7 +55,10 @@ def check_python() -> Check:
     """The interpreter's version."""
     wanted = ".".join(map(str, MIN_PYTHON))
     return Check(
-        "Python", sys.version_info >= MIN_PYTHON, platform.python_version(), f"Install Python {wanted} or newer."
+        say("Python"),
+        sys.version_info >= MIN_PYTHON,
+        as_said(platform.python_version()),
+        say("Install Python {wanted} or newer.", wanted=wanted),
     )
 
 
@@ -62,16 +66,24 @@ def check_driver(program: Path) -> Check:
     """Whether the program that steers the browser finds its libraries."""
     missing = missing_libraries(program)
     if missing:
-        return Check("Playwright", False, f"missing libraries: {', '.join(missing)}", remedy(missing))
-    return Check("Playwright", True, "has the libraries it needs")
+        return Check(
+            say("Playwright"), False, say("missing libraries: {missing}", missing=tuple(missing)), remedy(missing)
+        )
+    return Check(say("Playwright"), True, say("has the libraries it needs"))
 
 
 def check_fonts(fonts: FontSet) -> Check:
     """Whether text can be measured with the same fonts as on other machines."""
     command = install_command(fonts.missing_packages)
     if fonts.is_fixed or not fonts.is_known:
-        return Check("Fonts", True, fonts.sentence() + (f" For all scripts: {command}." if fonts.missing else ""))
-    return Check("Fonts", False, fonts.sentence(), f"As an administrator run: {command}")
+        return Check(say("Fonts"), True, _with_all_scripts(fonts, command))
+    return Check(say("Fonts"), False, fonts.sentence(), say("As an administrator run: {command}", command=command))
+
+
+def _with_all_scripts(fonts: FontSet, command: str) -> Message:
+    if not fonts.missing:
+        return fonts.sentence()
+    return say("{measured} For all scripts: {command}.", measured=fonts.sentence(), command=command)
 
 
 def check_browser(explicit: str | None) -> list[Check]:
@@ -79,12 +91,17 @@ def check_browser(explicit: str | None) -> list[Check]:
     try:
         browser = find_browser(explicit)
     except UsageError as error:
-        return [Check("Browser", False, str(error), error.hint)]
+        return [Check(say("Browser"), False, error.message, error.hint)]
     version = browser_version(browser.path)
-    found = f"{browser.path} (found by: {browser.source})"
+    found = say("{path} (found by: {source})", path=str(browser.path), source=browser.source)
     if not version:
-        return [Check("Browser", False, f"{found} does not start", why_none_starts([browser.path]))]
-    return [Check("Browser", True, f"{version}, {found}"), check_sandbox(browser)]
+        return [
+            Check(say("Browser"), False, say("{found} does not start", found=found), why_none_starts([browser.path]))
+        ]
+    return [
+        Check(say("Browser"), True, say("{version}, {found}", version=version, found=found)),
+        check_sandbox(browser),
+    ]
 
 
 def check_sandbox(browser: Browser, proc_sys: Path = _PROC_SYS) -> Check:
@@ -95,18 +112,30 @@ def check_sandbox(browser: Browser, proc_sys: Path = _PROC_SYS) -> Check:
     failure = _open_empty_page(browser)
     if needs_no_sandbox():
         if failure:
-            return Check("Sandbox", False, f"the browser opens no page: {failure}", "Name another one with --browser.")
-        return Check("Sandbox", True, "off, because this runs as root; safer: a container, or an ordinary user")
+            return Check(
+                say("Sandbox"),
+                False,
+                say("the browser opens no page: {failure}", failure=failure),
+                say("Name another one with --browser."),
+            )
+        return Check(
+            say("Sandbox"), True, say("off, because this runs as root; safer: a container, or an ordinary user")
+        )
     if not failure:
-        return Check("Sandbox", True, "on")
+        return Check(say("Sandbox"), True, say("on"))
     locked = [name for name, forbidding in _NAMESPACE_LOCKS if _setting(proc_sys / name) == forbidding]
     if locked:
         return Check(
-            "Sandbox", False, f"the kernel forbids it ({locked[0].replace('/', '.')})",
-            "Use the system's own browser package, whose sandbox is allowed, or ask an administrator to allow "
-            "user namespaces: " + _unlock(locked[0]),
+            say("Sandbox"), False, say("the kernel forbids it ({setting})", setting=locked[0].replace("/", ".")),
+            say("Use the system's own browser package, whose sandbox is allowed, or ask an administrator to allow user "
+                "namespaces: {command}", command=_unlock(locked[0])),
         )  # fmt: skip
-    return Check("Sandbox", False, f"the browser opens no page: {failure}", "Name another one with --browser PATH.")
+    return Check(
+        say("Sandbox"),
+        False,
+        say("the browser opens no page: {failure}", failure=failure),
+        say("Name another one with --browser PATH."),
+    )
 
 
 def check_axe() -> Check:
@@ -115,17 +144,22 @@ def check_axe() -> Check:
         version = axe_version(load_axe(None))
     except OSError as error:
         return Check(
-            "axe-core", False, f"can't be read: {error.strerror}", "Install the locked dependencies: make setup"
+            say("axe-core"),
+            False,
+            say("can't be read: {reason}", reason=str(error.strerror)),
+            say("Install the locked dependencies: make setup"),
         )
-    return Check("axe-core", version != "unknown", version, "Install the locked dependencies: make setup")
+    return Check(
+        say("axe-core"), version != "unknown", as_said(version), say("Install the locked dependencies: make setup")
+    )
 
 
 def check_space(output: Path) -> Check:
     """Free space where the audit is written."""
     free_bytes = shutil.disk_usage(_existing(output)).free
     return Check(
-        "Disk space", free_bytes >= MIN_FREE_BYTES, f"{free_bytes / 1e9:.1f} GB free for {output}",
-        f"Free some space ({MIN_FREE_BYTES / 1e9:.0f} GB is enough), or choose another folder with --output DIR.",
+        say("Disk space"), free_bytes >= MIN_FREE_BYTES, say("{free:.1f} GB free for {folder}", free=free_bytes / 1e9, folder=str(output)),
+        say("Free some space ({enough:.0f} GB is enough), or choose another folder with --output DIR.", enough=MIN_FREE_BYTES / 1e9),
     )  # fmt: skip
 
 
@@ -134,14 +168,14 @@ def check_writable(output: Path) -> Check:
     folder = _existing(output)
     try:
         with tempfile.TemporaryFile(dir=folder):
-            return Check("Output folder", True, f"{output} can be written")
+            return Check(say("Output folder"), True, say("{folder} can be written", folder=str(output)))
     except OSError as error:
-        reason = f"{folder} can't be written ({error.strerror})"
-        return Check("Output folder", False, reason, "Choose another folder with --output DIR.")
+        reason = say("{path} can't be written ({reason})", path=str(folder), reason=str(error.strerror))
+        return Check(say("Output folder"), False, reason, say("Choose another folder with --output DIR."))
 
 
-def _open_empty_page(browser: Browser) -> str:
-    """An empty string when the browser shows an empty page, else what it said."""
+def _open_empty_page(browser: Browser) -> Message | None:
+    """None when the browser shows an empty page, else what it said."""
     flags = ["--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
     if needs_no_sandbox():
         flags.append("--no-sandbox")
@@ -153,14 +187,15 @@ def _open_empty_page(browser: Browser) -> str:
                 timeout=START_LIMIT_S, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
-            return f"it did not answer within {START_LIMIT_S:.0f} s"
+            return say("it did not answer within {seconds:.0f} s", seconds=START_LIMIT_S)
         except OSError as error:
-            return str(error.strerror)
+            return as_said(str(error.strerror))
     if "<html" in shown.stdout:
-        return ""
+        return None
     said = [line for line in shown.stderr.splitlines() if line.strip()]
     telling = [line for line in said if "sandbox" in line.lower() or "error" in line.lower()]
-    return (telling or said or ["it said nothing"])[0].strip()[:200]
+    first = next(iter(telling or said), None)
+    return say("it said nothing") if first is None else as_said(first.strip()[:200])
 
 
 def _existing(path: Path) -> Path:

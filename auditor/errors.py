@@ -2,6 +2,7 @@
 
 import errno
 
+from auditor.message import Message, say
 from auditor.model import PageStatus
 
 # A disk that is full, over a quota, or broken: nothing that the user wrote wrongly.
@@ -11,8 +12,9 @@ _DISK_TROUBLE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}
 class AuditorError(Exception):
     """Base of all our errors."""
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, message: Message, *, hint: Message | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
         self.hint = hint
 
 
@@ -62,7 +64,9 @@ class VisitError(AuditorError):
     status = PageStatus.BLOCKED
     retryable = False
 
-    def __init__(self, message: str, *, hint: str = "", http_status: int | None = None, retry_after: str = "") -> None:
+    def __init__(
+        self, message: Message, *, hint: Message | None = None, http_status: int | None = None, retry_after: str = ""
+    ) -> None:
         super().__init__(message, hint=hint)
         self.http_status = http_status
         self.retry_after = retry_after  # the response header as sent
@@ -129,9 +133,9 @@ class RuleDefinitionError(TypeError):
     """A rule is written wrongly: a programmer's mistake, raised at import."""
 
 
-def unwritable(path: object, error: OSError, *, hint: str) -> AuditorError:
+def unwritable(path: object, error: OSError, *, hint: Message) -> AuditorError:
     """The error for a file that can't be written: StorageError where the disk is at fault, else UsageError with `hint`."""
-    message = f"{path} can't be written ({error.strerror or error})"
+    message = say("{path} can't be written ({reason})", path=str(path), reason=error.strerror or str(error))
     if error.errno in _DISK_TROUBLE:
-        return StorageError(message, hint="Free some disk space; what was stored is kept.")
+        return StorageError(message, hint=say("Free some disk space; what was stored is kept."))
     return UsageError(message, hint=hint)

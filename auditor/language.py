@@ -16,6 +16,7 @@ from functools import cache
 from math import fsum
 from typing import Any
 
+from auditor.message import Message, say
 from auditor.tables import read_columns, read_toml
 
 MAX_CHARS = 4000
@@ -84,6 +85,12 @@ def primary(tag: str) -> str:
 def name_of(code: str) -> str:
     """The language's English name, or its code when we know none."""
     return _data().english.get(code, f"“{code}”")
+
+
+def said_name(code: str) -> Message:
+    """The language's name, or its code when we know none, as a part of a message."""
+    english = _data().english.get(code)
+    return say("“{code}”", code=code) if english is None else Message(english)
 
 
 def is_known(code: str) -> bool:

@@ -1,9 +1,11 @@
-"""Plain values that every layer speaks: outcomes, harm, targets, findings. Imports nothing of ours."""
+"""Plain values that every layer speaks: outcomes, harm, targets, findings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from auditor.message import Message, say
 
 
 class Outcome(StrEnum):
@@ -87,9 +89,12 @@ class Target:
     missing_font: str = ""
 
     @property
-    def font_doubt(self) -> str:
+    def font_doubt(self) -> Message:
         """What a message adds where the target was measured in another font than visitors see."""
-        return f"measured without its font {self.missing_font}, which was not here: see whether it is so with that font"
+        return say(
+            "measured without its font {font}, which was not here: see whether it is so with that font",
+            font=self.missing_font,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +104,15 @@ class Finding:
     `cause` groups findings with one repair (a colour pair, a component); None: the target's path.
     `harm` replaces the rule's own harm where the measured value decides it.
     `count` is the number of targets it stands for; only passes may stand for more than one.
-    `data` holds small JSON values for reports.
+    `data` holds small JSON values for reports. `profiles` are the ids of those under which it was seen; the engine
+    names them where the rule does not.
     """
 
     outcome: Outcome
-    message: str
+    message: Message
     target: Target | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
     cause: str | None = None
     harm: Mapping[str, Harm] | None = None
     count: int = 1
+    profiles: tuple[str, ...] = ()

@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from auditor.harmless import harmless
+from auditor.message import Message, joined, known, say
 from auditor.model import PageStatus
-from auditor.streams import say
+from auditor.streams import shown, tell
 
 PLAIN_LINE_EVERY_S = 10.0
 MAX_LINE_CHARS = 500  # of a page's address with its reason
@@ -39,19 +40,25 @@ class Counts:
         elapsed_s = time.monotonic() - self.started
         return 60 * (self.audited + self.failed) / elapsed_s if elapsed_s > 0 else 0.0
 
-    def time_left(self) -> str:
-        """Minutes for the pages that are known to wait, or "" before there is a rate."""
+    def time_left(self) -> Message | None:
+        """Minutes for the pages that are known to wait, None before there is a rate."""
         if not self.pages_per_min or not self.waiting:
-            return ""
+            return None
         minutes = self.waiting / self.pages_per_min
-        return "under a minute left" if minutes < 1 else f"about {minutes:.0f} min left"
+        return say("under a minute left") if minutes < 1 else say("about {minutes:.0f} min left", minutes=minutes)
 
-    def line(self) -> str:
-        parts = [f"{self.audited} audited", f"{self.waiting} waiting"]
+    def line(self) -> Message:
+        parts = [say("{pages} audited", pages=self.audited), say("{pages} waiting", pages=self.waiting)]
         if self.failed:
-            parts.append(f"{self.failed} not audited")
-        parts.append(f"{self.pages_per_min:.0f} pages/min")
-        return ", ".join([*parts, *filter(None, [self.time_left()])])
+            parts.append(say("{pages} not audited", pages=self.failed))
+        parts.append(say("{rate:.0f} pages/min", rate=self.pages_per_min))
+        return joined([*parts, *filter(None, [self.time_left()])], "")
+
+
+def _page_line(status: PageStatus, url: str, reason: Message | None) -> str:
+    if reason is None:
+        return shown(say("{status}: {url}", status=known(status), url=url))
+    return shown(say("{status}: {url} ({reason})", status=known(status), url=url, reason=reason))
 
 
 class PlainProgress:
@@ -71,22 +78,22 @@ class PlainProgress:
     ) -> None:
         return None
 
-    def page_done(self, site: str, url: str, status: PageStatus, reason: str) -> None:
+    def page_done(self, site: str, url: str, status: PageStatus, reason: Message | None) -> None:
         """Count a page; show it when verbose."""
         self._counts.add(status)
         if self._verbose:
-            say((f"{status}: {url}" + (f" ({reason})" if reason else ""))[:MAX_LINE_CHARS], err=True)
+            tell(_page_line(status, url, reason)[:MAX_LINE_CHARS], err=True)
 
     def queue_changed(self, site: str, done: int, queued: int) -> None:
         """Show the numbers when the last line is old enough."""
         self._counts.queued[site] = queued
         if not self._quiet and time.monotonic() - self._last_line >= PLAIN_LINE_EVERY_S:
             self._last_line = time.monotonic()
-            say(self._counts.line(), err=True)
+            tell(self._counts.line(), err=True)
 
-    def note(self, text: str) -> None:
+    def note(self, text: Message) -> None:
         """Show a sentence."""
-        say(text, err=True)
+        tell(text, err=True)
 
 
 class LiveProgress:
@@ -99,7 +106,7 @@ class LiveProgress:
             SpinnerColumn(), BarColumn(bar_width=30), MofNCompleteColumn(), TextColumn("{task.description}", markup=False),
             TimeElapsedColumn(), console=console, transient=True,
         )  # fmt: skip
-        self._task: TaskID = self._progress.add_task("starting the browser", total=None)
+        self._task: TaskID = self._progress.add_task(shown(say("starting the browser")), total=None)
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -110,12 +117,15 @@ class LiveProgress:
     ) -> None:
         self._progress.stop()
 
-    def page_done(self, site: str, url: str, status: PageStatus, reason: str) -> None:
+    def page_done(self, site: str, url: str, status: PageStatus, reason: Message | None) -> None:
         """Count a page; show those that were not audited, or all when verbose."""
         self._counts.add(status)
         if self._verbose or status is not PageStatus.AUDITED:
             self._progress.console.print(
-                harmless(f"{status}: {url} {reason}"[:MAX_LINE_CHARS]), markup=False, highlight=False, style="dim"
+                harmless(f"{shown(known(status))}: {url} {shown(reason or '')}"[:MAX_LINE_CHARS]),
+                markup=False,
+                highlight=False,
+                style="dim",
             )
 
     def queue_changed(self, site: str, done: int, queued: int) -> None:
@@ -123,9 +133,12 @@ class LiveProgress:
         self._counts.queued[site] = queued
         finished = self._counts.audited + self._counts.failed
         self._progress.update(
-            self._task, completed=finished, total=finished + self._counts.waiting, description=self._counts.line()
+            self._task,
+            completed=finished,
+            total=finished + self._counts.waiting,
+            description=shown(self._counts.line()),
         )
 
-    def note(self, text: str) -> None:
+    def note(self, text: Message) -> None:
         """Show a sentence above the bar, on one line, so that a command in it can be copied."""
-        self._progress.console.print(harmless(text), markup=False, highlight=False, soft_wrap=True)
+        self._progress.console.print(harmless(shown(text)), markup=False, highlight=False, soft_wrap=True)

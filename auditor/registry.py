@@ -11,11 +11,16 @@ from typing import Any
 
 from auditor.choices import choices
 from auditor.errors import PackLoadError, UsageError
+from auditor.facts import Need
+from auditor.message import Message, say
+from auditor.profile import DESKTOP
 from auditor.rule import Rule
 from auditor.standards import criteria
+from auditor.subject import Scope
 
 ENTRY_POINT_GROUP = "auditor.rules"
 BUILT_IN_PACK = "auditor"
+_ONE = {Scope.PAGE: say("one page"), Scope.DOCUMENT: say("one document")}
 
 
 def load_packs(without: Sequence[str] = (), *, packs: Iterable[EntryPoint] | None = None) -> tuple[Rule, ...]:
@@ -58,7 +63,7 @@ def select(rules: Sequence[Rule], only: Sequence[str] = (), skip: Sequence[str] 
         and not any(_matches(rule, pattern) for pattern in skip)
     )
     if not chosen:
-        raise UsageError("no rule is left to run", hint="Skip fewer rules, or ask for more.")
+        raise UsageError(say("no rule is left to run"), hint=say("Skip fewer rules, or ask for more."))
     return chosen
 
 
@@ -67,9 +72,9 @@ def named(rules: Iterable[Rule], name: str) -> Rule | None:
     return next((rule for rule in rules if name in (rule.id, *rule.meta.aliases)), None)
 
 
-def needed_artifacts(rules: Iterable[Rule]) -> frozenset[type]:
-    """The artifact types that at least one of the rules asks for."""
-    return frozenset(kind for rule in rules for kind in rule.needs)
+def needed_artifacts(rules: Iterable[Rule]) -> frozenset[Need]:
+    """The artifact types that at least one of the rules asks for, each with its profile."""
+    return frozenset(need for rule in rules for need in rule.needs)
 
 
 def explain(rule: Rule) -> dict[str, Any]:
@@ -78,6 +83,22 @@ def explain(rule: Rule) -> dict[str, Any]:
         {"title": example.title, "html": example.html, "outcome": example.outcome} for example in rule.meta.examples
     ]
     return {**_card(rule), "examples": examples}
+
+
+def sees(rule: Rule) -> Message:
+    """What the rule judges, and how it is met where that is not on a desktop computer alone."""
+    profiles = {need.profile.id: need.profile for need in rule.needs}
+    what = _all_of_a_site(rule) if rule.scope is Scope.SITE else _ONE[rule.scope]
+    if set(profiles) <= {DESKTOP.id}:
+        return what
+    return say("{what}, as met {where:and}", what=what, where=tuple(each.said for each in profiles.values()))
+
+
+def _all_of_a_site(rule: Rule) -> Message:
+    asked = {ask.each for ask in rule.asks}
+    if Scope.DOCUMENT not in asked:
+        return say("all pages of a site")
+    return say("all pages and documents of a site") if Scope.PAGE in asked else say("all documents of a site")
 
 
 def cards(rules: Iterable[Rule]) -> list[dict[str, Any]]:
@@ -105,22 +126,31 @@ def _card(rule: Rule) -> dict[str, Any]:
         "conformance": meta.conformance,
         "owner": str(meta.owner),
         "aliases": list(meta.aliases),
-        "per_site": rule.per_site,
+        "scope": str(rule.scope),
     }
 
 
 def _load(pack: EntryPoint) -> tuple[Rule, ...]:
     """The rules of a pack. Its import runs foreign code, so whatever that raises is named here."""
-    hint = f"Repair or reinstall the pack, or leave it out on purpose: --without-pack {pack.name}"
+    hint = say("Repair or reinstall the pack, or leave it out on purpose: --without-pack {pack}", pack=pack.name)
     try:
         rules = pack.load()
     except Exception as error:  # the border to other people's code; the run stops here
         cause = f"{type(error).__name__}: {error}"
         raise PackLoadError(
-            f"the rule pack {pack.name!r} ({pack.value}) can't be imported: {cause}", hint=hint
+            say(
+                "the rule pack {pack} ({place}) can't be imported: {cause}",
+                pack=repr(pack.name),
+                place=pack.value,
+                cause=cause,
+            ),
+            hint=hint,
         ) from error
     if not isinstance(rules, tuple) or not rules or not all(isinstance(rule, Rule) for rule in rules):
-        raise PackLoadError(f"the rule pack {pack.name!r} ({pack.value}) is not a tuple of rules", hint=hint)
+        raise PackLoadError(
+            say("the rule pack {pack} ({place}) is not a tuple of rules", pack=repr(pack.name), place=pack.value),
+            hint=hint,
+        )
     return rules
 
 
@@ -129,24 +159,35 @@ def _check_names(found: Sequence[EntryPoint], without: Sequence[str]) -> None:
     names = [pack.name for pack in found]
     for name in names:
         if names.count(name) > 1:
-            values = " and ".join(pack.value for pack in found if pack.name == name)
-            raise PackLoadError(f"two rule packs are called {name!r}: {values}", hint="Uninstall one of them.")
+            places = tuple(pack.value for pack in found if pack.name == name)
+            raise PackLoadError(
+                say("two rule packs are called {pack}: {places:and}", pack=repr(name), places=places),
+                hint=say("Uninstall one of them."),
+            )
     for name in without:
         if name not in names and name != BUILT_IN_PACK:
-            raise UsageError(f"no rule pack is called {name!r}", hint=choices(name, names))
+            raise UsageError(say("no rule pack is called {pack}", pack=repr(name)), hint=choices(name, names))
     if BUILT_IN_PACK not in names and BUILT_IN_PACK not in without:
         raise PackLoadError(
-            f"the built-in rule pack {BUILT_IN_PACK!r} is not installed",
-            hint=f"Reinstall civic-auditor, or leave it out on purpose: --without-pack {BUILT_IN_PACK}",
+            say("the built-in rule pack {pack} is not installed", pack=repr(BUILT_IN_PACK)),
+            hint=say("Reinstall civic-auditor, or leave it out on purpose: --without-pack {pack}", pack=BUILT_IN_PACK),
         )
 
 
 def _duplicate(rule_id: str, first: str, second: str) -> PackLoadError:
     if first == second:
-        return PackLoadError(f"the rule pack {first!r} holds two rules called {rule_id!r}", hint="Rename one of them.")
+        return PackLoadError(
+            say("the rule pack {pack} holds two rules called {rule}", pack=repr(first), rule=repr(rule_id)),
+            hint=say("Rename one of them."),
+        )
     return PackLoadError(
-        f"the rule packs {first!r} and {second!r} both hold a rule called {rule_id!r}",
-        hint=f"Leave one out: --without-pack {second}",
+        say(
+            "the rule packs {first} and {second} both hold a rule called {rule}",
+            first=repr(first),
+            second=repr(second),
+            rule=repr(rule_id),
+        ),
+        hint=say("Leave one out: --without-pack {pack}", pack=second),
     )
 
 
@@ -161,8 +202,13 @@ def _names(rules: Iterable[Rule]) -> Iterator[str]:
 
 def _no_rule(pattern: str, rules: Sequence[Rule]) -> UsageError:
     """Why nothing matches: a criterion that no rule checks, or a name that is not there."""
-    families = ", ".join(dict.fromkeys(rule.meta.family for rule in rules))
-    catalogue = f"Families: {families}. `auditor rules` lists the rules with their criteria."
+    families = tuple(dict.fromkeys(rule.meta.family for rule in rules))
+    catalogue = say("Families: {families}. `auditor rules` lists the rules with their criteria.", families=families)
     if pattern in criteria():
-        return UsageError(f"no rule checks {pattern}, {criteria()[pattern].name}", hint=catalogue)
-    return UsageError(f"no rule matches {pattern!r}", hint=choices(pattern, _names(rules), catalogue=catalogue))
+        return UsageError(
+            say("no rule checks {criterion}, {name}", criterion=pattern, name=criteria()[pattern].name), hint=catalogue
+        )
+    return UsageError(
+        say("no rule matches {pattern}", pattern=repr(pattern)),
+        hint=choices(pattern, _names(rules), catalogue=catalogue),
+    )

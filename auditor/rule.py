@@ -5,10 +5,16 @@ import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
+from auditor.choices import choices
 from auditor.errors import RuleDefinitionError
+from auditor.facts import Need, profiles_of, scope_of
 from auditor.model import Confidence, Finding, Harm, Owner
+from auditor.profile import DESKTOP, Profile
+from auditor.standards import populations
+from auditor.standards.references import UnknownReferenceError, resolve
+from auditor.subject import Scope
 
 T = TypeVar("T")
 DOC_SECTIONS = ("What it checks", "Who it affects", "Why", "How to fix", "Limits", "Sources")
@@ -16,8 +22,8 @@ PAGE_BREAK = "<!-- next page -->"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
-class PerPage(Mapping[str, T]):
-    """What a site rule gets: page address -> artifact, read from the store one page at a time."""
+class _PerSubject(Mapping[str, T]):
+    """Address -> artifact, read one at a time."""
 
     def __init__(self, urls: Iterable[str], load: Callable[[str], T]) -> None:
         self._urls = tuple(urls)
@@ -31,6 +37,17 @@ class PerPage(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._urls)
+
+
+class PerPage(_PerSubject[T]):
+    """What a site rule gets of its pages: page address -> artifact, in the order of the crawl."""
+
+
+class PerDocument(_PerSubject[T]):
+    """What a site rule gets of the documents that its pages link to: address -> artifact."""
+
+
+_EACH: Mapping[object, Scope] = {PerPage: Scope.PAGE, PerDocument: Scope.DOCUMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,7 @@ class Example:
 class Meta:
     """A rule's card.
 
-    `refs` are `standard:number` (`wcag22:1.1.1`); `act` ACT rule ids; `harm` population -> harm.
+    `refs` are what it cites, `table:id` (`wcag22:1.1.1`, `failure:F65`); `act` ACT rule ids; `harm` population -> harm.
     `conformance`: a failure really means that the referenced criterion fails.
     `by_text_width`: what it measures depends on how wide letters are. `doc` maps each of `DOC_SECTIONS`
     to its text.
@@ -83,17 +100,44 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """What one parameter of a check asks for.
+
+    `profile` None is the profile for which the check runs. `each`: the artifact of every page, or of every document.
+    """
+
+    kind: type
+    profile: Profile | None = None
+    each: Scope | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A check with its card. `needs` are artifact types, in the order of `check`'s parameters."""
+    """A check with its card. `asks` stand in the order of `check`'s parameters; it judges subjects of `scope`.
+
+    The check runs once for each of `profiles`.
+    """
 
     meta: Meta
     check: Callable[..., Iterable[Finding]]
-    needs: tuple[type, ...]
-    per_site: bool
+    asks: tuple[Ask, ...]
+    scope: Scope
+    profiles: tuple[Profile, ...] = (DESKTOP,)
 
     @property
     def id(self) -> str:
         return self.meta.id
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """Every artifact type that the check may get, with its profile."""
+        wanted = (Need(ask.kind, ask.profile or profile) for profile in self.profiles for ask in self.asks)
+        return tuple(dict.fromkeys(wanted))
+
+    def met_as(self, profile: Profile) -> tuple[str, ...]:
+        """The profiles that findings are about when the check runs for `profile`: those that it names, else this one."""
+        named = (ask.profile.id for ask in self.asks if ask.profile is not None)
+        return tuple(dict.fromkeys(named)) or (profile.id,)
 
 
 def parse_doc(text: str) -> dict[str, str]:
@@ -121,20 +165,21 @@ def rule(
     owner: Owner = Owner.CODE,
     aliases: tuple[str, ...] = (),
     examples: tuple[Example, ...] = (),
+    profiles: tuple[Profile, ...] = (DESKTOP,),
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
     """Make a `Rule` of a check function; raises RuleDefinitionError when it is written wrongly."""
 
     def wrap(check: Callable[..., Iterable[Finding]]) -> Rule:
         try:
             doc = parse_doc(check.__doc__ or "")
-            needs, per_site = _needs(check)
+            wants = _wants(check)
         except RuleDefinitionError as error:
             raise RuleDefinitionError(f"rule {id}: {error}") from error
         meta = Meta(
             id=id, title=title, family=family, harm=harm, confidence=confidence, refs=refs, act=act,
             conformance=conformance, by_text_width=by_text_width, owner=owner, doc=doc, aliases=aliases, examples=examples,
         )  # fmt: skip
-        return make_rule(meta, check, needs, per_site=per_site)
+        return make_rule(meta, check, wants, profiles=profiles)
 
     return wrap
 
@@ -142,32 +187,80 @@ def rule(
 def make_rule(
     meta: Meta,
     check: Callable[..., Iterable[Finding]],
-    needs: tuple[type, ...],
+    wants: tuple[Any, ...],
     *,
-    per_site: bool = False,
+    profiles: tuple[Profile, ...] = (DESKTOP,),
 ) -> Rule:
-    """A rule from its parts, for rules that are made from data; checks its ids and harm."""
+    """A rule from its parts, for rules that are made from data; checks its ids, harm, references and what it asks for.
+
+    `wants` are what a signature would say: `Links`, `Annotated[PhoneLayout, PHONE]`, `PerPage[Links]`.
+    """
     for name in (meta.id, *meta.aliases):
         if not _ID.match(name):
             raise RuleDefinitionError(f"rule id {name!r} is not kebab-case")
     if not meta.harm:
         raise RuleDefinitionError(f"rule {meta.id}: harm must name at least one population")
-    return Rule(meta=meta, check=check, needs=needs, per_site=per_site)
+    for population in meta.harm:
+        if population not in populations():
+            hint = choices(population, populations())
+            raise RuleDefinitionError(f"rule {meta.id}: there is no population {population}. {hint}")
+    for ref in meta.refs:
+        try:
+            resolve(ref)
+        except UnknownReferenceError as error:
+            raise RuleDefinitionError(f"rule {meta.id}: {error}. {error.hint}") from error
+    try:
+        asks = tuple(map(_ask, wants))
+        scope = _scope(asks)
+        _check_profiles(asks, profiles)
+    except RuleDefinitionError as error:
+        raise RuleDefinitionError(f"rule {meta.id}: {error}") from error
+    return Rule(meta, check, asks, scope, profiles)
 
 
-def _needs(check: Callable[..., Any]) -> tuple[tuple[type, ...], bool]:
-    """Artifact types that the signature asks for, and whether it is a site rule."""
-    hints = typing.get_type_hints(check)
-    hints.pop("return", None)
+def _wants(check: Callable[..., Any]) -> tuple[Any, ...]:
+    """What the parameters ask for, as they say it."""
+    hints = typing.get_type_hints(check, include_extras=True)
     names = list(inspect.signature(check).parameters)
     if not names or any(name not in hints for name in names):
         raise RuleDefinitionError("every parameter needs an artifact type")
-    kinds = [hints[name] for name in names]
-    per_site = [typing.get_origin(kind) is PerPage for kind in kinds]
-    if any(per_site) and not all(per_site):
-        raise RuleDefinitionError("PerPage and page artifacts can't be mixed")
-    types = tuple(typing.get_args(kind)[0] if is_site else kind for kind, is_site in zip(kinds, per_site, strict=True))
-    for kind in types:
-        if not isinstance(getattr(kind, "key", None), str):
-            raise RuleDefinitionError(f"{kind!r} is not an artifact type (it has no key)")
-    return types, all(per_site)
+    return tuple(hints[name] for name in names)
+
+
+def _ask(want: Any) -> Ask:
+    """One parameter's artifact type, whether it is asked of each page or document, and of which profile."""
+    each = _EACH.get(typing.get_origin(want))
+    kind = typing.get_args(want)[0] if each else want
+    profile: Profile | None = None
+    if typing.get_origin(kind) is Annotated:
+        kind, *notes = typing.get_args(kind)
+        profile = next((note for note in notes if isinstance(note, Profile)), None)
+    if not isinstance(getattr(kind, "key", None), str):
+        raise RuleDefinitionError(f"{kind!r} is not an artifact type (it has no key)")
+    if each and scope_of(kind) is not each:
+        raise RuleDefinitionError(f"{kind.__name__} is about a {scope_of(kind)}, not about a {each}")
+    return Ask(kind, profile, each)
+
+
+def _scope(asks: tuple[Ask, ...]) -> Scope:
+    """What a rule judges, by what it asks for."""
+    scopes = {Scope.SITE if ask.each else scope_of(ask.kind) for ask in asks}
+    if len(scopes) > 1:
+        raise RuleDefinitionError(
+            f"artifacts of a {' and a '.join(sorted(scopes))} can't be mixed: a rule about a site asks for"
+            " PerPage[...] and PerDocument[...]"
+        )
+    return scopes.pop() if scopes else Scope.PAGE
+
+
+def _check_profiles(asks: tuple[Ask, ...], profiles: tuple[Profile, ...]) -> None:
+    if not profiles:
+        raise RuleDefinitionError("it must run for at least one profile")
+    if len(profiles) > 1 and all(ask.profile is not None for ask in asks):
+        raise RuleDefinitionError("it runs for several profiles and asks each of them for the same")
+    for ask in asks:
+        known = profiles_of(ask.kind)
+        if any(profile.id not in known for profile in ((ask.profile,) if ask.profile else profiles)):
+            name, where = ask.kind.__name__, " and ".join(known)
+            form = name if DESKTOP.id in known else f"Annotated[{name}, {known[0].upper()}]"
+            raise RuleDefinitionError(f"{name} is collected for the profile {where} alone: ask for {form}")

@@ -11,17 +11,18 @@ from msgspec import Meta
 
 from auditor.choices import nearest
 from auditor.errors import ConfigError
+from auditor.message import Message, say
 
 MAX_VALUE_CHARS = 80
 _PLACE = re.compile(r"`\$\.([\w.]+)")
-_INIT = "`auditor init` writes a file with every setting explained."
+_INIT = say("`auditor init` writes a file with every setting explained.")
 _TRUE_OR_FALSE = ("true", "false")
-_KINDS: Mapping[Any, str] = {
-    int: "a whole number",
-    float: "a number",
-    bool: " or ".join(_TRUE_OR_FALSE),
-    str: "text in quotation marks",
-    tuple: 'a list of texts, as in ["one", "two"]',
+_KINDS: Mapping[Any, Message] = {
+    int: say("a whole number"),
+    float: say("a number"),
+    bool: say("true or false"),
+    str: say("text in quotation marks"),
+    tuple: say('a list of texts, as in ["one", "two"]'),
 }
 
 
@@ -34,7 +35,7 @@ def wrong_setting(
     """
     found = _PLACE.search(str(error))
     if found is None:
-        return ConfigError(f"{name}: {error}", hint=_INIT)
+        return ConfigError(say("{name}: {reason}", name=name, reason=str(error)), hint=_INIT)
     key = found[1].rstrip(".")
     wanted: Any = kind
     value: Any = raw
@@ -42,17 +43,21 @@ def wrong_setting(
         wanted = next(field.type for field in msgspec.structs.fields(_bare(wanted)) if field.name == part)
         value = value[part]
     where = options.get(key, f"{name}: {key}")
-    hint = _hint(key, wanted, value) or ("" if key in options else _INIT)
-    return ConfigError(f"{where} must be {_in_words(wanted)}, not {_shown(value)}", hint=hint)
+    hint = _hint(key, wanted, value) or (None if key in options else _INIT)
+    return ConfigError(
+        say("{where} must be {wanted}, not {value}", where=where, wanted=_in_words(wanted), value=_shown(value)),
+        hint=hint,
+    )
 
 
-def _hint(key: str, wanted: Any, value: Any) -> str:
+def _hint(key: str, wanted: Any, value: Any) -> Message | None:
     bare = _bare(wanted)
     if get_origin(bare) is Literal:
         return nearest(str(value), get_args(bare))
     if isinstance(value, str) and _is_meant(value.strip(), bare):
-        return f"Write it without quotation marks: {key.rpartition('.')[2]} = {value.strip().lower()}"
-    return ""
+        line = f"{key.rpartition('.')[2]} = {value.strip().lower()}"
+        return say("Write it without quotation marks: {line}", line=line)
+    return None
 
 
 def _is_meant(text: str, bare: Any) -> bool:
@@ -63,26 +68,25 @@ def _is_meant(text: str, bare: Any) -> bool:
     return pattern is not None and re.fullmatch(pattern, text) is not None
 
 
-def _in_words(kind: Any) -> str:
+def _in_words(kind: Any) -> Message:
     bare = _bare(kind)
     match get_origin(bare) or bare:
         case origin if origin is Literal:
-            words = "one of " + ", ".join(get_args(bare))
+            return say("one of {known}", known=get_args(bare))
         case origin if origin in _KINDS:
-            words = _KINDS[origin] + _range(_limits(kind))
+            return _within(_KINDS[origin], _limits(kind))
         case origin if origin is dict:
-            words = f"a table of names, each with {_in_words(get_args(bare)[1])}"
+            return say("a table of names, each with {what}", what=_in_words(get_args(bare)[1]))
         case _:
-            words = "a table of settings"
-    return words
+            return say("a table of settings")
 
 
-def _range(limits: Meta) -> str:
+def _within(what: Message, limits: Meta) -> Message:
     if limits.gt is not None:
-        return f" above {limits.gt}"
+        return say("{what} above {limit}", what=what, limit=limits.gt)
     if limits.ge is not None and limits.le is not None:
-        return f" from {limits.ge} to {limits.le}"
-    return "" if limits.ge is None else f" of {limits.ge} or more"
+        return say("{what} from {lowest} to {highest}", what=what, lowest=limits.ge, highest=limits.le)
+    return what if limits.ge is None else say("{what} of {lowest} or more", what=what, lowest=limits.ge)
 
 
 def _bare(kind: Any) -> Any:

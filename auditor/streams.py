@@ -1,7 +1,7 @@
 """Standard output and standard error: the one way out for words and for machine formats, and what is done when it is shut.
 
-Words go out through `say`, machine formats through `write_json`. While `guarded` is open, a full disk, a closed
-pipe or a closed stream is an OutputError of ours, raised once, wherever in the program or its libraries it is met.
+Words go out through `tell`, in the language that `speak` chose (English until then), machine formats through `write_json`. While `guarded` is open,
+a full disk, a closed pipe or a closed stream is an OutputError of ours, raised once, wherever in the program or its libraries it is met.
 """
 
 import errno
@@ -10,25 +10,38 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import IO, Any
 
 from auditor.errors import ClosedPipeError, InputError, OutputError
 from auditor.harmless import harmless, harmless_json
+from auditor.message import ENGLISH, Catalogue, Message, say
 
 _IN, _OUT, _ERR = 0, 1, 2  # numbers of the three streams
+_spoken: ContextVar[Catalogue] = ContextVar("_spoken", default=ENGLISH)
 
 
-def say(line: str = "", *, err: bool = False) -> None:
+def speak(catalogue: Catalogue) -> None:
+    """Say all that follows in another language, until `guarded` ends."""
+    _spoken.set(catalogue)
+
+
+def shown(words: Message | str) -> str:
+    """What is said on a terminal, in the language of whoever sits before it; a text is shown as it is."""
+    return _spoken.get().show(words) if isinstance(words, Message) else words
+
+
+def tell(line: Message | str = "", *, err: bool = False) -> None:
     """Print a line for people, made harmless, at once. Raises OutputError."""
     stream = sys.stderr if err else sys.stdout
-    stream.write(harmless(line) + "\n")
+    stream.write(harmless(shown(line)) + "\n")
     stream.flush()
 
 
-def say_lines(text: str, *, err: bool = False) -> None:
+def tell_lines(text: Message | str, *, err: bool = False) -> None:
     """Print a text of our own that has several lines."""
-    for line in text.splitlines():
-        say(line, err=err)
+    for line in shown(text).splitlines():
+        tell(line, err=err)
 
 
 def write_json(data: bytes, *, stream: IO[bytes] | None = None) -> None:
@@ -41,7 +54,7 @@ def write_json(data: bytes, *, stream: IO[bytes] | None = None) -> None:
 def standard_input() -> IO[bytes]:
     """The bytes of standard input. Raises InputError when it is closed."""
     if sys.stdin is None:
-        raise InputError("standard input is closed", hint="Name a file, or give the text through a pipe.")
+        raise InputError(say("standard input is closed"), hint=say("Name a file, or give the text through a pipe."))
     return sys.stdin.buffer
 
 
@@ -50,16 +63,18 @@ def guarded() -> Iterator[None]:
     """Watch over both streams of the process; streams that something else put in their place are left alone."""
     _fill_gaps()
     before = sys.stdout, sys.stderr
+    language = _spoken.set(ENGLISH)
     if sys.stdout is sys.__stdout__:
-        sys.stdout = _stream(_OUT, "standard output", before[0])
+        sys.stdout = _stream(_OUT, say("standard output"), before[0])
     if sys.stderr is sys.__stderr__:
-        sys.stderr = _stream(_ERR, "", before[1])
+        sys.stderr = _stream(_ERR, None, before[1])
     try:
         yield
     finally:
         with suppress(OutputError):  # it was raised before, or nobody is left to hear of it
             sys.stdout.flush()
         sys.stdout, sys.stderr = before
+        _spoken.reset(language)
 
 
 def _fill_gaps() -> None:
@@ -71,7 +86,7 @@ def _fill_gaps() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
 
 
-def _stream(number: int, name: str, before: "IO[str] | None") -> io.TextIOWrapper:
+def _stream(number: int, name: Message | None, before: "IO[str] | None") -> io.TextIOWrapper:
     """A stream in place of `before` (None: it is shut); it can show any letter, if need be as a question mark."""
     raw = _Guard(number, name, is_shut=before is None)
     is_live = number == _ERR or raw.isatty()
@@ -86,7 +101,7 @@ class _Guard(io.RawIOBase):
     when nobody reads them.
     """
 
-    def __init__(self, number: int, name: str, *, is_shut: bool) -> None:
+    def __init__(self, number: int, name: Message | None, *, is_shut: bool) -> None:
         self._number = number
         self._name = name
         self._is_shut = is_shut
@@ -112,10 +127,11 @@ class _Guard(io.RawIOBase):
             raise
         except OSError as error:
             self._has_failed = True
-            if not self._name:
+            if self._name is None:
                 return len(data)
             if isinstance(error, BrokenPipeError):
-                raise ClosedPipeError(f"whoever read our {self._name} has closed it") from error
+                raise ClosedPipeError(say("whoever read our {name} has closed it", name=self._name)) from error
             raise OutputError(
-                f"{self._name} can't be written ({error.strerror})", hint="What was to be shown there is missing."
+                say("{name} can't be written ({reason})", name=self._name, reason=str(error.strerror)),
+                hint=say("What was to be shown there is missing."),
             ) from error

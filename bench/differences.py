@@ -1,31 +1,38 @@
-"""Compare the findings of two audits: `python -m bench.differences OLD NEW [--all]`.
+"""Compare the findings of two audits: `python -m bench.differences OLD NEW [--all] [--messages]`.
 
-OLD and NEW are audit.db files, output folders, or folders of output folders (a site each). A finding is the
-same when rule, page, element and cause are; its outcome may have changed. Prints pages that only one of both
-audited, then a row for each rule and change on the others with examples; with --all every difference.
+OLD and NEW are audit.db files, output folders, or folders of output folders (a site each), of this version or an older
+one. A finding is the same when rule, page, element and cause are, with --messages also what it says in English; its
+outcome may have changed. Prints pages that only one of both audited, then a row for each rule and change on the others
+with examples; with --all every difference. The files stay as they are.
 """
 
 import argparse
-import sqlite3
+import re
+import shutil
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from auditor.model import PageStatus
 from auditor.store.connection import DATABASE_NAME
+from auditor.store.reader import Reader
 
 EXAMPLES = 3  # places shown of each change
+_FOLDER = re.compile(r"(?<=127\.0\.0\.1):\d+")  # a folder is served on another port each time
 
 
 class Place(NamedTuple):
-    """Where a finding is: rule, page (path and query), selector of the element, cause."""
+    """Where a finding is: rule, page (path and query), selector of the element, cause; with --messages what it says."""
 
     rule: str
     page: str
     selector: str
     cause: str
+    message: str = ""
 
 
 class Findings(NamedTuple):
@@ -35,21 +42,19 @@ class Findings(NamedTuple):
     outcomes: Counter[tuple[Place, str]]
 
 
-def read(database: Path) -> Findings:
-    """The findings of the newest run in an audit.db."""
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
-        newest = "SELECT id FROM site WHERE run_id = (SELECT max(id) FROM run)"
-        pages = db.execute(
-            f"SELECT url_requested FROM page WHERE status = 'audited' AND same_as IS NULL AND site_id IN ({newest})"
-        ).fetchall()
-        rows = db.execute(
-            "SELECT rule_id, coalesce(page.url_requested, ''), selector, cause, outcome FROM finding"
-            f" LEFT JOIN page ON page.id = finding.page_id WHERE finding.site_id IN ({newest})"
-        ).fetchall()
+def read(database: Path, *, with_messages: bool = False) -> Findings:
+    """The findings of the newest run in an audit.db, which is read from a copy: an older one would be brought up to date."""
+    pages: set[str] = set()
     found: Counter[tuple[Place, str]] = Counter()
-    for rule, url, selector, cause, outcome in rows:
-        found[Place(rule, _path(url), selector, cause), outcome] += 1
-    return Findings(frozenset(_path(url) for (url,) in pages), found)
+    with TemporaryDirectory() as folder, Reader(Path(shutil.copy(database, folder))) as reader:
+        for site in reader.sites():
+            audited = (page for page in reader.pages(site.id) if page.status is PageStatus.AUDITED and not page.same_as)
+            pages.update(_path(page.url) for page in audited)
+            for finding in reader.findings(site.id):
+                where = "" if finding.page_id is None else _path(finding.url)
+                says = _FOLDER.sub("", str(finding.message)) if with_messages else ""
+                found[Place(finding.rule_id, where, finding.selector, finding.cause, says), finding.outcome] += 1
+    return Findings(frozenset(pages), found)
 
 
 def differences(old: Findings, new: Findings) -> Iterator[tuple[str, Place]]:
@@ -73,15 +78,16 @@ def main() -> int:
     parser.add_argument("old", type=Path)
     parser.add_argument("new", type=Path)
     parser.add_argument("--all", action="store_true", help="list every place")
+    parser.add_argument("--messages", action="store_true", help="compare what findings say, too")
     options = parser.parse_args()
     changes: dict[tuple[str, str], list[str]] = defaultdict(list)
     same = 0
-    for name, old, new in _pairs(options.old, options.new):
+    for name, old, new in _pairs(options.old, options.new, options.messages):
         for page in sorted(old.pages ^ new.pages):
             print(f"page {'gone' if page in old.pages else 'new'}: {name} {page}")
         same += sum((old.outcomes & new.outcomes).values())
         for change, place in differences(old, new):
-            changes[place.rule, change].append(f"{name} {place.page} {place.selector}")
+            changes[place.rule, change].append(" ".join((name, place.page, place.selector, place.message)))
     for (rule, change), places in sorted(changes.items()):
         print(f"{rule}: {change}: {len(places)}")
         for example in places if options.all else places[:EXAMPLES]:
@@ -90,15 +96,16 @@ def main() -> int:
     return 1 if changes else 0
 
 
-def _pairs(old: Path, new: Path) -> Iterator[tuple[str, Findings, Findings]]:
+def _pairs(old: Path, new: Path, with_messages: bool) -> Iterator[tuple[str, Findings, Findings]]:
     if (found := _database(old)) and (other := _database(new)):
-        yield "", read(found), read(other)
-        return
-    names = sorted(path.name for path in old.iterdir() if _database(path) and _database(new / path.name))
+        names, databases = [""], [(found, other)]
+    else:
+        names = sorted(path.name for path in old.iterdir() if _database(path) and _database(new / path.name))
+        databases = [(old / name / DATABASE_NAME, new / name / DATABASE_NAME) for name in names]
     if not names:
         raise SystemExit(f"No audit.db is in both {old} and {new}.")
-    for name in names:
-        yield name, read(old / name / DATABASE_NAME), read(new / name / DATABASE_NAME)
+    for name, (found, other) in zip(names, databases, strict=True):
+        yield name, read(found, with_messages=with_messages), read(other, with_messages=with_messages)
 
 
 def _database(path: Path) -> Path | None:

@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from auditor.store.messages import text_of
 from tests.fixtures.large_pages import large_page
 from tests.fixtures.local_site import LocalSite
 
@@ -38,10 +39,10 @@ def _audit(shape: str, number: int, folder: Path) -> None:
     print(f"== {number:,} {shape}: {time.monotonic() - started:.0f} s, exit {done.returncode}")
     print(done.stdout.strip(), done.stderr.strip(), sep="\n")
     with sqlite3.connect(folder / "audit.db") as database:
-        for status, reason in database.execute("SELECT status, reason FROM page WHERE seq = 0"):
-            print("page:", status, reason)
-        for key, error in database.execute("SELECT key, error FROM artifact WHERE error != ''"):
-            print("missing:", key, "-", error)
+        for status, reason in database.execute("SELECT status, reason_json FROM page WHERE seq = 0"):
+            print("page:", status, text_of(reason))
+        for key, error in database.execute("SELECT key, error_json FROM artifact WHERE error_json IS NOT NULL"):
+            print("missing:", key, "-", text_of(error))
         for outcome, count in database.execute("SELECT outcome, count(*) FROM rule_run GROUP BY 1"):
             print(f"rules {outcome}: {count}")
         size = database.execute("SELECT sum(length(body)) FROM artifact").fetchone()[0]

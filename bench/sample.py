@@ -24,9 +24,9 @@ from PIL import Image, ImageDraw, ImageFont
 from auditor.collect.limits import Limits
 from auditor.collect.pictures import take_pictures
 from auditor.collect.reach import Reach
+from auditor.collect.workshop import open_workshop
 from auditor.config import Browser
 from auditor.crawl.serve import FolderServer
-from auditor.crawl.workshop import open_workshop
 from auditor_rules.accessibility.axe import AXE_RULES
 
 SITES = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "sites"
@@ -120,7 +120,7 @@ async def _draw(picked: Mapping[str, Sequence[Found]], output: Path) -> None:
             for number, each in enumerate(found, 1):
                 with FolderServer(SITES / each["site"]) as server:
                     url = server.base_url.rstrip("/") + urlsplit(each["url"])._replace(scheme="", netloc="").geturl()
-                    async with workshop.tabs.tab(Reach.of((url,))) as tab:
+                    async with workshop.tabs.tab("", Reach.of((url,))) as tab:
                         (picture,) = await take_pictures(tab, url, [each["selector"] or "body"], Limits())
                 tiles.append(_tile(number, each, picture.png if picture else None))
             for start in range(0, len(tiles), SHEET_TILES):

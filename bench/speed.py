@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from auditor.collect.bundle import DESKTOP_PROBES
+from auditor.facts import key_of
 from auditor.registry import load_packs
 from bench.pages import sample
 from bench.tree import Cost, adopt_orphans, run
@@ -65,8 +66,8 @@ def _print_table(costs: dict[str, list[Cost]], pages: int) -> None:
 
 def _dear_rules() -> list[str]:
     """Rules that ask for more than what every visit brings."""
-    always = {"visit", "source_html", "rendered_html", "axe", "phone_layout", "house_style", *DESKTOP_PROBES}
-    return [rule.id for rule in load_packs() if any(kind.key not in always for kind in rule.needs)]  # type: ignore[attr-defined]
+    always = {"visit", "source_html", "axe", "phone_layout", "house_style", *DESKTOP_PROBES}
+    return [rule.id for rule in load_packs() if any(key_of(need.kind) not in always for need in rule.needs)]
 
 
 if __name__ == "__main__":

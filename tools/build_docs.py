@@ -1,6 +1,7 @@
-"""Write the rules' documentation from the rules themselves.
+"""Write the documentation of rules and artifacts from the code itself, and the artifacts' types for JavaScript.
 
-python tools/build_docs.py            writes rules/README.md and docs/rules/<id>.md
+python tools/build_docs.py            writes rules/README.md, docs/rules/<id>.md, docs/artifacts.md and
+                                      tools/types/artifacts.d.ts
 python tools/build_docs.py --check    exit code 1 when a file on disk differs, and says which
 """
 
@@ -11,12 +12,17 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, load_packs
+from auditor.registry import BUILT_IN_PACK, ENTRY_POINT_GROUP, load_packs, sees
 from auditor.rule import PAGE_BREAK, Rule
+from auditor.standards import populations
+from auditor.standards.law import Answer, counts_for, laws
+from auditor.standards.references import WCAG, prefixes, resolve, table
+from tools import artifact_catalogue, artifact_types
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = Path("docs/rules")
 CATALOGUE = Path("rules/README.md")
+EXAMPLE = Path("tests/fixtures/scratch_rules")
 GENERATED = "<!-- Written by tools/build_docs.py from the rules. Change those, not this file. -->"
 MAX_DIFF_LINES = 20  # of one file, shown by --check
 
@@ -28,36 +34,57 @@ same stored audit always gives the same findings.
 
 ## How to write a rule
 
-1. Put a function into the file of its kind under `auditor_rules/<family>/`, or start a new file. Its parameters are
-   what it asks for: artifact types of `auditor.artifacts` (`doc: DocumentText`), or `PerPage[DocumentText]` for a rule
-   that sees all pages of a site.
+1. Put a function into the file of its kind under `auditor_rules/<family>/`, or start a new file; a new family is a new
+   folder with an `__init__.py`. Its parameters are
+   what it asks for: artifact types of `auditor.artifacts`. `doc: DocumentText` is of one page, as a desktop computer meets
+   it; `phone: Annotated[PhoneLayout, PHONE]` of the page on a phone; `file: LinkedDocument` of one PDF or Office file.
+   A rule about the site as a whole asks for `PerPage[DocumentText]` and `PerDocument[LinkedDocument]`, and for facts of
+   the site such as `LinkGraph`.
 2. Decorate it with `@rule(...)`. The id is kebab-case and names the problem (`duplicate-titles`). `harm` says what the
-   problem does to whom (`stop`, `hinder`, `slow`, `notice`); `refs` names the criteria; `conformance=True` only when a
-   failure really fails that criterion.
+   problem does to whom (`stop`, `hinder`, `slow`, `notice`); `refs` names what the rule cites (below);
+   `conformance=True` only when a failure really fails the criterion.
 3. Yield one `Finding` for each target tested, passes too (one pass may stand for many: `count`). Yield nothing when
    there is nothing to test. Not sure? `Outcome.CANT_TELL`, and a message that says what a person should check.
-4. The message states what was measured ("20 by 40 CSS px"). Advice belongs in the docstring, which has the sections
+4. The message states what was measured: `say("{width:.0f} by {height:.0f} CSS px", width=..., height=...)`. Its
+   template stands there as it is, one for each case, so that it can be translated: nothing is glued together. Counts
+   take `say_count`, somebody else's words `as_said`. Advice belongs in the docstring, which has the sections
    *What it checks, Who it affects, Why, How to fix, Limits, Sources*.
 5. Every number that decides is a named constant with its unit and source.
-6. Give `examples`: HTML that fails and HTML that passes. They are run in a browser.
-7. Add the rule to `PACK` in `auditor_rules/__init__.py`, write its cases in `tests/rules/cases/<id>.toml` (pass, fail,
-   not applicable, can't tell), and run `python tools/build_docs.py`.
+6. Give `examples`: HTML that fails and HTML that passes. They are run in a browser. Facts that a browser can't bring (a
+   document, a house style) stand in `given`.
+7. End the module with `RULES = (...)`, add `*module.RULES` to `PACK` in `auditor_rules/__init__.py`, write its cases in
+   `tests/rules/cases/<id>.toml` (pass, fail, not applicable, can't tell), and run `python tools/build_docs.py`.
+
+### A whole example: a rule about documents
+
+Everything that a rule and its cases need, in full (`tests/fixtures/scratch_rules/`, where a rule about the phone stands too).
 
 ```python
-@rule(
-    "viewport-missing",
-    title="The page is not set up for phones",
-    family="mobile",
-    harm={"mobile_only": Harm.HINDER},
-    examples=(...),
-)
-def viewport_missing(metas: ViewportMetas) -> Iterator[Finding]:
-    \"\"\"What it checks: ...\"\"\"
-    if not metas.contents:
-        yield Finding(Outcome.FAILED, "there is no viewport meta element")
-```
+{example}```
+
+Its cases:
+
+```toml
+{cases}```
+
+A finding may have a `target` (the element), a `cause` (what groups findings with one repair; else the element's place), `data`
+(small values for reports; for a site rule `url` names the page or document it is about) and `harm` where the measured value
+decides it. `@rule` takes `owner` (who mends it: `content`, `design`, `code`, `vendor`) and `confidence` too.
+
+`harm` takes these people: {people}.
 
 A rule that raises is an error of that rule on that page; everything else goes on.
+
+### What a rule may cite
+
+A reference is a table and an entry of it: `wcag22:2.4.2`, `failure:F25`. A rule with one that does not exist can't be
+loaded. The tables are files of `auditor/standards/references/`; each says where it comes from, how certain it is, and on
+which day that was known. A new table is one more such file.
+
+{tables}
+
+Laws that ask for WCAG are not cited: which rule counts for which law is worked out from its criteria and the version
+and level that the law asks for. Cite a law only for what it asks beyond WCAG.
 
 ### Rules of your own, in a package of your own
 
@@ -77,26 +104,43 @@ def render(rules: Sequence[Rule]) -> dict[Path, str]:
     """Every generated file: path relative to the repository -> its text."""
     files = {PAGES / f"{rule.id}.md": rule_page(rule) for rule in rules}
     files[CATALOGUE] = catalogue(rules)
+    files[artifact_types.TYPES] = artifact_types.declarations()
+    files[artifact_catalogue.CATALOGUE] = artifact_catalogue.catalogue(rules)
     return files
 
 
 def catalogue(rules: Sequence[Rule]) -> str:
     """How to write a rule, and a table of all rules by family."""
-    parts = [GENERATED, "", HOW_TO, f"{len(rules)} rules.", ""]
+    parts = [GENERATED, "", _how_to(), f"{len(rules)} rules.", ""]
     for family in sorted({rule.meta.family for rule in rules}):
         parts += [
             f"### {family.capitalize()}",
             "",
-            "| rule | says | WCAG 2.2 | worst harm | usually mended by |",
-            "|---|---|---|---|---|",
+            "| rule | says | WCAG 2.2 | cites too | worst harm | usually mended by |",
+            "|---|---|---|---|---|---|",
         ]
         for rule in sorted((rule for rule in rules if rule.meta.family == family), key=lambda rule: rule.id):
             link = f"[{rule.id}](../{(PAGES / f'{rule.id}.md').as_posix()})"
             worst = min(rule.meta.harm.values(), key=lambda harm: harm.rank)
-            cells = (link, rule.meta.title, ", ".join(rule.meta.wcag) or "none", worst, rule.meta.owner)
+            wcag, cited = ", ".join(rule.meta.wcag) or "none", ", ".join(_beyond_wcag(rule)) or "none"
+            cells = (link, rule.meta.title, wcag, cited, worst, rule.meta.owner)
             parts.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
         parts.append("")
     return "\n".join(parts)
+
+
+def _how_to() -> str:
+    """The guide with the files and tables that it shows."""
+    shown = {
+        "tables": _tables(),
+        "example": (ROOT / EXAMPLE / "heavy_document.py").read_text("utf-8"),
+        "cases": (ROOT / EXAMPLE / "heavy-document.toml").read_text("utf-8"),
+        "people": ", ".join(f"`{population}`" for population in populations()),
+    }
+    text = HOW_TO
+    for name, content in shown.items():
+        text = text.replace(f"{{{name}}}", content)
+    return text
 
 
 def rule_page(rule: Rule) -> str:
@@ -105,18 +149,21 @@ def rule_page(rule: Rule) -> str:
     harm = ", ".join(f"{population.replace('_', ' ')} ({level})" for population, level in meta.harm.items())
     facts = {
         "Family": meta.family,
-        "Sees": "all pages of a site" if rule.per_site else "one page",
+        "Sees": str(sees(rule)),
         "WCAG 2.2 criteria": ", ".join(meta.wcag) or "none",
         "ACT rules": ", ".join(meta.act) or "none",
         "A failure fails the criterion": "yes" if meta.conformance else "no",
         "Confidence": meta.confidence,
         "Usually mended by": meta.owner,
         "Harm": harm,
+        "Counts for": _laws(rule),
     }
     parts = [GENERATED, "", f"# {meta.title}", "", f"`{rule.id}`", "", "| | |", "|---|---|"]
     parts += [f"| {name} | {_cell(value)} |" for name, value in facts.items()]
     for name, text in meta.doc.items():
         parts += ["", f"## {name}", "", text]
+    if meta.refs:
+        parts += ["", "## References", "", *map(_reference, meta.refs)]
     parts += ["", "## Examples"]
     for example in meta.examples:
         parts += ["", f"**{example.outcome}**: {example.title}", "", "```html", *_pages(example.pages), "```"]
@@ -133,7 +180,7 @@ def differences(files: dict[Path, str], root: Path) -> list[str]:
             found.append(f"{path.as_posix()}: missing")
         elif old != text:
             diff = list(
-                difflib.unified_diff(old.splitlines(), text.splitlines(), "on disk", "from the rules", lineterm="")
+                difflib.unified_diff(old.splitlines(), text.splitlines(), "on disk", "as it should be", lineterm="")
             )
             found.append("\n".join([f"{path.as_posix()}: differs", *diff[:MAX_DIFF_LINES]]))
     return found
@@ -178,6 +225,37 @@ def built_in_rules() -> tuple[Rule, ...]:
     """The rules of the built-in pack alone, whatever else is installed."""
     packs = [pack for pack in entry_points(group=ENTRY_POINT_GROUP) if pack.name == BUILT_IN_PACK]
     return load_packs(packs=packs)
+
+
+def _tables() -> str:
+    """The tables of references as a Markdown table."""
+    rows = ["| prefix | what | entries | status | source |", "|---|---|---|---|---|"]
+    for prefix in prefixes():
+        each = table(prefix)
+        statuses = " or ".join(dict.fromkeys(entry.status for entry in each.entries.values()))
+        cells = (f"`{prefix}:`", each.title, str(len(each.entries)), f"{statuses} on {each.date}", each.source)
+        rows.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
+    return "\n".join(rows)
+
+
+def _beyond_wcag(rule: Rule) -> list[str]:
+    return [ref for ref in rule.meta.refs if not ref.startswith(f"{WCAG}:")]
+
+
+def _laws(rule: Rule) -> str:
+    """The laws for which the rule counts, "in part" where they leave out one of its criteria."""
+    counted = [counts_for(rule.meta.refs, law) for law in laws().values() if law.table]
+    names = [
+        f"{each.law.name}{' (in part)' if each.answer is Answer.PARTLY else ''}"
+        for each in counted
+        if each.answer is not Answer.NO
+    ]
+    return ", ".join(names) or "none of the laws that ask for WCAG"
+
+
+def _reference(ref: str) -> str:
+    cited = resolve(ref)
+    return f"- [{cited.text}]({cited.url})" if cited.url else f"- {cited.text}"
 
 
 def _pages(pages: Sequence[str]) -> list[str]:

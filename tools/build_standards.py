@@ -6,6 +6,7 @@ Development only: needs PyYAML and tomli-w. What it leaves out, no part of the p
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import tomli_w
 import yaml
 
 AS_OF = "2026-11-22"
+AS_ABOVE = "as above"
 HEADERS = {
     "wcag22": f"""\
 # WCAG 2.2 success criteria and the profiles that law and standards make of them. As of {AS_OF}.
@@ -20,8 +22,8 @@ HEADERS = {
 # named in `authority`, some of them read in part or in stored copies: check before you quote them as law.
 # Made by tools/build_standards.py. 4.1.1 Parsing is left out everywhere: WCAG 2.2 removed it, and the
 # errata of 2.0 and 2.1 say to treat it as met.
-# `axe` says what axe-core can do for a criterion, `probe` what a browser probe of ours could; no
-# criterion can be passed by a machine.
+# `introduced` is the version of WCAG that brought a criterion. `axe` says what axe-core can do for it, `probe` what a
+# browser probe of ours could; no criterion can be passed by a machine.
 # Licence: facts from published standards; wording of this project.
 """,
     "populations": f"""\
@@ -47,6 +49,17 @@ HEADERS = {
 # Constants of the score. As of {AS_OF}. Source: this project's scoring method (docs/method.md).
 # Made by tools/build_standards.py. Weights are expert judgement, not calibrated with users; they are
 # published and versioned. The two sensitivity sets show how far the site score hangs on them.
+""",
+    "references/duty": f"""\
+# Duties of public websites in the United States. As of {AS_OF}.
+# Made by tools/build_standards.py from this project's list of federal requirements. A duty is "in force" only where it is a
+# statute, regulation or binding directive whose text was read and that is not known to be under change; any other is
+# "uncertain", and `note` says why. Most bind federal executive agencies alone.
+# Licence: facts; wording of this project.
+""",
+    "references/en301549-3.2.1": f"""\
+# EN 301 549 V3.2.1, clause 9 (web): a clause for each WCAG 2.1 criterion of level A and AA. As of {AS_OF}.
+# Made by tools/build_standards.py. Licence: facts of a published standard.
 """,
 }
 # EN 301 549 functional performance statements -> populations.
@@ -76,7 +89,7 @@ def wcag22(raw: dict[str, Any]) -> dict[str, Any]:
     """Criteria by number, and profiles."""
     return {
         "criteria": [
-            {"num": c["num"], "id": c["id"], "name": c["name"], "level": c["level"],
+            {"num": c["num"], "id": c["id"], "name": c["name"], "level": c["level"], "introduced": c["introduced"],
              "axe": c["machine"]["axe"], "probe": c["machine"]["probe"]}
             for c in raw["criteria"]
             if c["num"] not in RETIRED
@@ -144,6 +157,64 @@ def scoring(raw: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def duty(raw: dict[str, Any]) -> dict[str, Any]:
+    """Federal duties as references."""
+    return {
+        "prefix": "duty",
+        "name": "Duty",
+        "title": "Duties of public websites in the United States",
+        "url": "",
+        "status": "uncertain",
+        "date": AS_OF,
+        "source": "statutes, regulations and memoranda named at each duty, read in stored copies",
+        "note": "Most bind federal executive agencies alone.",
+        "numbered": False,
+        "entries": list(_duties(raw["items"])),
+    }
+
+
+def _duties(items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Each duty; where the list gives its reason "as above", with that reason."""
+    above = ""
+    for item in items:
+        if not item["why"].startswith(AS_ABOVE):
+            above = item["why"]
+        yield _duty({**item, "why": item["why"].replace(AS_ABOVE, above, 1)})
+
+
+def _duty(item: dict[str, Any]) -> dict[str, Any]:
+    certain = item["stability"] == "stable" and item["seen"] == "primary"
+    return {
+        "id": item["id"], "title": item["requirement"], "source": item["authority"].partition("; dates in wcag22.yaml")[0],
+        "status": "in force" if certain else "uncertain", "note": item["why"],
+    }  # fmt: skip
+
+
+def en301549(raw: dict[str, Any]) -> dict[str, Any]:
+    """The clauses of EN 301 549 V3.2.1 that stand for a criterion."""
+    profile = raw["profiles"]["en301549_3_2_1"]
+    return {
+        "prefix": "en301549-3.2.1",
+        "name": "EN 301 549 V3.2.1",
+        "title": profile["title"],
+        "url": "https://www.etsi.org/deliver/etsi_en/301500_301599/301549/03.02.01_60/en_301549v030201p.pdf",
+        "status": "in force",
+        "date": AS_OF,
+        "source": profile["authority"],
+        "note": f"It asks for WCAG {profile['wcag'].replace(' A and', ', levels A and')}. {profile['note']}",
+        "numbered": True,
+        "profile": "en301549_3_2_1",
+        "entries": [_clause(c) for c in raw["criteria"] if c["num"] in profile["sc"]],
+    }
+
+
+def _clause(criterion: dict[str, Any]) -> dict[str, Any]:
+    clause = {"id": str(criterion["en301549"]), "title": criterion["name"]}
+    if criterion["num"] in RETIRED:
+        return clause | {"status": "retired", "note": "WCAG 2.2 removed it; the errata of 2.1 say to treat it as met"}
+    return clause | {"criteria": [criterion["num"]]}
+
+
 def scoring_vectors(raw: dict[str, Any]) -> dict[str, Any]:
     """Test vectors of the score; those of the time tax belong to a later part."""
     return {"vectors": [v for v in raw["test_vectors"] if v["kind"] != "time_tax"]}
@@ -157,6 +228,8 @@ def build(source: Path) -> dict[str, str]:
         "populations": populations(raw["populations"], raw["scoring"]),
         "axe_rules": axe_rules(raw["axe_rules"], raw["populations"]),
         "scoring": scoring(raw["scoring"]),
+        "references/duty": duty(raw["federal_requirements"]),
+        "references/en301549-3.2.1": en301549(raw["wcag22"]),
     }
     files = {name: HEADERS[name] + "\n" + tomli_w.dumps(data) for name, data in made.items()}
     files["scoring_vectors"] = "# Test vectors of the scoring method, copied from its data.\n\n" + tomli_w.dumps(

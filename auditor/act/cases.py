@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import UsageError
+from auditor.message import say
 from auditor.textfile import read_text
 
-_HINT = "The W3C publishes it as WAI/content-assets/wcag-act-rules/testcases.json."
+_HINT = say("The W3C publishes it as WAI/content-assets/wcag-act-rules/testcases.json.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,14 @@ def read_cases(path: Path) -> tuple[ActCase, ...]:
     try:
         raw = json.loads(read_text(path))
     except OSError as error:
-        raise UsageError(f"{path} can't be read ({error.strerror})", hint=_HINT) from error
+        raise UsageError(
+            say("{path} can't be read ({reason})", path=str(path), reason=str(error.strerror)), hint=_HINT
+        ) from error
     except ValueError as error:
-        raise UsageError(f"{path} is not JSON: {error}", hint=_HINT) from error
+        raise UsageError(say("{path} is not JSON: {reason}", path=str(path), reason=str(error)), hint=_HINT) from error
     listed = raw.get("testcases") if isinstance(raw, dict) else None
     if not isinstance(listed, list) or not listed:
-        raise UsageError(f"{path} lists no test cases", hint=_HINT)
+        raise UsageError(say("{path} lists no test cases", path=str(path)), hint=_HINT)
     return tuple(_case(path, number, each) for number, each in enumerate(listed))
 
 
@@ -43,5 +46,6 @@ def _case(path: Path, number: int, raw: Any) -> ActCase:
         return ActCase(raw["testcaseId"], raw["url"], raw["ruleId"], raw.get("ruleName", raw["ruleId"]))
     except (KeyError, TypeError) as error:
         raise UsageError(
-            f"{path}: test case {number} lacks testcaseId, url or ruleId", hint="Download the file again."
+            say("{path}: test case {number} lacks testcaseId, url or ruleId", path=str(path), number=number),
+            hint=say("Download the file again."),
         ) from error

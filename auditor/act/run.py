@@ -5,21 +5,21 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from auditor.act.cases import ActCase
-from auditor.collect.limits import Limits
 from auditor.collect.reach import Reach
-from auditor.collect.visit import visit
+from auditor.collect.tabs import Tabs
+from auditor.collect.visit import VisitOrder, visit
+from auditor.collect.workshop import open_workshop
 from auditor.config import Config
 from auditor.crawl.serve import FolderServer
-from auditor.crawl.tabs import Tabs
-from auditor.crawl.workshop import open_workshop
 from auditor.engine import RuleResult, run_page, run_site
-from auditor.errors import CollectError, VisitError
+from auditor.errors import VisitError
+from auditor.facts import FactsInHand
 from auditor.registry import needed_artifacts
-from auditor.rule import PerPage, Rule
+from auditor.rule import Rule
+from auditor.subject import page, site
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,9 @@ def _address(url: str, base: str | None) -> str:
 async def _examine(tabs: Tabs, url: str, rules: Sequence[Rule]) -> tuple[tuple[RuleResult, ...], str]:
     """All rules' results for one page, as if it were a whole site; or why there are none."""
     try:
-        async with tabs.tab(await asyncio.to_thread(Reach.of, (url,))) as tab:
-            visited = await visit(tab, url, in_scope=lambda _: True, limits=Limits(), needed=needed_artifacts(rules))
+        async with tabs.tab(urlsplit(url).netloc, await asyncio.to_thread(Reach.of, (url,))) as tab:
+            visited = await visit(tab, VisitOrder(url=url, needed=needed_artifacts(rules)))
     except VisitError as error:
         return (), str(error)
-
-    def per_page(kind: type) -> PerPage[Any]:
-        artifact = visited.artifacts.get(kind)
-        found = {} if artifact is None or isinstance(artifact, CollectError) else {url: artifact}
-        return PerPage(found, found.__getitem__)
-
-    return (*run_page(rules, visited.artifacts), *run_site(rules, per_page)), ""
+    facts = FactsInHand({page(url): visited.met, site(url): {}})
+    return (*run_page(rules, facts, page(url)), *run_site(rules, facts)), ""

@@ -1,6 +1,7 @@
-"""Facts collected from one visit: all that rules may see. Facts only, no verdicts.
+"""Facts about pages, documents and sites: all that rules may see. Facts only, no verdicts.
 
-Every artifact is a frozen dataclass with a `key`, its name on disk. Fields are public API for rule
+Every artifact is a frozen dataclass with a `key`, its name on disk, and says with `scope` what it is about (a page,
+where it says nothing), and with `profiles` under which it is collected (any, where it says nothing). Fields are public API for rule
 packs: add, do not rename. Lengths are CSS px, times ms, sizes bytes.
 """
 
@@ -30,6 +31,7 @@ from auditor.artifacts.composition import (
     TextShapes,
     TypedList,
 )
+from auditor.artifacts.document import DOCUMENT_ARTIFACTS, LinkedDocument
 from auditor.artifacts.forms import (
     Challenge,
     ErrorText,
@@ -65,9 +67,6 @@ from auditor.artifacts.page import (
     BlockKind,
     Control,
     DocumentText,
-    Form,
-    FormField,
-    Forms,
     Frame,
     Frames,
     Heading,
@@ -77,7 +76,6 @@ from auditor.artifacts.page import (
     Links,
     Overflow,
     PhoneLayout,
-    RenderedHtml,
     ResourceWeight,
     SourceHtml,
     Structure,
@@ -100,19 +98,30 @@ from auditor.artifacts.restyle import (
     TurnedContent,
     TurnPrompt,
 )
+from auditor.artifacts.site import (
+    SITE_ARTIFACTS,
+    LinkGraph,
+    SiteFonts,
+    SiteIncludes,
+    SiteLanguages,
+    SiteLink,
+    SiteRobots,
+    SiteSitemaps,
+    SiteTraps,
+    Trap,
+)
 from auditor.artifacts.window import Window
 from auditor.artifacts.wording import (
     LinkTarget,
     LinkTargets,
     WordedControl,
-    WordedField,
     WordedHeading,
     WordedLink,
     Wording,
 )
 
 PAGE_ARTIFACTS: tuple[type, ...] = (
-    Visit, SourceHtml, RenderedHtml, DocumentText, Structure, Links, Forms, Frames, Weight,
+    Visit, SourceHtml, DocumentText, Structure, Links, Frames, Weight,
     ViewportMetas, Layout, AxeResults, PhoneLayout, Listeners, Motion, HoverContent, Interactions, Wording, LinkTargets, Pictures, Players, ImageText,
     SpacingLocks, TextSpacing, TextSize, PhoneText, Orientation, LanguageParts, Fields, SubmitErrors, TextContrast, ControlContrast,
     Tables, TextShapes, Composition, Passage, ReadingOrder, SensoryWords,
@@ -121,7 +130,9 @@ PAGE_ARTIFACTS: tuple[type, ...] = (
 """Every artifact of a page, in the order of the visit."""
 
 __all__ = [
+    "DOCUMENT_ARTIFACTS",
     "PAGE_ARTIFACTS",
+    "SITE_ARTIFACTS",
     "Artifact",
     "AxeFrame",
     "AxeLink",
@@ -144,9 +155,6 @@ __all__ = [
     "FilledForm",
     "FocusEffect",
     "FocusHold",
-    "Form",
-    "FormField",
-    "Forms",
     "Frame",
     "Frames",
     "Handler",
@@ -164,8 +172,10 @@ __all__ = [
     "LanguageText",
     "Layout",
     "Link",
+    "LinkGraph",
     "LinkTarget",
     "LinkTargets",
+    "LinkedDocument",
     "Links",
     "Listened",
     "Listeners",
@@ -191,7 +201,6 @@ __all__ = [
     "Players",
     "ReadingOrder",
     "Refresh",
-    "RenderedHtml",
     "ResourceWeight",
     "Revealed",
     "Reversal",
@@ -201,6 +210,13 @@ __all__ = [
     "SentForm",
     "SharedId",
     "ShortLink",
+    "SiteFonts",
+    "SiteIncludes",
+    "SiteLanguages",
+    "SiteLink",
+    "SiteRobots",
+    "SiteSitemaps",
+    "SiteTraps",
     "SkipLink",
     "SourceHtml",
     "SpacingLocks",
@@ -216,6 +232,7 @@ __all__ = [
     "TextSpacing",
     "Toggle",
     "Track",
+    "Trap",
     "TurnPrompt",
     "TurnedContent",
     "TypedList",
@@ -226,7 +243,6 @@ __all__ = [
     "Weight",
     "Window",
     "WordedControl",
-    "WordedField",
     "WordedHeading",
     "WordedLink",
     "Wording",

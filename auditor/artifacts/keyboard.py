@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from auditor.message import Message
 from auditor.model import Target
 
 Seen = Literal["shown", "stand-in", "covered", "offscreen", "clipped", "transparent", "empty", "unknown"]
@@ -139,7 +140,7 @@ class KeyboardWalk:
 
     key: ClassVar[str] = "keyboard_walk"
     complete: bool
-    why_stopped: str = ""
+    why_stopped: Message | None = None
     stops: tuple[WalkStop, ...] = ()
     reversals: tuple[Reversal, ...] = ()
     unreached: tuple[Unreached, ...] = ()

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Protocol
 
 from auditor.artifacts.colour import AxeLink, AxeText, NearContrast
+from auditor.message import Message
 from auditor.model import Target
+from auditor.profile import PHONE
 
 
 class Artifact(Protocol):
@@ -32,7 +34,7 @@ class Visit:
     load_ms: float = 0
     settle_ms: float = 0
     settled: bool = True
-    unsettled_why: str = ""
+    unsettled_why: Message | None = None
     attempt: int = 1
     requests_blocked: int = 0
     requests_failed: int = 0
@@ -43,15 +45,6 @@ class SourceHtml:
     """The HTML as the server sent it (decoded; clipped at `limit_chars`, then `clipped`)."""
 
     key: ClassVar[str] = "source_html"
-    text: str
-    clipped: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderedHtml:
-    """The main document's HTML once the page has settled."""
-
-    key: ClassVar[str] = "rendered_html"
     text: str
     clipped: bool = False
 
@@ -156,36 +149,6 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
-    """One control of a form as a visitor meets it."""
-
-    type: str
-    name: str
-    label: str
-    autocomplete: str
-    required: bool
-    selector: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """A form; `action` is absolute, `method` lower case."""
-
-    action: str
-    method: str
-    selector: str
-    fields: tuple[FormField, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forms:
-    """Forms of the main document; fields outside any form stand in one with an empty selector."""
-
-    key: ClassVar[str] = "forms"
-    forms: tuple[Form, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """A frame below the main one. `audited` tells whether the engine looked inside; else `why_not`.
 
@@ -197,7 +160,7 @@ class Frame:
     url: str
     third_party: bool
     audited: bool
-    why_not: str = ""
+    why_not: Message | None = None
     exposed: bool = False
     name: str = ""
     target: Target | None = None
@@ -301,6 +264,7 @@ class PhoneLayout:
     """
 
     key: ClassVar[str] = "phone_layout"
+    profiles: ClassVar[tuple[str, ...]] = (PHONE.id,)
     viewport_width_px: int
     viewport_height_px: int
     scroll_width_px: float

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from auditor.model import Target
+from auditor.profile import PHONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ class PhoneText:
     """The page in a window of 320 by 640 CSS px, against desktop size."""
 
     key: ClassVar[str] = "phone_text"
+    profiles: ClassVar[tuple[str, ...]] = (PHONE.id,)
     texts: int
     clipped: tuple[ClippedText, ...] = ()
     capped: bool = False

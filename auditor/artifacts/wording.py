@@ -1,4 +1,4 @@
-"""What links, headings, fields and buttons are called, for the eye and for assistive technology."""
+"""What links, headings and buttons are called, for the eye and for assistive technology."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -41,34 +41,6 @@ class WordedHeading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WordedField:
-    """A visible form field.
-
-    `kind` is its input type, tag or role. `label` is the label that can be seen ("" if none): of `label`
-    elements or of those that aria-labelledby names. `label_gap_px` is the distance between the boxes of
-    label and field (0 when they touch), `label_side` where the label stands; `control_between` tells
-    that another control stands between them. `near_text` is the text of the smallest box around the
-    field that holds some, while no other field stands in it. `groups` are the names of what it stands
-    in, from the inside out: groups, fieldsets, table headers, headings. `form` numbers the forms.
-    `has_button_beside`: a button follows it in the same small box or form of one field.
-    """
-
-    target: Target
-    kind: str
-    name: str
-    name_source: NameSource = "none"
-    label: str = ""
-    label_gap_px: float | None = None
-    label_side: Literal["left", "right", "above", "below", "around", ""] = ""
-    control_between: bool = False
-    placeholder: str = ""
-    near_text: str = ""
-    groups: tuple[str, ...] = ()
-    form: int = -1
-    has_button_beside: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WordedControl:
     """A button with a short name, or a control whose name is set apart from what can be seen of it.
 
@@ -85,12 +57,11 @@ class WordedControl:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Names of what a visitor of the main document reads, follows, fills in and presses."""
+    """Names of what a visitor of the main document reads, follows and presses; of what is filled in: `Fields`."""
 
     key: ClassVar[str] = "wording"
     links: tuple[WordedLink, ...] = ()
     headings: tuple[WordedHeading, ...] = ()
-    fields: tuple[WordedField, ...] = ()
     controls: tuple[WordedControl, ...] = ()
     capped: bool = False
 

@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,15 +12,20 @@ from rich.console import Console
 import auditor_reports
 from auditor.cli.exits import Exit, print_summary
 from auditor.cli.invocation import Invocation
+from auditor.cli.signals import interruptible
 from auditor.collect.loop import run
 from auditor.config import Config
 from auditor.crawl.audit import Outcome
 from auditor.crawl.audit import audit as crawl
-from auditor.errors import AuditorError, InterruptedAuditError, StorageError, UsageError
+from auditor.crawl.events import Events
+from auditor.crawl.stop import Stop
+from auditor.errors import InterruptedAuditError, StorageError, UsageError
+from auditor.locale import catalogue
+from auditor.message import Message, say
 from auditor.progress import LiveProgress, PlainProgress
 from auditor.standards import profile_id
 from auditor.store.connection import DATABASE_NAME
-from auditor.streams import say
+from auditor.streams import speak, tell
 
 
 def run_audit(config: Config, invocation: Invocation) -> int:
@@ -28,6 +33,7 @@ def run_audit(config: Config, invocation: Invocation) -> int:
     profile = profile_id(config.report.profile)
     config = structs.replace(config, report=structs.replace(config.report, profile=profile))
     auditor_reports.check_formats(config.report.format)
+    speak(catalogue(config.report.language))
     outcome = _crawl(config, invocation)
     output = Path(config.output)
     with _named_if_stopped(output):
@@ -35,11 +41,11 @@ def run_audit(config: Config, invocation: Invocation) -> int:
     summary = auditor_reports.summary(output / DATABASE_NAME, outcome.run_id)
     print_summary(summary.lines, written, quiet=config.verbosity == "quiet")
     if outcome.can_resume:
-        say(f"Go on with: {invocation.resuming()}", err=True)
+        tell(_go_on(invocation), err=True)
     if outcome.unmatched:
         raise UsageError(
-            f"--include matches no page: {', '.join(outcome.unmatched)}",
-            hint="A glob is matched against the whole address or its path: --include '/news/*'.",
+            say("--include matches no page: {globs}", globs=outcome.unmatched),
+            hint=say("A glob is matched against the whole address or its path: --include '/news/*'."),
         )
     if outcome.incomplete_why:
         return Exit.INCOMPLETE
@@ -62,26 +68,40 @@ def _crawl(config: Config, invocation: Invocation) -> Outcome:
 
     try:
         with progress:
-            return run(crawl(config, progress, begin, invocation.resuming()))
+            return run(_until_interrupted(config, progress, begin, invocation.resuming()))
     except (InterruptedAuditError, StorageError) as error:
         if begun:
-            error.hint = f"{_first_step(error)}o on with: {invocation.resuming()}"
+            error.hint = _free_first(invocation) if isinstance(error, StorageError) else _go_on(invocation)
         raise
+
+
+async def _until_interrupted(config: Config, events: Events, begin: Callable[[], None], resuming: str) -> Outcome:
+    stop = Stop()
+    with interruptible(stop, events):
+        return await crawl(config, events, stop, begin, resuming)
 
 
 @contextmanager
 def _named_if_stopped(output: Path) -> Iterator[None]:
     """While reports are written, Ctrl-C and a full disk say what is left to do."""
-    command = f"rite the reports with: auditor report {shlex.quote(str(output))}"
+    command = f"auditor report {shlex.quote(str(output))}"
     try:
         yield
     except KeyboardInterrupt as stop:
-        message = "stopped while the reports were written; the audit itself is stored"
-        raise InterruptedAuditError(message, hint=f"W{command}") from stop
+        raise InterruptedAuditError(
+            say("stopped while the reports were written; the audit itself is stored"),
+            hint=say("Write the reports with: {command}", command=command),
+        ) from stop
     except StorageError as error:
-        error.hint = f"The audit itself is stored. Free some disk space, then w{command}"
+        error.hint = say(
+            "The audit itself is stored. Free some disk space, then write the reports with: {command}", command=command
+        )
         raise
 
 
-def _first_step(error: AuditorError) -> str:
-    return "Free some disk space, then g" if isinstance(error, StorageError) else "G"
+def _go_on(invocation: Invocation) -> Message:
+    return say("Go on with: {command}", command=invocation.resuming())
+
+
+def _free_first(invocation: Invocation) -> Message:
+    return say("Free some disk space, then go on with: {command}", command=invocation.resuming())

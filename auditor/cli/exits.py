@@ -18,7 +18,8 @@ from auditor.errors import (
     StorageError,
     UsageError,
 )
-from auditor.streams import guarded, say, say_lines
+from auditor.message import Message, say
+from auditor.streams import guarded, shown, tell, tell_lines
 
 
 class Exit(IntEnum):
@@ -61,10 +62,10 @@ def _run(command: Callable[[], int | None]) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say("auditor: stopped at once.", err=True)
+        tell(say("auditor: stopped at once."), err=True)
         return Exit.INCOMPLETE
     except click.ClickException as error:
-        say(f"auditor: {error.format_message()}", err=True)
+        tell(f"auditor: {error.format_message()}", err=True)
         return Exit.USAGE
     except ClosedPipeError:
         raise
@@ -77,19 +78,20 @@ def _run(command: Callable[[], int | None]) -> int:
 
 def complain(error: AuditorError) -> None:
     """One line of what is wrong, one of what to do."""
-    say(f"auditor: {error}" + ("" if str(error).endswith(".") else "."), err=True)
+    text = shown(error.message)
+    tell(f"auditor: {text}" + ("" if text.endswith(".") else "."), err=True)
     if error.hint:
-        say(f"         {error.hint}", err=True)
+        tell(f"         {shown(error.hint)}", err=True)
 
 
-def print_summary(lines: Sequence[str], written: Sequence[Path], *, quiet: bool) -> None:
+def print_summary(lines: Sequence[Message | str], written: Sequence[Path], *, quiet: bool) -> None:
     """How an audit went, and where its report is."""
     for line in lines:
-        say(line)
+        tell(line)
     pages = [path for path in written if path.name == "index.html"]
     for path in pages or written:
         if not quiet:
-            say(f"Report: {path}")
+            tell(say("Report: {path}", path=str(path)))
 
 
 def _library_missing(error: Exception) -> int:
@@ -99,7 +101,7 @@ def _library_missing(error: Exception) -> int:
     library = missing_at_import(error) if isinstance(error, ImportError) else ""
     if not library:
         return Exit.OK
-    complain(UsageError(f"this machine lacks {library}", hint=remedy((library,))))
+    complain(UsageError(say("this machine lacks {library}", library=library), hint=remedy((library,))))
     return Exit.USAGE
 
 
@@ -109,9 +111,10 @@ def _log_fault(error: Exception) -> int:
     text = f"civic-auditor {__version__}, Python {sys.version}\n{''.join(traceback.format_exception(error))}"
     try:
         log.write_text(text, "utf-8", "backslashreplace")
-        where = f"details are in {log}"
+        where = say("details are in {file}", file=str(log))
     except OSError:
-        say_lines(text, err=True)
-        where = "details are above"
-    say(f"auditor: a fault of ours: {type(error).__name__}: {str(error)[:200]} ({where}; please report it)", err=True)
+        tell_lines(text, err=True)
+        where = say("details are above")
+    what = f"{type(error).__name__}: {str(error)[:200]}"
+    tell(say("auditor: a fault of ours: {what} ({where}; please report it)", what=what, where=where), err=True)
     return Exit.FAULT

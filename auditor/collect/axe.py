@@ -12,10 +12,11 @@ from axe_core_python.async_playwright import Axe
 
 from auditor.artifacts import AxeResults
 from auditor.errors import EngineFaultError, UsageError
+from auditor.message import say
 
 _BANNER = re.compile(r"axe v(\d+\.\d+\.\d+[\w.-]*)")
 _ENGINE_PACKAGE = "axe_playwright_python"  # the maintained package with the newest engine
-AXE_HINT = "Leave out --axe-script, or install the locked dependencies again: results would not be trustworthy."
+AXE_HINT = say("Leave out --axe-script, or install the locked dependencies again: results would not be trustworthy.")
 # What the canary page (canary.html) breaks on purpose, one rule of each kind of check.
 CANARY_RULES = frozenset({"image-alt", "button-name", "label", "link-name", "html-has-lang", "color-contrast"})
 
@@ -31,10 +32,14 @@ def load_axe(script: Path | None) -> Axe:
         axe = Axe.from_file(script)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
-            f"--axe-script: {script} can't be read ({error.__class__.__name__})", hint="Give the path of an axe.min.js."
+            say("--axe-script: {script} can't be read ({fault})", script=str(script), fault=error.__class__.__name__),
+            hint=say("Give the path of an axe.min.js."),
         ) from error
     if not _BANNER.search(axe.axe_script[:400]):
-        raise UsageError(f"--axe-script: {script} is no axe-core script", hint="Give the path of an axe.min.js.")
+        raise UsageError(
+            say("--axe-script: {script} is no axe-core script", script=str(script)),
+            hint=say("Give the path of an axe.min.js."),
+        )
     return axe
 
 
@@ -55,6 +60,6 @@ def check_canary(results: AxeResults) -> None:
     missed = sorted(CANARY_RULES - found)
     if missed:
         raise EngineFaultError(
-            f"the accessibility engine missed known faults on our test page: {', '.join(missed)}",
+            say("the accessibility engine missed known faults on our test page: {missed}", missed=tuple(missed)),
             hint=AXE_HINT,
         )

@@ -15,14 +15,16 @@ from auditor.collect.browser import Tab
 from auditor.collect.bundle import FRAME_PROBES
 from auditor.collect.frames import MAX_FRAMES, ChildFrame, child_frames, is_third_party
 from auditor.collect.limits import Limits
-from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, World
+from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, World, reason_of
 from auditor.errors import CollectError
+from auditor.message import Message, say, say_count
 
 FrameFacts = Mapping[str, Any] | None
 """What the parent document knows of a frame (probes/frames.js); None when it can't be told."""
 ProbeAnswer = Mapping[str, Any]
 """`facts` and `errors` of probes, by name."""
 
+MAX_FRAME_REASON_CHARS = 100
 MAX_SLOW_RULES = 1  # that the engine is run again without, where it did not finish in its time
 _OPTIONS = {"disabled": sorted(DISABLED_RULES)}
 
@@ -57,12 +59,12 @@ async def run_axe(
     for number, frame in enumerate(child_frames(tree)):
         third_party = is_third_party(frame.url, tab.page.url)
         facts = _facts_of(frame, seen.get(frame.parent_id, ()))
-        why_not = _skip_reason(facts, number) or (NO_TIME if time.monotonic() > until else "")
+        why_not = _skip_reason(facts, number) or (NO_TIME if time.monotonic() > until else None)
         said: Mapping[str, Any] = {}
-        if not why_not:
+        if why_not is None:
             limit_s = limits.third_party_frame_s if third_party else limits.frame_s
             result = await _run_in_frame(tab, frame, facts, limit_s)
-            if isinstance(result, str):
+            if isinstance(result, Message):
                 why_not = result
             else:
                 answer, inside = result
@@ -80,7 +82,7 @@ async def _run_in_main(
     world: World, probes: Sequence[str], limits: Limits, until: float
 ) -> tuple[dict[str, Any] | CollectError, ProbeAnswer]:
     """The engine's answer for the main frame, or why there is none, and what the tree probes say in any case."""
-    axe: dict[str, Any] | CollectError = CollectError(f"axe-core: {NO_TIME}")
+    axe: dict[str, Any] | CollectError = CollectError(say("axe-core: {reason}", reason=NO_TIME))
     said: dict[str, dict[str, Any]] = {"facts": {}, "errors": {}}
     slow: list[str] = []
     while (limit_s := min(limits.axe_s, until - time.monotonic())) > 0:
@@ -96,7 +98,7 @@ async def _run_in_main(
         if finished := said.pop("axe", None):
             axe = {**finished, "unfinished": slow}
             break
-        axe = CollectError(f"axe-core did not finish within {limit_s:.3g} s")
+        axe = CollectError(say("axe-core did not finish within {seconds:g} s", seconds=float(f"{limit_s:.3g}")))
         if not slow_rule or len(slow) == MAX_SLOW_RULES:
             break
         slow.append(slow_rule)  # once more, without the rule that it was at
@@ -117,7 +119,7 @@ async def run_on_html(tab: Tab, html: str, limits: Limits) -> AxeResults:
 
 async def _run_in_frame(
     tab: Tab, frame: ChildFrame, facts: FrameFacts, limit_s: float
-) -> tuple[Mapping[str, Any], Mapping[str, Any]] | str:
+) -> tuple[Mapping[str, Any], Mapping[str, Any]] | Message:
     """The engine's answer for a frame and the facts of `FRAME_PROBES`, or why there is none."""
     options: dict[str, Any] = dict(_OPTIONS)
     if facts is not None:
@@ -128,9 +130,10 @@ async def _run_in_frame(
         inside: Mapping[str, Any] = await inner.call("collect", FRAME_PROBES, {}, limit_s=limit_s)
     except TimeoutError:
         await inner.stop()  # it shares the page's thread: raises when that is gone as well
-        return f"it did not answer within {limit_s:g} s"
+        return say("it did not answer within {seconds:g} s", seconds=limit_s)
     except (NavigatedError, ScriptError, PlaywrightError) as error:
-        return f"it could not be read ({str(error).splitlines()[0][:100]})"
+        why = reason_of(error, say("the page did not answer in time"), most_chars=MAX_FRAME_REASON_CHARS)
+        return say("it could not be read ({reason})", reason=why)
     return answer, inside["facts"]
 
 
@@ -150,9 +153,11 @@ def _below(outer: FrameFacts, frames: Sequence[FrameFacts]) -> list[FrameFacts]:
     ]
 
 
-def _note(frame: ChildFrame, facts: FrameFacts, said: Mapping[str, Any], *, third_party: bool, why_not: str) -> Frame:
+def _note(
+    frame: ChildFrame, facts: FrameFacts, said: Mapping[str, Any], *, third_party: bool, why_not: Message | None
+) -> Frame:
     known = {key: facts[key] for key in ("exposed", "name", "target")} if facts is not None else {}
-    place = {"url": frame.url, "third_party": third_party, "audited": not why_not, "why_not": why_not}
+    place = {"url": frame.url, "third_party": third_party, "audited": why_not is None, "why_not": why_not}
     return msgspec.convert({**place, **known, **said}, Frame)
 
 
@@ -167,9 +172,11 @@ def _facts_of(frame: ChildFrame, seen: Sequence[FrameFacts]) -> FrameFacts:
     return seen[frame.index]
 
 
-def _skip_reason(facts: FrameFacts, number: int) -> str:
+def _skip_reason(facts: FrameFacts, number: int) -> Message | None:
     if number >= MAX_FRAMES:
-        return f"only the first {MAX_FRAMES} frames of a page are read"
+        return say_count(
+            "only the first frame of a page is read", "only the first {n} frames of a page are read", n=MAX_FRAMES
+        )
     if facts is not None and not facts["visible"]:
-        return "it is hidden"
-    return ""
+        return say("it is hidden")
+    return None

@@ -21,6 +21,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from auditor import __version__
 from auditor.artifacts import LinkTarget
+from auditor.collect import troubles
 from auditor.collect.bundle import WORLD_NAME
 from auditor.collect.find import needs_no_sandbox
 from auditor.collect.fonts import FontSet, find_fonts
@@ -29,10 +30,11 @@ from auditor.collect.http import Client
 from auditor.collect.libraries import missing_libraries, remedy, require_driver
 from auditor.collect.reach import Reach
 from auditor.collect.traffic import Traffic, blocked_patterns
+from auditor.collect.troubles import sentence
 from auditor.errors import CrashedError, EngineFaultError, UsageError
+from auditor.message import say
+from auditor.profile import DESKTOP, Profile
 
-DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX = 1280, 800
-PHONE_WIDTH_PX, PHONE_HEIGHT_PX = 320, 640  # WCAG 2.2 SC 1.4.10 asks for 320 CSS px
 VISITS_PER_TAB = 40  # then a new tab, so that no page's leftovers pile up
 TABS_PER_BROWSER = 12  # then a new browser process
 OPEN_LIMIT_S = 60.0
@@ -67,7 +69,8 @@ class _Room:
 
 @dataclass(slots=True)
 class Tab:
-    """A browser tab. Each page is met in a context of its own, so that nothing of another page's is felt in it.
+    """A browser tab of one site and one profile. Each page is met in a context of its own, so that nothing of another
+    page's is felt in it.
 
     `client` asks for something beside the page, with no cookie of its; `reach` is how far both get. `targets` are
     pages that links lead to and that were asked for from this tab, by address: a pair of links in every page's
@@ -80,6 +83,7 @@ class Tab:
     script: str
     client: Client
     reach: Reach
+    profile: Profile
     room: _Room
     visits: int = 0
     is_broken: bool = False
@@ -88,10 +92,12 @@ class Tab:
     rendered: dict[str, LinkTarget | None] = field(default_factory=dict)
 
     @classmethod
-    async def open(cls, browser: Browser, house: GateHouse, script: str, client: Client, reach: Reach) -> "Tab":
+    async def open(
+        cls, browser: Browser, house: GateHouse, script: str, client: Client, reach: Reach, profile: Profile
+    ) -> "Tab":
         """A tab that is ready for its first page. Raises PlaywrightError."""
-        room = await _prepare(browser, await house.open(reach), script)
-        return cls(browser, house, script, client, reach, room)
+        room = await _prepare(browser, await house.open(reach), script, profile)
+        return cls(browser, house, script, client, reach, profile, room)
 
     @property
     def page(self) -> Page:
@@ -113,7 +119,7 @@ class Tab:
         """Be ready for a page: the next one has nothing of those before. Raises PlaywrightError."""
         if self.visits or self.gate.reach != self.reach:
             await self.put_away()
-            self.room = await _prepare(self.browser, await self.house.open(self.reach), self.script)
+            self.room = await _prepare(self.browser, await self.house.open(self.reach), self.script, self.profile)
         self.visits += 1
         self.page.on("crash", lambda _: self.crashed.set())
 
@@ -139,7 +145,7 @@ class Tab:
 
         Its cookies and storage are its own, so that nothing it does is felt here. Raises PlaywrightError.
         """
-        other = await Tab.open(self.browser, self.house, self.script, self.client, self.reach)
+        other = await Tab.open(self.browser, self.house, self.script, self.client, self.reach, self.profile)
         try:
             yield other
         finally:
@@ -170,16 +176,16 @@ class BrowserPool:
         self._lock = asyncio.Lock()
         self.version = ""
 
-    async def open_tab(self, reach: Reach) -> Tab:
+    async def open_tab(self, reach: Reach, profile: Profile = DESKTOP) -> Tab:
         """A fresh tab in a context of its own (cookies and storage are not shared), which gets as far as `reach`."""
         try:
             async with asyncio.timeout(OPEN_LIMIT_S), self._lock:
                 browser = await self._current_browser()
                 self._tabs_opened += 1
-                return await Tab.open(browser, self._house, self._script, self.client, reach)
+                return await Tab.open(browser, self._house, self._script, self.client, reach, profile)
         except (PlaywrightError, TimeoutError) as error:
             self._tabs_opened = TABS_PER_BROWSER  # the next tab comes from a new browser
-            raise CrashedError("The browser did not open a tab.") from error
+            raise CrashedError(sentence(troubles.NO_TAB)) from error
 
     @property
     def client(self) -> Client:
@@ -225,12 +231,14 @@ class BrowserPool:
             )  # fmt: skip
         except PlaywrightError as error:
             if missing := missing_libraries(Path(self._path)):
-                what = f"the browser {self._path} does not start: it lacks {', '.join(missing)}"
+                what = say(
+                    "the browser {path} does not start: it lacks {libraries}", path=self._path, libraries=missing
+                )
                 raise UsageError(what, hint=remedy(missing)) from error
             line = error.message.splitlines()[0]
             raise EngineFaultError(
-                f"the browser {self._path} does not start: {line}",
-                hint="Run `auditor doctor`, or name another one with --browser.",
+                say("the browser {path} does not start: {reason}", path=self._path, reason=line),
+                hint=say("Run `auditor doctor`, or name another one with --browser."),
             ) from error
 
 
@@ -257,13 +265,19 @@ def _user_agent(version: str) -> str:
     )
 
 
-def _context_options(version: str, gate: Gate) -> dict[str, Any]:
+def _context_options(version: str, gate: Gate, profile: Profile) -> dict[str, Any]:
     """What every context that shows a page is made with."""
     return {
-        "viewport": {"width": DESKTOP_WIDTH_PX, "height": DESKTOP_HEIGHT_PX},
-        "user_agent": _user_agent(version),
+        "viewport": {"width": profile.viewport_width_px, "height": profile.viewport_height_px},
+        "device_scale_factor": profile.device_scale,
+        "is_mobile": profile.is_mobile,
+        "has_touch": profile.is_touch,
+        "user_agent": profile.user_agent or _user_agent(version),
         "proxy": {"server": f"socks5://127.0.0.1:{gate.port}"},
-        "locale": "en-US",
+        "locale": profile.locale,
+        "color_scheme": profile.colour_scheme,
+        "reduced_motion": "reduce" if profile.reduced_motion else "no-preference",
+        "java_script_enabled": profile.scripts_on,
         "timezone_id": "UTC",
         "accept_downloads": False,
         "service_workers": "block",
@@ -272,9 +286,9 @@ def _context_options(version: str, gate: Gate) -> dict[str, Any]:
     }
 
 
-async def _prepare(browser: Browser, gate: Gate, script: str) -> _Room:
+async def _prepare(browser: Browser, gate: Gate, script: str, profile: Profile) -> _Room:
     """A context behind `gate`: popups are closed, dialogs answered, `script` is registered, trackers are blocked."""
-    context = await browser.new_context(**_context_options(browser.version, gate))
+    context = await browser.new_context(**_context_options(browser.version, gate, profile))
     page = await context.new_page()
     context.on("page", lambda popup: _close_popup(popup, page))
     page.on("dialog", _answer)

@@ -15,21 +15,23 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from auditor.collect import troubles
 from auditor.collect.reach import Reach, addresses_of, is_loopback_host
 from auditor.errors import PageTimeoutError, UnreachableError, VisitError
+from auditor.message import Message, say
 
 TRY_S = 4.0  # for an address of a host that has others, so that a dead one costs no more
 MAX_HEAD_BYTES = 65536  # of a proxy's answer
 _ROOTS_LIMIT_S = 10.0
 _PRINT_ROOTS = "process.stdout.write(require('tls').rootCertificates.join('\\n'))"
 
-_MEANINGS: tuple[tuple[type[OSError], str], ...] = (
-    (ssl.SSLCertVerificationError, "its TLS certificate does not verify"),
-    (ssl.SSLError, "its server's TLS can't be spoken with"),
-    (socket.gaierror, "its host name does not resolve"),
-    (ConnectionRefusedError, "its server refuses connections"),
-    (http.client.RemoteDisconnected, "its server closed the connection"),
-    (ConnectionError, "its server broke off the connection"),
+_MEANINGS: tuple[tuple[type[OSError], Message], ...] = (
+    (ssl.SSLCertVerificationError, troubles.NO_CERTIFICATE),
+    (ssl.SSLError, troubles.NO_TLS),
+    (socket.gaierror, troubles.NO_HOST),
+    (ConnectionRefusedError, troubles.REFUSED),
+    (http.client.RemoteDisconnected, troubles.CLOSED),
+    (ConnectionError, troubles.BROKEN_OFF),
 )
 
 
@@ -56,8 +58,8 @@ def proxy_for(scheme: str, host: str) -> Proxy | None:
     parts = urlsplit(address if "://" in address else f"http://{address}")
     if parts.scheme != "http" or not parts.hostname:
         raise UnreachableError(
-            f"it would go through a proxy of a kind that we can't speak with ({parts.scheme}://)",
-            hint="Name an http:// proxy in HTTPS_PROXY and HTTP_PROXY.",
+            say("it would go through a proxy of a kind that we can't speak with ({scheme}://)", scheme=parts.scheme),
+            hint=say("Name an http:// proxy in HTTPS_PROXY and HTTP_PROXY."),
         )
     login = ""
     if parts.username is not None:
@@ -77,11 +79,11 @@ def network_errors(limit_s: float) -> Iterator[None]:
 
 def _meaning(error: OSError, limit_s: float) -> VisitError:
     if isinstance(error, TimeoutError):
-        return PageTimeoutError(f"its server did not answer within {limit_s:.0f} s")
+        return PageTimeoutError(troubles.too_slow(limit_s))
     if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
-        return UnreachableError("its host name does not resolve (the name service does not answer)")
+        return UnreachableError(troubles.NO_NAME_SERVICE)
     meaning = next((meaning for kind, meaning in _MEANINGS if isinstance(error, kind)), None)
-    return UnreachableError(meaning or f"its server can't be reached ({error.strerror or error})")
+    return UnreachableError(meaning or troubles.unreachable(error.strerror or str(error)))
 
 
 def open_socket(host: str, port: int, reach: Reach, limit_s: float) -> socket.socket:
@@ -126,8 +128,8 @@ def open_through(proxy: Proxy, limit_s: float) -> socket.socket:
         return socket.create_connection((proxy.host, proxy.port), limit_s)
     except OSError as error:
         raise UnreachableError(
-            f"the proxy {proxy.host}:{proxy.port} can't be reached",
-            hint="Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.",
+            say("the proxy {host}:{port} can't be reached", host=proxy.host, port=proxy.port),
+            hint=say("Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY."),
         ) from error
 
 
@@ -145,7 +147,9 @@ def open_tunnel(connection: socket.socket, proxy: Proxy, host: str, port: int) -
     words = head.partition(b"\r\n")[0].split(maxsplit=2)
     if len(words) < 2 or not words[1].startswith(b"2"):
         answer = words[1].decode("ascii", "replace")[:3] if len(words) > 1 else "nothing"
-        raise UnreachableError(f"the proxy {proxy.host} does not connect us (it answered {answer})")
+        raise UnreachableError(
+            say("the proxy {host} does not connect us (it answered {answer})", host=proxy.host, answer=answer)
+        )
 
 
 @lru_cache(maxsize=1)

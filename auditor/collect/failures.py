@@ -4,6 +4,8 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from auditor.collect import troubles
+from auditor.collect.troubles import sentence
 from auditor.collect.world import NavigatedError
 from auditor.errors import (
     BlockedError,
@@ -15,23 +17,24 @@ from auditor.errors import (
     UnreachableError,
     VisitError,
 )
+from auditor.message import Message, say
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 # Headers and marks by which services that screen visitors say so.
 _CHALLENGE_HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": "challenge", "x-datadome": "protected"}
 # Marks in the browser's error texts, and what they mean for a page.
-_MEANINGS: tuple[tuple[tuple[str, ...], type[VisitError], str], ...] = (
-    (("crashed", "Target closed", "has been closed"), CrashedError, "The page crashed in the browser."),
-    (("Download is starting", "ERR_ABORTED"), NotAPageError, "It is a download, not a web page."),
-    (("ERR_CERT", "ERR_SSL"), UnreachableError, "Its TLS certificate does not verify."),
-    (("ERR_HTTP_RESPONSE_CODE_FAILURE",), HttpError, "The server answered with an error and an empty page."),
-    (("ERR_CONNECTION_RESET",), UnreachableError, "Its server broke off the connection."),
-    (("ERR_CONNECTION_CLOSED",), UnreachableError, "Its server closed the connection."),
-    (("ERR_EMPTY_RESPONSE",), UnreachableError, "Its server sent nothing."),
-    (("ERR_INTERNET_DISCONNECTED",), UnreachableError, "This machine has no network."),
-    (("ERR_TOO_MANY_REDIRECTS",), HttpError, "It redirects in a circle."),
-    (("ERR_HTTP2_PROTOCOL_ERROR",), UnreachableError, "Its server broke the HTTP/2 protocol."),
-    (("ERR_INVALID_RESPONSE", "ERR_INVALID_HTTP_RESPONSE"), UnreachableError, "Its server's answer is not HTTP."),
+_MEANINGS: tuple[tuple[tuple[str, ...], type[VisitError], Message], ...] = (
+    (("crashed", "Target closed", "has been closed"), CrashedError, troubles.CRASHED),
+    (("Download is starting", "ERR_ABORTED"), NotAPageError, troubles.DOWNLOAD),
+    (("ERR_CERT", "ERR_SSL"), UnreachableError, troubles.NO_CERTIFICATE),
+    (("ERR_HTTP_RESPONSE_CODE_FAILURE",), HttpError, troubles.EMPTY_ERROR),
+    (("ERR_CONNECTION_RESET",), UnreachableError, troubles.BROKEN_OFF),
+    (("ERR_CONNECTION_CLOSED",), UnreachableError, troubles.CLOSED),
+    (("ERR_EMPTY_RESPONSE",), UnreachableError, troubles.EMPTY),
+    (("ERR_INTERNET_DISCONNECTED",), UnreachableError, troubles.NO_NETWORK),
+    (("ERR_TOO_MANY_REDIRECTS",), HttpError, troubles.REDIRECTS_IN_CIRCLE),
+    (("ERR_HTTP2_PROTOCOL_ERROR",), UnreachableError, troubles.HTTP2_BROKEN),
+    (("ERR_INVALID_RESPONSE", "ERR_INVALID_HTTP_RESPONSE"), UnreachableError, troubles.NOT_HTTP),
 )
 
 
@@ -43,22 +46,25 @@ def check_response(response: Response | None, url: str) -> None:
     headers = response.headers
     retry_after = headers.get("retry-after", "")
     if any(headers.get(name) == value for name, value in _CHALLENGE_HEADERS.items()):
-        raise BlockedError("A service in front of the site screens visitors.", http_status=status)
+        raise BlockedError(sentence(troubles.SCREENED), http_status=status)
     if status == 401:
-        raise LoginError("The server asks for a login (401).", http_status=status)
+        raise LoginError(say("The server asks for a login (401)."), http_status=status)
     if status in (403, 429):
-        raise BlockedError(f"The server refused the audit ({status}).", http_status=status, retry_after=retry_after)
+        raise BlockedError(
+            say("The server refused the audit ({status}).", status=status), http_status=status, retry_after=retry_after
+        )
     if status >= 400:
-        raise HttpError(f"The server answered {status}.", http_status=status, retry_after=retry_after)
+        raise HttpError(
+            say("The server answered {status}.", status=status), http_status=status, retry_after=retry_after
+        )
     content_type = headers.get("content-type", "").split(";")[0].strip().lower()
     if content_type and content_type not in _HTML_TYPES:
-        raise NotAPageError(f"It is {content_type}, not a web page.", http_status=status)
+        raise NotAPageError(say("It is {content_type}, not a web page.", content_type=content_type), http_status=status)
 
 
 def as_sentence(trouble: VisitError) -> VisitError:
     """Trouble with a connection, which ends a sentence, as one of its own."""
-    text = str(trouble)
-    return type(trouble)(f"{text[:1].upper()}{text[1:]}.", hint=trouble.hint)
+    return type(trouble)(sentence(trouble.message), hint=trouble.hint)
 
 
 def visit_error(error: Exception, connecting: VisitError | None) -> VisitError:
@@ -67,16 +73,16 @@ def visit_error(error: Exception, connecting: VisitError | None) -> VisitError:
     `connecting` is what kept our gate from connecting to the page's host, if anything did.
     """
     if isinstance(error, PlaywrightTimeoutError | TimeoutError):
-        return PageTimeoutError("The page did not load or answer within its time limit.")
+        return PageTimeoutError(sentence(troubles.TOO_LONG))
     if isinstance(error, NavigatedError):
-        return PageTimeoutError("The page went to another document while it was looked at.")
+        return PageTimeoutError(sentence(troubles.MOVED_ON))
     text = error.message if isinstance(error, PlaywrightError) else str(error)
     if connecting is not None and "net::" in text:
         return as_sentence(connecting)
     for marks, kind, meaning in _MEANINGS:
         if any(mark in text for mark in marks):
-            return kind(meaning)
+            return kind(sentence(meaning))
     line = text.splitlines()[0][:160] if text else error.__class__.__name__
     if "net::" in text:
-        return UnreachableError(f"The browser could not load it: {line}")
-    return CrashedError(f"The page could not be examined: {line}")
+        return UnreachableError(say("The browser could not load it: {reason}", reason=line))
+    return CrashedError(say("The page could not be examined: {reason}", reason=line))

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from auditor.collect.libraries import missing_libraries, remedy
 from auditor.errors import UsageError
+from auditor.message import Message, say
 
 VARIABLE = "AUDITOR_BROWSER"
 PLAYWRIGHT = "Playwright"  # the source of a browser that Playwright downloaded
 # The headless shell first: it starts in less than half the time and needs about 40 % less memory.
 SYSTEM_NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
 VERSION_LIMIT_S = 20.0  # `--version` answers within 0.3 s; a first start from a slow disk takes longer
-INSTALL_HINT = "Run `python -m auditor.collect.install` to get one, or name one with --browser PATH."
+INSTALL_HINT = say("Run `python -m auditor.collect.install` to get one, or name one with --browser PATH.")
 _STORE_VARIABLE = "PLAYWRIGHT_BROWSERS_PATH"
 _STORE_FOLDER = "ms-playwright"
 _COMPLETE_MARK = "INSTALLATION_COMPLETE"  # Playwright writes it into a build when all of it is unpacked
@@ -58,15 +59,18 @@ def find_browser(explicit: str | None) -> Browser:
         passed_over.append(browser.path)
     if passed_over:
         raise UsageError(
-            f"no browser starts: tried {', '.join(map(str, passed_over))}", hint=why_none_starts(passed_over)
+            say("no browser starts: tried {programs}", programs=tuple(map(str, passed_over))),
+            hint=why_none_starts(passed_over),
         )
-    raise UsageError("no browser was found on this machine", hint=INSTALL_HINT)
+    raise UsageError(say("no browser was found on this machine"), hint=INSTALL_HINT)
 
 
-def why_none_starts(paths: Iterable[Path]) -> str:
+def why_none_starts(paths: Iterable[Path]) -> Message:
     """What to do about browsers that don't start: the libraries they lack, or another browser."""
     missing = tuple(dict.fromkeys(library for path in paths for library in missing_libraries(path)))
-    return f"Libraries are missing: {', '.join(missing)}. {remedy(missing)}" if missing else INSTALL_HINT
+    if not missing:
+        return INSTALL_HINT
+    return say("Libraries are missing: {libraries}. {remedy}", libraries=missing, remedy=remedy(missing))
 
 
 def candidates() -> Iterator[Browser]:
@@ -124,10 +128,14 @@ def _asked_for(name: str, source: str) -> Browser:
     found = shutil.which(path) if path.name == name else None  # a bare name is looked up as a shell would
     path = Path(found) if found else path
     if not path.is_file():
-        raise UsageError(f"{source}: there is no program {name}", hint="Give the path of a Chromium or Chrome program.")
+        raise UsageError(
+            say("{source}: there is no program {name}", source=source, name=name),
+            hint=say("Give the path of a Chromium or Chrome program."),
+        )
     if not os.access(path, os.X_OK):
         raise UsageError(
-            f"{source}: {name} can't be run", hint=f"Make it executable (chmod +x {path}), or name another one."
+            say("{source}: {name} can't be run", source=source, name=name),
+            hint=say("Make it executable (chmod +x {path}), or name another one.", path=str(path)),
         )
     return Browser(path, source)
 

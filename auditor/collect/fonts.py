@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from auditor.message import Message, say
+
 MAX_FOLDERS = 5_000  # of fonts that are looked through
 
 
@@ -68,17 +70,20 @@ class FontSet:
             {"FONTCONFIG_FILE": str(resources.files("auditor.collect").joinpath("fonts.conf"))} if self.is_fixed else {}
         )
 
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """For people: what text was measured with."""
         if not self.is_known:
-            return "Text was measured with this system's own fonts."
-        names = ", ".join(self.families) or "none of our fonts"
-        if self.is_fixed and not self.missing:
-            return f"Text was measured with the same fonts as everywhere: {names}."
-        absent = ", ".join(font.family for font in self.missing)
+            return say("Text was measured with this system's own fonts.")
+        absent = tuple(font.family for font in self.missing)
+        if self.is_fixed and not absent:
+            return say("Text was measured with the same fonts as everywhere: {fonts}.", fonts=self.families)
         if self.is_fixed:
-            return f"Text was measured with {names}; missing on this machine: {absent}."
-        return f"Text was measured with whatever fonts this machine has; missing: {absent}."
+            return say(
+                "Text was measured with {fonts}; missing on this machine: {missing}.",
+                fonts=self.families,
+                missing=absent,
+            )
+        return say("Text was measured with whatever fonts this machine has; missing: {missing}.", missing=absent)
 
 
 def find_fonts(folders: tuple[Path, ...] | None = None, platform: str = sys.platform) -> FontSet:

@@ -17,9 +17,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import quote, urljoin, urlsplit
 
+import ada_url
+
+from auditor.collect import troubles
 from auditor.collect.connect import Proxy, network_errors, open_socket, open_through, open_tunnel, proxy_for, tls
 from auditor.collect.reach import Reach
 from auditor.errors import HttpError, PageTimeoutError, UnreachableError, VisitError
+from auditor.message import say
 
 LIMIT_S = 20.0  # for an answer, and between two parts of it
 LONG_LIMIT_S = 60.0  # for all of an answer that may be long: a sitemap of 50 MiB takes so long at 7 Mbit/s
@@ -142,7 +146,7 @@ def ask_now(order: Order, user_agent: str, watch: Watch | None = None) -> Answer
             if order.max_redirects == 0 or not (onward := redirect(answer)):
                 return answer
             url = onward
-    raise HttpError("it redirects in a circle, or too often")
+    raise HttpError(troubles.REDIRECTS_TOO_OFTEN)
 
 
 def redirect(answer: Answer) -> str:
@@ -154,9 +158,9 @@ def redirect(answer: Answer) -> str:
         url = urljoin(answer.url_final, place.strip())
         scheme = urlsplit(url).scheme
     except ValueError as error:
-        raise HttpError("it redirects to what is no address") from error
+        raise HttpError(troubles.REDIRECTS_TO_NO_ADDRESS) from error
     if scheme not in _PORTS:
-        raise HttpError(f"it redirects to a {scheme}: address, which is no web page")
+        raise HttpError(say("it redirects to a {scheme}: address, which is no web page", scheme=scheme))
     return url.partition("#")[0]
 
 
@@ -168,10 +172,10 @@ def _one(order: Order, url: str, watch: Watch, end: float) -> Answer:
             with network_errors(order.limit_s):
                 answer = _exchange(order, url, target, watch, end, stack)
         except http.client.IncompleteRead as error:
-            trouble: VisitError = UnreachableError("its server broke off its answer")
+            trouble: VisitError = UnreachableError(troubles.ANSWER_BROKEN_OFF)
             cause: Exception = error
         except (http.client.HTTPException, ValueError) as error:  # ValueError: a number in the framing that is none
-            trouble, cause = UnreachableError("its server's answer is not HTTP"), error
+            trouble, cause = UnreachableError(troubles.NOT_HTTP), error
         except VisitError as error:
             trouble, cause = error, error
         else:
@@ -179,7 +183,7 @@ def _one(order: Order, url: str, watch: Watch, end: float) -> Answer:
                 return answer
             cause = TimeoutError()
         if watch.is_over:  # whatever its end looked like
-            trouble = PageTimeoutError(f"its server did not answer within {order.limit_s:.0f} s")
+            trouble = PageTimeoutError(troubles.too_slow(order.limit_s))
         raise trouble from cause
 
 
@@ -189,11 +193,11 @@ def _target(url: str) -> _Target:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
         if not host.isascii():
-            host = host.encode("idna").decode("ascii")
+            host = ada_url.URL(f"{parts.scheme}://{host}").hostname
     except ValueError as error:
-        raise HttpError("it is no address that can be asked for") from error
+        raise HttpError(troubles.NO_ADDRESS) from error
     if not port or not host:
-        raise HttpError("it is no address that can be asked for")
+        raise HttpError(troubles.NO_ADDRESS)
     shown = f"[{host}]" if ":" in host else host
     where = shown if port == _PORTS[parts.scheme] else f"{shown}:{port}"
     path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_SENT_AS_IS)
@@ -270,7 +274,7 @@ def _read(response: http.client.HTTPResponse, encoding: str, max_bytes: int) -> 
             return bytes(memoryview(body)[:max_bytes]), True
     is_short = bool(response.length) if stream is None else is_begun and not stream.eof
     if is_short:  # of what was announced
-        raise UnreachableError("its server broke off its answer")
+        raise UnreachableError(troubles.ANSWER_BROKEN_OFF)
     return bytes(body), False
 
 
@@ -280,11 +284,13 @@ def _unpacker(encoding: str) -> "zlib._Decompress | None":
         return None
     if encoding in ("gzip", "x-gzip"):
         return zlib.decompressobj(zlib.MAX_WBITS | 16)
-    raise UnreachableError(f"its server compresses its answer in a way that we did not ask for ({encoding[:40]})")
+    raise UnreachableError(
+        say("its server compresses its answer in a way that we did not ask for ({encoding})", encoding=encoding[:40])
+    )
 
 
 def _unpacked(stream: "zlib._Decompress", piece: bytes, room: int) -> bytes:
     try:
         return stream.decompress(piece, room)  # what goes beyond stays packed: a bomb ends here
     except zlib.error as error:
-        raise UnreachableError("its server's answer is damaged") from error
+        raise UnreachableError(troubles.DAMAGED) from error

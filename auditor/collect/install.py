@@ -11,17 +11,21 @@ from auditor import streams
 from auditor.collect.find import PLAYWRIGHT, VARIABLE, Browser, browser_version, candidates, find_browser
 from auditor.collect.fonts import find_fonts
 from auditor.collect.libraries import driver_program, missing_libraries, package_of, remedy
-from auditor.collect.packages import PACKAGE_LIMIT_S, administrator, install_command, install_packages, run, say
+from auditor.collect.packages import PACKAGE_LIMIT_S, administrator, install_command, install_packages, note, run
 from auditor.errors import UsageError
-from auditor.streams import say_lines
+from auditor.message import Message, as_said, say
+from auditor.streams import tell_lines
 
 DOWNLOAD_LIMIT_S = 300.0  # about 100 MB; without internet Playwright tries its mirrors for minutes
 PACKAGES = ("chromium-headless-shell", "chromium")
-_ADVICE = f"""\
+_ADVICE = say(
+    """\
 No browser could be installed. An audit needs a Chromium or Chrome. Do one of these, then run this again:
   * as an administrator: apt-get install chromium-headless-shell   (or: apt-get install chromium)
   * with internet access: python -m playwright install --with-deps --only-shell chromium
-  * when a browser is somewhere else on this machine: export {VARIABLE}=/path/to/chrome"""
+  * when a browser is somewhere else on this machine: export {variable}=/path/to/chrome""",
+    variable=VARIABLE,
+)
 
 
 def main() -> int:
@@ -33,7 +37,7 @@ def main() -> int:
         return _check_named(named)
     if install_browser():
         return 0
-    say_lines(_ADVICE, err=True)
+    tell_lines(_ADVICE, err=True)
     return 1
 
 
@@ -42,11 +46,14 @@ def install_libraries() -> bool:
     missing = missing_libraries(driver_program())
     if not missing:
         return True
-    say(f"installing {', '.join(missing)}, which Playwright needs ...")
+    note(say("installing {libraries}, which Playwright needs ...", libraries=missing))
     if install_packages([package_of(library) for library in missing]):
         missing = missing_libraries(driver_program())
     if missing:
-        streams.say(f"Playwright can't start without {', '.join(missing)}. {remedy(missing)}", err=True)
+        streams.tell(
+            say("Playwright can't start without {libraries}. {remedy}", libraries=missing, remedy=remedy(missing)),
+            err=True,
+        )
     return not missing
 
 
@@ -56,23 +63,28 @@ def install_fonts() -> None:
     if not fonts.missing:
         return
     names = fonts.missing_packages
-    say(f"installing fonts, so that text is as wide as on visitors' machines ({', '.join(names)}) ...")
+    note(
+        say(
+            "installing fonts, so that text is as wide as on visitors' machines ({packages}) ...", packages=tuple(names)
+        )
+    )
     if install_packages(names):
         fonts = find_fonts()
     if fonts.missing:
-        say(f"without {', '.join(font.family for font in fonts.missing)} text is measured with what is here, and")
-        say("the same page can give other findings than elsewhere. As an administrator run:")
-        say(f"  {install_command(fonts.missing_packages)}")
+        families = tuple(font.family for font in fonts.missing)
+        note(say("without {fonts} text is measured with what is here, and", fonts=families))
+        note(say("the same page can give other findings than elsewhere. As an administrator run:"))
+        note(as_said(f"  {install_command(fonts.missing_packages)}"))
 
 
 def install_browser() -> Browser | None:
     """The browser that is here or that was installed; None when no way worked. Prints what was tried."""
     if browser := _working():
-        say(f"there is a browser: {_describe(browser)}")
+        note(say("there is a browser: {browser}", browser=_describe(browser)))
         return browser
     for step in (_download, _complete_download, _install_package):
         if step() and (browser := _working()):
-            say(f"installed {_describe(browser)}")
+            note(say("installed {browser}", browser=_describe(browser)))
             return browser
     return None
 
@@ -82,12 +94,15 @@ def _check_named(named: str) -> int:
     try:
         browser = find_browser(None)
     except UsageError as error:
-        streams.say(f"set-up: {error}. {error.hint}", err=True)
+        streams.tell(say("set-up: {reason}. {hint}", reason=error.message, hint=error.hint or ""), err=True)
         return 1
     if not browser_version(browser.path):
-        streams.say(f"set-up: {VARIABLE}={named} does not start. Name another one, or unset it.", err=True)
+        streams.tell(
+            say("set-up: {setting} does not start. Name another one, or unset it.", setting=f"{VARIABLE}={named}"),
+            err=True,
+        )
         return 1
-    say(f"there is a browser: {_describe(browser)}")
+    note(say("there is a browser: {browser}", browser=_describe(browser)))
     return 0
 
 
@@ -99,7 +114,7 @@ def _working() -> Browser | None:
 
 
 def _download() -> bool:
-    say("downloading Playwright's headless Chromium (needs internet access) ...")
+    note(say("downloading Playwright's headless Chromium (needs internet access) ..."))
     return run([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"], DOWNLOAD_LIMIT_S)
 
 
@@ -108,20 +123,23 @@ def _complete_download() -> bool:
     root = administrator()
     if root is None or not any(browser.source == PLAYWRIGHT for browser in candidates()):
         return False
-    say("installing the system libraries of Playwright's Chromium ...")
+    note(say("installing the system libraries of Playwright's Chromium ..."))
     return run([*root, sys.executable, "-m", "playwright", "install-deps", "chromium"], PACKAGE_LIMIT_S)
 
 
 def _install_package() -> bool:
     for package in PACKAGES:
-        say(f"installing the system package {package} ...")
+        note(say("installing the system package {package} ...", package=package))
         if install_packages([package]) and _working():
             return True
     return False
 
 
-def _describe(browser: Browser) -> str:
-    return f"{browser_version(browser.path)} at {browser.path} ({browser.source})"
+def _describe(browser: Browser) -> Message:
+    return say(
+        "{version} at {path} ({source})",
+        version=browser_version(browser.path), path=str(browser.path), source=browser.source,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

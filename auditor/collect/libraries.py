@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auditor.collect.packages import install_command
 from auditor.errors import UsageError
+from auditor.message import Message, say
 
 LOOK_LIMIT_S = 20.0  # `ldd` answers within 0.1 s; a first look on a slow disk takes longer
 _NOT_FOUND = re.compile(r"^\s*(\S+) => not found", re.M)
@@ -50,13 +51,19 @@ def package_of(library: str) -> str:
 def require_driver() -> None:
     """Raise UsageError, naming libraries and command, where Playwright's driver can't start for want of them."""
     if missing := missing_libraries(driver_program()):
-        raise UsageError(f"the browser can't be steered: this machine lacks {', '.join(missing)}", hint=remedy(missing))
+        raise UsageError(
+            say("the browser can't be steered: this machine lacks {libraries}", libraries=missing),
+            hint=remedy(missing),
+        )
 
 
-def remedy(missing: tuple[str, ...]) -> str:
+def remedy(missing: tuple[str, ...]) -> Message:
     """What to do about missing libraries."""
     command = install_command([package_of(library) for library in missing])
-    return f"As an administrator run: {command} (elsewhere than on Debian and Ubuntu, the package that holds it)."
+    return say(
+        "As an administrator run: {command} (elsewhere than on Debian and Ubuntu, the package that holds it).",
+        command=command,
+    )
 
 
 def _answer(command: list[str]) -> str:

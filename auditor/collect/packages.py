@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from auditor import streams
+from auditor.message import Message, as_said, say
 
 PACKAGE_LIMIT_S = 900.0  # apt unpacks up to 400 MB with dependencies on a slow disk
 # Playwright tries each of its mirrors five times; a blocked network should be noticed within minutes.
@@ -19,7 +20,7 @@ def install_packages(names: Sequence[str]) -> bool:
     """Install packages of Debian or Ubuntu; False when that can't be done, after saying why."""
     root = administrator()
     if root is None or not shutil.which("apt-get"):
-        say("system packages can't be installed: it takes apt-get, and root or sudo without a password")
+        note(say("system packages can't be installed: it takes apt-get, and root or sudo without a password"))
         return False
     run([*root, "apt-get", "update"], PACKAGE_LIMIT_S)  # may fail in part; the install decides
     command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "--no-install-recommends"]
@@ -49,23 +50,23 @@ def run(command: Sequence[str], limit_s: float) -> bool:
                 env={**os.environ, **_QUICK_REFUSAL},
             )  # fmt: skip
         except OSError as error:
-            say(f"{command[0]} can't be run: {error.strerror}")
+            note(say("{program} can't be run: {reason}", program=command[0], reason=str(error.strerror)))
             return False
         try:
             process.wait(limit_s)
         except subprocess.TimeoutExpired:
             _end(process)
-            say(f"{Path(command[0]).name} did not end within {limit_s:.0f} s")
+            note(say("{program} did not end within {seconds:.0f} s", program=Path(command[0]).name, seconds=limit_s))
             return False
         if process.returncode != 0:
             output.seek(0)
-            say("that did not work: " + _reason(output.read().splitlines()))
+            note(say("that did not work: {reason}", reason=_reason(output.read().splitlines())))
     return process.returncode == 0
 
 
-def say(line: str) -> None:
+def note(line: Message) -> None:
     """A line of set-up's own."""
-    streams.say(f"set-up: {line}")
+    streams.tell(say("set-up: {line}", line=line))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -77,8 +78,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _reason(lines: Sequence[str]) -> str:
+def _reason(lines: Sequence[str]) -> Message:
     """The line of an output that says most: the first that names an error, else the last."""
     said = [line.strip() for line in lines if line.strip()]
     errors = [line for line in said if "error" in line.lower() or line.startswith("E:")]
-    return (errors or said[-1:] or ["it said nothing"])[0][:200]
+    telling = errors or said[-1:]
+    return as_said(telling[0][:200]) if telling else say("it said nothing")

@@ -13,6 +13,7 @@ from enum import IntEnum
 from urllib.parse import urlsplit
 
 from auditor.errors import OffLimitsError
+from auditor.message import say
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -40,10 +41,10 @@ class Space(IntEnum):
 
 
 _WORDS = {
-    Space.PUBLIC: "the public internet",
-    Space.NETWORK: "the local network",
-    Space.MACHINE: "this machine",
-    Space.CLOSED: "the services of the network itself (link-local, cloud metadata)",
+    Space.PUBLIC: say("the public internet"),
+    Space.NETWORK: say("the local network"),
+    Space.MACHINE: say("this machine"),
+    Space.CLOSED: say("the services of the network itself (link-local, cloud metadata)"),
 }
 
 
@@ -127,8 +128,13 @@ class Reach:
             return
         where = host if address in (None, host) else f"{host} ({address})"
         raise OffLimitsError(
-            f"it leads to {where}, which belongs to {_WORDS[space]}; a site of {_WORDS[self.space]} may not lead us there",
-            hint="If you mean to audit it, name that address itself.",
+            say(
+                "it leads to {where}, which belongs to {place}; a site of {own} may not lead us there",
+                where=where,
+                place=_WORDS[space],
+                own=_WORDS[self.space],
+            ),
+            hint=say("If you mean to audit it, name that address itself."),
         )
 
 

@@ -1,6 +1,7 @@
 """One visit of one page: load it, let it come to rest, bring back its artifacts."""
 
 import asyncio
+import math
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,11 +18,11 @@ from auditor.artifacts import (
     AxeResults,
     Frames,
     HouseStyle,
-    RenderedHtml,
     SourceHtml,
     Visit,
     Window,
 )
+from auditor.collect import troubles
 from auditor.collect.axe_run import FrameFacts, main_world, run_axe
 from auditor.collect.browser import Tab
 from auditor.collect.bundle import DESKTOP_PROBES, TREE_PROBES
@@ -29,9 +30,14 @@ from auditor.collect.failures import as_sentence, check_response, visit_error
 from auditor.collect.interact import interact
 from auditor.collect.interact.stage import MayFetch, Stage
 from auditor.collect.limits import Limits
+from auditor.collect.troubles import sentence
 from auditor.collect.window import close_windows
-from auditor.collect.world import NavigatedError, ScriptError, World
+from auditor.collect.world import NavigatedError, ScriptError, World, reason_of
 from auditor.errors import CollectError, CrashedError, LoginError, OffSiteError, PageTimeoutError, VisitError
+from auditor.facts import Need
+from auditor.message import Message, as_said, joined, say
+from auditor.profile import Profile
+from auditor.text.reading.encoding import charset_of, decode
 
 HTML_LIMIT_CHARS = 5_000_000
 _BROWSER_ERROR = "chrome-error:"  # what the browser shows in place of a page
@@ -40,32 +46,49 @@ MAX_LOOKS = 2  # a page that changes while it is looked at is looked at once mor
 MAX_LATE = 3  # of a visit, the part after which there is no time for another look
 MAX_NAVIGATIONS = 5  # redirects by script or meta refresh that are followed
 _KINDS = {kind.key: kind for kind in PAGE_ARTIFACTS}  # type: ignore[attr-defined]
-_LARGE = (SourceHtml, RenderedHtml)  # no rule that a window matters to reads them
+_LARGE = (SourceHtml,)  # no rule that a window matters to reads it
 
 
 @dataclass(slots=True)
 class Visited:
-    """What a visit brought back: artifact type -> artifact, or the error that stands in its place."""
+    """What a visit brought back: by profile, artifact type -> artifact, or the error that stands in its place.
+
+    `shown_html` is the HTML of what is shown, for telling pages apart: nobody keeps it.
+    """
 
     url_final: str
     http_status: int | None
-    artifacts: dict[type, object | CollectError] = field(default_factory=dict)
+    profile: Profile
+    met: dict[str, dict[type, object]] = field(default_factory=dict)
+    shown_html: str = ""
+
+    @property
+    def artifacts(self) -> dict[type, object]:
+        """What was met under the profile with which the page was loaded."""
+        return self.met.setdefault(self.profile.id, {})
 
     def add(self, artifact: object) -> None:
         self.artifacts[type(artifact)] = artifact
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """What a visit is asked for; see `visit`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitOrder:
+    """What a visit is asked for.
+
+    `needed` names the artifacts that are worth extra work (None: all); the plain ones always come.
+    `may_fetch` tells whether a page that links lead to may be asked for besides (see Stage). `house` is kept with
+    the facts, for what the rules ask of the page's text. What has not begun by `until` (of time.monotonic), or in time
+    for the limits, is left out.
+    """
 
     url: str
-    in_scope: Callable[[str], bool]
-    limits: Limits
-    attempt: int
-    needed: Collection[type] | None
-    may_fetch: MayFetch
-    until: float  # of time.monotonic: what has not begun by then is left out
+    in_scope: Callable[[str], bool] = lambda _: True
+    limits: Limits = Limits()  # noqa: RUF009 - it is frozen
+    attempt: int = 1
+    needed: Collection[Need] | None = None
+    may_fetch: MayFetch = lambda _url, _text, _is_nofollow: True
+    house: HouseStyle = HouseStyle()  # noqa: RUF009 - it is frozen
+    until: float = math.inf
 
 
 @dataclass(slots=True)
@@ -73,41 +96,27 @@ class _Rest:
     """How the page came to rest."""
 
     settled: bool
-    why: str
+    why: Message | None
     settle_ms: float
     world: World
 
 
-async def visit(
-    tab: Tab,
-    url: str,
-    *,
-    in_scope: Callable[[str], bool],
-    limits: Limits,
-    attempt: int = 1,
-    needed: Collection[type] | None = None,
-    may_fetch: MayFetch = lambda _url, _text, _is_nofollow: True,
-    house: HouseStyle = HouseStyle(),  # noqa: B008 - it is frozen
-) -> Visited:
-    """Visit `url` in `tab`. Raises a VisitError when there is nothing to audit.
-
-    `needed` names the artifacts that are worth extra work (None: all); the plain ones always come.
-    `may_fetch` tells whether a page that links lead to may be asked for besides (see Stage). `house` is kept with
-    the facts, for what the rules ask of the page's text.
-    """
+async def visit(tab: Tab, order: VisitOrder) -> Visited:
+    """Visit a page in `tab`, as the tab's profile. Raises a VisitError when there is nothing to audit."""
+    limits = order.limits
     # The protocol leaves a call to a page that crashes without an answer: the crash itself is the answer.
-    until = time.monotonic() + limits.visit_s - LEAVE_S
-    looking = asyncio.ensure_future(_visit(tab, _Order(url, in_scope, limits, attempt, needed, may_fetch, until)))
+    until = min(order.until, time.monotonic() + limits.visit_s - LEAVE_S)
+    looking = asyncio.ensure_future(_visit(tab, replace(order, until=until)))
     crash = asyncio.ensure_future(tab.crashed.wait())
     try:
         await asyncio.wait({looking, crash}, timeout=limits.visit_s, return_when=asyncio.FIRST_COMPLETED)
         if looking.done():
             visited = looking.result()
-            visited.add(house)
+            visited.add(order.house)
             return visited
         if tab.crashed.is_set():
-            raise CrashedError("The page crashed in the browser.")
-        raise PageTimeoutError(f"The page did not answer within {limits.visit_s:g} s.")
+            raise CrashedError(sentence(troubles.CRASHED))
+        raise PageTimeoutError(say("The page did not answer within {seconds:g} s.", seconds=limits.visit_s))
     finally:
         looking.cancel()
         crash.cancel()
@@ -132,7 +141,7 @@ def visit_trouble(tab: Tab, error: Exception, url: str) -> VisitError:
     return visit_error(error, trouble)
 
 
-async def _visit(tab: Tab, order: _Order) -> Visited:
+async def _visit(tab: Tab, order: VisitOrder) -> Visited:
     limits = order.limits
     started_at = datetime.now(UTC).isoformat(timespec="milliseconds")
     started = time.monotonic()
@@ -150,13 +159,14 @@ async def _visit(tab: Tab, order: _Order) -> Visited:
             if not rest.settled or not await _has_moved(tab, rest.world, limits):
                 break
             is_late = time.monotonic() - started > limits.visit_s / MAX_LATE
-            rest.settled, rest.why = False, "its content changed while it was looked at"
+            rest.settled, rest.why = False, say("its content changed while it was looked at")
             if is_late:
                 break
         visited, rest, shown = await _past_window(tab, order, visited, rest, shown)
         visited.add(_visit_facts(tab, order, shown, started_at, load_ms, rest))
         stage = Stage(tab, rest.world, limits, visited.artifacts, may_fetch=order.may_fetch, until=order.until)
-        visited.artifacts |= await interact(stage, order.needed)
+        for need, found in (await interact(stage, order.needed)).items():
+            visited.met.setdefault(need.profile.id, {})[need.kind] = found
     except VisitError:
         raise
     except (PlaywrightError, NavigatedError, ScriptError, TimeoutError) as error:
@@ -164,17 +174,17 @@ async def _visit(tab: Tab, order: _Order) -> Visited:
     return visited
 
 
-async def _look(tab: Tab, order: _Order, first: Response | None) -> tuple[Visited, _Rest, Response | None]:
+async def _look(tab: Tab, order: VisitOrder, first: Response | None) -> tuple[Visited, _Rest, Response | None]:
     """Wait for the page to come to rest and collect what it shows; also the response of what is shown."""
     limits, needed = order.limits, order.needed
     rest = await _settle(tab, limits)
     response = await _last_response(tab, first)
     check_response(response, order.url)
     await _check_place(tab, order, rest.world)
-    visited = Visited(url_final=tab.page.url, http_status=response.status if response else None)
+    visited = Visited(tab.page.url, response.status if response else None, tab.profile)
     await _collect_html(tab, response, rest.world, visited, limits)
     frames_seen = await _collect_facts(rest.world, visited, order)
-    probes = [key for key in TREE_PROBES if needed is None or _KINDS[key] in needed]
+    probes = [key for key in TREE_PROBES if needed is None or Need(_KINDS[key], tab.profile) in needed]
     axe, frames, answer = await run_axe(tab, rest.world, frames_seen, limits, probes, until=order.until)
     visited.artifacts[AxeResults] = axe
     visited.add(frames)
@@ -184,13 +194,13 @@ async def _look(tab: Tab, order: _Order, first: Response | None) -> tuple[Visite
 
 
 async def _past_window(
-    tab: Tab, order: _Order, visited: Visited, rest: _Rest, shown: Response | None
+    tab: Tab, order: VisitOrder, visited: Visited, rest: _Rest, shown: Response | None
 ) -> tuple[Visited, _Rest, Response | None]:
     """What stands behind a window that lies over the page, once that could be closed; else what was seen."""
     try:
         window = await close_windows(tab, rest.world, order.limits)
     except (ScriptError, TimeoutError) as error:
-        visited.artifacts[Window] = CollectError(str(error) or "it took too long")
+        visited.artifacts[Window] = CollectError(reason_of(error, say("it took too long")))
         return visited, rest, shown
     if window is None:
         return visited, rest, shown
@@ -231,15 +241,29 @@ async def _settle(tab: Tab, limits: Limits) -> _Rest:
         except NavigatedError as error:
             navigations += 1
             if navigations > MAX_NAVIGATIONS:
-                raise PageTimeoutError("The page keeps sending its visitors on.") from error
+                raise PageTimeoutError(sentence(troubles.SENDS_ON)) from error
             await tab.page.wait_for_load_state("domcontentloaded", timeout=limits.load_s * 1000)
             continue
         elapsed = time.monotonic() - started
         if not rest["settled"] or elapsed >= limits.settle_s:
-            return _Rest(False, rest["why"] or "requests were still under way", elapsed * 1000, world)
+            why = joined(map(_still_moving, rest["why"])) if rest["why"] else say("requests were still under way")
+            return _Rest(False, why, elapsed * 1000, world)
         if not tab.traffic.pending():
-            return _Rest(True, "", elapsed * 1000, world)
+            return _Rest(True, None, elapsed * 1000, world)
         await tab.traffic.wait_idle(limits.settle_s - elapsed)
+
+
+def _still_moving(late: Mapping[str, str]) -> Message:
+    """One thing that was not at rest in time (probes/settle.js), in words."""
+    if late["what"] == "document":
+        return say("it was still loading")
+    if late["what"] == "fonts":
+        return say("its fonts were still loading")
+    return (
+        say("its content kept changing ({name})", name=late["name"])
+        if late["name"]
+        else say("its content kept changing")
+    )
 
 
 async def _last_response(tab: Tab, first: Response | None) -> Response | None:
@@ -250,7 +274,7 @@ async def _last_response(tab: Tab, first: Response | None) -> Response | None:
     return await navigation.response() or first
 
 
-async def _check_place(tab: Tab, order: _Order, world: World) -> None:
+async def _check_place(tab: Tab, order: VisitOrder, world: World) -> None:
     final = tab.page.url
     if final.startswith(_BROWSER_ERROR) and tab.traffic.navigation is not None:
         final = tab.traffic.navigation.url  # where it sends us, nobody answers
@@ -258,33 +282,27 @@ async def _check_place(tab: Tab, order: _Order, world: World) -> None:
             raise as_sentence(trouble)
     was_sent_on = urlsplit(final)[:4] != urlsplit(order.url)[:4]
     if was_sent_on and await world.call("hasPassword", limit_s=order.limits.probe_s):
-        raise LoginError("It sends visitors to a login page.")
+        raise LoginError(sentence(troubles.LEADS_TO_LOGIN))
     if was_sent_on and not order.in_scope(final):
-        raise OffSiteError(f"It leads out of what is audited: {final[:200]}")
+        raise OffSiteError(say("It leads out of what is audited: {url}", url=final[:200]))
 
 
 async def _collect_html(tab: Tab, response: Response | None, world: World, visited: Visited, limits: Limits) -> None:
-    text = await world.call("html", limit_s=limits.probe_s)
-    visited.add(RenderedHtml(text=text[:HTML_LIMIT_CHARS], clipped=len(text) > HTML_LIMIT_CHARS))
+    visited.shown_html = (await world.call("html", limit_s=limits.probe_s))[:HTML_LIMIT_CHARS]
     try:
-        sent = decode_html(await response.body()) if response else ""
+        sent = await _sent(response) if response else ""
     except PlaywrightError as error:  # the browser has let go of the body
-        visited.artifacts[SourceHtml] = CollectError(error.message.splitlines()[0])
+        visited.artifacts[SourceHtml] = CollectError(as_said(error.message.splitlines()[0]))
         return
     visited.add(SourceHtml(text=sent[:HTML_LIMIT_CHARS], clipped=len(sent) > HTML_LIMIT_CHARS))
 
 
-def decode_html(body: bytes) -> str:
-    """HTML bytes as text. The browser hands text over as UTF-8; bytes it kept are read as it would."""
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        from bs4.dammit import UnicodeDammit
-
-        return UnicodeDammit(body, is_html=True).unicode_markup or ""
+async def _sent(response: Response) -> str:
+    """A page's HTML as it was sent. The browser hands text over as UTF-8; bytes it kept are read as it would."""
+    return decode(await response.body(), charset_of(response.headers.get("content-type", "")))
 
 
-async def _collect_facts(world: World, visited: Visited, order: _Order) -> list[FrameFacts]:
+async def _collect_facts(world: World, visited: Visited, order: VisitOrder) -> list[FrameFacts]:
     """Run the desktop probes; returns what the `frames` probe saw, in the order of window.frames."""
     answer = await world.collect(DESKTOP_PROBES, limit_s=order.limits.probe_s, until=order.until)
     for key in DESKTOP_PROBES:
@@ -297,17 +315,17 @@ async def _collect_facts(world: World, visited: Visited, order: _Order) -> list[
 def _decode(key: str, answer: Mapping[str, Any], visited: Visited) -> None:
     """Facts of one probe as its artifact; a mismatch costs that artifact only."""
     kind = _KINDS[key]
-    if key in answer["errors"]:
-        visited.artifacts[kind] = CollectError(answer["errors"][key])
+    if error := answer["errors"].get(key):
+        visited.artifacts[kind] = CollectError(error if isinstance(error, Message) else as_said(error))
         return
     try:
         visited.artifacts[kind] = msgspec.convert(answer["facts"][key], kind)
     except msgspec.ValidationError as error:
-        visited.artifacts[kind] = CollectError(f"the probe's answer does not fit: {error}")
+        visited.artifacts[kind] = CollectError(say("the probe's answer does not fit: {reason}", reason=str(error)))
 
 
 def _visit_facts(
-    tab: Tab, order: _Order, response: Response | None, started_at: str, load_ms: float, rest: _Rest
+    tab: Tab, order: VisitOrder, response: Response | None, started_at: str, load_ms: float, rest: _Rest
 ) -> Visit:
     redirects: list[str] = []
     request = response.request.redirected_from if response else None

@@ -10,6 +10,7 @@ from auditor.collect.interact.keys import ESCAPE, press
 from auditor.collect.interact.stage import decode
 from auditor.collect.limits import Limits
 from auditor.collect.world import ScriptError, World
+from auditor.message import as_said
 from auditor.tables import read_toml
 
 MAX_WINDOWS = 3  # one behind the other: cookies, then a survey, then a notice
@@ -49,7 +50,7 @@ async def _look(world: World, limits: Limits) -> tuple[Window | None, str]:
     """The window that is open now and the name of the control that closes it ("" where none is known to)."""
     answer = await world.call("collect", [PROBE], {"step": "look", "words": _words()}, limit_s=limits.probe_s)
     if PROBE in answer["errors"]:
-        raise ScriptError(answer["errors"][PROBE])
+        raise ScriptError(as_said(answer["errors"][PROBE]))
     facts = answer["facts"][PROBE]
     return (decode(Window, facts["found"]) if facts["found"] else None), facts["control"] or ""
 

@@ -16,13 +16,15 @@ from typing import Any
 from playwright.async_api import CDPSession
 from playwright.async_api import Error as PlaywrightError
 
-from auditor.collect.bundle import WORLD_NAME
+from auditor.collect.bundle import WORLD_NAME, probe_options
 from auditor.errors import AuditorError
+from auditor.message import Message, as_said, say
 
 END_MARGIN_S = 1.0  # in which a script whose time is over is ended
 ANSWER_MARGIN_S = 5.0  # a script that ends by itself is given so much longer to say so
 STOP_S = 5.0  # in which a page must answer once its scripts were ended
-NO_TIME = "the time for this page was over"
+NO_TIME = say("the time for this page was over")
+MAX_REASON_CHARS = 200  # of what a browser or a script says of a failure
 MISSING = "missing"  # no JSON, so no answer of ours
 _ENDED_MARKS = ("Execution was terminated", "Internal error")  # the second when it ends while its answer is written
 _HALF_CHARACTER = re.compile(r"(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}")
@@ -39,6 +41,19 @@ class ScriptError(AuditorError):
 
 class SlowScriptError(TimeoutError):
     """Our own script took too long and was ended; the page answers again."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def reason_of(error: Exception, or_else: Message, *, most_chars: int = MAX_REASON_CHARS) -> Message:
+    """What a failure in the page says of itself: our own message whole, or a line of the browser's; `or_else` for neither."""
+    own = getattr(error, "message", None)
+    if isinstance(own, Message) and own != as_said(str(own)):
+        return own
+    lines = str(error).splitlines()
+    return as_said(lines[0][:most_chars]) if lines else or_else
 
 
 class World:
@@ -73,7 +88,7 @@ class World:
     async def collect(
         self, probes: Sequence[str], *, limit_s: float, until: float, on_tree: bool = False
     ) -> dict[str, dict[str, Any]]:
-        """`facts` and `errors` of `probes` by name. One that takes longer than `limit_s`, or that there was no
+        """`facts` and `errors` of `probes` by name; an error is a message of ours or what a probe threw. One that takes longer than `limit_s`, or that there was no
         time for before `until` (of time.monotonic), costs itself and no other.
 
         They run together. When their time is over, what they found is kept; the one that ran is asked once more
@@ -88,7 +103,8 @@ class World:
                 found["errors"].update(dict.fromkeys(batch, NO_TIME))
                 continue
             try:
-                answer = await self.call("collectOnTree" if on_tree else "collect", batch, {}, limit_s=allowed_s)
+                call = "collectOnTree" if on_tree else "collect"
+                answer = await self.call(call, batch, probe_options(), limit_s=allowed_s)
             except TimeoutError as error:
                 if not isinstance(error, SlowScriptError):
                     await self.stop()
@@ -98,7 +114,7 @@ class World:
                 if slow and slow != batch[0]:
                     batches.append(alone)
                 else:  # without a name it is what all need that took too long
-                    found["errors"].update(dict.fromkeys(alone, f"it took longer than {allowed_s:.3g} s"))
+                    found["errors"].update(dict.fromkeys(alone, took_longer(allowed_s)))
                 batches += [rest] if rest else []
             found["facts"].update(answer["facts"])
             found["errors"].update(answer["errors"])
@@ -118,7 +134,7 @@ class World:
                 await self._evaluate("0", STOP_S)
 
     async def settle(self, *, quiet_ms: int, limit_s: float) -> Mapping[str, Any]:
-        """Wait until the document is at rest, `limit_s` at most: `settled`, and in `why` what still moved."""
+        """Wait until the document is at rest, `limit_s` at most: `settled`, and in `why` a list of `what` still moved, with its `name`."""
         options = {"quiet_ms": quiet_ms, "limit_ms": limit_s * 1000}
         rest: Mapping[str, Any] = await self.call("settle", options, limit_s=limit_s + ANSWER_MARGIN_S)
         return rest
@@ -138,8 +154,13 @@ class World:
         details = answer.get("exceptionDetails")
         if details:
             what = details.get("exception", {}).get("description") or details.get("text", "")
-            raise ScriptError(what.splitlines()[0] if what else "unknown script error")
+            raise ScriptError(as_said(what.splitlines()[0]) if what else say("unknown script error"))
         return answer["result"].get("value")
+
+
+def took_longer(limit_s: float) -> Message:
+    """Said of what was ended after its time."""
+    return say("it took longer than {seconds:g} s", seconds=float(f"{limit_s:.3g}"))
 
 
 def _whole_characters(text: str) -> str:
@@ -155,7 +176,7 @@ async def _send(session: CDPSession, method: str, params: dict[str, Any]) -> dic
         return dict(await session.send(method, params))
     except PlaywrightError as error:
         if any(mark in error.message for mark in _GONE_MARKS):
-            raise NavigatedError("the page went to another document") from error
+            raise NavigatedError(say("the page went to another document")) from error
         if any(mark in error.message for mark in _ENDED_MARKS):
-            raise SlowScriptError("our script took too long and was ended") from error
+            raise SlowScriptError(say("our script took too long and was ended")) from error
         raise

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from auditor.crawl.fetch import Fetch, Fetched
+from auditor.collect.fetch import Fetch, Fetched
 
 MAX_SILENT = 3  # requests of a site without an answer, then it is asked no more
 MAX_SIZE_DIGITS = 15  # below a petabyte: longer is nonsense, and SQLite holds 18 digits

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from auditor.artifacts import Links, Visit
 from auditor.crawl.actions import Acts, how_it_acts
 from auditor.crawl.url import page_key
+from auditor.message import say
 from auditor.model import PageStatus
 from auditor.nofollow import nofollow_links
 
 REASONS = {
-    PageStatus.ACTION: "Not visited: it looks like an action, by its address or by the text of a link to it.",
-    PageStatus.NOFOLLOW: "Not visited: all links to it that we met are marked nofollow.",
+    PageStatus.ACTION: say("Not visited: it looks like an action, by its address or by the text of a link to it."),
+    PageStatus.NOFOLLOW: say("Not visited: all links to it that we met are marked nofollow."),
 }
 
 

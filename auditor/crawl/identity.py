@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from lxml import etree, html
 
-from auditor.artifacts import DocumentText, RenderedHtml, SourceHtml
+from auditor.artifacts import DocumentText, SourceHtml
 
 MIN_WORDS = 20
 """Words that the main text must have to speak for the page (our choice). With fewer, pages that show a map or
@@ -16,10 +16,13 @@ _EMBEDDED = ("img", "iframe", "video", "audio", "source", "embed", "object")
 _AROUND_MAIN = ("nav", "header", "footer")
 
 
-def page_identity(text: DocumentText, sent: object, shown: object) -> str:
-    """Title, language, main text and what is embedded in it, as a digest; of a page of few words its HTML too."""
+def page_identity(text: DocumentText, sent: object, shown: str) -> str:
+    """Title, language, main text and what is embedded in it, as a digest; of a page of few words its HTML too.
+
+    `sent` is the artifact with the HTML as it came, `shown` the HTML of what is shown, "" where there is none.
+    """
     blocks = [block.text for block in text.blocks if block.in_main]
-    embedded = _embedded(shown.text) if isinstance(shown, RenderedHtml) else []
+    embedded = _embedded(shown)
     main = _digest([text.title, text.lang, *blocks, "", *embedded])
     if sum(len(block.split()) for block in blocks) >= MIN_WORDS:
         return main

@@ -1,52 +1,67 @@
 """From a visit's artifacts to what is stored of a page: links sorted, rules run, findings named."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from auditor.artifacts import DocumentText, Links, RenderedHtml, SourceHtml, Visit
+from auditor import __version__
+from auditor.artifacts import DocumentText, Links, SourceHtml, Visit
+from auditor.collect.visit import Visited
 from auditor.crawl.follow import FollowPolicy
 from auditor.crawl.identity import page_identity
-from auditor.crawl.scope import Scope
+from auditor.crawl.scope import Scope as SiteScope
 from auditor.crawl.url import document_kind, is_asset, page_key, parse_link
-from auditor.engine import RuleResult, cause_of, fingerprint, harm_of, run_page, run_site
+from auditor.engine import RuleResult, cause_of, fingerprint, harm_of, run_document, run_page, run_site
+from auditor.facts import Facts, FactsInHand
 from auditor.model import Finding, PageStatus
 from auditor.registry import cards
-from auditor.rule import PerPage, Rule
+from auditor.rule import Rule
 from auditor.store.read_rows import FOLDER_IDENTITY
 from auditor.store.rows import FindingRow, LinkKind, LinkRow, PageResult, RuleRunRow
 from auditor.store.store import Store
+from auditor.subject import Scope, Subject, document, page
 
 _FOLDER_HOST = re.compile(r"(?:http://)?127\.0\.0\.1:\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is: ids of the page or the document, and the address as fingerprints have it ("" for the site)."""
+
+    page_id: int | None = None
+    document_id: int | None = None
+    path: str = ""
 
 
 def judge_page(
     rules: Sequence[Rule],
     page_id: int,
     site_identity: str,
-    artifacts: Mapping[type, object],
-    scope: Scope,
+    visited: Visited,
+    scope: SiteScope,
     attempts: int,
     follow: FollowPolicy = FollowPolicy(),  # noqa: B008 - it is frozen
 ) -> PageResult:
     """Run the page rules and sort the links of one visit."""
+    artifacts = visited.artifacts
     visit = artifacts[Visit]
     assert isinstance(visit, Visit)
     text = artifacts.get(DocumentText)
     text = text if isinstance(text, DocumentText) else DocumentText(title="", lang="")
-    rule_runs, findings = _judgements(rules, page_id, site_identity, artifacts)
+    subject = page(visit.url_requested)
+    rule_runs, findings = _of_page(rules, FactsInHand({subject: visited.met}), subject, page_id, site_identity)
     return PageResult(
         page_id=page_id,
         url_final=visit.url_final,
         final_key=page_key(visit.url_final),
-        content_hash=page_identity(text, artifacts.get(SourceHtml), artifacts.get(RenderedHtml)),
+        content_hash=page_identity(text, artifacts.get(SourceHtml), visited.shown_html),
         http_status=visit.status,
         title=text.title[:500],
         lang=text.lang[:40],
         words=sum(len(block.text.split()) for block in text.blocks if block.in_main),
         settled=visit.settled,
         attempts=attempts,
-        artifacts=artifacts,
+        met=visited.met,
         links=sort_links(artifacts.get(Links), visit, scope, follow),
         rule_runs=rule_runs,
         findings=findings,
@@ -54,53 +69,67 @@ def judge_page(
 
 
 def judge_again(rules: Sequence[Rule], store: Store, run_id: int) -> int:
-    """Run all rules again over a run's stored artifacts, in place of what they said before.
+    """Run all rules again over a run's stored facts, beside what was said of them before.
 
     No browser is needed. Returns how many pages were judged.
     """
     judged = 0
-    store.set_rules(run_id, cards(rules))
+    judgement_id = store.begin_judgement(run_id, __version__, cards(rules))
     for site_id, identity in store.sites(run_id):
-        for page_id in store.audited_pages(site_id).values():
-            rule_runs, findings = _judgements(rules, page_id, identity, store.load_artifacts(page_id))
-            store.replace_judgements(site_id, page_id, rule_runs, findings)
+        facts = store.facts(site_id)
+        for subject in facts.subjects(Scope.PAGE):
+            page_id = facts.id_of(subject)
+            assert page_id is not None
+            store.save_judgements(judgement_id, site_id, *_of_page(rules, facts, subject, page_id, identity))
             judged += 1
-        judge_site(rules, store, site_id, identity)
+        judge_site(rules, store, site_id, identity, judgement_id)
+    store.finish_judgement(judgement_id)
     return judged
 
 
-def _judgements(
-    rules: Sequence[Rule], page_id: int, site_identity: str, artifacts: Mapping[type, object]
+def judge_site(
+    rules: Sequence[Rule], store: Store, site_id: int, site_identity: str, judgement_id: int | None = None
+) -> None:
+    """Run the rules about documents and the site over all stored facts, and store what they say.
+
+    Without `judgement_id` it is said in the run's own judgement.
+    """
+    facts = store.facts(site_id)
+    rule_runs: list[RuleRunRow] = []
+    findings: list[FindingRow] = []
+    for subject in facts.subjects(Scope.DOCUMENT):
+        at = Place(document_id=facts.id_of(subject), path=_path(subject.url))
+        runs, found = _rows(rules, run_document(rules, facts, subject), at, site_identity)
+        rule_runs += runs
+        findings += found
+
+    def place(finding: Finding) -> Place:
+        url = str(finding.data.get("url", ""))
+        page_id, document_id = facts.id_of(page(url)), facts.id_of(document(url))
+        is_known = page_id is not None or document_id is not None
+        return Place(page_id, None if page_id is not None else document_id, _path(url) if is_known else "")
+
+    results = run_site(rules, facts)
+    rule_runs += [_rule_run(result, Place()) for result in results]
+    findings += _finding_rows(rules, results, place, site_identity)
+    own = store.own_judgement(site_id) if judgement_id is None else judgement_id
+    store.replace_judgements(own, site_id, rule_runs, findings)
+
+
+def _of_page(
+    rules: Sequence[Rule], facts: Facts, subject: Subject, page_id: int, site_identity: str
 ) -> tuple[list[RuleRunRow], list[FindingRow]]:
     """What the page rules say of one page."""
-    visit = artifacts[Visit]
-    assert isinstance(visit, Visit)
-    place = _page_path(visit.url_requested)
-    results = run_page(rules, artifacts)
-    findings = _finding_rows(rules, results, lambda _: (page_id, place), site_identity)
-    return [_rule_run(result, page_id) for result in results], list(findings)
+    at = Place(page_id=page_id, path=_path(subject.url))
+    return _rows(rules, run_page(rules, facts, subject), at, site_identity)
 
 
-def judge_site(rules: Sequence[Rule], store: Store, site_id: int, site_identity: str) -> None:
-    """Run the site rules over all audited pages and store what they say."""
-    pages = store.audited_pages(site_id)
-
-    def per_page(kind: type) -> PerPage[Any]:
-        def load(url: str) -> Any:
-            return store.load_artifact(pages[url], kind)
-
-        return PerPage([url for url in pages if store.has_artifact(pages[url], kind)], load)
-
-    def place(finding: Finding) -> tuple[int | None, str]:
-        url = str(finding.data.get("url", ""))
-        return pages.get(url), _page_path(url) if url in pages else ""
-
-    results = run_site(rules, per_page)
-    store.save_site_judgements(
-        site_id,
-        [_rule_run(result, None) for result in results],
-        list(_finding_rows(rules, results, place, site_identity)),
-    )
+def _rows(
+    rules: Sequence[Rule], results: Sequence[RuleResult], at: Place, site_identity: str
+) -> tuple[list[RuleRunRow], list[FindingRow]]:
+    """Results about one subject, ready to be stored."""
+    findings = _finding_rows(rules, results, lambda _: at, site_identity)
+    return [_rule_run(result, at) for result in results], list(findings)
 
 
 _MOST_TELLING = (LinkKind.ACTION, LinkKind.DOCUMENT, LinkKind.PAGE, LinkKind.HELD_DOCUMENT, LinkKind.NOFOLLOW)
@@ -110,7 +139,7 @@ _HELD = {PageStatus.ACTION: LinkKind.ACTION, PageStatus.NOFOLLOW: LinkKind.NOFOL
 def sort_links(
     links: object,
     visit: Visit,
-    scope: Scope,
+    scope: SiteScope,
     follow: FollowPolicy = FollowPolicy(),  # noqa: B008 - it is frozen
 ) -> list[LinkRow]:
     """Links to pages and documents, each address once, and the page's canonical address.
@@ -140,39 +169,42 @@ def sort_links(
     return [*rows.values(), *_canonical(links, base, scope)]
 
 
-def _canonical(links: Links, base: str, scope: Scope) -> Iterator[LinkRow]:
+def _canonical(links: Links, base: str, scope: SiteScope) -> Iterator[LinkRow]:
     """The address that the page calls its own, where that is another one of the site."""
     url = parse_link(base, links.canonical_url) if links.canonical_url else None
     if url is not None and scope.is_same_site(url) and page_key(url) != page_key(base):
         yield LinkRow(url, page_key(url), LinkKind.CANONICAL)
 
 
-def _rule_run(result: RuleResult, page_id: int | None) -> RuleRunRow:
+def _rule_run(result: RuleResult, at: Place) -> RuleRunRow:
     return RuleRunRow(
-        page_id, result.rule_id, result.outcome, result.tested, result.failed, result.cant_tell, result.error
-    )
+        at.page_id, result.rule_id, result.outcome, result.tested, result.failed, result.cant_tell, result.error,
+        at.document_id, result.profiles,
+    )  # fmt: skip
 
 
 def _finding_rows(
     rules: Sequence[Rule],
     results: Iterable[RuleResult],
-    place: Callable[[Finding], tuple[int | None, str]],
+    place: Callable[[Finding], Place],
     site_identity: str,
 ) -> Iterable[FindingRow]:
     by_id = {rule.id: rule for rule in rules}
     for result in results:
         for finding in result.findings:
-            page_id, path = place(finding)
+            at = place(finding)
             cause = _cause(finding, site_identity)
             target = finding.target
             yield FindingRow(
-                page_id=page_id,
+                page_id=at.page_id,
+                document_id=at.document_id,
                 rule_id=result.rule_id,
+                profiles=finding.profiles,
                 outcome=finding.outcome,
                 message=finding.message,
                 harm={population: str(harm) for population, harm in harm_of(by_id[result.rule_id], finding).items()},
                 cause=cause,
-                fingerprint=fingerprint(result.rule_id, site_identity, path, cause),
+                fingerprint=fingerprint(result.rule_id, site_identity, at.path, cause),
                 selector=target.selector if target else "",
                 html=target.html if target else "",
                 frame_url=target.frame_url if target else None,
@@ -189,6 +221,6 @@ def _cause(finding: Finding, site_identity: str) -> str:
     return _FOLDER_HOST.sub("", cause) if site_identity == FOLDER_IDENTITY else cause
 
 
-def _page_path(url: str) -> str:
-    """Canonical path and query of a page: its part of a fingerprint, whatever host serves it."""
+def _path(url: str) -> str:
+    """Canonical path and query of a page or document: its part of a fingerprint, whatever host serves it."""
     return "/" + page_key(url).partition("/")[2]

@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from auditor.message import Message, say_count
+
 MIN_BACKOFF_S = 1.0  # first delay after a refusal where there was none or nearly none
 MAX_DELAY_S = 60.0  # slower than a page a minute an audit can't end; a longer Crawl-delay stays as it is
 # A server that names hours is obeyed this long, then asked once more; MAX_CONSECUTIVE_FAILURES ends it.
@@ -48,7 +50,7 @@ class HostPace:
         self._refusals = 0
         self._failures = 0
         self._successes = 0
-        self._broken: str | None = None
+        self._broken: Message | None = None
 
     @property
     def delay_s(self) -> float:
@@ -56,7 +58,7 @@ class HostPace:
         return self._base_s + self._extra_s
 
     @property
-    def broken(self) -> str | None:
+    def broken(self) -> Message | None:
         """Why this host must not be asked any more, as a sentence for people; None while it may. Stays once set."""
         return self._broken
 
@@ -93,9 +95,12 @@ class HostPace:
         pause_s = max(self.delay_s, min(retry_after_s or 0.0, MAX_RETRY_AFTER_S))
         self._blocked_until_s = max(self._blocked_until_s, self._clock() + pause_s)
         if self._refusals >= MAX_CONSECUTIVE_REFUSALS and self._broken is None:
-            self._broken = (
-                f"The server refused {self._refusals} requests in a row (too many requests, or not available), "
-                "even after longer and longer pauses."
+            self._broken = say_count(
+                "The server refused {n} request (too many requests, or not available), even after longer and longer "
+                "pauses.",
+                "The server refused {n} requests in a row (too many requests, or not available), even after longer "
+                "and longer pauses.",
+                n=self._refusals,
             )
 
     def failed(self) -> None:
@@ -103,7 +108,11 @@ class HostPace:
         self._successes = 0
         self._failures += 1
         if self._failures >= MAX_CONSECUTIVE_FAILURES and self._broken is None:
-            self._broken = f"{self._failures} requests in a row got no answer: the server may be down, or may block us."
+            self._broken = say_count(
+                "{n} request got no answer: the server may be down, or may block us.",
+                "{n} requests in a row got no answer: the server may be down, or may block us.",
+                n=self._failures,
+            )
 
 
 def parse_retry_after(value: str, now: datetime) -> float | None:

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field, replace
 
 from protego import Protego
 
-from auditor.crawl.fetch import Fetched, starts_as_html
+from auditor.collect.fetch import Fetched, starts_as_html
 from auditor.crawl.host import UrlError
 from auditor.crawl.url import normalize, parse_link
 from auditor.errors import HttpError
+from auditor.message import Message, say, say_count
 
 MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309 section 2.5: at least 500 KiB must be read; more we do not
-ROBOTS_REASON = "robots.txt asks automatic visitors to stay out."
+ROBOTS_REASON = say("robots.txt asks automatic visitors to stay out.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Robots:
     agent: str
     crawl_delay_s: float | None
     sitemaps: tuple[str, ...]
-    note: str
-    reason: str = ROBOTS_REASON
+    note: Message
+    reason: Message = ROBOTS_REASON
     is_unreached: bool = False
     _parser: Protego | None = field(default=None, repr=False, compare=False)
     _allows_all: bool = True
@@ -41,17 +42,18 @@ class Robots:
         named without a host.
         """
         if answer.status is None and isinstance(answer.trouble, HttpError):
-            return cls._without_rules(agent, True, f"robots.txt is not there ({answer.trouble})")
+            return cls._without_rules(agent, True, say("robots.txt is not there ({why})", why=answer.trouble.message))
         if answer.status is None:
-            why = f": {answer.trouble}" if answer.trouble else ""
-            robots = cls._without_rules(agent, False, f"robots.txt could not be reached{why}")
-            return replace(robots, is_unreached=True)
+            why = say("robots.txt could not be reached")
+            if answer.trouble:
+                why = say("robots.txt could not be reached: {why}", why=answer.trouble.message)
+            return replace(cls._without_rules(agent, False, why), is_unreached=True)
         if answer.status >= 500:
-            return cls._without_rules(agent, False, f"robots.txt answered {answer.status}")
+            return cls._without_rules(agent, False, say("robots.txt answered {status}", status=answer.status))
         if not 200 <= answer.status < 300:
-            return cls._without_rules(agent, True, f"robots.txt answered {answer.status}")
+            return cls._without_rules(agent, True, say("robots.txt answered {status}", status=answer.status))
         if starts_as_html(answer.body):
-            return cls._without_rules(agent, True, "robots.txt is a web page")
+            return cls._without_rules(agent, True, say("robots.txt is a web page"))
         text = answer.body.decode("utf-8", "replace").lstrip("\ufeff").replace("\0", "")
         if answer.is_cut:  # half a rule would forbid more than was meant
             text = text.rpartition("\n")[0]
@@ -62,9 +64,10 @@ class Robots:
         return cls(agent, delay_s, sitemaps, note, _parser=parser)
 
     @classmethod
-    def _without_rules(cls, agent: str, allows_all: bool, why: str) -> "Robots":
-        so = ", so there are no rules to follow" if allows_all else ", which forbids every page"
-        note = f"{why}{so} (RFC 9309)."
+    def _without_rules(cls, agent: str, allows_all: bool, why: Message) -> "Robots":
+        note = say("{why}, which forbids every page (RFC 9309).", why=why)
+        if allows_all:
+            note = say("{why}, so there are no rules to follow (RFC 9309).", why=why)
         return cls(agent, None, (), note, ROBOTS_REASON if allows_all else note, _allows_all=allows_all)
 
     @property
@@ -101,12 +104,14 @@ def _sitemaps(parser: Protego, url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(address for address in addresses if address is not None))
 
 
-def _note(allows_root: bool, delay_s: float | None, sitemaps: tuple[str, ...], is_cut: bool) -> str:
-    facts = ["robots.txt was read and followed" if allows_root else "robots.txt was read: it forbids us the start page"]
+def _note(allows_root: bool, delay_s: float | None, sitemaps: tuple[str, ...], is_cut: bool) -> Message:
+    facts = [say("robots.txt was read: it forbids us the start page")]
+    if allows_root:
+        facts = [say("robots.txt was read and followed")]
     if delay_s:
-        facts.append(f"it asks for {delay_s:g} s between requests")
+        facts.append(say("it asks for {seconds:g} s between requests", seconds=delay_s))
     if sitemaps:
-        facts.append(f"it names {len(sitemaps)} sitemap{'' if len(sitemaps) == 1 else 's'}")
+        facts.append(say_count("it names {n} sitemap", "it names {n} sitemaps", n=len(sitemaps)))
     if is_cut:
-        facts.append(f"only its first {MAX_ROBOTS_BYTES // 1024} KiB were read")
-    return "; ".join(facts) + "."
+        facts.append(say("only its first {kib} KiB were read", kib=MAX_ROBOTS_BYTES // 1024))
+    return say("{facts:;}.", facts=tuple(facts))

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Self
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from auditor.errors import UsageError
+from auditor.message import say
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 INDEX_NAMES = ("index.html", "index.htm", "index.xhtml")
@@ -63,8 +64,10 @@ def html_paths(folder: Path) -> list[str]:
     if not paths:
         is_empty = not any(root.iterdir())
         raise UsageError(
-            f"{folder} {'is empty' if is_empty else 'holds no HTML files'}.",
-            hint="Name the folder that your site generator writes to, such as _site, public or dist.",
+            say("{folder} is empty.", folder=str(folder))
+            if is_empty
+            else say("{folder} holds no HTML files.", folder=str(folder)),
+            hint=say("Name the folder that your site generator writes to, such as _site, public or dist."),
         )
     return paths
 
@@ -84,16 +87,20 @@ def _html_paths(root: Path) -> Iterator[str]:
 
 def _checked(folder: Path) -> Path:
     """The folder with links resolved. Raises UsageError when it can't be read as one."""
-    hint = "Check the path, or give a web address that starts with https://."
+    hint = say("Check the path, or give a web address that starts with https://.")
     try:
         root = folder.resolve(strict=True)
         next(os.scandir(root), None)
     except FileNotFoundError as error:
-        raise UsageError(f"There is no folder {folder}.", hint=hint) from error
+        raise UsageError(say("There is no folder {folder}.", folder=str(folder)), hint=hint) from error
     except NotADirectoryError as error:
-        raise UsageError(f"{folder} is not a folder.", hint="Name the folder that the file is in.") from error
+        raise UsageError(
+            say("{folder} is not a folder.", folder=str(folder)), hint=say("Name the folder that the file is in.")
+        ) from error
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, in Python 3.11 and 3.12
-        raise UsageError(f"The folder {folder} can't be read: {error}.", hint=hint) from error
+        raise UsageError(
+            say("The folder {folder} can't be read: {reason}.", folder=str(folder), reason=str(error)), hint=hint
+        ) from error
     return root
 
 
@@ -132,8 +139,11 @@ class FolderServer:
             self._server = _Server(("127.0.0.1", self._port), partial(_Handler, root=self._root))
         except OSError as error:
             raise UsageError(
-                f"port {self._port}, on which the unfinished audit was served, is taken by another program",
-                hint="Try again in a minute, or begin a new audit without --resume.",
+                say(
+                    "port {port}, on which the unfinished audit was served, is taken by another program",
+                    port=self._port,
+                ),
+                hint=say("Try again in a minute, or begin a new audit without --resume."),
             ) from error
         self._thread = Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": POLL_S}, name="folder-server", daemon=True

@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
+from auditor.artifacts import SiteIncludes, SiteRobots, SiteSitemaps, SiteTraps, Trap
 from auditor.collect.browser import PRODUCT_TOKEN
+from auditor.collect.fetch import Fetch
 from auditor.collect.reach import Reach
 from auditor.config import DEFAULT_MAX_PAGES, Config
-from auditor.crawl.fetch import Fetch
 from auditor.crawl.follow import REASONS, FollowPolicy
 from auditor.crawl.pace import HostPace
 from auditor.crawl.robots import MAX_ROBOTS_BYTES, Robots, robots_url
@@ -18,18 +18,26 @@ from auditor.crawl.traps import RULES as TRAP_RULES
 from auditor.crawl.traps import TrapGuard
 from auditor.crawl.twins import VARIANTS_TRIED, Learnt, Twins
 from auditor.crawl.url import normalize, page_key, parse_link
+from auditor.message import Message, say, say_count
 from auditor.model import PageStatus
+from auditor.profile import DESKTOP
 from auditor.store.rows import LinkKind, LinkRow, NewPage, QueuedPage
 from auditor.store.store import Store
+from auditor.subject import site
 
 PUBLIC_DELAY_S = 1.0  # between two pages of a public host, where neither user nor robots.txt say otherwise
 MAX_CRAWL_DELAY_S = 30.0  # a longer Crawl-delay is capped, and the report says so
 WAVE_PAGES = 200  # pages taken from the queue at a time
 REPEATS_RULE = "same-content"
-REPEATS_TEXT = f"Where {VARIANTS_TRIED} addresses that differ only after the question mark were the same page, further ones were counted as that page without a visit."
+REPEATS_TEXT = say_count(
+    "Where {n} address that differs only after the question mark was the same page, further ones were counted as "
+    "that page without a visit.",
+    "Where {n} addresses that differ only after the question mark were the same page, further ones were counted as "
+    "that page without a visit.",
+    n=VARIANTS_TRIED,
+)
 NEUTRAL_RULE = "neutral-parameter"
-NEUTRAL_TEXT = 'Wherever addresses with and without "{names}" were compared, they were the same page; further ones were counted as that page without a visit.'
-DEPTH_REASON = "It lies deeper than --max-depth."
+DEPTH_REASON = say("It lies deeper than --max-depth.")
 
 
 @dataclass(slots=True)
@@ -47,9 +55,9 @@ class SiteCrawl:
     named_sitemaps: tuple[str, ...] = ()
     sitemap_urls: tuple[str, ...] = ()
     traps: TrapGuard = field(default_factory=TrapGuard)
-    trapped: dict[str, dict[str, Any]] = field(default_factory=dict)
+    trapped: dict[str, Trap] = field(default_factory=dict)
     seen_includes: set[str] = field(default_factory=set)
-    facts: dict[str, Any] = field(default_factory=dict)
+    learnt: dict[type, object] = field(default_factory=dict)  # facts of the site, by artifact type
     follow: FollowPolicy = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,9 +71,11 @@ class SiteCrawl:
         delay_s = 1 / rate if rate else 0.0 if spec.is_local else PUBLIC_DELAY_S
         crawl = cls(spec, site_id, config, store, scope, HostPace(delay_s))
         crawl.traps.replay(store.queue.known_urls(site_id))
-        facts = store.facts(site_id)
-        crawl.trapped = facts.get("traps", {})
-        crawl.seen_includes = set(facts.get("includes_seen", ()))
+        facts, subject = store.facts(site_id), site(spec.base_url)
+        traps = facts.artifact(subject, DESKTOP, SiteTraps)
+        includes = facts.artifact(subject, DESKTOP, SiteIncludes)
+        crawl.trapped = {trap.rule: trap for trap in traps.traps} if isinstance(traps, SiteTraps) else {}
+        crawl.seen_includes = set(includes.globs) if isinstance(includes, SiteIncludes) else set()
         return crawl
 
     @property
@@ -115,18 +125,18 @@ class SiteCrawl:
                 if to_visit is not None:
                     self._take_as_same(Twins(queue.addresses(self.site_id), to_visit).leftovers())
                 return []
-            queue.expand(self.site_id, depth, self._found_from(depth), self.all_facts)
+            queue.expand(self.site_id, depth, self._found_from(depth), self.all_learnt)
 
     def _take_as_same(self, learnt: list[Learnt]) -> None:
         """Count addresses as the pages that they are known to lead to, and note by what that was learnt."""
         for each in learnt:
             if each.parameters:
                 names = ", ".join(each.parameters)
-                self._count_trap(f"{NEUTRAL_RULE}:{names}", NEUTRAL_TEXT.format(names=names), each.url)
+                self._count_trap(f"{NEUTRAL_RULE}:{names}", _neutral(names), each.url)
             else:
                 self._count_trap(REPEATS_RULE, REPEATS_TEXT, each.url)
         if learnt:
-            self.store.queue.take_as_same(self.site_id, [each.same for each in learnt], self.all_facts())
+            self.store.queue.take_as_same(self.site_id, [each.same for each in learnt], self.all_learnt())
 
     def may_fetch(self, url: str, text: str = "", is_nofollow: bool = False) -> bool:
         """Whether a page may be asked for besides those visited: not where the site asks us to take our time.
@@ -139,13 +149,18 @@ class SiteCrawl:
             return False
         return self.follow.withheld(url, text, is_nofollow=is_nofollow) is None
 
-    def save_facts(self, state: str, stopped_why: str = "") -> None:
-        """Store the site's state and what the crawl learnt."""
-        self.store.set_site(self.site_id, state, stopped_why, self.all_facts())
+    def learn(self, fact: object) -> None:
+        """Keep a fact of the site, in place of what was known of its kind."""
+        self.learnt[type(fact)] = fact
 
-    def all_facts(self) -> dict[str, Any]:
+    def save_facts(self, state: str, stopped_why: Message | str | None = None) -> None:
+        """Store the site's state and what the crawl learnt."""
+        self.store.set_site(self.site_id, state, stopped_why, self.all_learnt())
+
+    def all_learnt(self) -> tuple[object, ...]:
         """What the crawl learnt of the site (fonts, robots, sitemaps, traps met, include globs that matched)."""
-        return {**self.facts, "traps": self.trapped, "includes_seen": sorted(self.seen_includes)}
+        traps = SiteTraps(traps=tuple(self.trapped.values()))
+        return (*self.learnt.values(), traps, SiteIncludes(globs=tuple(sorted(self.seen_includes))))
 
     def unmatched_includes(self) -> list[str]:
         """Include globs that matched no address of the site."""
@@ -173,7 +188,7 @@ class SiteCrawl:
         status, reason = self._robots_verdict(url)
         is_named = self._is_task(url)  # by the user, as seeds are
         if status is None and withheld is not None and not is_named:  # it counts in no trap: nobody goes there
-            yield NewPage(url, key, depth, origin, withheld, REASONS[withheld])
+            yield NewPage(url, key, depth, origin, withheld, str(REASONS[withheld]))
             return
         trap = self.traps.refuse(url)
         if trap is not None:
@@ -181,12 +196,12 @@ class SiteCrawl:
             return
         limit = self.config.crawl.max_depth
         if status is None and limit is not None and depth > limit:
-            status, reason = PageStatus.OVER_BUDGET, DEPTH_REASON
+            status, reason = PageStatus.OVER_BUDGET, str(DEPTH_REASON)
         yield NewPage(url, key, depth, origin, status, reason, is_task=is_named)
 
-    def _count_trap(self, rule: str, text: str, url: str) -> None:
-        entry = self.trapped.setdefault(rule, {"text": text, "count": 0, "example": url})
-        entry["count"] += 1
+    def _count_trap(self, rule: str, text: Message, url: str) -> None:
+        met = self.trapped.get(rule) or Trap(rule=rule, text=text, count=0, example=url)
+        self.trapped[rule] = replace(met, count=met.count + 1)
 
     def _note_includes(self, url: str) -> None:
         missing = self.unmatched_includes()
@@ -197,7 +212,7 @@ class SiteCrawl:
     def _is_task(self, url: str) -> bool:
         return page_key(url) in self.spec.tasks
 
-    def _robots_verdict(self, url: str) -> tuple[PageStatus | None, str]:
+    def _robots_verdict(self, url: str) -> tuple[PageStatus | None, Message | str]:
         if self.robots is None or self.robots.allows(url):
             return None, ""
         return PageStatus.ROBOTS, self.robots.reason
@@ -212,22 +227,21 @@ class SiteCrawl:
         robots = Robots.from_answer(answer, PRODUCT_TOKEN.partition("/")[0], url)
         if robots.is_unreached:
             await knock()
-        self.facts["robots"] = robots.note
         self.named_sitemaps = robots.sitemaps
         if self.spec.is_folder:
-            self.facts["robots"] = "A folder is audited whole; its robots.txt is for visitors of the published site."
+            note = say("A folder is audited whole; its robots.txt is for visitors of the published site.")
+            self.learn(_robots_fact(robots, note, is_followed=False))
             return
         if not self.config.crawl.robots:
-            self.facts["robots"] = "robots.txt was not followed: --no-robots."
+            self.learn(_robots_fact(robots, say("robots.txt was not followed: --no-robots."), is_followed=False))
             return
-        self.robots = robots
+        self.robots, note = robots, robots.note
         if robots.crawl_delay_s and not self.config.crawl.rate:
             delay_s = min(robots.crawl_delay_s, MAX_CRAWL_DELAY_S)
             if delay_s < robots.crawl_delay_s:
-                self.facts["robots"] += (
-                    f" Its wish for {robots.crawl_delay_s:g} s between two pages was cut to {delay_s:g} s."
-                )
+                note = _cut_wish(note, robots.crawl_delay_s, delay_s)
             self.pace = HostPace(max(delay_s, 0.0 if self.spec.is_local else PUBLIC_DELAY_S))
+        self.learn(_robots_fact(robots, note, is_followed=True))
 
     async def _read_sitemaps(self, fetch: Fetch) -> None:
         base = self.spec.base_url
@@ -240,12 +254,39 @@ class SiteCrawl:
         elsewhere = len(result.urls) - len(inside)
         notes = list(result.diagnostics)
         if named == usual and not result.urls:
-            notes = ["There is no sitemap at the usual place, /sitemap.xml."]
+            notes = [say("There is no sitemap at the usual place, /sitemap.xml.")]
         if elsewhere and not self.spec.is_folder:
-            notes.append(f"{elsewhere} addresses in the sitemaps belong to another host and were left out.")
+            notes.append(
+                say_count(
+                    "{n} address in the sitemaps belongs to another host and was left out.",
+                    "{n} addresses in the sitemaps belong to another host and were left out.",
+                    n=elsewhere,
+                )
+            )
         self.sitemap_urls = tuple(inside)
         self.follow = replace(self.follow, invited=frozenset(map(page_key, inside)))
-        self.facts["sitemaps"] = {"urls": len(inside), "notes": notes}
+        self.learn(SiteSitemaps(urls=len(inside), notes=tuple(notes)))
+
+
+def _robots_fact(robots: Robots, note: Message, *, is_followed: bool) -> SiteRobots:
+    return SiteRobots(note=note, is_followed=is_followed, crawl_delay_s=robots.crawl_delay_s, sitemaps=robots.sitemaps)
+
+
+def _neutral(names: str) -> Message:
+    return say(
+        'Wherever addresses with and without "{names}" were compared, they were the same page; further ones were counted '
+        "as that page without a visit.",
+        names=names,
+    )
+
+
+def _cut_wish(note: Message, asked_s: float, delay_s: float) -> Message:
+    return say(
+        "{note} Its wish for {asked:g} s between two pages was cut to {kept:g} s.",
+        note=note,
+        asked=asked_s,
+        kept=delay_s,
+    )
 
 
 def _withheld(kinds: set[LinkKind]) -> PageStatus | None:

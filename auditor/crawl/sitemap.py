@@ -10,8 +10,9 @@ from io import BytesIO, TextIOWrapper
 
 from lxml import etree
 
-from auditor.crawl.fetch import Fetch, Fetched, starts_as_html
+from auditor.collect.fetch import Fetch, Fetched, starts_as_html
 from auditor.crawl.url import parse_link
+from auditor.message import Message, say, say_count
 
 # sitemaps.org protocol: at most 50,000 addresses and 50 MiB (uncompressed) in one file.
 MAX_URLS = 50_000
@@ -39,7 +40,7 @@ class SitemapResult:
     """Addresses in the order of the files, each once; `diagnostics` has a sentence for each thing that went wrong."""
 
     urls: tuple[str, ...] = ()
-    diagnostics: tuple[str, ...] = ()
+    diagnostics: tuple[Message, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class _File:
     url_final: str
     pages: list[str] = field(default_factory=list)
     sitemaps: list[str] = field(default_factory=list)
-    whys: list[str] = field(default_factory=list)
+    whys: list[Message] = field(default_factory=list)
     unusable: int = 0
     is_silent: bool = False
 
@@ -67,7 +68,7 @@ async def collect_sitemaps(
     `max_files` bounds requests, `max_urls` the result, `max_bytes` each unpacked file. Other hosts stay in.
     """
     found: dict[str, None] = {}
-    diagnostics: list[str] = []
+    diagnostics: list[Message] = []
     seen: set[str] = set()
     asked = silent = 0
     queue = deque((url, 0) for url in urls)
@@ -76,24 +77,46 @@ async def collect_sitemaps(
         if url in seen:
             continue
         if asked >= max_files:
-            diagnostics.append(f"Only {max_files} sitemaps were read; {len(queue) + 1} or more were left out.")
+            diagnostics.append(
+                say_count(
+                    "Only {n} sitemap was read; {left} or more were left out.",
+                    "Only {n} sitemaps were read; {left} or more were left out.",
+                    n=max_files,
+                    left=len(queue) + 1,
+                )
+            )
             break
         if silent >= MAX_SILENT:
-            diagnostics.append(f"{silent} sitemaps in a row did not come; {len(queue) + 1} or more were not asked for.")
+            diagnostics.append(
+                say_count(
+                    "{n} sitemap did not come; {left} or more were not asked for.",
+                    "{n} sitemaps in a row did not come; {left} or more were not asked for.",
+                    n=silent,
+                    left=len(queue) + 1,
+                )
+            )
             break
         asked += 1
         seen.add(url)
         file = await _ask(fetch, url, max_bytes, max_urls)
         silent = silent + 1 if file.is_silent else 0
         seen.add(file.url_final)
-        diagnostics += [f"The sitemap {_shown(url)} {why}." for why in file.whys]
+        diagnostics += [say("The sitemap {url} {why}.", url=_shown(url), why=why) for why in file.whys]
         found |= dict.fromkeys(file.pages)
         if depth < MAX_INDEX_DEPTH:
             queue.extend((nested, depth + 1) for nested in file.sitemaps)
         elif file.sitemaps:
-            diagnostics.append(f"The sitemap {_shown(url)} is nested too deeply; what it lists was left out.")
+            diagnostics.append(
+                say("The sitemap {url} is nested too deeply; what it lists was left out.", url=_shown(url))
+            )
     if len(found) > max_urls or (len(found) == max_urls and queue):
-        diagnostics.append(f"The sitemaps list {max_urls} addresses or more; the first {max_urls} were taken.")
+        diagnostics.append(
+            say_count(
+                "The sitemaps list {n} address or more; the first was taken.",
+                "The sitemaps list {n} addresses or more; the first {n} were taken.",
+                n=max_urls,
+            )
+        )
     return SitemapResult(tuple(found)[:max_urls], tuple(diagnostics))
 
 
@@ -101,11 +124,12 @@ async def _ask(fetch: Fetch, url: str, max_bytes: int, max_urls: int) -> _File:
     """What one address holds; nothing but the reason when there is no file to read."""
     answer = await fetch(url, max_bytes)
     if answer.status is None:
-        return _File(
-            url, whys=[f"could not be fetched{f': {answer.trouble}' if answer.trouble else ''}"], is_silent=True
-        )
+        why = say("could not be fetched")
+        if answer.trouble:
+            why = say("could not be fetched: {why}", why=answer.trouble.message)
+        return _File(url, whys=[why], is_silent=True)
     if not 200 <= answer.status < 300:
-        return _File(url, whys=[f"answered {answer.status}"])
+        return _File(url, whys=[say("answered {status}", status=answer.status)])
     return await asyncio.to_thread(_read, answer, max_bytes, max_urls)
 
 
@@ -118,18 +142,22 @@ def _read(answer: Fetched, max_bytes: int, max_urls: int) -> _File:
     if not body.startswith(_UTF16):
         body = body.removeprefix(_UTF8_BOM).lstrip()
     if not body:
-        file.whys.append("is empty")
+        file.whys.append(say("is empty"))
         return file
     if starts_as_html(body):
-        file.whys.append("is a web page, not a sitemap")
+        file.whys.append(say("is a web page, not a sitemap"))
         return file
     is_markup = body.startswith((b"<", *_UTF16)) and not _is_utf16_text(body)
     entries = _xml_entries(body, file) if is_markup else _text_entries(body)
     _resolve(entries, answer.url_final, file, max_urls)
     if file.unusable:
-        file.whys.append(f"has {file.unusable} {'entry' if file.unusable == 1 else 'entries'} without a usable address")
+        file.whys.append(
+            say_count(
+                "has {n} entry without a usable address", "has {n} entries without a usable address", n=file.unusable
+            )
+        )
     if not file.pages and not file.sitemaps and not file.whys:
-        file.whys.append("lists no addresses" if is_markup else "is neither XML nor a list of addresses")
+        file.whys.append(say("lists no addresses") if is_markup else say("is neither XML nor a list of addresses"))
     return file
 
 
@@ -158,8 +186,12 @@ def _unpack(body: bytes, max_bytes: int, file: _File) -> bytes:
     return body[:max_bytes]
 
 
-def _too_large(max_bytes: int) -> str:
-    return f"is larger than {max_bytes} bytes; only its start was read"
+def _too_large(max_bytes: int) -> Message:
+    return say_count(
+        "is larger than {n} byte; only its start was read",
+        "is larger than {n} bytes; only its start was read",
+        n=max_bytes,
+    )
 
 
 def _gunzip(body: bytes, max_bytes: int, file: _File) -> bytes:
@@ -172,7 +204,7 @@ def _gunzip(body: bytes, max_bytes: int, file: _File) -> bytes:
         try:
             unpacked += stream.decompress(piece, max_length=max_bytes - len(unpacked))
         except zlib.error:
-            file.whys.append("is damaged gzip; only its start was read")
+            file.whys.append(say("is damaged gzip; only its start was read"))
             return bytes(unpacked)
         at += len(piece) - len(stream.unused_data)
         if stream.eof:
@@ -180,14 +212,14 @@ def _gunzip(body: bytes, max_bytes: int, file: _File) -> bytes:
                 return bytes(unpacked)
             stream = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     if len(unpacked) < max_bytes and not stream.eof:
-        file.whys.append("is cut off; only its start was read")
+        file.whys.append(say("is cut off; only its start was read"))
     return bytes(unpacked)
 
 
 def _xml_entries(body: bytes, file: _File) -> Iterator[tuple[bool, str]]:
     """Entries of an XML sitemap, index or feed, as far as it can be read; entities are refused."""
     if _ENTITY.search(body):
-        file.whys.append("defines entities, which could hide anything, and was not read")
+        file.whys.append(say("defines entities, which could hide anything, and was not read"))
         return
     if b"<![CDATA[" not in body and not body.startswith(_UTF16):
         body = _BARE_AMPERSAND.sub(b"&amp;", body)  # the usual fault of sitemaps; a parser would cut the address there
@@ -204,11 +236,11 @@ def _xml_entries(body: bytes, file: _File) -> Iterator[tuple[bool, str]]:
     try:
         yield from _elements(source, file)
     except etree.LxmlError:
-        file.whys.append("is not XML that can be read")
+        file.whys.append(say("is not XML that can be read"))
         return
     errors = [entry for entry in source.error_log if entry.level >= etree.ErrorLevels.ERROR]
     if errors:
-        file.whys.append(f"is not well-formed XML (line {errors[0].line}); what could be read was taken")
+        file.whys.append(say("is not well-formed XML (line {line}); what could be read was taken", line=errors[0].line))
 
 
 def _elements(source: "etree.iterparse[tuple[str, etree._Element]]", file: _File) -> Iterator[tuple[bool, str]]:
@@ -218,10 +250,10 @@ def _elements(source: "etree.iterparse[tuple[str, etree._Element]]", file: _File
             is_first = False
             info = element.getroottree().docinfo
             if info.internalDTD is not None and any(True for _ in info.internalDTD.iterentities()):
-                file.whys.append("defines entities, which could hide anything, and was not read")
+                file.whys.append(say("defines entities, which could hide anything, and was not read"))
                 return
             if _local(element) == "html":
-                file.whys.append("is a web page, not a sitemap")
+                file.whys.append(say("is a web page, not a sitemap"))
                 return
         if event == "start":
             continue

@@ -12,10 +12,11 @@ from auditor.config import Config
 from auditor.crawl.serve import FolderServer, html_paths
 from auditor.crawl.url import check_source, is_loopback, page_key
 from auditor.errors import UsageError
+from auditor.message import say
 from auditor.store.read_rows import FOLDER_IDENTITY
 from auditor.textfile import read_text
 
-_LIST_HINT = "Give a text file with one address a line."
+_LIST_HINT = say("Give a text file with one address a line.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def open_sources(config: Config, stack: ExitStack, former: Mapping[str, str]) ->
         _add_listed(url, specs, config)
     if not specs:
         raise UsageError(
-            "there is nothing to audit", hint="Name an address or a folder: auditor audit https://agency.example.gov"
+            say("there is nothing to audit"),
+            hint=say("Name an address or a folder: auditor audit https://agency.example.gov"),
         )
     return list(specs.values())
 
@@ -71,7 +73,8 @@ def _is_folder(source: str) -> bool:
     path = Path(source)
     if path.is_file():
         raise UsageError(
-            f"{source} is a file", hint="Name the folder it is in, or list addresses in a file for --urls."
+            say("{source} is a file", source=source),
+            hint=say("Name the folder it is in, or list addresses in a file for --urls."),
         )
     return path.is_dir() or source.startswith((".", "/", "~")) or source.endswith("/")
 
@@ -131,10 +134,14 @@ def _read_urls(path: Path) -> list[str]:
     try:
         lines = read_text(path).splitlines()
     except OSError as error:
-        raise UsageError(f"--urls: {path} can't be read ({error.strerror})", hint=_LIST_HINT) from error
+        raise UsageError(
+            say("--urls: {path} can't be read ({reason})", path=str(path), reason=str(error.strerror)), hint=_LIST_HINT
+        ) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"--urls: {path} is not text in UTF-8 ({error.reason})", hint=_LIST_HINT) from error
+        raise UsageError(
+            say("--urls: {path} is not text in UTF-8 ({reason})", path=str(path), reason=error.reason), hint=_LIST_HINT
+        ) from error
     urls = [check_source(line) for line in map(str.strip, lines) if line and not line.startswith("#")]
     if not urls:
-        raise UsageError(f"--urls: {path} holds no address", hint=_LIST_HINT)
+        raise UsageError(say("--urls: {path} holds no address", path=str(path)), hint=_LIST_HINT)
     return urls

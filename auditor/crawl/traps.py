@@ -19,6 +19,7 @@ from auditor.crawl.vocabulary import (
     RETURN_PARAMETERS,
     YEAR_PARAMETERS,
 )
+from auditor.message import Message, say, say_count
 
 MAX_URL_CHARS = 2047  # sitemaps.org protocol: an address has less than 2,048 characters
 MAX_PATH_SEGMENTS = 20  # our choice: the sites of our corpus end at 6, so this leaves room three times over
@@ -36,26 +37,44 @@ MAX_LIST_PAGES = 1000  # /news/page/1000
 SESSION_MIN_PATHS = 10
 SESSION_MIN_VALUES = 3
 
-RULES: dict[str, str] = {
-    "long-url": f"Addresses of more than {MAX_URL_CHARS} characters were left out.",
-    "deep-path": f"Addresses more than {MAX_PATH_SEGMENTS} folders deep were left out.",
-    "repeating-path": "Addresses that repeat their own folders, as in /a/b/a/b/a/b, were left out.",
-    "nested-address": "Addresses that were packed into one another several times over were left out.",
-    "calendar": (
-        f"After {MAX_CALENDAR_PAGES} pages of a calendar, {MAX_DATED_PAGES} pages of another list by date, or "
-        f"{MAX_CALENDAR_PAGES_OF_SITE} such pages of the site, further ones were left out."
+RULES: dict[str, Message] = {
+    "long-url": say_count(
+        "Addresses of more than {n} character were left out.", "Addresses of more than {n} characters were left out.",
+        n=MAX_URL_CHARS,
     ),
-    "query-variants": (
-        f"After {MAX_QUERY_VARIANTS} pages that differ only in what follows the question mark "
-        f"({MAX_FACETED_VARIANTS} where three or more parameters are combined), further ones were left out."
+    "deep-path": say_count(
+        "Addresses more than {n} folder deep were left out.", "Addresses more than {n} folders deep were left out.",
+        n=MAX_PATH_SEGMENTS,
     ),
-    "return-address": (
-        f"After {MAX_RETURN_ADDRESSES} addresses of one page that only say where to go back to, "
-        "as a login does, further ones were left out."
+    "repeating-path": say("Addresses that repeat their own folders, as in /a/b/a/b/a/b, were left out."),
+    "nested-address": say("Addresses that were packed into one another several times over were left out."),
+    "calendar": say(
+        "After {calendar} of a calendar, {dated} of another list by date, or {site} of the site, further ones were left out.",
+        calendar=say_count("{n} page", "{n} pages", n=MAX_CALENDAR_PAGES),
+        dated=say_count("{n} page", "{n} pages", n=MAX_DATED_PAGES),
+        site=say_count("{n} such page", "{n} such pages", n=MAX_CALENDAR_PAGES_OF_SITE),
     ),
-    "page-numbers": f"After {MAX_LIST_PAGES} pages of one numbered list, further ones were left out.",
-    "session-ids": "Second addresses of one page that differ only in a session id were left out.",
-}
+    "query-variants": say_count(
+        "After {n} page that differs only in what follows the question mark ({combined} where three or more "
+        "parameters are combined), further ones were left out.",
+        "After {n} pages that differ only in what follows the question mark ({combined} where three or more "
+        "parameters are combined), further ones were left out.",
+        n=MAX_QUERY_VARIANTS, combined=MAX_FACETED_VARIANTS,
+    ),
+    "return-address": say_count(
+        "After {n} address of one page that only says where to go back to, as a login does, further ones were left "
+        "out.",
+        "After {n} addresses of one page that only say where to go back to, as a login does, further ones were left "
+        "out.",
+        n=MAX_RETURN_ADDRESSES,
+    ),
+    "page-numbers": say_count(
+        "After {n} page of one numbered list, further ones were left out.",
+        "After {n} pages of one numbered list, further ones were left out.",
+        n=MAX_LIST_PAGES,
+    ),
+    "session-ids": say("Second addresses of one page that differ only in a session id were left out."),
+}  # fmt: skip
 
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _YEAR = re.compile(r"(?:1[89]|2[0-9])\d\d")

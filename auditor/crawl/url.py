@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+import ada_url
+
 from auditor.collect.reach import is_loopback_host
-from auditor.crawl.host import UrlError, normalise_host, parse_port
+from auditor.crawl.host import UrlError, checked_host, invalid_port, trouble_with
 from auditor.crawl.vocabulary import (
     AMBIGUOUS_SESSION_PARAMETERS,
     ASSET_KINDS,
@@ -16,6 +18,7 @@ from auditor.crawl.vocabulary import (
     TRACKING_PREFIXES,
 )
 from auditor.errors import UsageError
+from auditor.message import say
 
 DEFAULT_PORTS = {"http": 80, "https": 443}  # RFC 9110 section 4.2
 
@@ -31,13 +34,7 @@ INDEX_FILE = re.compile(
     r"(?:index\.(?:x?html?|shtml?|php\d?|aspx?|jspx?|cfm|cgi)|default\.(?:html?|aspx?))", re.IGNORECASE
 )
 
-_PARTS = re.compile(
-    r"(?:(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):)?(?://(?P<authority>[^/?#]*))?"
-    r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#.*)?",
-    re.DOTALL,
-)
-_AROUND = "".join(map(chr, range(0x21)))  # URL standard: C0 controls and spaces are cut off at both ends
-_TAB_OR_NEWLINE = re.compile(r"[\t\n\r]")
+_WITH_AUTHORITY = re.compile(r"[\x00-\x20]*(?:(https?:)[/\\]*|[/\\]{2,})([^/?#\\]*)", re.IGNORECASE)
 _UNRESERVED = r"A-Za-z0-9._~\-"
 _PATH_TOKEN = re.compile(rf"%[0-9A-Fa-f]{{2}}|[^{_UNRESERVED}!$&'()*+,;=:@/]")
 _QUERY_TOKEN = re.compile(r"[^!$-&(-;=?-Z_a-z~\[\]\\^`{|}]")  # URL standard: special-query percent-encode set
@@ -66,22 +63,7 @@ class Address(NamedTuple):
 
 def split_address(url: str) -> Address:
     """Parts of an absolute http(s) address, normalised. Raises UrlError (a ValueError) for anything else."""
-    found = _split(_clean(url))
-    scheme = (found["scheme"] or "").lower()
-    if scheme not in DEFAULT_PORTS:
-        raise UrlError("it does not start with https:// or http://", hint="Write it as https://agency.example.gov.")
-    authority, path = found["authority"], found["path"] or ""
-    if not authority:  # browsers read "https:/host" and "https:///host" as "https://host"
-        authority, slash, rest = path.lstrip("/").partition("/")
-        path = slash + rest
-    host, port = _host_and_port(authority)
-    return Address(
-        scheme=scheme,
-        host=host,
-        port=None if port == DEFAULT_PORTS[scheme] else port,
-        path=_resolve_dots(_PATH_TOKEN.sub(_encode_path_token, path)) or "/",
-        query=None if found["query"] is None else _QUERY_TOKEN.sub(_encode, found["query"]),
-    )
+    return _address(url, None)
 
 
 def normalize(url: str) -> str:
@@ -147,24 +129,10 @@ def parse_link(base: str, href: str) -> str | None:
 
     `base` is the address of the page (or of its base element). Never raises.
     """
-    found = _split(_clean(href))
-    scheme = (found["scheme"] or "").lower()
-    if scheme and scheme not in DEFAULT_PORTS:
-        return None
     try:
-        if scheme and (found["authority"] is not None or not base.lower().startswith(scheme + ":")):
-            return normalize(href)
-        origin = split_address(base)
-        if found["authority"] is not None:
-            return normalize(f"{origin.scheme}:{_clean(href)}")
+        return str(_address(href, base))
     except UrlError:
         return None
-    path, query = found["path"] or "", found["query"]
-    if not path:
-        path, query = origin.path, origin.query if query is None else query
-    elif not path.startswith("/"):
-        path = origin.path.rpartition("/")[0] + "/" + path
-    return normalize(str(origin._replace(path=path, query=query)))
 
 
 def document_kind(url: str) -> str | None:
@@ -189,7 +157,7 @@ def is_loopback(url: str) -> bool:
 # A dot or digits after the colon make it a host with a port: "agency.gov:8080", "localhost:8000".
 _TYPED_SCHEME = re.compile(r"(?!localhost:)([a-zA-Z][a-zA-Z0-9+-]+):(?!\d*(?:[?#]|$|\d/))|([a-zA-Z][a-zA-Z0-9+.-]*)://")
 _FOLDER_LIKE = re.compile(r"[./~\\]|[a-zA-Z]:\\|[^/?#]*\.(?:x?html?|zip|md|txt)(?:[/?#]|$)")
-WHOLE_ADDRESS = "Write the whole address, as in https://agency.example.gov, or the path of a folder that exists."
+WHOLE_ADDRESS = say("Write the whole address, as in https://agency.example.gov, or the path of a folder that exists.")
 
 
 def check_source(text: str) -> str:
@@ -201,9 +169,12 @@ def check_source(text: str) -> str:
     shown = typed if len(typed) <= 200 else typed[:200] + "..."
     shown = shown if shown.isprintable() else ascii(shown)
     if not typed:
-        raise UsageError("The address is empty.", hint=WHOLE_ADDRESS)
+        raise UsageError(say("The address is empty."), hint=WHOLE_ADDRESS)
     if re.search(r"[\s\x00-\x1f\x7f]", typed):
-        raise UsageError(f"{shown}: an address can't hold spaces.", hint="Write %20 for a space, or check for a typo.")
+        raise UsageError(
+            say("{shown}: an address can't hold spaces.", shown=shown),
+            hint=say("Write %20 for a space, or check for a typo."),
+        )
     found = _TYPED_SCHEME.match(typed)
     if found:
         scheme = (found[1] or found[2]).lower()
@@ -212,15 +183,17 @@ def check_source(text: str) -> str:
         candidate = typed
     else:
         candidate = _with_scheme(typed, shown)
-    if "@" in (_split(candidate)["authority"] or ""):
+    if "@" in _authority(candidate):
         raise UsageError(
-            "The address holds a user name or password, which would end up in the report.",
-            hint="Leave out the part before the @.",
+            say("The address holds a user name or password, which would end up in the report."),
+            hint=say("Leave out the part before the @."),
         )
     try:
         return normalize(candidate)
     except UrlError as error:
-        raise UsageError(f"{shown} is not a web address: {error}.", hint=error.hint) from error
+        raise UsageError(
+            say("{shown} is not a web address: {reason}.", shown=shown, reason=error.message), hint=error.hint
+        ) from error
 
 
 def _with_scheme(typed: str, shown: str) -> str:
@@ -230,61 +203,76 @@ def _with_scheme(typed: str, shown: str) -> str:
     name = host if host.startswith("[") else host.partition(":")[0]
     local = is_loopback(f"http://{name}/")
     if not local and (_FOLDER_LIKE.match(bare) or ("." not in name and host.count(":") < 2)):
-        raise UsageError(f"{shown} is neither a web address nor a folder here.", hint=WHOLE_ADDRESS)
+        raise UsageError(say("{shown} is neither a web address nor a folder here.", shown=shown), hint=WHOLE_ADDRESS)
     return f"{'http' if local else 'https'}://{bare}"
 
 
 def _scheme_trouble(shown: str, scheme: str, rest: str) -> UsageError:
     """Why an address with a scheme can't be audited before its host has even been looked at."""
     if scheme not in DEFAULT_PORTS:
-        hint = "Only https:// and http:// addresses can be audited."
+        hint = say("Only https:// and http:// addresses can be audited.")
         if scheme == "file":
-            hint = "Give the folder itself, as in: auditor audit ./_site"
+            hint = say("Give the folder itself, as in: auditor audit ./_site")
         elif re.fullmatch(r"h{0,2}t{0,3}p{0,2}s{0,2}", scheme) and rest.strip("/"):
-            hint = f"Did you mean https://{rest.lstrip('/')[:200]}?"
-        return UsageError(f"{shown}: {scheme}: is not a kind of address that a browser can audit.", hint=hint)
+            hint = say("Did you mean {value}?", value=f"https://{rest.lstrip('/')[:200]}")
+        return UsageError(
+            say("{shown}: {scheme}: is not a kind of address that a browser can audit.", shown=shown, scheme=scheme),
+            hint=hint,
+        )
     host = rest.lstrip("/")
     is_likely = "." in re.split(r"[/?#]", host, maxsplit=1)[0]
-    hint = f"Did you mean {scheme}://{host[:200]}?" if is_likely else WHOLE_ADDRESS
-    return UsageError(f"{shown} has no host.", hint=hint)
+    hint = say("Did you mean {value}?", value=f"{scheme}://{host[:200]}") if is_likely else WHOLE_ADDRESS
+    return UsageError(say("{shown} has no host.", shown=shown), hint=hint)
 
 
-def _clean(text: str) -> str:
-    """Text as the URL standard reads it: no tabs, newlines or outer controls, slashes for backslashes."""
-    if not text.isascii():  # lone surrogates can't be sent: browsers put U+FFFD in their place
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    text = _TAB_OR_NEWLINE.sub("", text.strip(_AROUND))
-    end = re.search(r"[?#]|$", text)
-    cut = end.start() if end else len(text)
-    return text[:cut].replace("\\", "/") + text[cut:]
+def _authority(url: str) -> str:
+    """What stands between scheme and path."""
+    found = _WITH_AUTHORITY.match(url)
+    return found[2] if found else ""
 
 
-def _split(cleaned: str) -> dict[str, str | None]:
-    found = _PARTS.fullmatch(cleaned)
-    return found.groupdict() if found else {}  # it always matches: its path and query take any text
+def _address(url: str, base: str | None) -> Address:
+    """The address by the URL standard, then with a path in one spelling. Raises UrlError."""
+    url = _sendable(url)
+    try:
+        href = ada_url.normalize_url(url) if base is None else ada_url.join_url(_sendable(base), url)
+    except ValueError as error:
+        raise _trouble(url) from error
+    scheme, _, rest = href.partition("#")[0].partition("://")
+    if scheme not in DEFAULT_PORTS:
+        raise _trouble("")
+    rest, has_query, query = rest.partition("?")
+    authority, _, path = rest.partition("/")
+    host, _, port = authority.rpartition("@")[2].partition(":") if "]" not in authority else _bracketed(authority)
+    if port == "0":
+        raise invalid_port(port)
+    return Address(
+        scheme=scheme,
+        host=checked_host(host, is_plain=_authority(url).isascii()),
+        port=int(port) if port else None,
+        path=_PATH_TOKEN.sub(_encode_path_token, f"/{path}"),
+        query=_QUERY_TOKEN.sub(_encode, query) if has_query else None,
+    )
 
 
-def _host_and_port(authority: str) -> tuple[str, int | None]:
-    location = authority.rpartition("@")[2]
-    host, colon, port = location.rpartition(":")
-    if not colon or port.endswith("]"):
-        host, port = location, ""
-    return normalise_host(host), parse_port(port)
+def _bracketed(authority: str) -> tuple[str, str, str]:
+    host, bracket, port = authority.rpartition("@")[2].rpartition("]")
+    return host + bracket, "", port.removeprefix(":")
 
 
-def _resolve_dots(path: str) -> str:
-    """Path without `.` and `..` segments (RFC 3986 section 5.2.4); empty segments stay."""
-    segments = path.split("/")[1:]
-    kept: list[str] = []
-    for index, segment in enumerate(segments):
-        is_last = index == len(segments) - 1
-        if segment == "..":
-            del kept[-1:]
-        if segment not in (".", ".."):
-            kept.append(segment)
-        elif is_last:
-            kept.append("")
-    return "/" + "/".join(kept)
+def _trouble(url: str) -> UrlError:
+    """Why the URL standard makes no address of a text."""
+    found = _WITH_AUTHORITY.match(url)
+    if found is None or not found[1]:
+        return UrlError(
+            say("it does not start with https:// or http://"), hint=say("Write it as https://agency.example.gov.")
+        )
+    return trouble_with(found[2])
+
+
+def _sendable(text: str) -> str:
+    """Text without lone surrogates, which can't be sent: browsers put U+FFFD in their place."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _encode_path_token(found: re.Match[str]) -> str:

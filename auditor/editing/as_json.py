@@ -7,33 +7,39 @@ import msgspec
 
 from auditor.editing.checked import Checked
 from auditor.editing.record import finding_of, grade_of, record_of
+from auditor.message import ENGLISH, Catalogue, Message
 from auditor.text.advice import Advice
 from auditor.text.remarks import Level, Remark
 
 
-def as_json(documents: Sequence[Checked], errors: Sequence[tuple[str, str]], levels: frozenset[Level]) -> bytes:
+def as_json(
+    documents: Sequence[Checked],
+    errors: Sequence[tuple[str, Message]],
+    levels: frozenset[Level],
+    catalogue: Catalogue = ENGLISH,
+) -> bytes:
     """One object: `documents` in the order given, and `errors` for what could not be checked."""
     whole = {
-        "documents": [_document(checked, levels) for checked in documents],
-        "errors": [{"name": name, "error": message} for name, message in errors],
+        "documents": [_document(checked, levels, catalogue) for checked in documents],
+        "errors": [{"name": name, "error": catalogue.show(message)} for name, message in errors],
     }
     return msgspec.json.format(msgspec.json.encode(whole), indent=1)
 
 
-def _document(checked: Checked, levels: frozenset[Level]) -> dict[str, Any]:
+def _document(checked: Checked, levels: frozenset[Level], catalogue: Catalogue) -> dict[str, Any]:
     review, house = checked.review, checked.house
     shown = [remark for remark in review.remarks if remark.level in levels]
     return {
         "name": checked.document.name,
         "title": checked.source.title,
-        **record_of(review),
+        **record_of(review, catalogue),
         "whole_grade": grade_of(review.whole_grade),
         "audience": house.audience,
         "target_grade": house.target,
         "above_target": checked.is_above_target,
         "foreign_words": dict(review.foreign_words),
         "blocks": [{"kind": b.kind, "text": b.text, "selector": b.selector} for b in checked.blocks],
-        "findings": [_finding(checked, remark) for remark in shown],
+        "findings": [_finding(checked, remark, catalogue) for remark in shown],
         "advice": _advice(checked.advice) if checked.advice else None,
     }
 
@@ -47,12 +53,12 @@ def _advice(advice: Advice) -> dict[str, Any]:
     }
 
 
-def _finding(checked: Checked, remark: Remark) -> dict[str, Any]:
+def _finding(checked: Checked, remark: Remark, catalogue: Catalogue) -> dict[str, Any]:
     """Offsets count characters of the block, lines and columns (from 1, in characters) are those of the file."""
     span = checked.span(remark)
     return {
         "block": remark.block,
-        **finding_of(remark, start=remark.start, quote=remark.quote),
+        **finding_of(remark, start=remark.start, quote=remark.quote, catalogue=catalogue),
         "line": span[0].line if span else checked.line(remark),
         "column": span[0].column if span else None,
         "end_line": span[1].line if span else None,

@@ -12,6 +12,7 @@ from auditor.choices import choices
 from auditor.config import Text, load_config
 from auditor.errors import UsageError
 from auditor.house_styles import house_styles
+from auditor.message import say
 from auditor.text.finders import FINDERS
 
 
@@ -43,11 +44,13 @@ def with_rules(house: HouseStyle, only: Sequence[str], skip: Sequence[str]) -> H
     known = [finder.id for finder in FINDERS]
     for pattern in (*only, *skip):
         if not any(fnmatchcase(id, pattern) for id in known):
-            raise UsageError(f"no text rule matches {pattern!r}", hint=choices(pattern, sorted(known)))
+            raise UsageError(
+                say("no text rule matches {pattern}", pattern=repr(pattern)), hint=choices(pattern, sorted(known))
+            )
     skipped = {id for id in known if any(fnmatchcase(id, pattern) for pattern in skip)}
     asked = {id for id in known if any(fnmatchcase(id, pattern) for pattern in only)}
     if only and not asked - skipped:
-        raise UsageError("no text rule is left to run", hint="Skip fewer rules, or ask for more.")
+        raise UsageError(say("no text rule is left to run"), hint=say("Skip fewer rules, or ask for more."))
     on = (asked if only else house.rules_on) - skipped
     off = (set(known) - asked if only else house.rules_off) | skipped
     return replace(house, rules_on=frozenset(on), rules_off=frozenset(off))

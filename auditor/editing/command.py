@@ -14,6 +14,7 @@ from auditor.editing.choice import house_of, with_rules
 from auditor.editing.inputs import STDIN, Kind
 from auditor.errors import AuditorError, InputError, UsageError
 from auditor.harmless import hide_passwords
+from auditor.message import ENGLISH, Catalogue, say, say_count
 from auditor.streams import standard_input, write_json
 from auditor.text.remarks import Level
 from auditor.textfile import read_text
@@ -50,28 +51,40 @@ class Options:
     read_as: Kind | None = None
 
 
-def run(names: Sequence[str], batch: str | None, options: Options, on_error: Callable[[AuditorError], None]) -> int:
+def run(
+    names: Sequence[str],
+    batch: str | None,
+    options: Options,
+    on_error: Callable[[AuditorError], None],
+    catalogue: Catalogue = ENGLISH,
+) -> int:
     """Check files, addresses and standard input ("-"), or the JSON lines of `batch`; returns the exit code.
 
     An input that can't be checked is told to `on_error`, and the others are still done.
     """
     if batch is not None and (names or options.format):
-        raise UsageError("--batch goes with no other file and no --format", hint="It reads and writes JSON lines.")
+        raise UsageError(
+            say("--batch goes with no other file and no --format"), hint=say("It reads and writes JSON lines.")
+        )
     if batch is not None:
-        return _run_batch(batch, options, on_error)
-    return _run_each([hide_passwords(name) for name in names], options, on_error)
+        return _run_batch(batch, options, on_error, catalogue)
+    return _run_each([hide_passwords(name) for name in names], options, on_error, catalogue)
 
 
-def _run_each(names: Sequence[str], options: Options, on_error: Callable[[AuditorError], None]) -> int:
+def _run_each(
+    names: Sequence[str], options: Options, on_error: Callable[[AuditorError], None], catalogue: Catalogue
+) -> int:
     if not names:
-        raise UsageError("there is nothing to check", hint="Name a file, an address, or - for standard input.")
+        raise UsageError(
+            say("there is nothing to check"), hint=say("Name a file, an address, or - for standard input.")
+        )
     if names.count(STDIN) > 1:
-        raise UsageError("standard input can be read only once", hint="Write - once.")
+        raise UsageError(say("standard input can be read only once"), hint=say("Write - once."))
     house = _house(options)
     from auditor.editing.checked import check
     from auditor.editing.inputs import open_document
 
-    written = _Written(options)
+    written = _Written(options, catalogue)
     for name in names:
         try:
             written.add(check(open_document(name, options.read_as), house(name), options.lang))
@@ -85,18 +98,20 @@ def _run_each(names: Sequence[str], options: Options, on_error: Callable[[Audito
     return FINDINGS if options.fail_on == "finding" and written.findings else OK
 
 
-def _run_batch(name: str, options: Options, on_error: Callable[[AuditorError], None]) -> int:
+def _run_batch(name: str, options: Options, on_error: Callable[[AuditorError], None], catalogue: Catalogue) -> int:
     house = _house(options)
     from auditor.editing.batch import answer_lines
 
     with contextlib.nullcontext(standard_input()) if name == STDIN else _opened(Path(name)) as source:
         try:
-            tally = answer_lines(source, sys.stdout.buffer, house(""), lang=options.lang)
+            tally = answer_lines(source, sys.stdout.buffer, house(""), lang=options.lang, catalogue=catalogue)
         except OSError as error:
-            raise InputError(f"{name} can't be read to its end ({error.strerror})") from error
+            raise InputError(
+                say("{name} can't be read to its end ({reason})", name=name, reason=str(error.strerror))
+            ) from error
     if tally.broken:
-        lines = "1 line" if tally.broken == 1 else f"{tally.broken} lines"
-        on_error(AuditorError(f"{lines} could not be checked", hint="Each has its error in its place."))
+        message = say_count("{n} line could not be checked", "{n} lines could not be checked", n=tally.broken)
+        on_error(AuditorError(message, hint=say("Each has its error in its place.")))
         return INCOMPLETE
     return FINDINGS if options.fail_on == "finding" and tally.with_findings else OK
 
@@ -104,8 +119,9 @@ def _run_batch(name: str, options: Options, on_error: Callable[[AuditorError], N
 class _Written:
     """Writes text document by document, the other formats at the end; counts what went by."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, catalogue: Catalogue) -> None:
         self._options = options
+        self._catalogue = catalogue
         self._levels = LEVELS[options.show]
         self._paper: Paper | None = None
         self._kept: list[Checked] = []
@@ -124,30 +140,30 @@ class _Written:
 
         if self._paper is None:
             self._paper = paper_for(sys.stdout)
-        show(checked, self._paper, levels=self._levels, measures=self._options.measures)
+        show(checked, self._paper, levels=self._levels, measures=self._options.measures, catalogue=self._catalogue)
 
     def close(self) -> None:
         """Write the formats that hold all documents."""
-        errors = [(name, str(error)) for name, error in self.errors]
+        errors = [(name, error.message) for name, error in self.errors]
         match self._options.format:
             case None | "text":
                 return
             case "json":
                 from auditor.editing.as_json import as_json
 
-                data = as_json(self._kept, errors, self._levels)
+                data = as_json(self._kept, errors, self._levels, self._catalogue)
             case "sarif":
                 from auditor.editing.sarif import as_sarif
 
-                data = as_sarif(self._kept, errors, self._levels)
+                data = as_sarif(self._kept, errors, self._levels, self._catalogue)
             case "rdjson":
                 from auditor.editing.reviewdog import as_rdjson
 
-                data = as_rdjson(self._kept, self._levels)
+                data = as_rdjson(self._kept, self._levels, self._catalogue)
             case "rdjsonl":
                 from auditor.editing.reviewdog import as_rdjsonl
 
-                data = as_rdjsonl(self._kept, self._levels)
+                data = as_rdjsonl(self._kept, self._levels, self._catalogue)
         write_json(data + b"\n" if data else b"")
 
 
@@ -186,5 +202,6 @@ def _opened(path: Path) -> IO[bytes]:
         return path.open("rb")
     except OSError as error:
         raise UsageError(
-            f"{path} can't be read ({error.strerror})", hint="Check its name, and who may read it."
+            say("{path} can't be read ({reason})", path=str(path), reason=str(error.strerror)),
+            hint=say("Check its name, and who may read it."),
         ) from error

@@ -53,10 +53,10 @@ class PlainPaper:
         self._stream.write("\n")
         self._put(text, _INDENT)
 
-    def remark(self, remark: Remark, text: str, *, rank: int) -> None:
+    def remark(self, remark: Remark, text: str, *, level: str, rank: int) -> None:
         """What is to be said."""
         sign = "!" if remark.level is Level.FINDING else "-"
-        self._put(f"{sign} {remark.level} {remark.rule}{_ranked(rank)}: {text}", _INDENT * 2, hanging=_INDENT)
+        self._put(f"{sign} {level} {remark.rule}{_ranked(rank)}: {text}", _INDENT * 2, hanging=_INDENT)
 
     def _put(self, text: str, indent: str, *, hanging: str = "") -> None:
         lines = textwrap.wrap(
@@ -102,12 +102,12 @@ class TerminalPaper:
         self._console.print()
         self._put([(text, "bold")], 2)
 
-    def remark(self, remark: Remark, text: str, *, rank: int) -> None:
+    def remark(self, remark: Remark, text: str, *, level: str, rank: int) -> None:
         """What is to be said."""
         if remark.level is Level.FINDING:
             self._put([(f"! {remark.rule}{_ranked(rank)} ", "bold red"), (text, "")], 4)
         else:
-            self._put([(f"- {remark.level} {remark.rule}{_ranked(rank)}: {text}", "dim")], 4)
+            self._put([(f"- {level} {remark.rule}{_ranked(rank)}: {text}", "dim")], 4)
 
     def _put(self, parts: Sequence[tuple[str, str]], indent: int) -> None:
         text = self._text()

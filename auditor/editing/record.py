@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from auditor.message import ENGLISH, Catalogue
 from auditor.text.formulas import SZIGRISZT_PAZOS, inflesz_band
 from auditor.text.index import Grade
 from auditor.text.remarks import Remark
 from auditor.text.review import Review
 
 
-def record_of(review: Review) -> dict[str, Any]:
+def record_of(review: Review, catalogue: Catalogue = ENGLISH) -> dict[str, Any]:
     """Language and measures. `words` and `sentences` count all of the main text, headings and items included;
-    `prose` the whole sentences that the grade rests on. The measures by formula stand under textstat's names.
+    `prose` the whole sentences that the grade rests on. The measures by formula stand under textstat's names, and
+    `inflesz` is a keyword: the English name of the band.
     """
     return {
         "lang": review.lang,
@@ -19,11 +21,16 @@ def record_of(review: Review) -> dict[str, Any]:
         "sentences": review.whole.sentences,
         "prose": {"words": review.prose.words, "sentences": review.prose.sentences},
         "grade": grade_of(review.grade),
-        "reason": review.reason or None,
+        "reason": catalogue.show(review.reason) if review.reason else None,
         "index": review.index,
         **review.classical,
-        **({"inflesz": inflesz_band(review.classical[SZIGRISZT_PAZOS])} if SZIGRISZT_PAZOS in review.classical else {}),
+        **_band(review),
     }
+
+
+def _band(review: Review) -> dict[str, str]:
+    score = review.classical.get(SZIGRISZT_PAZOS)
+    return {} if score is None else {"inflesz": str(inflesz_band(score))}
 
 
 def grade_of(grade: Grade | None) -> Mapping[str, float] | None:
@@ -31,7 +38,7 @@ def grade_of(grade: Grade | None) -> Mapping[str, float] | None:
     return None if grade is None else {"value": grade.value, "low": grade.low, "high": grade.high}
 
 
-def finding_of(remark: Remark, *, start: int, quote: str) -> dict[str, Any]:
+def finding_of(remark: Remark, *, start: int, quote: str, catalogue: Catalogue = ENGLISH) -> dict[str, Any]:
     """One remark; `start` is where its first character stands, `quote` what stands there."""
     return {
         "rule": remark.rule,
@@ -39,7 +46,7 @@ def finding_of(remark: Remark, *, start: int, quote: str) -> dict[str, Any]:
         "start": start,
         "end": start + remark.end - remark.start,
         "quote": quote,
-        "message": remark.message,
+        "message": catalogue.show(remark.message),
         "suggestion": remark.suggestion,
         "worse": remark.is_worse,
     }

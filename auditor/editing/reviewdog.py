@@ -10,44 +10,45 @@ import msgspec
 
 from auditor.editing.checked import GRADE_RULE, Checked, Position
 from auditor.editing.wording import above_target, with_suggestion
+from auditor.message import ENGLISH, Catalogue
 from auditor.text.remarks import Level, Remark
 
 SOURCE = {"name": "civic-auditor"}
 
 
-def as_rdjson(documents: Sequence[Checked], levels: frozenset[Level]) -> bytes:
+def as_rdjson(documents: Sequence[Checked], levels: frozenset[Level], catalogue: Catalogue = ENGLISH) -> bytes:
     """One DiagnosticResult for all documents."""
-    found = [each for checked in documents for each in _diagnostics(checked, levels)]
+    found = [each for checked in documents for each in _diagnostics(checked, levels, catalogue)]
     return msgspec.json.encode({"source": SOURCE, "severity": "WARNING", "diagnostics": found})
 
 
-def as_rdjsonl(documents: Sequence[Checked], levels: frozenset[Level]) -> bytes:
+def as_rdjsonl(documents: Sequence[Checked], levels: frozenset[Level], catalogue: Catalogue = ENGLISH) -> bytes:
     """One Diagnostic a line."""
-    found = [{**each, "source": SOURCE} for checked in documents for each in _diagnostics(checked, levels)]
+    found = [{**each, "source": SOURCE} for checked in documents for each in _diagnostics(checked, levels, catalogue)]
     return b"\n".join(map(msgspec.json.encode, found))
 
 
-def _diagnostics(checked: Checked, levels: frozenset[Level]) -> Iterator[dict[str, Any]]:
+def _diagnostics(checked: Checked, levels: frozenset[Level], catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     if checked.is_above_target and Level.FINDING in levels:
         yield {
-            "message": above_target(checked),
+            "message": catalogue.show(above_target(checked)),
             "location": {"path": checked.document.name, "range": {"start": {"line": 1}}},
             "severity": "WARNING",
             "code": {"value": GRADE_RULE},
         }
     for remark in checked.review.remarks:
         if remark.level in levels:
-            yield _diagnostic(checked, remark)
+            yield _diagnostic(checked, remark, catalogue)
 
 
-def _diagnostic(checked: Checked, remark: Remark) -> dict[str, Any]:
+def _diagnostic(checked: Checked, remark: Remark, catalogue: Catalogue) -> dict[str, Any]:
     location: dict[str, Any] = {"path": checked.document.name}
     if span := checked.span(remark):
         location["range"] = _range(*span)
     elif line := checked.line(remark):
         location["range"] = {"start": {"line": line}}
     found: dict[str, Any] = {
-        "message": with_suggestion(remark),
+        "message": catalogue.show(with_suggestion(remark)),
         "location": location,
         "severity": "WARNING" if remark.level is Level.FINDING else "INFO",
         "code": {"value": remark.rule},

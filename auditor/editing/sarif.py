@@ -1,71 +1,53 @@
-"""`--format sarif`: SARIF 2.1.0 (OASIS), for code scanning. Columns are UTF-16 code units from 1, ends exclusive."""
+"""`--format sarif`: remarks on texts as SARIF, for code scanning."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
-
-from auditor import __version__
 from auditor.editing.checked import GRADE_RULE, Checked, Position
 from auditor.editing.inputs import STDIN, is_address
 from auditor.editing.wording import above_target, with_suggestion
+from auditor.exchange.sarif import SarifLevel, sarif_fix, sarif_log, sarif_result
+from auditor.message import ENGLISH, Catalogue, Message
 from auditor.text.remarks import Level, Remark
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {Level.FINDING: "warning", Level.HINT: "note", Level.ADVICE: "note"}
+_LEVELS: dict[Level, SarifLevel] = {Level.FINDING: "warning", Level.HINT: "note", Level.ADVICE: "note"}
 
 
-def as_sarif(documents: Sequence[Checked], errors: Sequence[tuple[str, str]], levels: frozenset[Level]) -> bytes:
+def as_sarif(
+    documents: Sequence[Checked],
+    errors: Sequence[tuple[str, Message]],
+    levels: frozenset[Level],
+    catalogue: Catalogue = ENGLISH,
+) -> bytes:
     """A log with one run; what could not be checked stands among the notifications."""
-    results = [each for checked in documents for each in _results(checked, levels)]
-    driver = {
-        "name": "civic-auditor",
-        "semanticVersion": __version__,
-        "rules": [{"id": id} for id in dict.fromkeys(result["ruleId"] for result in results)],
-    }
-    notes = [{"level": "error", "message": {"text": message}} for _, message in errors]
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "utf16CodeUnits",
-        "invocations": [{"executionSuccessful": not errors, "toolExecutionNotifications": notes}],
-        "results": results,
-    }
-    return msgspec.json.format(msgspec.json.encode({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}), indent=1)
+    results = [each for checked in documents for each in _results(checked, levels, catalogue)]
+    return sarif_log(results, (catalogue.show(message) for _, message in errors))
 
 
-def _results(checked: Checked, levels: frozenset[Level]) -> Iterator[dict[str, Any]]:
-    artifact = {"uri": uri_of(checked.document.name)}
+def _results(checked: Checked, levels: frozenset[Level], catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+    uri = uri_of(checked.document.name)
     if checked.is_above_target and Level.FINDING in levels:
-        yield {
-            "ruleId": GRADE_RULE,
-            "level": "warning",
-            "message": {"text": above_target(checked)},
-            "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": 1}}}],
-        }
+        message = catalogue.show(above_target(checked))
+        yield sarif_result(GRADE_RULE, "warning", message, uri, {"startLine": 1})
     for remark in checked.review.remarks:
         if remark.level in levels:
-            yield _result(checked, remark, artifact)
+            yield _result(checked, remark, uri, catalogue)
 
 
-def _result(checked: Checked, remark: Remark, artifact: dict[str, str]) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": artifact}
+def _result(checked: Checked, remark: Remark, uri: str, catalogue: Catalogue) -> dict[str, Any]:
+    region: dict[str, Any] = {}
     if span := checked.span(remark):
-        place["region"] = {**_region(*span), "snippet": {"text": remark.quote}}
+        region = {**_region(*span), "snippet": {"text": remark.quote}}
     elif line := checked.line(remark):
-        place["region"] = {"startLine": line}
-    result: dict[str, Any] = {
-        "ruleId": remark.rule,
-        "level": _LEVELS[remark.level],
-        "message": {"text": with_suggestion(remark)},
-        "locations": [{"physicalLocation": place}],
-        "properties": {"level": remark.level.value, "worse": remark.is_worse},
-    }
+        region = {"startLine": line}
+    message = catalogue.show(with_suggestion(remark))
+    result = sarif_result(remark.rule, _LEVELS[remark.level], message, uri, region)
+    result["properties"] = {"level": remark.level.value, "worse": remark.is_worse}
     if replacement := checked.replacement(remark):
         start, end, text = replacement
-        change = {"deletedRegion": _region(start, end), "insertedContent": {"text": text}}
-        result["fixes"] = [{"artifactChanges": [{"artifactLocation": artifact, "replacements": [change]}]}]
+        result["fixes"] = [sarif_fix(uri, _region(start, end), text)]
     return result
 
 

@@ -7,16 +7,17 @@ from itertools import groupby
 from typing import Protocol
 
 from auditor.editing.checked import Checked
+from auditor.editing.inputs import STANDARD_INPUT
 from auditor.editing.wording import advice_in_words, grade_range, target_of, with_suggestion
-from auditor.language import name_of
-from auditor.text.formulas import SZIGRISZT_PAZOS, inflesz_band
-from auditor.text.remarks import Level, Remark
+from auditor.language import said_name
+from auditor.message import ENGLISH, Catalogue, Message, say, say_count
+from auditor.text.formulas import SZIGRISZT_PAZOS, inflesz_band, named
+from auditor.text.remarks import LEVEL_NAMES, Level, Remark
 
 MAX_CONTEXT_CHARS = 500  # of a sentence shown whole, some 80 words (our choice)
 SIDE_CHARS = 120  # shown on each side of a passage in a longer one
 
 _ELLIPSIS = "…"
-_PLURALS = {Level.FINDING: ("finding", "findings"), Level.HINT: ("hint", "hints"), Level.ADVICE: ("piece of advice", "pieces of advice")}  # fmt: skip
 
 Part = tuple[str, bool]
 """A stretch of a passage, and whether it is marked."""
@@ -37,8 +38,11 @@ class Paper(Protocol):
     def passage(self, place: str, parts: Sequence[Part]) -> None:
         """A place in a file, and its text with the marked stretches."""
 
-    def remark(self, remark: Remark, text: str, *, rank: int) -> None:
-        """What is to be said of the passage above; `rank`: its place among what would lower the grade, 0 for none."""
+    def remark(self, remark: Remark, text: str, *, level: str, rank: int) -> None:
+        """What is to be said of the passage above.
+
+        `level` is the word for the remark's level, `rank` its place among what would lower the grade, 0 for none.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,52 +55,79 @@ class _Group:
     remarks: tuple[Remark, ...]
 
 
-def show(checked: Checked, paper: Paper, *, levels: frozenset[Level], measures: bool) -> None:
+def show(
+    checked: Checked,
+    paper: Paper,
+    *,
+    levels: frozenset[Level],
+    measures: bool,
+    catalogue: Catalogue = ENGLISH,
+) -> None:
     """Write a document's measures and its remarks of these levels; `measures`: those by formula too."""
-    paper.title(checked.document.name)
+    paper.title(_name(checked, catalogue))
     for line in _summary(checked):
-        paper.line(line)
+        paper.line(catalogue.show(line))
     if checked.advice:
-        paper.line(advice_in_words(checked.advice))
+        paper.line(catalogue.show(advice_in_words(checked.advice)))
     if measures:
         for name, value, meaning in _measures(checked):
-            paper.line(f"{name:32} {value:8.2f}{meaning}", quiet=True)
+            shown = f"{catalogue.show(name):32} {catalogue.number(value, '.2f'):>8} {catalogue.show(meaning) if meaning else ''}"
+            paper.line(shown.rstrip(), quiet=True)
     remarks = [remark for remark in checked.review.remarks if remark.level in levels]
     for group in _groups(checked, remarks):
-        paper.passage(_place(checked, group), list(_parts(checked.blocks[group.block].text, group)))
+        paper.passage(_place(checked, group, catalogue), list(_parts(checked.blocks[group.block].text, group)))
         for remark in group.remarks:
-            paper.remark(remark, _sentence(remark, group), rank=checked.rank(remark))
-    paper.total(_counts(remarks))
+            text, level = catalogue.show(_sentence(remark, group)), catalogue.show(LEVEL_NAMES[remark.level])
+            paper.remark(remark, text, level=level, rank=checked.rank(remark))
+    paper.total(catalogue.show(_counts(remarks)))
 
 
-def _summary(checked: Checked) -> Iterator[str]:
+def _summary(checked: Checked) -> Iterator[Message]:
     review = checked.review
-    if review.grade:
-        verdict = " The whole range lies above it." if checked.is_above_target else ""
-        yield f"Reading grade {grade_range(review.grade)}, in {name_of(review.lang)}. {target_of(checked)}{verdict}".rstrip()
-        if review.whole_grade and review.whole_grade.range != review.grade.range:
-            yield f"Headings, items and labels included: {grade_range(review.whole_grade)}."
-    else:
-        yield f"No reading grade. {review.reason}"
+    yield _grade(checked)
+    if review.grade and review.whole_grade and review.whole_grade.range != review.grade.range:
+        yield say("Headings, items and labels included: {grade}.", grade=grade_range(review.whole_grade))
     prose, whole = review.prose, review.whole
-    line = f"{_number(whole.words, 'word')} in {_number(whole.sentences, 'sentence')}, headings and items counted"
+    words, sentences = _words(whole.words), say_count("{n:,} sentence", "{n:,} sentences", n=whole.sentences)
     if prose.sentences:
-        line += f"; {prose.words / prose.sentences:.0f} words in a whole sentence on average"
-    yield line + "."
+        yield say(
+            "{words} in {sentences}, headings and items counted; {average:.0f} words in a whole sentence on average.",
+            words=words, sentences=sentences, average=prose.words / prose.sentences,
+        )  # fmt: skip
+    else:
+        yield say("{words} in {sentences}, headings and items counted.", words=words, sentences=sentences)
     if review.foreign_words:
-        others = ", ".join(
-            f"{_number(count, 'word')} in {name_of(code)}" for code, count in review.foreign_words.items()
+        others = tuple(
+            say("{words} in {language}", words=_words(count), language=said_name(code))
+            for code, count in review.foreign_words.items()
         )
-        yield f"Left out of these measures: {others}."
+        yield say("Left out of these measures: {others}.", others=others)
 
 
-def _measures(checked: Checked) -> Iterator[tuple[str, float, str]]:
+def _grade(checked: Checked) -> Message:
+    """The grade beside our target, or why there is none."""
+    review, target = checked.review, target_of(checked)
+    if not review.grade:
+        assert review.reason is not None
+        return say("No reading grade. {reason}", reason=review.reason)
+    grade, language = grade_range(review.grade), said_name(review.lang)
+    if target is None:
+        return say("Reading grade {grade}, in {language}.", grade=grade, language=language)
+    if not checked.is_above_target:
+        return say("Reading grade {grade}, in {language}. {target}", grade=grade, language=language, target=target)
+    return say(
+        "Reading grade {grade}, in {language}. {target} The whole range lies above it.",
+        grade=grade, language=language, target=target,
+    )  # fmt: skip
+
+
+def _measures(checked: Checked) -> Iterator[tuple[Message, float, Message | None]]:
     """Name, value, and what the value means where its scale has words."""
     if checked.review.index is not None:
-        yield "index (ours)", checked.review.index, ""
+        yield say("index (ours)"), checked.review.index, None
     for name, value in checked.review.classical.items():
-        meaning = f" {inflesz_band(value)} (INFLESZ)" if name == SZIGRISZT_PAZOS else ""
-        yield name.replace("_", " "), value, meaning
+        meaning = say("{band} (INFLESZ)", band=inflesz_band(value)) if name == SZIGRISZT_PAZOS else None
+        yield named(name), value, meaning
 
 
 def _groups(checked: Checked, remarks: Iterable[Remark]) -> Iterator[_Group]:
@@ -140,37 +171,53 @@ def _parts(text: str, group: _Group) -> Iterator[Part]:
     yield text[at:end] + (_ELLIPSIS if end < group.end else ""), False
 
 
-def _place(checked: Checked, group: _Group) -> str:
-    first = group.remarks[0]
+def _name(checked: Checked, catalogue: Catalogue) -> str:
     name = checked.document.name
+    return catalogue.show(STANDARD_INPUT) if name == str(STANDARD_INPUT) else name
+
+
+def _place(checked: Checked, group: _Group, catalogue: Catalogue) -> str:
+    first = group.remarks[0]
+    name = _name(checked, catalogue)
     if span := checked.span(first):
         return f"{name}:{span[0].line}:{span[0].column}"
     line = checked.line(first)
     return f"{name}:{line}" if line else name
 
 
-def _sentence(remark: Remark, group: _Group) -> str:
+def _sentence(remark: Remark, group: _Group) -> Message:
     """The message, and what to write instead; it names the passage where it might be another one."""
     text = with_suggestion(remark)
     is_one_of_several = len(group.remarks) > 1 and (remark.start, remark.end) != (group.start, group.end)
-    if is_one_of_several and remark.quote and remark.quote.lower() not in text.lower():
-        text = f"“{_clipped(remark.quote)}”: {text}"
+    if is_one_of_several and remark.quote and remark.quote.lower() not in str(text).lower():
+        return say("“{quote}”: {message}", quote=_clipped(remark.quote), message=text)
     return text
 
 
-def _counts(remarks: Sequence[Remark]) -> str:
+def _counts(remarks: Sequence[Remark]) -> Message:
     if not remarks:
-        return "Nothing to remark."
+        return say("Nothing to remark.")
     by_level = Counter(remark.level for remark in remarks)
-    levels = ", ".join(
-        f"{by_level[level]} {_PLURALS[level][by_level[level] != 1]}" for level in Level if by_level[level]
+    by_rule = Counter(remark.rule for remark in remarks).most_common()
+    return say(
+        "{levels}: {rules}.",
+        levels=tuple(_count(level, by_level[level]) for level in Level if by_level[level]),
+        rules=tuple(say("{rule} {times}", rule=rule, times=times) for rule, times in by_rule),
     )
-    rules = ", ".join(f"{rule} {count}" for rule, count in Counter(r.rule for r in remarks).most_common())
-    return f"{levels}: {rules}."
 
 
-def _number(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+def _count(level: Level, count: int) -> Message:
+    match level:
+        case Level.FINDING:
+            return say_count("{n} finding", "{n} findings", n=count)
+        case Level.HINT:
+            return say_count("{n} hint", "{n} hints", n=count)
+        case Level.ADVICE:
+            return say_count("{n} piece of advice", "{n} pieces of advice", n=count)
+
+
+def _words(count: int) -> Message:
+    return say_count("{n:,} word", "{n:,} words", n=count)
 
 
 def _clipped(text: str) -> str:

@@ -1,45 +1,79 @@
 """Sentences that several formats share."""
 
 from auditor.editing.checked import Checked
+from auditor.message import Message, say, say_count
 from auditor.text.advice import Advice
 from auditor.text.index import Grade
 from auditor.text.remarks import Remark
 
 
-def with_suggestion(remark: Remark) -> str:
-    """The message, and what to write instead where that is known and the message doesn't name it itself."""
+def with_suggestion(remark: Remark) -> Message:
+    """The message, and what to write instead where that is known and the message doesn't name it itself.
+
+    Its words are the text's own, so the English message tells whether it is named in every language.
+    """
     message, suggestion = remark.message, remark.suggestion
-    if suggestion is None or (suggestion and f"“{suggestion}”".lower() in message.lower()):
+    if suggestion is None or (suggestion and f"“{suggestion}”".lower() in str(message).lower()):
         return message
-    return f"{message} Write “{suggestion}”." if suggestion else f"{message} Leave it out."
+    if not suggestion:
+        return say("{message} Leave it out.", message=message)
+    return say("{message} Write “{suggestion}”.", message=message, suggestion=suggestion)
 
 
-def target_of(checked: Checked) -> str:
-    """Our target, said to be ours; "" where the text has none."""
-    house = checked.house
-    if house.target is None:
-        return ""
-    return f"Our own target for a {house.audience} audience is {house.target:g}."
+def target_of(checked: Checked) -> Message | None:
+    """Our target, said to be ours; None where the text has none."""
+    target = checked.house.target
+    if target is None:
+        return None
+    match checked.house.audience:
+        case "general":
+            return say("Our own target for a general audience is {target:g}.", target=target)
+        case "professional":
+            return say("Our own target for a professional audience is {target:g}.", target=target)
+        case "legal":
+            return say("Our own target for a legal audience is {target:g}.", target=target)
 
 
-def advice_in_words(advice: Advice) -> str:
+def advice_in_words(advice: Advice) -> Message:
     """What to mend, and the grade it would bring: worked out by scoring the mended text again."""
-    steps = [
-        f"{verb} {'this' if count == 1 else 'these'} {count} {noun}{'' if count == 1 else 's'}"
-        for verb, count, noun in advice.steps
-    ]
-    what = " and ".join(steps)
-    marked = f"(*1) to (*{len(advice.remarks)}), the first brings most" if len(advice.remarks) > 1 else "(*1)"
-    return f"{what[:1].upper()}{what[1:]}, marked {marked}, takes the grade from {grade_range(advice.before)} down to {grade_range(advice.after)}."
+    sentences = say_count("this {n} sentence", "these {n} sentences", n=advice.splits)
+    words = say_count("this {n} word", "these {n} words", n=advice.replacements)
+    before, after = grade_range(advice.before), grade_range(advice.after)
+    marks = _marks(len(advice.remarks))
+    if not advice.replacements:
+        return say(
+            "Splitting {sentences}, marked {marks}, takes the grade from {before} down to {after}.",
+            sentences=sentences, marks=marks, before=before, after=after,
+        )  # fmt: skip
+    if not advice.splits:
+        return say(
+            "Replacing {words}, marked {marks}, takes the grade from {before} down to {after}.",
+            words=words, marks=marks, before=before, after=after,
+        )  # fmt: skip
+    return say(
+        "Splitting {sentences} and replacing {words}, marked {marks}, takes the grade from {before} down to {after}.",
+        sentences=sentences, words=words, marks=marks, before=before, after=after,
+    )  # fmt: skip
 
 
-def grade_range(grade: Grade) -> str:
+def _marks(count: int) -> Message:
+    """The marks beside what to mend."""
+    if count == 1:
+        return say("(*1)")
+    return say("(*1) to (*{last}), the first brings most", last=count)
+
+
+def grade_range(grade: Grade) -> Message:
     """The grade as people may take it, never finer than its range."""
-    return grade.range if " " in grade.range else f"about {grade.range}"
+    return say("about {grade}", grade=grade.range) if grade.is_one_grade else grade.range
 
 
-def above_target(checked: Checked) -> str:
+def above_target(checked: Checked) -> Message:
     """What to say of a text whose grade lies above the target."""
-    grade = checked.review.grade
-    range_ = grade_range(grade) if grade else ""
-    return f"Reading grade {range_}: the whole range lies above the target. {target_of(checked)}"
+    grade, target = checked.review.grade, target_of(checked)
+    assert grade is not None  # or it would not be above
+    assert target is not None
+    return say(
+        "Reading grade {grade}: the whole range lies above the target. {target}",
+        grade=grade_range(grade), target=target,
+    )  # fmt: skip

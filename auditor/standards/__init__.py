@@ -1,18 +1,20 @@
 """What standards, law and statistics say, as data: criteria, profiles, populations, axe rules, scoring.
 
-The files beside this module are made by `tools/build_standards.py`; each says where it comes from.
+The files beside this module are made by `tools/build_standards.py`; each says where it comes from. `references` holds what
+a rule may cite, `law` what counts for which law.
 """
 
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib import resources
 from typing import Any
 
 from auditor.choices import choices
 from auditor.errors import UsageError
+from auditor.message import Message, say, say_count
 from auditor.model import Harm
 
 _VERSION_AND_LEVEL = re.compile(r"wcag[ ._-]*(\d)[ ._-]?(\d)[ ._-]*(a{1,3})")
@@ -21,14 +23,20 @@ _LEVELS = {"a": "A", "aa": "A and AA", "aaa": "A, AA and AAA"}  # as `wcag` of a
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A WCAG 2.2 success criterion. `axe` and `probe` say what a machine can do for it."""
+    """A WCAG 2.2 success criterion, `introduced` by that version. `axe` and `probe` say what a machine can do for it."""
 
     num: str
     id: str
     name: str
     level: str
+    introduced: str
     axe: str
     probe: str
+
+    @property
+    def understanding_url(self) -> str:
+        """Address of the page where W3C explains it."""
+        return f"https://www.w3.org/WAI/WCAG22/Understanding/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +134,13 @@ def profile_id(name: str) -> str:
     hint = choices(usual, known)
     if meant := _VERSION_AND_LEVEL.fullmatch(usual):
         asked = f"{meant[1]}.{meant[2]} {_LEVELS[meant[3]]}"
-        same = [profile.id for profile in known.values() if profile.wcag == asked]
+        same: list[Message | str] = [profile.id for profile in known.values() if profile.wcag == asked]
         if same:
-            hint = f"WCAG {asked} is what {' and '.join(same)} {'asks' if len(same) == 1 else 'ask'} for."
-    raise UsageError(f"there is no profile {name!r}", hint=hint)
+            hint = say_count(
+                "WCAG {version} is what {profiles} asks for.", "WCAG {version} is what {profiles} ask for.",
+                n=len(same), version=asked, profiles=reduce(lambda one, other: say("{one} and {other}", one=one, other=other), same),
+            )  # fmt: skip
+    raise UsageError(say("there is no profile {profile}", profile=repr(name)), hint=hint)
 
 
 @lru_cache(maxsize=1)

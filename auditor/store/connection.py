@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from auditor.errors import SchemaError, StorageError, UsageError, unwritable
+from auditor.message import say
+from auditor.store.migrations import is_old, migrate, repair
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 DATABASE_NAME = "audit.db"
 BUSY_TIMEOUT_S = 30.0
-STORAGE_HINT = "Free some disk space, then go on with --resume; what was stored is kept."
+STORAGE_HINT = say("Free some disk space, then go on with --resume; what was stored is kept.")
 # Result codes of SQLite for what the disk or another process does to a file: no fault of a statement.
 _DISK_TROUBLE = {
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY,
@@ -42,16 +44,19 @@ class AuditConnection(sqlite3.Connection):
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF not in _DISK_TROUBLE:  # the upper bits say more of the same
                 raise
-            raise StorageError(f"the audit file can't be written: {error}", hint=STORAGE_HINT) from error
+            raise StorageError(
+                say("the audit file can't be written: {reason}", reason=str(error)), hint=STORAGE_HINT
+            ) from error
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """The database at `path`, made when it is not there. Raises UsageError, SchemaError."""
-    hint = "Choose another folder with --output."
+    hint = say("Choose another folder with --output.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):
             path.touch(exist_ok=False)  # so that the system says why it can't be made, which SQLite doesn't
+        repair(path)
         connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, factory=AuditConnection)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA journal_mode = WAL")
@@ -62,13 +67,20 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     except StorageError as error:
         if not isinstance(error.__cause__, sqlite3.OperationalError) or _is_full(error.__cause__):
             raise
-        raise UsageError(f"{path.parent} can't be written ({error.__cause__})", hint=hint) from error
+        raise UsageError(
+            say("{path} can't be written ({reason})", path=str(path.parent), reason=str(error.__cause__)), hint=hint
+        ) from error
     except sqlite3.DatabaseError as error:
         raise UsageError(
-            f"{path} is not an audit file ({error})", hint="Move it away, or choose another folder with --output."
+            say("{path} is not an audit file ({reason})", path=str(path), reason=str(error)),
+            hint=say("Move it away, or choose another folder with --output."),
         ) from error
     if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
         _create(connection)
+    if is_old(connection):
+        connection.close()
+        migrate(path)
+        return open_for_writing(path)
     check_version(connection, path)
     return connection
 
@@ -79,16 +91,25 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
         row = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
     except sqlite3.DatabaseError as error:
         raise SchemaError(
-            f"{path} is not an audit file ({error})", hint="Move it away, or choose another folder with --output."
+            say("{path} is not an audit file ({reason})", path=str(path), reason=str(error)),
+            hint=say("Move it away, or choose another folder with --output."),
         ) from error
     version = int(row[0]) if row else 0
     if version > SCHEMA_VERSION:
         raise SchemaError(
-            f"{path} was written by a newer version (schema {version}; this one knows {SCHEMA_VERSION})",
-            hint="Update civic-auditor, or choose another folder with --output.",
+            say(
+                "{path} was written by a newer version (schema {version}; this one knows {known})",
+                path=str(path),
+                version=version,
+                known=SCHEMA_VERSION,
+            ),
+            hint=say("Update civic-auditor, or choose another folder with --output."),
         )
     if version < SCHEMA_VERSION:
-        raise SchemaError(f"{path} has an unknown schema {version}", hint="Choose another folder with --output.")
+        raise SchemaError(
+            say("{path} has an unknown schema {version}", path=str(path), version=version),
+            hint=say("Choose another folder with --output."),
+        )
 
 
 def close(connection: sqlite3.Connection) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import IO
 
 from auditor.errors import UsageError, unwritable
+from auditor.message import Message, say
 
 LOCK_NAME = ".audit.lock"
-_HINT = "Choose another folder with --output."
+_HINT = say("Choose another folder with --output.")
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def locked(folder: Path) -> Iterator[None]:
         file = _hold(path)
     except BlockingIOError as error:
         raise UsageError(
-            f"another audit is writing into {folder}{_holder(path)}", hint=f"Wait for its end, or {_HINT.lower()}"
+            _taken(folder, path), hint=say("Wait for its end, or choose another folder with --output.")
         ) from error
     except OSError as error:
         raise unwritable(folder, error, hint=_HINT) from error
@@ -60,10 +61,12 @@ def _is_same(file: IO[str], path: Path) -> bool:
         return False
 
 
-def _holder(path: Path) -> str:
-    """Which process it is, where that can be read."""
+def _taken(folder: Path, path: Path) -> Message:
+    """That another process has the folder, and which, where that can be read."""
     try:
         number = path.read_text("ascii").strip()
     except (OSError, UnicodeDecodeError):
-        return ""
-    return f" (process {number})" if number.isdecimal() else ""
+        number = ""
+    if not number.isdecimal():
+        return say("another audit is writing into {folder}", folder=str(folder))
+    return say("another audit is writing into {folder} (process {process})", folder=str(folder), process=number)

@@ -2,12 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
+from auditor.message import Message
 from auditor.model import PageStatus
 from auditor.store.connection import transaction
+from auditor.store.facts import save_site_facts
+from auditor.store.messages import message_json
 from auditor.store.rows import AddressRow, LinkKind, LinkRow, NewPage, QueuedPage, SamePage
+from auditor.subject import Scope
 
 # (page, owner) of audited pages that agree in {same} with an earlier one. A page that names another address as its
 # own has that one's key: what it says is believed where the content is the same.
@@ -28,7 +31,7 @@ WHERE page.site_id = :site AND owner.id = page.same_as AND owner.same_as IS NOT 
 """
 
 _TAKE_AS_SAME = """
-UPDATE page SET state = 'done', status = 'audited', reason = '', final_key = page.url_key, same_as = owner.id,
+UPDATE page SET state = 'done', status = 'audited', reason_json = NULL, final_key = page.url_key, same_as = owner.id,
   url_final = owner.url_final, content_hash = owner.content_hash
 """
 
@@ -58,15 +61,15 @@ class Queue:
         with transaction(self._db):
             return self._add_pages(site_id, pages)
 
-    def expand(self, site_id: int, depth: int, pages: Iterable[NewPage], facts: Callable[[], Mapping[str, Any]]) -> int:
+    def expand(self, site_id: int, depth: int, pages: Iterable[NewPage], learnt: Callable[[], Iterable[object]]) -> int:
         """Put what the pages of one depth link to into the queue, all or nothing.
 
-        `facts` is asked once `pages` is used up: what the crawl learnt while it chose them.
+        `learnt` is asked once `pages` is used up: the facts of the site that came to light while it chose them.
         """
         with transaction(self._db):
             added = self._add_pages(site_id, pages)
             self._db.execute("UPDATE page SET expanded = 1 WHERE site_id = ? AND depth = ?", (site_id, depth))
-            self._set_facts(site_id, facts())
+            save_site_facts(self._db, site_id, learnt())
         return added
 
     def depth_to_visit(self, site_id: int) -> int | None:
@@ -94,11 +97,11 @@ class Queue:
         )
         return [AddressRow(*row[:5], *map(bool, row[5:9]), *row[9:]) for row in rows]
 
-    def take_as_same(self, site_id: int, same: Iterable[SamePage], facts: Mapping[str, Any]) -> None:
-        """Count queued addresses as the pages that they are known to lead to; `facts` tell of it."""
+    def take_as_same(self, site_id: int, same: Iterable[SamePage], learnt: Iterable[object]) -> None:
+        """Count queued addresses as the pages that they are known to lead to; the site's facts `learnt` tell of it."""
         with transaction(self._db):
             self._db.executemany(_SAME_AS_OWNER, [(each.page_id, each.owner_id) for each in same])
-            self._set_facts(site_id, facts)
+            save_site_facts(self._db, site_id, learnt)
 
     def depth_to_expand(self, site_id: int) -> int | None:
         """The lowest depth whose pages' links were not put into the queue yet."""
@@ -136,11 +139,11 @@ class Queue:
         ).fetchone()
         return int(row[0]), int(row[1])
 
-    def mark_unvisited(self, site_id: int, reason: str) -> int:
+    def mark_unvisited(self, site_id: int, reason: Message | str) -> int:
         """Say of all queued pages why they were not visited; they stay queued for a resume."""
         cursor = self._db.execute(
-            "UPDATE page SET status = ?, reason = ? WHERE site_id = ? AND state = 'queued'",
-            (PageStatus.OVER_BUDGET, reason, site_id),
+            "UPDATE page SET status = ?, reason_json = ? WHERE site_id = ? AND state = 'queued'",
+            (PageStatus.OVER_BUDGET, message_json(reason), site_id),
         )
         return cursor.rowcount
 
@@ -154,14 +157,12 @@ class Queue:
             for same in _WAYS_TO_BE_SAME:
                 rows = self._db.execute(_SAME_PAGES.format(same=same), {"site": site_id}).fetchall()
                 for page_id, owner_id in rows:
-                    for table in ("finding", "rule_run", "artifact", "link"):
+                    for table in ("finding", "rule_run", "link"):
                         self._db.execute(f"DELETE FROM {table} WHERE page_id = ?", (page_id,))
+                    self._db.execute("DELETE FROM artifact WHERE scope = ? AND subject_id = ?", (Scope.PAGE, page_id))
                     self._db.execute("UPDATE page SET same_as = ? WHERE id = ?", (owner_id, page_id))
                 self._db.execute(_STRAIGHTEN, {"site": site_id})
             self._db.execute(_KNOWN_BY_REDIRECT, {"site": site_id})
-
-    def _set_facts(self, site_id: int, facts: Mapping[str, Any]) -> None:
-        self._db.execute("UPDATE site SET facts_json = ? WHERE id = ?", (json.dumps(facts), site_id))
 
     def _add_pages(self, site_id: int, pages: Iterable[NewPage]) -> int:
         row = self._db.execute("SELECT coalesce(max(seq), -1) FROM page WHERE site_id = ?", (site_id,)).fetchone()
@@ -174,9 +175,9 @@ class Queue:
                 )
             cursor = self._db.execute(
                 "INSERT OR IGNORE INTO page (site_id, seq, depth, url_requested, url_key, path_key, origin, state,"
-                " status, reason, is_task) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " status, reason_json, is_task) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (site_id, seq + 1, page.depth, page.url, page.url_key, page.url_key.partition("?")[0], page.origin,
-                 "done" if page.status else "queued", page.status, page.reason, page.is_task),
+                 "done" if page.status else "queued", page.status, message_json(page.reason), page.is_task),
             )  # fmt: skip
             seq += cursor.rowcount
         return seq - first

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from auditor.message import Message
 from auditor.model import Harm, PageStatus
+from auditor.subject import Scope
 
 FOLDER_IDENTITY = "folder"  # column `identity` of the table `site`: a folder is served on another port each time
 
@@ -31,21 +33,38 @@ class RuleCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementFacts:
+    """What one set of rules said of a run's facts. `is_own`: it was made while the run crawled."""
+
+    id: int
+    started_at: str
+    finished_at: str | None
+    tool_version: str
+    is_own: bool
+    rules: Mapping[str, RuleCard]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunFacts:
-    """One run. Times are UTC in ISO 8601; `state` is running, complete or incomplete."""
+    """One run with the judgement that is read of it. Times are UTC in ISO 8601; `state` is running, complete or incomplete."""
 
     id: int
     started_at: str
     finished_at: str | None
     state: str
-    incomplete_why: str
+    incomplete_why: Message | None
     tool_version: str
     axe_version: str
     browser_version: str
     probe_hash: str
     config_hash: str
     config: Mapping[str, Any]
-    rules: Mapping[str, RuleCard]
+    judgement: JudgementFacts
+
+    @property
+    def rules(self) -> Mapping[str, RuleCard]:
+        """Cards of the rules that judged."""
+        return self.judgement.rules
 
     def rule(self, rule_id: str) -> RuleCard:
         """The rule's card; a bare one when the run kept none."""
@@ -54,7 +73,7 @@ class RunFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
-    """One site of a run; `facts` is what the crawl learnt (robots, sitemaps, traps)."""
+    """One site of a run; `facts` is what the crawl learnt (robots, sitemaps, traps), texts as messages."""
 
     id: int
     source: str
@@ -62,7 +81,7 @@ class SiteFacts:
     name: str
     identity: str
     state: str
-    stopped_why: str
+    stopped_why: Message | None
     facts: Mapping[str, Any]
 
     @property
@@ -102,7 +121,7 @@ class PageRow:
     url: str
     url_final: str | None
     status: PageStatus
-    reason: str
+    reason: Message | None
     http_status: int | None
     title: str
     lang: str
@@ -120,17 +139,18 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """One finding with the address of its page; `url` is as asked for."""
+    """One finding with the address of its page or document; `url` is as asked for. `profiles` are ids."""
 
     id: int
     site_id: int
     page_id: int | None
+    document_id: int | None = None
     url: str
     url_final: str | None
     page_title: str
     rule_id: str
     outcome: str
-    message: str
+    message: Message
     harm: Mapping[str, Harm]
     selector: str
     html: str
@@ -141,13 +161,21 @@ class FindingView:
     cause: str
     fingerprint: str
     data: Mapping[str, Any]
+    profiles: tuple[str, ...] = ("desktop",)
+
+    @property
+    def subject(self) -> Scope:
+        """What it is about."""
+        if self.page_id is not None:
+            return Scope.PAGE
+        return Scope.SITE if self.document_id is None else Scope.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """Findings of one rule with one repair. `pages`, `task_pages` and `targets` count failures only.
+    """Findings of one rule with one repair. `pages`, `documents`, `task_pages` and `targets` count failures only.
 
-    `doubt_pages` and `doubts` count what a person must look at. `harm` is the worst per population.
+    `doubt_pages`, `doubt_documents` and `doubts` count what a person must look at. `harm` is the worst per population.
     """
 
     site_id: int
@@ -159,6 +187,18 @@ class Cause:
     doubt_pages: int
     doubts: int
     harm: Mapping[str, Harm]
+    documents: int = 0
+    doubt_documents: int = 0
+
+    @property
+    def subjects(self) -> int:
+        """Pages and documents that fail."""
+        return self.pages + self.documents
+
+    @property
+    def doubtful_subjects(self) -> int:
+        """Pages and documents that a person must look at."""
+        return self.doubt_pages + self.doubt_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,21 +210,37 @@ class RuleHarm:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentBarriers:
+    """Documents that stop or hinder anyone: how many, by how many failures, and how many of them for each population."""
+
+    documents: int = 0
+    failures: int = 0
+    populations: Mapping[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
-    """A document with up to 20 of the pages that link to it; `link_count` counts them all."""
+    """A document with up to 20 of the pages that link to it; `link_count` counts them all.
 
+    `is_judged`: a rule had something to say of it.
+    """
+
+    id: int
     url: str
     kind: str
     size_bytes: int | None
     http_status: int | None
     linked_from: tuple[str, ...]
     link_count: int
+    is_judged: bool
+    failed: int
+    cant_tell: int
 
 
 @dataclass(frozen=True, slots=True)
 class RuleTrouble:
-    """A rule that raised (`outcome` error) or could not be asked (untested), and on how many pages.
+    """A rule that raised (`outcome` error) or could not be asked (untested), and on how many pages and documents.
 
     With `in_part` it looked at some of what it should have looked at there.
     """
@@ -192,8 +248,9 @@ class RuleTrouble:
     rule_id: str
     outcome: str
     in_part: bool
-    error: str
+    error: Message | None
     pages: int
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +258,7 @@ class PartOfPage:
     """An audited page of which some facts are missing: reason -> keys of the artifacts that are not there."""
 
     url: str
-    missing: Mapping[str, Sequence[str]]
+    missing: Mapping[Message, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +267,7 @@ class UnseenFrame:
 
     host: str
     third_party: bool
-    why_not: str
+    why_not: Message | None
     pages: int
 
 

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -14,15 +13,19 @@ from urllib.parse import urlsplit
 import msgspec
 
 from auditor.artifacts import Frames
-from auditor.errors import SchemaError, UsageError
+from auditor.message import Message, say
 from auditor.model import Harm, Outcome, PageStatus
 from auditor.store import read_rows as rows
-from auditor.store.connection import check_version, settle
+from auditor.store.documents import MAX_LINKING_PAGES, all_documents, count_judged, document_barriers, pages_linking_to
+from auditor.store.facts import PAGE_FACTS, StoredFacts, unpack
+from auditor.store.messages import message_of
+from auditor.store.opening import OpenFile
 from auditor.store.partial import partly_audited
+from auditor.store.runs import all_runs, find_run, judgements, look_at
+from auditor.store.site_record import site_record
 
-CUT_OFF = "The audit ended before this page's turn."
+CUT_OFF = say("The audit ended before this page's turn.")
 GONE = (404, 410)  # HTTP status: not found, gone
-MAX_LINKING_PAGES = 20  # pages named for each document
 
 _HARMS = {harm.value: harm for harm in Harm}
 _STATUS = f"coalesce(page.status, '{PageStatus.OVER_BUDGET}')"
@@ -31,8 +34,14 @@ _NO_PAGE = (
     f"(page.status IN ('{PageStatus.OFF_SITE_REDIRECT}', '{PageStatus.NOT_HTML}', '{PageStatus.ACTION}') OR (page.status = '{PageStatus.HTTP_ERROR}'"
     f" AND coalesce(page.http_status, 0) IN ({', '.join(map(str, GONE))})))"
 )
-_PLACE = "coalesce(finding.page_id, json_extract(finding.data_json, '$.url'))"  # site rules name the page in their data
-_FINDING = "SELECT finding.*, page.url_requested, page.url_final, coalesce(page.title, '') AS page_title FROM finding LEFT JOIN page ON page.id = finding.page_id"
+# Site rules name the page in their data.
+_PAGE = (
+    "CASE WHEN finding.document_id IS NULL THEN coalesce(finding.page_id, json_extract(finding.data_json, '$.url')) END"
+)
+_FINDING = (
+    "SELECT finding.*, coalesce(page.url_requested, document.url) AS url_requested, page.url_final, coalesce(page.title, '')"
+    " AS page_title FROM finding LEFT JOIN page ON page.id = finding.page_id LEFT JOIN document ON document.id = finding.document_id"
+)
 _OWN = "finding.site_id = ? AND finding.third_party = 0"
 
 
@@ -56,46 +65,51 @@ def worst_of(harms: Iterable[Mapping[str, Harm]]) -> dict[str, Harm]:
 
 
 class Reader:
-    """One run of an audit file, read-only: the newest unless `run_id` names another. A context manager.
+    """One run of an audit file as one judgement saw it, read-only. A context manager.
 
-    Raises UsageError when the file is missing, is no audit file, or holds no such run; SchemaError
-    when a newer version wrote it.
+    The newest run unless `run_id` names another, and its newest whole judgement unless `judgement_id` does. Several
+    can be open at once. An older version's file is brought up to date first, in place where it can be written. Raises
+    UsageError when the file is missing, is no audit file, or holds no such run; SchemaError when a newer version wrote it.
     """
 
-    def __init__(self, path: Path, run_id: int | None = None) -> None:
+    def __init__(self, path: Path, run_id: int | None = None, judgement_id: int | None = None) -> None:
         self.path = path
-        self._db = _open(path)
+        self._file = OpenFile(path)
+        self._db = self._file.db
         try:
-            self.run = self._run(run_id)
+            self.run = find_run(self._db, path, run_id, judgement_id)
+            look_at(self._db, self.run.judgement.id)
         except BaseException:
-            self._db.close()
+            self._file.close()
             raise
 
     def __enter__(self) -> "Reader":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._db.close()
+        self._file.close()
 
     def _all(self, query: str, *values: Any) -> list[sqlite3.Row]:
         return self._db.execute(query, values).fetchall()
 
-    def _run(self, run_id: int | None) -> rows.RunFacts:
-        query = "SELECT * FROM run WHERE id = coalesce(?, (SELECT max(id) FROM run))"
-        row = self._db.execute(query, (run_id,)).fetchone()
-        if row is None:
-            wanted = "no run" if run_id is None else f"no run {run_id}"
-            raise UsageError(f"{self.path} holds {wanted}", hint="Audit a site first: auditor audit ADDRESS")
-        cards = msgspec.convert(json.loads(row["rules_json"]), list[rows.RuleCard])
-        facts = {name: row[name] for name in row.keys() if not name.endswith("_json")}  # noqa: SIM118 - a Row has no items
-        return rows.RunFacts(**facts, config=json.loads(row["config_json"]), rules={each.id: each for each in cards})
+    def runs(self) -> list[rows.RunFacts]:
+        """Every run of the file with its newest judgement, the oldest first."""
+        return list(all_runs(self._db, self.path))
+
+    def judgements(self) -> list[rows.JudgementFacts]:
+        """What was said of this run's facts, the oldest first."""
+        return judgements(self._db, self.run.id)
+
+    def facts(self, site_id: int) -> StoredFacts:
+        """The facts of a site and of its pages and documents."""
+        return StoredFacts(self._db, site_id)
 
     # Sites and pages
 
     def sites(self) -> list[rows.SiteFacts]:
         """The run's sites in the order they were asked for."""
-        query = "SELECT id, source, base_url, name, identity, state, stopped_why, facts_json FROM site WHERE run_id = ? ORDER BY id"
-        return [rows.SiteFacts(**_split(row, "facts_json", "facts")) for row in self._all(query, self.run.id)]
+        query = "SELECT id, source, base_url, name, identity, state, stopped_why_json FROM site WHERE run_id = ? ORDER BY id"
+        return [self._site(row) for row in self._all(query, self.run.id)]
 
     def coverage(self, site_id: int) -> rows.Coverage:
         """Pages found by status; other addresses of an audited page are not counted again."""
@@ -113,16 +127,19 @@ class Reader:
         """Every address in the order of the crawl, one at a time."""
         query = (
             f"SELECT page.id, page.site_id, page.url_requested AS url, page.url_final, {_STATUS} AS status,"
-            " CASE WHEN page.status IS NULL THEN ?2 ELSE page.reason END AS reason, page.http_status, page.title,"
+            " page.reason_json AS reason, page.http_status, page.title,"
             " page.lang, page.template, page.depth, page.origin, page.settled, page.is_task, page.words,"
+            " page.status IS NULL AS was_cut_off,"
             f" owner.url_requested AS same_as, coalesce({_NO_PAGE}, 0) AS is_no_page,"
             " (SELECT count(*) FROM finding WHERE page_id = page.id AND outcome = 'failed'"
             " AND third_party = 0) AS failed, (SELECT count(*) FROM finding WHERE page_id = page.id AND"
             " outcome = 'cantTell' AND third_party = 0) AS cant_tell FROM page LEFT JOIN page AS owner ON"
             " owner.id = page.same_as WHERE page.site_id = ?1 ORDER BY page.seq"
         )
-        for row in self._db.execute(query, (site_id, CUT_OFF)):
+        for row in self._db.execute(query, (site_id,)):
             values = dict(row)
+            values["reason"] = CUT_OFF if row["was_cut_off"] else message_of(row["reason"])
+            del values["was_cut_off"]
             for name in ("settled", "is_task", "is_no_page"):
                 values[name] = bool(values[name])
             yield rows.PageRow(**{**values, "status": PageStatus(values["status"])})
@@ -133,11 +150,14 @@ class Reader:
 
     def causes_of_page(self, page_id: int) -> list[tuple[str, str]]:
         """(rule id, cause) of a page's failures, most places first."""
+        return self._causes_at("page_id", page_id)
+
+    def _causes_at(self, column: str, subject_id: int) -> list[tuple[str, str]]:
         query = (
-            "SELECT rule_id, cause FROM finding WHERE page_id = ? AND outcome = 'failed' AND third_party = 0"
+            f"SELECT rule_id, cause FROM finding WHERE {column} = ? AND outcome = 'failed' AND third_party = 0"
             " GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2"
         )
-        return [(rule_id, cause) for rule_id, cause in self._all(query, page_id)]
+        return [(rule_id, cause) for rule_id, cause in self._all(query, subject_id)]
 
     def unsettled(self, site_id: int, limit: int) -> tuple[int, list[str]]:
         """How many audited pages never came to rest, and the addresses of the first `limit`."""
@@ -159,18 +179,20 @@ class Reader:
             yield self._finding(row)
 
     def causes(self, site_id: int) -> list[rows.Cause]:
-        """Failures and doubts grouped by what repairs them, most pages first; frames of other sites left out."""
+        """Failures and doubts grouped by what repairs them, most places first; frames of other sites left out."""
         harms: dict[tuple[str, str], list[Mapping[str, Harm]]] = defaultdict(list)
         harm_query = f"SELECT DISTINCT rule_id, cause, harm_json FROM finding WHERE {_OWN}"
         for rule_id, cause, harm in self._all(harm_query, site_id):
             harms[rule_id, cause].append(parse_harm(harm))
         failed, doubt = "CASE WHEN outcome = 'failed' THEN", "CASE WHEN outcome = 'cantTell' THEN"
         query = (
-            f"SELECT finding.site_id, rule_id, cause, count(DISTINCT {failed} {_PLACE} END) AS pages,"
+            f"SELECT finding.site_id, rule_id, cause, count(DISTINCT {failed} {_PAGE} END) AS pages,"
+            f" count(DISTINCT {failed} finding.document_id END) AS documents,"
             f" count(DISTINCT CASE WHEN outcome = 'failed' AND page.is_task THEN finding.page_id END) AS task_pages,"
-            f" sum(outcome = 'failed') AS targets, count(DISTINCT {doubt} {_PLACE} END) AS doubt_pages,"
+            f" sum(outcome = 'failed') AS targets, count(DISTINCT {doubt} {_PAGE} END) AS doubt_pages,"
+            f" count(DISTINCT {doubt} finding.document_id END) AS doubt_documents,"
             f" sum(outcome = 'cantTell') AS doubts FROM finding LEFT JOIN page ON page.id = finding.page_id"
-            f" WHERE {_OWN} GROUP BY rule_id, cause ORDER BY pages DESC, targets DESC, rule_id, cause"
+            f" WHERE {_OWN} GROUP BY rule_id, cause ORDER BY pages + documents DESC, targets DESC, rule_id, cause"
         )
         return [
             rows.Cause(**dict(row), harm=worst_of(harms[row["rule_id"], row["cause"]]))
@@ -255,14 +277,20 @@ class Reader:
         """Rules that raised, lacked their facts or saw a part of them, with the reason, most pages first."""
         query = (
             "SELECT rule_id, CASE WHEN outcome = 'error' THEN 'error' ELSE 'untested' END,"
-            " outcome != 'error' AND targets_tested > 0, error,"
-            " count(*) FROM rule_run WHERE site_id = ? AND (outcome IN ('error', 'untested') OR error != '')"
-            " GROUP BY 1, 2, 3, 4 ORDER BY 2, 5 DESC, 1, 4"
+            " outcome != 'error' AND targets_tested > 0, error_json, sum(document_id IS NULL), count(document_id)"
+            " FROM rule_run WHERE site_id = ?"
+            " AND (outcome IN ('error', 'untested') OR error_json IS NOT NULL) GROUP BY 1, 2, 3, 4"
         )
-        return [
-            rows.RuleTrouble(rule_id, outcome, bool(in_part), error, pages)
-            for rule_id, outcome, in_part, error, pages in self._all(query, site_id)
+        troubles = [
+            rows.RuleTrouble(rule_id, outcome, bool(in_part), message_of(error), pages, documents)
+            for rule_id, outcome, in_part, error, pages, documents in self._all(query, site_id)
         ]
+        return sorted(
+            troubles,
+            key=lambda each: (
+                each.outcome, -each.pages - each.documents, each.rule_id, str(each.error or ""), each.in_part
+            ),
+        )  # fmt: skip
 
     def partly_audited(self, site_id: int) -> list[rows.PartOfPage]:
         """Audited pages that lack facts which should have been collected, or that a window stayed over, in crawl order."""
@@ -270,16 +298,16 @@ class Reader:
 
     def unseen_frames(self, site_id: int) -> list[rows.UnseenFrame]:
         """Frames the engine did not look into, by host and reason, most pages first."""
-        found: dict[tuple[str, bool, str], set[int]] = defaultdict(set)
+        found: dict[tuple[str, bool, Message | None], set[int]] = defaultdict(set)
         query = (
-            "SELECT artifact.page_id, artifact.body FROM artifact JOIN page ON page.id = artifact.page_id"
+            f"SELECT page.id, artifact.body FROM {PAGE_FACTS}"
             " WHERE page.site_id = ? AND artifact.key = 'frames' AND artifact.body IS NOT NULL"
         )
         for page_id, body in self._db.execute(query, (site_id,)):
-            for frame in msgspec.json.decode(zlib.decompress(body), type=Frames).frames:
+            for frame in unpack(body, Frames).frames:
                 if not frame.audited:
                     found[host_of(frame.url), frame.third_party, frame.why_not].add(page_id)
-        ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+        ordered = sorted(found.items(), key=lambda item: (-len(item[1]), *item[0][:2], str(item[0][2] or "")))
         return [rows.UnseenFrame(*key, len(pages)) for key, pages in ordered]
 
     def third_party_findings(self, site_id: int) -> list[rows.ThirdPartyCount]:
@@ -298,21 +326,27 @@ class Reader:
 
     def documents(self, site_id: int) -> Iterator[rows.DocumentRow]:
         """Every document, the most linked first, one at a time."""
-        linking = "FROM link JOIN page ON page.id = link.page_id WHERE link.url_key = ?2 AND page.site_id = ?1"
-        query = (
-            "SELECT url, url_key, kind, size_bytes, http_status, (SELECT count(DISTINCT link.page_id) FROM link JOIN page"
-            " ON page.id = link.page_id WHERE link.url_key = document.url_key AND page.site_id = document.site_id)"
-            " AS link_count FROM document WHERE site_id = ? ORDER BY link_count DESC, url"
-        )
-        for row in self._db.execute(query, (site_id,)):
-            values = dict(row)
-            key = values.pop("url_key")
-            named = self._all(
-                f"SELECT DISTINCT page.url_requested {linking} ORDER BY page.seq LIMIT {MAX_LINKING_PAGES}",
-                site_id,
-                key,
-            )
-            yield rows.DocumentRow(**values, linked_from=tuple(url for (url,) in named))
+        return all_documents(self._db, site_id)
+
+    def count_documents(self, site_id: int) -> int:
+        """How many documents `documents` yields."""
+        return int(self._all("SELECT count(*) FROM document WHERE site_id = ?", site_id)[0][0])
+
+    def count_judged_documents(self, site_id: int) -> int:
+        """Of how many of them a rule had something to say."""
+        return count_judged(self._db, site_id)
+
+    def pages_linking_to(self, document_id: int, limit: int = MAX_LINKING_PAGES) -> tuple[str, ...]:
+        """Addresses of the first `limit` pages that link to a document, in the order of the crawl."""
+        return pages_linking_to(self._db, document_id, limit)
+
+    def causes_of_document(self, document_id: int) -> list[tuple[str, str]]:
+        """(rule id, cause) of a document's failures, most places first."""
+        return self._causes_at("document_id", document_id)
+
+    def document_barriers(self, site_id: int, without_rules: Iterable[str] = ()) -> rows.DocumentBarriers:
+        """Documents that stop or hinder anyone, by any rule but those."""
+        return document_barriers(self._db, site_id, without_rules)
 
     def picture(self, cause: rows.Cause) -> rows.Picture | None:
         """The picture of one place of a cause, when there is one."""
@@ -323,17 +357,23 @@ class Reader:
         found = self._all(query, cause.site_id, cause.rule_id, cause.cause)
         return rows.Picture(*found[0]) if found else None
 
+    def _site(self, row: sqlite3.Row) -> rows.SiteFacts:
+        values = {name: row[name] for name in ("id", "source", "base_url", "name", "identity", "state")}
+        learnt = site_record(StoredFacts(self._db, row["id"]))
+        return rows.SiteFacts(**values, stopped_why=message_of(row["stopped_why_json"]), facts=learnt)
+
     def _finding(self, row: sqlite3.Row) -> rows.FindingView:
         data = json.loads(row["data_json"])
         url = row["url_requested"] or data.get("url")
         if not isinstance(url, str):
             url = str(self._all("SELECT base_url FROM site WHERE id = ?", row["site_id"])[0][0])
         box = json.loads(row["box_json"]) if row["box_json"] else None
-        names = ("id", "page_title", "site_id", "page_id", "url_final", "rule_id", "outcome", "message", "selector", "html",
+        names = ("id", "page_title", "site_id", "page_id", "document_id", "url_final", "rule_id", "outcome", "selector", "html",
                  "frame_url", "component", "cause", "fingerprint")  # fmt: skip
         return rows.FindingView(
-            **{name: row[name] for name in names}, url=url, harm=parse_harm(row["harm_json"]), data=data,
-            third_party=bool(row["third_party"]), box_css_px=tuple(box) if box else None,
+            **{name: row[name] for name in names}, url=url, message=msgspec.json.decode(row["message_json"], type=Message),
+            harm=parse_harm(row["harm_json"]), data=data, third_party=bool(row["third_party"]),
+            box_css_px=tuple(box) if box else None, profiles=tuple(row["profiles"].split()),
         )  # fmt: skip
 
 
@@ -343,37 +383,3 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or url
     except ValueError:
         return url
-
-
-def _split(row: sqlite3.Row, column: str, name: str) -> dict[str, Any]:
-    values = dict(row)
-    values[name] = json.loads(values.pop(column))
-    return values
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    if not path.is_file():
-        raise UsageError(
-            f"there is no audit file {path}", hint="Audit a site first, or name the folder that holds audit.db."
-        )
-    settle(path)
-    uri = f"{path.resolve().as_uri()}?mode=ro"
-    connection = sqlite3.connect(uri, uri=True)
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
-    except sqlite3.OperationalError as error:
-        connection.close()
-        log = path.with_name(f"{path.name}-wal")
-        if log.is_file() and log.stat().st_size:
-            raise UsageError(f"{path} can't be read now ({error})", hint="Is another audit writing it?") from error
-        # A file in write-ahead mode in a folder that can't be written: nobody else writes it either.
-        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True)
-    except sqlite3.DatabaseError:
-        pass  # not SQLite: check_version says so with a hint
-    connection.row_factory = sqlite3.Row
-    try:
-        check_version(connection, path)
-    except SchemaError:
-        connection.close()
-        raise
-    return connection

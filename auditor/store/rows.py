@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from auditor.facts import Met
+from auditor.message import Message
 from auditor.model import PageStatus
+from auditor.profile import DESKTOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class NewPage:
     depth: int
     origin: str
     status: PageStatus | None = None
-    reason: str = ""
+    reason: Message | str = ""
     is_task: bool = False
 
 
@@ -100,7 +103,7 @@ class FindingRow:
     page_id: int | None
     rule_id: str
     outcome: str
-    message: str
+    message: Message
     harm: Mapping[str, str]
     cause: str
     fingerprint: str
@@ -111,11 +114,13 @@ class FindingRow:
     box: Sequence[float] | None = None
     component: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
+    document_id: int | None = None
+    profiles: Sequence[str] = (DESKTOP.id,)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRunRow:
-    """How one rule fared on a page (or on the site, `page_id` None)."""
+    """How one rule fared on a page, on a document, or on the site (then `page_id` and `document_id` are None)."""
 
     page_id: int | None
     rule_id: str
@@ -123,7 +128,9 @@ class RuleRunRow:
     tested: int
     failed: int
     cant_tell: int
-    error: str = ""
+    error: Message | None = None
+    document_id: int | None = None
+    profiles: Sequence[str] = (DESKTOP.id,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +147,7 @@ class PageResult:
     words: int
     settled: bool
     attempts: int
-    artifacts: Mapping[type, object]
+    met: Met
     links: Sequence[LinkRow]
     rule_runs: Sequence[RuleRunRow]
     findings: Sequence[FindingRow]

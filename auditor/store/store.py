@@ -1,23 +1,23 @@
 """Writing an audit: runs, sites, the queue of pages, and each page's results in one transaction."""
 
 import json
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from auditor.artifacts import PAGE_ARTIFACTS
-from auditor.errors import CollectError, UsageError
+from auditor.errors import UsageError
 from auditor.harmless import hide_passwords
+from auditor.message import Message, say
 from auditor.model import PageStatus
 from auditor.store.connection import close, open_for_writing, transaction
+from auditor.store.facts import StoredFacts, save_facts, save_site_facts
+from auditor.store.messages import message_json
 from auditor.store.queue import Queue
+from auditor.store.read_rows import Cause
 from auditor.store.rows import FindingRow, LinkKind, LinkRow, PageResult, RuleRunRow, RunInfo
-
-_COMPRESSION = 3  # of zlib: three times faster than 6 for 5 % more bytes on page HTML
+from auditor.store.shortfalls import shortfalls
+from auditor.subject import Scope
 
 
 def now() -> str:
@@ -25,34 +25,14 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def pack(artifact: object) -> bytes:
-    """An artifact as compressed JSON."""
-    return zlib.compress(msgspec.json.encode(artifact), _COMPRESSION)
-
-
-def unpack(body: bytes, kind: type) -> Any:
-    """The artifact of type `kind` from its compressed JSON."""
-    return msgspec.json.decode(zlib.decompress(body), type=kind)
-
-
 # `selector` is that of the first finding on the page: beside min(), SQLite takes other columns from the same row.
-_WORST_PLACES = """
-WITH worst AS (
-  SELECT rule_id, cause, count(DISTINCT page_id) AS pages,
-    min(CASE WHEN harm_json LIKE '%"stop"%' THEN 0 WHEN harm_json LIKE '%"hinder"%' THEN 1
-             WHEN harm_json LIKE '%"slow"%' THEN 2 ELSE 3 END) AS harm
-  FROM finding WHERE site_id = ?1 AND outcome = 'failed' AND NOT third_party AND frame_url IS NULL
-    AND box_json IS NOT NULL AND selector NOT IN ('html', 'html > body')
-  GROUP BY rule_id, cause ORDER BY harm, pages DESC, rule_id, cause LIMIT ?2
-), place AS (
-  SELECT f.rule_id, f.cause, f.page_id, page.url_requested, min(f.id) AS first, f.selector,
-    row_number() OVER (PARTITION BY f.rule_id, f.cause ORDER BY page.seq) AS number
-  FROM finding f JOIN worst USING (rule_id, cause) JOIN page ON page.id = f.page_id
-  WHERE f.site_id = ?1 AND f.outcome = 'failed' AND f.box_json IS NOT NULL AND f.frame_url IS NULL
-  GROUP BY f.rule_id, f.cause, f.page_id
-)
-SELECT place.rule_id, place.cause, page_id, url_requested, selector FROM place JOIN worst USING (rule_id, cause)
-WHERE number <= ?3 ORDER BY worst.harm, worst.pages DESC, place.rule_id, place.cause, number
+_SHOWABLE_PLACES = """
+SELECT finding.page_id, page.url_requested, finding.selector, min(finding.id)
+FROM finding JOIN page ON page.id = finding.page_id
+WHERE finding.judgement_id = ? AND finding.site_id = ? AND finding.rule_id = ? AND finding.cause = ? AND finding.outcome = 'failed'
+  AND NOT finding.third_party AND finding.frame_url IS NULL AND finding.box_json IS NOT NULL
+  AND finding.selector NOT IN ('html', 'html > body')
+GROUP BY finding.page_id ORDER BY page.seq LIMIT ?
 """
 
 
@@ -73,14 +53,18 @@ class Store:
     # Runs and sites
 
     def begin_run(self, info: RunInfo) -> int:
-        """A new run; returns its id."""
-        cursor = self._db.execute(
-            "INSERT INTO run (started_at, state, tool_version, axe_version, browser_version, probe_hash, config_hash,"
-            " config_json, rules_json) VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?)",
-            (now(), info.tool_version, info.axe_version, info.browser_version, info.probe_hash, info.config_hash,
-             hide_passwords(json.dumps(info.config)), json.dumps(info.rules)),
-        )  # fmt: skip
-        return int(cursor.lastrowid or 0)
+        """A new run with a judgement of its own; returns its id."""
+        with transaction(self._db):
+            cursor = self._db.execute(
+                "INSERT INTO run (started_at, state, tool_version, axe_version, browser_version, probe_hash, config_hash,"
+                " config_json) VALUES (?, 'running', ?, ?, ?, ?, ?, ?)",
+                (now(), info.tool_version, info.axe_version, info.browser_version, info.probe_hash, info.config_hash,
+                 hide_passwords(json.dumps(info.config))),
+            )  # fmt: skip
+            run_id = int(cursor.lastrowid or 0)
+            own = self._add_judgement(run_id, info.tool_version, info.rules)
+            self._db.execute("UPDATE run SET judgement_id = ?1, shown_judgement_id = ?1 WHERE id = ?2", (own, run_id))
+        return run_id
 
     def resume_run(self, info: RunInfo) -> int | None:
         """The newest run, set running again; None when it is complete (or none was begun).
@@ -91,16 +75,25 @@ class Store:
         if row is None or row["state"] == "complete":
             return None
         for column, ours, what in (
-            ("config_hash", info.config_hash, "other settings"),
-            ("probe_hash", info.probe_hash, "another version of the tool or of axe-core"),
+            ("config_hash", info.config_hash, say("other settings")),
+            ("probe_hash", info.probe_hash, say("another version of the tool or of axe-core")),
         ):
             if row[column] != ours:
                 raise UsageError(
-                    f"the unfinished run in {self.path.parent} was made with {what}; going on would mix two audits",
-                    hint=f"Use the same options ({self.resuming()}), or leave out --resume to begin a new run.",
+                    say(
+                        "the unfinished run in {folder} was made with {what}; going on would mix two audits",
+                        folder=str(self.path.parent),
+                        what=what,
+                    ),
+                    hint=say(
+                        "Use the same options ({command}), or leave out --resume to begin a new run.",
+                        command=self.resuming(),
+                    ),
                 )
         self._db.execute(
-            "UPDATE run SET state = 'running', finished_at = NULL, incomplete_why = '' WHERE id = ?", (row["id"],)
+            "UPDATE run SET state = 'running', finished_at = NULL, incomplete_why_json = NULL,"
+            " shown_judgement_id = judgement_id WHERE id = ?",
+            (row["id"],),
         )
         return int(row["id"])
 
@@ -111,6 +104,11 @@ class Store:
             " AND (state = 'running' OR EXISTS (SELECT 1 FROM site WHERE run_id = ?1 AND state <> 'done'))"
         )
         return self._db.execute(query, (run_id,)).fetchone() is not None
+
+    def settings_of(self, run_id: int) -> Mapping[str, Any]:
+        """What a run was asked to do: its settings by section."""
+        row = self._db.execute("SELECT config_json FROM run WHERE id = ?", (run_id,)).fetchone()
+        return dict(json.loads(row[0]))
 
     def set_resuming(self, command: str) -> None:
         """Keep the command line that would go on with the newest run."""
@@ -126,12 +124,80 @@ class Store:
         row = self._db.execute("SELECT max(id) FROM run").fetchone()
         return int(row[0]) if row[0] is not None else None
 
-    def finish_run(self, run_id: int, incomplete_why: str) -> None:
-        """Close a run; it is complete when there is no reason why not."""
-        self._db.execute(
-            "UPDATE run SET state = ?, finished_at = ?, incomplete_why = ? WHERE id = ?",
-            ("incomplete" if incomplete_why else "complete", now(), incomplete_why, run_id),
+    def finish_run(self, run_id: int, incomplete_why: Message | None) -> None:
+        """Close a run with its own judgement; it is complete when there is no reason why not."""
+        with transaction(self._db):
+            self._db.execute(
+                "UPDATE run SET state = ?, finished_at = ?, incomplete_why_json = ? WHERE id = ?",
+                ("incomplete" if incomplete_why else "complete", now(), message_json(incomplete_why), run_id),
+            )
+            self._db.execute(
+                "UPDATE judgement SET finished_at = ? WHERE id = (SELECT judgement_id FROM run WHERE id = ?)",
+                (now(), run_id),
+            )
+
+    # Judgements
+
+    def begin_judgement(self, run_id: int, tool_version: str, rules: Sequence[Mapping[str, Any]]) -> int:
+        """A further judgement of a run's facts; returns its id. What earlier ones said stays, unless one was broken off."""
+        broken_off = self._db.execute(
+            "SELECT judgement.id FROM judgement JOIN run ON run.id = run_id WHERE run_id = ? AND judgement.finished_at IS NULL"
+            " AND judgement.id <> run.judgement_id",
+            (run_id,),
+        ).fetchall()
+        with transaction(self._db):
+            for (judgement_id,) in broken_off:
+                for table in ("finding", "rule_run"):
+                    self._db.execute(f"DELETE FROM {table} WHERE judgement_id = ?", (judgement_id,))
+                self._db.execute("DELETE FROM judgement WHERE id = ?", (judgement_id,))
+            return self._add_judgement(run_id, tool_version, rules)
+
+    def finish_judgement(self, judgement_id: int) -> None:
+        """A judgement is whole: from now on it is what is shown of its run."""
+        with transaction(self._db):
+            self._db.execute("UPDATE judgement SET finished_at = ? WHERE id = ?", (now(), judgement_id))
+            self._db.execute(
+                "UPDATE run SET shown_judgement_id = ?1 WHERE id = (SELECT run_id FROM judgement WHERE id = ?1)",
+                (judgement_id,),
+            )
+
+    def shortfalls(self, run_id: int, stopped_why: Message | None, *, page_limit_is_ours: bool) -> Sequence[Message]:
+        """Why the run is not whole: one clause for each reason; none when it is."""
+        return tuple(shortfalls(self._db, run_id, stopped_why, page_limit_is_ours=page_limit_is_ours))
+
+    def own_judgement(self, site_id: int) -> int:
+        """The judgement that is made while a site is crawled."""
+        query = "SELECT judgement_id FROM run JOIN site ON site.run_id = run.id WHERE site.id = ?"
+        return int(self._db.execute(query, (site_id,)).fetchone()[0])
+
+    def save_judgements(
+        self, judgement_id: int, site_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]
+    ) -> None:
+        """What rules say of one subject, beside what was said before."""
+        with transaction(self._db):
+            self._insert_judgements(judgement_id, site_id, rule_runs, findings)
+
+    def replace_judgements(
+        self, judgement_id: int, site_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]
+    ) -> None:
+        """Results of the rules about the site and its documents, in place of any that the judgement has from before."""
+        with transaction(self._db):
+            for rule_id in sorted({run.rule_id for run in rule_runs}):
+                for table in ("rule_run", "finding"):
+                    self._db.execute(
+                        f"DELETE FROM {table} WHERE judgement_id = ? AND site_id = ? AND rule_id = ?",
+                        (judgement_id, site_id, rule_id),
+                    )
+            self._insert_judgements(judgement_id, site_id, rule_runs, findings)
+
+    def _add_judgement(self, run_id: int, tool_version: str, rules: Sequence[Mapping[str, Any]]) -> int:
+        cursor = self._db.execute(
+            "INSERT INTO judgement (run_id, started_at, tool_version, rules_json) VALUES (?, ?, ?, ?)",
+            (run_id, now(), tool_version, json.dumps(rules)),
         )
+        return int(cursor.lastrowid or 0)
+
+    # Sites
 
     def add_site(self, run_id: int, source: str, base_url: str, name: str, identity: str) -> int:
         """A site of the run; returns its id, also when it is there already."""
@@ -144,17 +210,21 @@ class Store:
         )
         return int(cursor.lastrowid or 0)
 
-    def set_site(self, site_id: int, state: str, stopped_why: str = "", facts: Mapping[str, Any] | None = None) -> None:
-        """State of a site's crawl, and what the crawl learnt."""
-        self._db.execute(
-            "UPDATE site SET state = ?, stopped_why = ?, facts_json = coalesce(?, facts_json) WHERE id = ?",
-            (state, stopped_why, None if facts is None else json.dumps(facts), site_id),
-        )
+    def set_site(
+        self, site_id: int, state: str, stopped_why: Message | str | None = None, learnt: Iterable[object] | None = None
+    ) -> None:
+        """State of a site's crawl, and the facts that it learnt."""
+        with transaction(self._db):
+            self._db.execute(
+                "UPDATE site SET state = ?, stopped_why_json = ? WHERE id = ?",
+                (state, message_json(stopped_why), site_id),
+            )
+            if learnt is not None:
+                save_site_facts(self._db, site_id, learnt)
 
-    def facts(self, site_id: int) -> dict[str, Any]:
-        """What the crawl of a site had learnt so far."""
-        row = self._db.execute("SELECT facts_json FROM site WHERE id = ?", (site_id,)).fetchone()
-        return dict(json.loads(row[0]))
+    def facts(self, site_id: int) -> StoredFacts:
+        """The facts of a site and of its pages and documents, as they are now."""
+        return StoredFacts(self._db, site_id)
 
     def site_bases(self) -> dict[str, str]:
         """Source -> address of the sites of the newest run."""
@@ -167,109 +237,26 @@ class Store:
         """Everything about one audited page, in one transaction."""
         with transaction(self._db):
             self._db.execute(
-                "UPDATE page SET state = 'done', status = 'audited', reason = '', url_final = ?, final_key = ?, content_hash = ?,"
+                "UPDATE page SET state = 'done', status = 'audited', reason_json = NULL, url_final = ?, final_key = ?, content_hash = ?,"
                 " http_status = ?, title = ?, lang = ?, words = ?, settled = ?, attempts = ? WHERE id = ?",
                 (hide_passwords(result.url_final), result.final_key, result.content_hash, result.http_status, result.title, result.lang, result.words,
                  result.settled, result.attempts, result.page_id),
             )  # fmt: skip
-            self._db.executemany(
-                "INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?)", _artifact_rows(result.page_id, result.artifacts)
-            )
+            save_facts(self._db, Scope.PAGE, result.page_id, result.met)
             self._db.executemany(
                 "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)",
                 [(result.page_id, i, link.url, link.url_key, link.kind) for i, link in enumerate(result.links)],
             )
-            self._insert_judgements(site_id, result.rule_runs, result.findings)
+            self._insert_judgements(self.own_judgement(site_id), site_id, result.rule_runs, result.findings)
 
     def save_failure(
-        self, page_id: int, status: PageStatus, reason: str, http_status: int | None, attempts: int
+        self, page_id: int, status: PageStatus, reason: Message | str, http_status: int | None, attempts: int
     ) -> None:
         """A page that was not audited, and why."""
         self._db.execute(
-            "UPDATE page SET state = 'done', status = ?, reason = ?, http_status = ?, attempts = ? WHERE id = ?",
-            (status, hide_passwords(reason), http_status, attempts, page_id),
+            "UPDATE page SET state = 'done', status = ?, reason_json = ?, http_status = ?, attempts = ? WHERE id = ?",
+            (status, message_json(reason), http_status, attempts, page_id),
         )
-
-    def shortfalls(self, run_id: int, stopped_why: str, *, page_limit_is_ours: bool) -> list[str]:
-        """Why the run is not whole: one clause for each reason; [] when it is.
-
-        A missing page (404), another kind of file, a login and what robots.txt or the user's own
-        budget exclude are no shortfall; but an address that the user named must be audited.
-        """
-        reasons = [stopped_why] if stopped_why else []
-        sites = self._db.execute("SELECT id, name, state, stopped_why FROM site WHERE run_id = ?", (run_id,)).fetchall()
-        for site_id, name, state, why in sites:
-            if state == "stopped" and why != stopped_why:
-                reasons.append(f"{name}: {why.rstrip('.')}")
-            audited, queued = self.queue.counts(site_id)
-            if queued and page_limit_is_ours and state == "done":
-                reasons.append(f"{name} has {queued} more pages than the default limit; set --max-pages")
-            missed = self._missed(site_id)
-            seed = self._missed_seed(site_id) if missed else ""
-            if missed == 1 and seed:
-                reasons.append(seed)
-            elif missed:
-                reasons.append(f"{missed} {'page' if missed == 1 else 'pages'} of {name} could not be audited")
-                reasons += [seed] if seed else []
-            elif not audited and state == "done":
-                reasons.append(f"no page of {name} could be audited")
-        return reasons
-
-    def _missed(self, site_id: int) -> int:
-        """Pages that should have been audited and were not."""
-        row = self._db.execute(
-            "SELECT count(*) FROM page WHERE site_id = ? AND state = 'done' AND status <> 'audited' AND (origin = 'seed'"
-            " OR status IN ('blocked', 'timeout', 'crashed') OR (status = 'http error' AND coalesce(http_status, 500) >= 500))",
-            (site_id,),
-        ).fetchone()
-        return int(row[0])
-
-    def _missed_seed(self, site_id: int) -> str:
-        """The first address that the user named and that could not be audited, with the reason; "" if there is none."""
-        row = self._db.execute(
-            "SELECT url_requested, reason, url_requested = base_url AS is_start FROM page JOIN site ON site.id = site_id"
-            " WHERE site_id = ? AND page.state = 'done' AND status <> 'audited' AND origin = 'seed' ORDER BY seq LIMIT 1",
-            (site_id,),
-        ).fetchone()
-        if row is None:
-            return ""
-        what = "the start page" if row["is_start"] else "a page that you named"
-        return f"{what} could not be audited: {row['reason'].rstrip('.')} ({row['url_requested']})"
-
-    def save_site_judgements(
-        self, site_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]
-    ) -> None:
-        """Results of the site rules, in place of any from before."""
-        rule_ids = {run.rule_id for run in rule_runs}
-        with transaction(self._db):
-            for rule_id in sorted(rule_ids):
-                self._db.execute("DELETE FROM rule_run WHERE site_id = ? AND rule_id = ?", (site_id, rule_id))
-                self._db.execute("DELETE FROM finding WHERE site_id = ? AND rule_id = ?", (site_id, rule_id))
-            self._insert_judgements(site_id, rule_runs, findings)
-
-    def replace_judgements(
-        self, site_id: int, page_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]
-    ) -> None:
-        """What the page rules say of a page, in place of what they said before."""
-        with transaction(self._db):
-            self._db.execute("DELETE FROM rule_run WHERE page_id = ?", (page_id,))
-            page_rules = [run.rule_id for run in rule_runs]
-            self._db.executemany(
-                "DELETE FROM finding WHERE page_id = ? AND rule_id = ?", [(page_id, rule_id) for rule_id in page_rules]
-            )
-            self._insert_judgements(site_id, rule_runs, findings)
-
-    def set_rules(self, run_id: int, rules: Sequence[Mapping[str, Any]]) -> None:
-        """Cards of the rules that judge a run from now on; findings of rules that are gone go too."""
-        names = json.dumps([card["id"] for card in rules])
-        with transaction(self._db):
-            self._db.execute("UPDATE run SET rules_json = ? WHERE id = ?", (json.dumps(rules), run_id))
-            for table in ("finding", "rule_run"):
-                self._db.execute(
-                    f"DELETE FROM {table} WHERE site_id IN (SELECT id FROM site WHERE run_id = ?)"
-                    " AND rule_id NOT IN (SELECT value FROM json_each(?))",
-                    (run_id, names),
-                )
 
     def sites(self, run_id: int) -> list[tuple[int, str]]:
         """(id, identity) of a run's sites."""
@@ -281,12 +268,15 @@ class Store:
         with transaction(self._db):
             self._db.executemany("UPDATE page SET template = ? WHERE id = ?", [(t, p) for p, t in templates.items()])
 
-    def worst_places(self, site_id: int, causes: int, places: int) -> list[tuple[str, str, int, str, str]]:
-        """Where the causes that harm most show: (rule, cause, page id, address, selector), ranked by cause.
-
-        By the worst harm, then by the number of pages; at most `places` pages of each of `causes`.
-        """
-        return [tuple(row) for row in self._db.execute(_WORST_PLACES, (site_id, causes, places))]
+    def showable_places(self, cause: Cause, most: int) -> list[tuple[int, str, str]]:
+        """Where a cause shows in a picture: (page id, address, selector), one place on each of `most` pages."""
+        own = self.own_judgement(cause.site_id)
+        return [
+            (page_id, url, selector)
+            for page_id, url, selector, _ in self._db.execute(
+                _SHOWABLE_PLACES, (own, cause.site_id, cause.rule_id, cause.cause, most)
+            )
+        ]
 
     def save_pictures(self, site_id: int, rows: Sequence[tuple[str, str, int, bytes, int, int]]) -> None:
         """Pictures as (rule, cause, page id, PNG, width, height)."""
@@ -299,8 +289,9 @@ class Store:
         """Documents as (url, url_key, kind, size_bytes, http_status)."""
         with transaction(self._db):
             self._db.executemany(
-                "INSERT OR REPLACE INTO document (site_id, url, url_key, kind, size_bytes, http_status)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO document (site_id, url, url_key, kind, size_bytes, http_status) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (site_id, url_key) DO UPDATE SET url = excluded.url, kind = excluded.kind,"
+                " size_bytes = excluded.size_bytes, http_status = excluded.http_status",
                 [(site_id, *row) for row in rows],
             )
 
@@ -314,54 +305,22 @@ class Store:
         )
         return [LinkRow(row[0], row[1], LinkKind.DOCUMENT if row[2] else LinkKind.HELD_DOCUMENT) for row in rows]
 
-    def audited_pages(self, site_id: int) -> dict[str, int]:
-        """Address -> page id of all audited pages, each counted once, in order."""
-        rows = self._db.execute(
-            "SELECT url_requested, id FROM page WHERE site_id = ? AND status = 'audited' AND same_as IS NULL ORDER BY seq",
-            (site_id,),
-        )
-        return {row[0]: row[1] for row in rows}
-
-    def load_artifact(self, page_id: int, kind: type) -> Any:
-        """An artifact, or the CollectError that stands in its place."""
-        key = kind.key  # type: ignore[attr-defined]
-        row = self._db.execute(
-            "SELECT body, error FROM artifact WHERE page_id = ? AND key = ?", (page_id, key)
-        ).fetchone()
-        if row is None or row["body"] is None:
-            return CollectError(row["error"] if row else "it was not collected")
-        return unpack(row["body"], kind)
-
-    def has_artifact(self, page_id: int, kind: type) -> bool:
-        """Whether an artifact was collected."""
-        key = kind.key  # type: ignore[attr-defined]
-        query = "SELECT 1 FROM artifact WHERE page_id = ? AND key = ? AND body IS NOT NULL"
-        return self._db.execute(query, (page_id, key)).fetchone() is not None
-
-    def load_artifacts(self, page_id: int) -> dict[type, Any]:
-        """All artifacts of a page by type."""
-        return {kind: self.load_artifact(page_id, kind) for kind in PAGE_ARTIFACTS}
-
-    def _insert_judgements(self, site_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]) -> None:
+    def _insert_judgements(
+        self, judgement_id: int, site_id: int, rule_runs: Sequence[RuleRunRow], findings: Sequence[FindingRow]
+    ) -> None:
         self._db.executemany(
-            "INSERT INTO rule_run VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(site_id, r.page_id, r.rule_id, r.outcome, r.tested, r.failed, r.cant_tell, r.error) for r in rule_runs],
-        )
+            "INSERT INTO rule_run (judgement_id, site_id, page_id, document_id, rule_id, profiles, outcome, targets_tested,"
+            " targets_failed, targets_cant_tell, error_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(judgement_id, site_id, r.page_id, r.document_id, r.rule_id, " ".join(r.profiles), r.outcome, r.tested, r.failed,
+              r.cant_tell, message_json(r.error)) for r in rule_runs],
+        )  # fmt: skip
         self._db.executemany(
-            "INSERT INTO finding (site_id, page_id, rule_id, outcome, message, harm_json, selector, html, frame_url,"
-            " third_party, box_json, component, cause, fingerprint, data_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(site_id, f.page_id, f.rule_id, f.outcome, hide_passwords(f.message), json.dumps(f.harm),
-              hide_passwords(f.selector), hide_passwords(f.html), f.frame_url and hide_passwords(f.frame_url),
-              f.third_party, json.dumps(f.box) if f.box else None, f.component, hide_passwords(f.cause), f.fingerprint,
-              hide_passwords(json.dumps(f.data)))
+            "INSERT INTO finding (judgement_id, site_id, page_id, document_id, rule_id, profiles, outcome, message_json, harm_json,"
+            " selector, html, frame_url, third_party, box_json, component, cause, fingerprint, data_json)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(judgement_id, site_id, f.page_id, f.document_id, f.rule_id, " ".join(f.profiles), f.outcome, message_json(f.message),
+              json.dumps(f.harm), hide_passwords(f.selector), hide_passwords(f.html),
+              f.frame_url and hide_passwords(f.frame_url), f.third_party, json.dumps(f.box) if f.box else None, f.component,
+              hide_passwords(f.cause), f.fingerprint, hide_passwords(json.dumps(f.data)))
              for f in findings],
         )  # fmt: skip
-
-
-def _artifact_rows(page_id: int, artifacts: Mapping[type, object]) -> Iterator[tuple[int, str, bytes | None, str]]:
-    for kind, artifact in artifacts.items():
-        key = kind.key  # type: ignore[attr-defined]
-        if isinstance(artifact, CollectError):
-            yield page_id, key, None, str(artifact)
-        else:
-            yield page_id, key, pack(artifact), ""

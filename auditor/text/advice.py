@@ -21,7 +21,7 @@ MIN_GAIN = 0.01  # grades; an edit that brings less is no advice
 class Advice:
     """The passages worth mending, the most useful first, and the grade before and after.
 
-    `splits` and `replacements` count them by kind.
+    `splits` (of sentences) and `replacements` (of words) count them by kind; one of the two may be 0.
     """
 
     remarks: tuple[Remark, ...]
@@ -29,12 +29,6 @@ class Advice:
     replacements: int
     before: Grade
     after: Grade
-
-    @property
-    def steps(self) -> list[tuple[str, int, str]]:
-        """What to do, how often, with what: ("splitting", 6, "sentence"); only what is to be done at all."""
-        every = (("splitting", self.splits, "sentence"), ("replacing", self.replacements, "word"))
-        return [step for step in every if step[1]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ functions of these names that read the counts off `Measures`; nothing of textsta
 
 import builtins
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import Any
 
 from auditor.errors import EngineFaultError
+from auditor.message import Message, known, say
 from auditor.text.measures import Measures
 
 SZIGRISZT_PAZOS = "szigriszt_pazos"
@@ -25,7 +26,9 @@ _BY_LANGUAGE: Mapping[str, tuple[str, ...]] = {
     ),
     "es": (SZIGRISZT_PAZOS, "fernandez_huerta"),
 }  # fmt: skip
-_INFLESZ_BANDS = ((80.0, "very easy"), (65.0, "fairly easy"), (55.0, "normal"), (40.0, "somewhat hard"))
+_INFLESZ_BANDS = (
+    (80.0, say("very easy")), (65.0, say("fairly easy")), (55.0, say("normal")), (40.0, say("somewhat hard")),
+)  # fmt: skip
 """Szigriszt-Pazos scores above which a text is so on the INFLESZ scale (Barrio-Cantalejo and others 2008)."""
 
 
@@ -36,9 +39,23 @@ def classical_measures(measures: Measures, lang: str) -> dict[str, float]:
     return {name: float(formula(measures)) for name, formula in _formulas(lang).items()}
 
 
-def inflesz_band(szigriszt_pazos: float) -> str:
+def formula_names() -> Iterator[str]:
+    """What the measures are called for people."""
+    yield from (_in_words(name) for names in _BY_LANGUAGE.values() for name in names)
+
+
+def named(measure: str) -> Message:
+    """What a measure is called for people, by textstat's name."""
+    return known(_in_words(measure))
+
+
+def _in_words(measure: str) -> str:
+    return measure.replace("_", " ")
+
+
+def inflesz_band(szigriszt_pazos: float) -> Message:
     """How hard a Spanish text is on the INFLESZ scale."""
-    return next((band for above, band in _INFLESZ_BANDS if szigriszt_pazos > above), "very hard")
+    return next((band for above, band in _INFLESZ_BANDS if szigriszt_pazos > above), say("very hard"))
 
 
 @cache
@@ -96,7 +113,8 @@ def _formula(name: str, lang: str) -> Callable[[Measures], float]:
 
 def _changed(name: str) -> EngineFaultError:
     return EngineFaultError(
-        f"this version of textstat computes {name} in a way we don't know", hint="Install textstat 0.7.13."
+        say("this version of textstat computes {measure} in a way we don't know", measure=name),
+        hint=say("Install textstat 0.7.13."),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from auditor.artifacts.house import Audience, HouseStyle, Term
 from auditor.choices import choices
 from auditor.errors import ConfigError
+from auditor.message import Message, say, say_count
 from auditor.text.finders import FINDERS
 from auditor.text.parsing import WORD
 from auditor.textfile import read_text
@@ -24,6 +25,7 @@ _KEYS = {
     "limits": "a table of whole numbers",
 }
 _TERM_KEYS = ("forms", "use", "why")
+_BEGIN_ENTRY = say("Begin each entry with a line [[terms]].")
 
 
 def load_house(path: Path) -> HouseStyle:
@@ -36,10 +38,16 @@ def load_house(path: Path) -> HouseStyle:
     table = _read(path)
     for key in table:
         if key not in _KEYS:
-            raise _wrong(path, f"has the unknown key “{key}”", f"Known keys: {', '.join(_KEYS)}.")
+            raise ConfigError(
+                say("The house style {path} has the unknown key “{key}”.", path=str(path), key=key),
+                hint=say("Known keys: {keys}.", keys=tuple(_KEYS)),
+            )
     audience = table.get("audience", "general")
     if audience not in get_args(Audience):
-        raise _wrong(path, f"gives the audience “{audience}”", f"Write one of {', '.join(get_args(Audience))}.")
+        raise ConfigError(
+            say("The house style {path} gives the audience “{audience}”.", path=str(path), audience=str(audience)),
+            hint=say("Write one of {audiences}.", audiences=get_args(Audience)),
+        )
     return HouseStyle(
         audience=audience,
         target_grade=_target_grade(path, table),
@@ -56,13 +64,19 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(read_text(path))
     except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise _wrong(path, f"can't be read ({reason.lower()})", "Check the path and its permissions.") from error
+        reason: Message | str = error.strerror.lower() if error.strerror else say("unknown reason")
+        raise ConfigError(
+            say("The house style {path} can't be read ({reason}).", path=str(path), reason=reason),
+            hint=say("Check the path and its permissions."),
+        ) from error
     except UnicodeDecodeError as error:
-        raise _wrong(path, "is not UTF-8 text", "Save it as UTF-8.") from error
+        raise ConfigError(
+            say("The house style {path} is not UTF-8 text.", path=str(path)), hint=say("Save it as UTF-8.")
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise _wrong(
-            path, f"is not valid TOML: {error}", "Look at the line named; texts need quotation marks."
+        raise ConfigError(
+            say("The house style {path} is not valid TOML: {reason}.", path=str(path), reason=str(error)),
+            hint=say("Look at the line named; texts need quotation marks."),
         ) from error
 
 
@@ -71,19 +85,29 @@ def _target_grade(path: Path, table: dict[str, Any]) -> float | None:
     if given is None:
         return None
     if isinstance(given, bool) or not isinstance(given, int | float) or not 1 <= given <= 20:
-        raise _wrong(path, f"gives the target grade {given!r}", "Write a US school grade from 1 to 20, such as 8.")
+        raise ConfigError(
+            say("The house style {path} gives the target grade {grade}.", path=str(path), grade=repr(given)),
+            hint=say("Write a US school grade from 1 to 20, such as 8."),
+        )
     return float(given)
 
 
 def _words(path: Path, table: dict[str, Any], key: str) -> list[str]:
     given = table.get(key, [])
     if not isinstance(given, list):
-        raise _wrong(path, f"has under “{key}” no list", f'Write {key} = ["one", "two"].')
+        raise ConfigError(
+            say("The house style {path} has under “{key}” no list.", path=str(path), key=key),
+            hint=say('Write {key} = ["one", "two"].', key=key),
+        )
     for number, word in enumerate(given, 1):
         if not isinstance(word, str) or not word.strip():
-            raise _wrong(
-                path, f"has under “{key}” entry {number} ({word!r}), which is no word", "Write it in quotation marks."
-            )
+            raise ConfigError(
+                say(
+                    "The house style {path} has under “{key}” entry {number} ({word}), which is no word.",
+                    path=str(path), key=key, number=number, word=repr(word),
+                ),
+                hint=say("Write it in quotation marks."),
+            )  # fmt: skip
     return [word.strip() for word in given]
 
 
@@ -91,65 +115,115 @@ def _rules(path: Path, table: dict[str, Any], key: str) -> frozenset[str]:
     known = [finder.id for finder in FINDERS]
     for name in (given := _words(path, table, key)):
         if name not in known:
-            raise _wrong(path, f"names under “{key}” the rule “{name}”, which there is not", choices(name, known))
+            raise ConfigError(
+                say(
+                    "The house style {path} names under “{key}” the rule “{rule}”, which there is not.",
+                    path=str(path), key=key, rule=name,
+                ),
+                hint=choices(name, known),
+            )  # fmt: skip
     return frozenset(given)
 
 
 def _limits(path: Path, given: object) -> dict[str, int]:
     if not isinstance(given, dict):
-        raise _wrong(path, "has under “limits” no table", "Write [limits] and below it lines such as acronyms = 3.")
+        raise ConfigError(
+            say("The house style {path} has under “limits” no table.", path=str(path)),
+            hint=say("Write [limits] and below it lines such as acronyms = 3."),
+        )
     for name, limit in given.items():
         if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
-            raise _wrong(path, f"gives the limit “{name}” as {limit!r}", "Write a whole number of 0 or more.")
+            raise ConfigError(
+                say(
+                    "The house style {path} gives the limit “{name}” as {limit}.",
+                    path=str(path), name=name, limit=repr(limit),
+                ),
+                hint=say("Write a whole number of 0 or more."),
+            )  # fmt: skip
     return given
 
 
 def _terms(path: Path, given: object) -> Iterable[Term]:
     if not isinstance(given, list):
-        raise _wrong(path, "has under “terms” no list of entries", "Begin each entry with a line [[terms]].")
+        raise ConfigError(
+            say("The house style {path} has under “terms” no list of entries.", path=str(path)), hint=_BEGIN_ENTRY
+        )
     if len(given) > MAX_TERMS:
-        raise _wrong(path, f"has {len(given):,} terms", f"Keep the list to {MAX_TERMS:,}.")
+        raise ConfigError(
+            say_count(
+                "The house style {path} has {n:,} term.", "The house style {path} has {n:,} terms.",
+                n=len(given), path=str(path),
+            ),
+            hint=say("Keep the list to {most:,}.", most=MAX_TERMS),
+        )  # fmt: skip
     seen: dict[str, int] = {}
     for number, entry in enumerate(given, 1):
         term = _term(path, number, entry)
         for form in term.forms:
             if form in seen:
-                raise _wrong_term(path, number, f"repeats “{form}” of entry {seen[form]}", "Keep one of them.")
+                raise ConfigError(
+                    say(
+                        "The house style {path}: entry {number} of [[terms]] repeats “{form}” of entry {earlier}.",
+                        path=str(path), number=number, form=form, earlier=seen[form],
+                    ),
+                    hint=say("Keep one of them."),
+                )  # fmt: skip
             seen[form] = number
         yield term
 
 
 def _term(path: Path, number: int, entry: object) -> Term:
     if not isinstance(entry, dict):
-        raise _wrong_term(path, number, "is no table", "Begin each entry with a line [[terms]].")
+        raise ConfigError(
+            say("The house style {path}: entry {number} of [[terms]] is no table.", path=str(path), number=number),
+            hint=_BEGIN_ENTRY,
+        )
     for key in entry:
         if key not in _TERM_KEYS:
-            raise _wrong_term(path, number, f"has the unknown key “{key}”", f"Known keys: {', '.join(_TERM_KEYS)}.")
-    forms = entry.get("forms")
-    if isinstance(forms, str):
-        forms = [forms]
-    if not isinstance(forms, list) or not forms:
-        raise _wrong_term(path, number, "has no forms", 'Write forms = ["utilize", "utilizes"].')
-    for form in forms:
-        if not isinstance(form, str) or not WORD.match(form.strip()):
-            raise _wrong_term(
-                path, number, f"has the form {form!r}", "A form is text that begins with a letter or a digit."
-            )
+            raise ConfigError(
+                say(
+                    "The house style {path}: entry {number} of [[terms]] has the unknown key “{key}”.",
+                    path=str(path), number=number, key=key,
+                ),
+                hint=say("Known keys: {keys}.", keys=_TERM_KEYS),
+            )  # fmt: skip
     use, why = entry.get("use"), entry.get("why", "")
+    forms = _forms(path, number, entry.get("forms"))
     if not isinstance(use, str):
-        raise _wrong_term(
-            path, number, "does not say what to use", 'Write use = "help" (use = "" to leave the term out).'
-        )
+        raise ConfigError(
+            say(
+                "The house style {path}: entry {number} of [[terms]] does not say what to use.",
+                path=str(path), number=number,
+            ),
+            hint=say('Write use = "help" (use = "" to leave the term out).'),
+        )  # fmt: skip
     if not isinstance(why, str):
-        raise _wrong_term(path, number, f"gives the reason {why!r}", "Write why as text in quotation marks.")
+        raise ConfigError(
+            say(
+                "The house style {path}: entry {number} of [[terms]] gives the reason {reason}.",
+                path=str(path), number=number, reason=repr(why),
+            ),
+            hint=say("Write why as text in quotation marks."),
+        )  # fmt: skip
     return Term(
         forms=tuple(dict.fromkeys(" ".join(form.lower().split()) for form in forms)), use=use.strip(), why=why.strip()
     )
 
 
-def _wrong_term(path: Path, number: int, what: str, hint: str) -> ConfigError:
-    return _wrong(path, f"entry {number} of [[terms]] {what}", hint, joint=": ")
-
-
-def _wrong(path: Path, what: str, hint: str, *, joint: str = " ") -> ConfigError:
-    return ConfigError(f"The house style {path}{joint}{what}.", hint=hint)
+def _forms(path: Path, number: int, given: object) -> list[str]:
+    forms = [given] if isinstance(given, str) else given
+    if not isinstance(forms, list) or not forms:
+        raise ConfigError(
+            say("The house style {path}: entry {number} of [[terms]] has no forms.", path=str(path), number=number),
+            hint=say('Write forms = ["utilize", "utilizes"].'),
+        )
+    for form in forms:
+        if not isinstance(form, str) or not WORD.match(form.strip()):
+            raise ConfigError(
+                say(
+                    "The house style {path}: entry {number} of [[terms]] has the form {form}.",
+                    path=str(path), number=number, form=repr(form),
+                ),
+                hint=say("A form is text that begins with a letter or a digit."),
+            )  # fmt: skip
+    return forms

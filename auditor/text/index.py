@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import hypot
 
+from auditor.message import Message, say
 from auditor.tables import read_toml
 from auditor.text.languages import GRADED
 from auditor.text.measures import Measures
@@ -41,10 +42,16 @@ class Grade:
         return max(0, round(self.low)), max(0, round(self.high))
 
     @property
-    def range(self) -> str:
+    def range(self) -> Message:
         """The range for people, in whole grades: "11 to 13", "9", "17 to 18+"."""
-        low, high = (f"{MAX_SHOWN_GRADE}+" if each > MAX_SHOWN_GRADE else str(each) for each in self.shown)
-        return low if low == high else f"{low} to {high}"
+        low, high = map(_shown_grade, self.shown)
+        return low if self.is_one_grade else say("{low} to {high}", low=low, high=high)
+
+    @property
+    def is_one_grade(self) -> bool:
+        """Whether the range for people is a single grade."""
+        low, high = map(_shown_grade, self.shown)
+        return low == high
 
     def is_above(self, target: float) -> bool:
         """Whether the whole range, as shown, lies above a target: a range that touches it may meet it."""
@@ -57,6 +64,12 @@ class Part:
 
     sentences: float
     words: float
+
+
+def _shown_grade(grade: int) -> Message:
+    if grade > MAX_SHOWN_GRADE:
+        return say("{grade}+", grade=MAX_SHOWN_GRADE)
+    return say("{grade}", grade=grade)
 
 
 def index(measures: Measures, lang: str) -> float | None:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from auditor.artifacts import TextBlock
+from auditor.message import Message
 from auditor.text.lexicon import Lexicon, Word
 from auditor.text.remarks import Level, Remark
 from auditor.text.sentences import sentence_spans
@@ -64,7 +65,7 @@ class Parsed:
         rule: str,
         start: int,
         end: int,
-        message: str,
+        message: Message,
         *,
         suggestion: str | None = None,
         level: Level = Level.FINDING,

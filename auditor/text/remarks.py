@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from auditor.message import Message, say
+
 
 class Level(StrEnum):
     """How much a remark claims: a finding is a problem, a hint may be one, advice is the writer's choice."""
@@ -12,6 +14,13 @@ class Level(StrEnum):
     FINDING = "finding"
     HINT = "hint"
     ADVICE = "advice"
+
+
+LEVEL_NAMES: Mapping[Level, Message] = {
+    Level.FINDING: say("finding"),
+    Level.HINT: say("hint"),
+    Level.ADVICE: say("advice"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +37,7 @@ class Remark:
     start: int
     end: int
     quote: str
-    message: str
+    message: Message
     suggestion: str | None = None
     level: Level = Level.FINDING
     is_worse: bool = False

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from auditor.artifacts import TextBlock
 from auditor.artifacts.house import HouseStyle
-from auditor.language import name_of
+from auditor.language import said_name
+from auditor.message import Message, say, say_count
 from auditor.text.finders import FINDERS
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CUSTOM
@@ -39,7 +40,7 @@ class Review:
     prose: Measures
     whole: Measures
     grade: Grade | None
-    reason: str
+    reason: Message | None
     index: float | None
     classical: Mapping[str, float]
     remarks: tuple[Remark, ...]
@@ -138,12 +139,19 @@ def _words_by_language(parsed: Sequence[Parsed]) -> Counter[str]:
     return +main or +everything
 
 
-def _reason_for_no_grade(prose: Measures, lang: str) -> str:
-    """Why a text gets no grade, as a sentence for people; "" when it gets one."""
+def _reason_for_no_grade(prose: Measures, lang: str) -> Message | None:
+    """Why a text gets no grade, as a sentence for people; None when it gets one."""
     if not lang:
-        return "There are no words in a language that can be told."
+        return say("There are no words in a language that can be told.")
     if lang not in GRADED:
-        return f"The text is in {name_of(lang)}; grades are given for English and Spanish only."
+        return say(
+            "The text is in {language}; grades are given for English and Spanish only.", language=said_name(lang)
+        )
     if prose.words < MIN_PROSE_WORDS:
-        return f"The text has {prose.words} words in whole sentences; a grade needs {MIN_PROSE_WORDS}."
-    return ""
+        return say_count(
+            "The text has {n} word in whole sentences; a grade needs {least}.",
+            "The text has {n} words in whole sentences; a grade needs {least}.",
+            n=prose.words,
+            least=MIN_PROSE_WORDS,
+        )
+    return None

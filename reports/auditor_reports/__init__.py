@@ -1,7 +1,7 @@
 """Reports built from the audit file.
 
-`write` makes files of the chosen formats, `summary` a few lines for the terminal, `check_formats`
-refuses an unknown format before an audit begins, `clear` takes away what an earlier run wrote.
+`write` makes files of the chosen formats, `summary` a few lines for the terminal, `check_formats` refuses an unknown
+one before an audit begins, `language_of` names the language of a run, `clear` takes away what an earlier run wrote.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -10,27 +10,36 @@ from pathlib import Path
 
 from auditor.choices import choices
 from auditor.errors import UsageError
+from auditor.locale import DEFAULT_LANGUAGE, catalogue
+from auditor.message import Catalogue, say
+from auditor.store.read_rows import RunFacts
 from auditor.store.reader import Reader
 from auditor_reports import findings, results
 from auditor_reports.html import clear_html, write_html
 from auditor_reports.summary import Summary, summarize
 from auditor_reports.writing import remove
 
-__all__ = ["FORMATS", "Format", "Summary", "check_formats", "clear", "summary", "write"]
+__all__ = ["FORMATS", "Format", "Summary", "check_formats", "clear", "language_of", "summary", "write"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """How a format is written into a folder, and how the one of an earlier run is taken away."""
 
-    write: Callable[[Reader, Path], list[Path]]
+    write: Callable[[Reader, Path, Catalogue], list[Path]]
     clear: Callable[[Path], None]
 
 
 FORMATS: dict[str, Format] = {
     "html": Format(write_html, clear_html),
-    "json": Format(results.write_results, lambda folder: remove(folder / results.FILE_NAME)),
-    "jsonl": Format(findings.write_findings, lambda folder: remove(folder / findings.FILE_NAME)),
+    "json": Format(
+        lambda reader, folder, _: results.write_results(reader, folder),
+        lambda folder: remove(folder / results.FILE_NAME),
+    ),
+    "jsonl": Format(
+        lambda reader, folder, _: findings.write_findings(reader, folder),
+        lambda folder: remove(folder / findings.FILE_NAME),
+    ),
 }
 
 
@@ -38,7 +47,7 @@ def check_formats(formats: Iterable[str]) -> None:
     """Raise UsageError, naming the nearest known one, for a format that nobody writes."""
     for name in formats:
         if name not in FORMATS:
-            raise UsageError(f"there is no report format {name!r}", hint=choices(name, FORMATS))
+            raise UsageError(say("there is no report format {name}", name=repr(name)), hint=choices(name, FORMATS))
 
 
 def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
@@ -47,19 +56,34 @@ def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
         FORMATS[name].clear(out_dir)
 
 
-def write(db_path: Path, out_dir: Path, formats: Collection[str], run_id: int | None = None) -> list[Path]:
+def write(
+    db_path: Path, out_dir: Path, formats: Collection[str], run_id: int | None = None, language: str = ""
+) -> list[Path]:
     """Write the reports of a run, the newest unless `run_id` names another; returns the files to open.
 
-    Raises UsageError for an unknown format, a missing audit file, or a folder that can't be written.
+    For people in `language`, or in that of the run's settings; for programs in English.
+    Raises UsageError for an unknown format or language, a missing audit file, or a folder that can't be written.
     """
     check_formats(formats)
     with Reader(db_path, run_id) as reader:
+        shown_in = catalogue(language or _language(reader.run))
         chosen = [name for name in FORMATS if name in formats]
         clear(out_dir, chosen)
-        return [path for name in chosen for path in FORMATS[name].write(reader, out_dir)]
+        return [path for name in chosen for path in FORMATS[name].write(reader, out_dir, shown_in)]
 
 
-def summary(db_path: Path, run_id: int | None = None) -> Summary:
+def summary(db_path: Path, run_id: int | None = None, language: str = "") -> Summary:
     """A run in a few lines, and the counts that an exit code hangs on. Raises UsageError."""
     with Reader(db_path, run_id) as reader:
-        return summarize(reader)
+        return summarize(reader, catalogue(language or _language(reader.run)))
+
+
+def language_of(db_path: Path, run_id: int | None = None) -> str:
+    """The language that a run's settings name. Raises UsageError."""
+    with Reader(db_path, run_id) as reader:
+        return _language(reader.run)
+
+
+def _language(run: RunFacts) -> str:
+    settings = run.config.get("report", {})
+    return str(settings.get("language", DEFAULT_LANGUAGE))

@@ -1,11 +1,11 @@
-"""What a run was told: which profile to count by, which rules to use, and how far to go on a page."""
+"""What a run was told: which rules to use, and how far to go on a page."""
 
 from collections.abc import Mapping
 
-from auditor.standards import ConformanceProfile, conformance_profiles, criteria
+from auditor.message import Message, say, say_count
+from auditor.standards.law import Law, laws
+from auditor.store.conformance import profile_of
 from auditor.store.read_rows import RunFacts
-
-DEFAULT_PROFILE = "wcag22_aa"
 
 _OPTIONS = {"only": "--rules", "skip": "--skip-rules", "without_pack": "--without-pack"}
 
@@ -19,27 +19,18 @@ def rules_chosen(run: RunFacts) -> str:
     return " ".join(given)
 
 
-def walk_bounds(run: RunFacts) -> str:
-    """How far a page was walked at most (" (150 stops or 6 seconds at most)"); "" where the run kept no settings."""
+def walk_bounds(run: RunFacts) -> Message | None:
+    """How far a page was walked at most ("150 stops or 6 seconds"); None where the run kept no settings."""
     settings = run.config.get("interact")
     if not isinstance(settings, Mapping):
-        return ""
-    return f" ({settings['walk_stops']} stops or {settings['walk_seconds']:g} seconds at most)"
-
-
-def profile_of(run: RunFacts) -> ConformanceProfile:
-    """The profile whose criteria the run counts."""
-    settings = run.config.get("report")
-    name = settings.get("profile") if isinstance(settings, Mapping) else None
-    profiles = conformance_profiles()
-    return profiles.get(str(name), profiles[DEFAULT_PROFILE])
-
-
-def rules_beyond_profile(run: RunFacts) -> frozenset[str]:
-    """Rules that concern level AAA alone, where the profile does not ask for it: nobody loses points for them."""
-    known, asked_for = criteria(), profile_of(run).sc
-    return frozenset(
-        rule.id
-        for rule in run.rules.values()
-        if rule.wcag and all(known[number].level == "AAA" and number not in asked_for for number in rule.wcag)
+        return None
+    return say(
+        "{stops} or {seconds} seconds",
+        stops=say_count("{n} stop", "{n} stops", n=settings["walk_stops"]),
+        seconds=settings["walk_seconds"],
     )
+
+
+def law_of(run: RunFacts) -> Law:
+    """The law that the run's profile stands for."""
+    return laws()[profile_of(run).id]

@@ -1,51 +1,66 @@
 """findings.jsonl: one finding a line, straight from the audit file."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from auditor.standards.law import Law, counts_for
 from auditor.store.read_rows import FindingView, RuleCard
 from auditor.store.reader import Reader
+from auditor.subject import Scope
+from auditor_reports.choice import law_of
 from auditor_reports.writing import whole_file
 
 FILE_NAME = "findings.jsonl"
 
 
-def record(finding: FindingView, card: RuleCard, site: str) -> dict[str, Any]:
-    """A finding as `schemas/finding.schema.json` describes it."""
+def record(
+    finding: FindingView, card: RuleCard, site: str, law: Law, linked_from: Sequence[str] = ()
+) -> dict[str, Any]:
+    """A finding as `schemas/finding.schema.json` describes it; pages of `linked_from` link to the document that it is about."""
     return {
         "rule": finding.rule_id,
         "outcome": finding.outcome,
         "harm": {population: harm.value for population, harm in finding.harm.items()},
         "wcag": list(card.wcag),
         "act": list(card.act),
+        "refs": list(card.refs),
+        "counts": counts_for(card.refs, law).answer.value,
+        "conformance": card.conformance,
+        "subject": finding.subject.value,
         "url": finding.url,
         "url_final": finding.url_final,
         "frame": finding.frame_url,
         "third_party": finding.third_party,
         "selector": finding.selector,
         "html": finding.html,
-        "message": finding.message,
+        "message": str(finding.message),
         "fix": card.fix,
         "fingerprint": finding.fingerprint,
         "component": finding.component,
         "cause": finding.cause,
+        "profiles": list(finding.profiles),
         "box": None if finding.box_css_px is None else list(finding.box_css_px),
         "family": card.family,
         "title": card.title,
         "owner": card.owner,
         "confidence": card.confidence,
         "site": site,
+        **({"linked_from": list(linked_from)} if finding.subject is Scope.DOCUMENT else {}),
     }
 
 
 def write_findings(reader: Reader, out_dir: Path) -> list[Path]:
     """Write findings.jsonl; only one finding is in memory at a time."""
     path = out_dir / FILE_NAME
+    law = law_of(reader.run)
     with whole_file(path) as file:
         for site in reader.sites():
             for finding in reader.findings(site.id):
-                entry = record(finding, reader.run.rule(finding.rule_id), site.name)
+                document = finding.document_id if finding.subject is Scope.DOCUMENT else None
+                linked_from = () if document is None else reader.pages_linking_to(document)
+                entry = record(finding, reader.run.rule(finding.rule_id), site.name, law, linked_from)
                 file.write(json.dumps(entry, ensure_ascii=False))
                 file.write("\n")
     return [path]

@@ -7,10 +7,11 @@ bars; in a sentence it would say "4 in 10 pages" of a site on which anyone can c
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.message import Message, joined, known, say, say_count
 from auditor.score import PopulationScore
 from auditor.store.read_rows import Coverage
 from auditor_reports.scorecard import Scorecard, people
-from auditor_reports.words import SMALL_COUNT, joined, lower_first, of_pages, plural, verb
+from auditor_reports.words import SMALL_COUNT, of_pages, pages
 
 LITTLE_SHARE = 0.5
 """Share of the pages that could be tested; below it, that so little was tested is the finding."""
@@ -24,8 +25,8 @@ RARE_SHARE = 0.05
 class Headline:
     """`title` is the heading, `lead` the sentences below it."""
 
-    title: str
-    lead: str
+    title: Message
+    lead: Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,116 +48,185 @@ def headline(found: Situation) -> Headline:
     """The heading and its lead, from the worst-served group or from how little was tested."""
     audited = found.coverage.audited
     if not audited:
-        return Headline(f"We could not test any page of {found.site}", _nothing_tested(found))
+        return Headline(say("We could not test any page of {site}", site=found.site), _nothing_tested(found))
     finding = _finding(found)
     if audited < LITTLE_SHARE * found.coverage.found:
-        lead = f"Too little for a verdict on the site. On the pages we tested: {lower_first(finding.title)}. {finding.lead}"
-        return Headline(f"We could test only {of_pages(audited, found.coverage.found)} of {found.site}", lead)
+        lead = say(
+            "Too little for a verdict on the site. On the pages we tested: {finding:lower}. {lead}",
+            finding=finding.title,
+            lead=finding.lead,
+        )
+        tested = of_pages(audited, found.coverage.found)
+        return Headline(say("We could test only {pages} of {site}", pages=tested, site=found.site), lead)
     return finding
 
 
-def sites_headline(sites: Sequence[tuple[str, Headline, Scorecard]]) -> str:
+def sites_headline(sites: Sequence[tuple[str, Headline, Scorecard]]) -> Message:
     """One heading over several sites: that of the site with the worst-served group."""
     if not sites:
-        return "Nothing was tested"
+        return say("Nothing was tested")
     name, worst, card = max(sites, key=lambda site: site[2].worst.barrier_rate if site[2].worst else -1.0)
     if card.worst:
         return _of_site(name, worst)
-    pages = sum(each.pages for _, _, each in sites)
     if not all(each.pages for _, _, each in sites):
         name, untested, _ = next(site for site in sites if not site[2].pages)
         return _of_site(name, untested)
-    return f"We found no barrier on the {plural(pages, 'page')} we could test"
+    return _clear(sum(each.pages for _, _, each in sites), sum(each.documents.documents for _, _, each in sites))
 
 
-def _of_site(name: str, said: Headline) -> str:
-    return said.title if name in said.title else f"{name}: {lower_first(said.title)}"
+def _of_site(name: str, said: Headline) -> Message:
+    return said.title if name in str(said.title) else say("{site}: {finding:lower}", site=name, finding=said.title)
 
 
 def _finding(found: Situation) -> Headline:
     worst = found.card.worst
     if worst is None:
-        return Headline(f"We found no barrier on the {plural(found.coverage.audited, 'page')} we could test".replace(
-            "the 1 page", "the one page"), _no_barrier(found))  # fmt: skip
-    share = share_of_pages(worst, found.card.pages)
-    one = share.startswith(("1 ", "The one "))
-    return Headline(f"{share} {_verb(worst, one=one)} {lower_first(people(worst.population))}", _lead(found, worst))
+        return Headline(_clear(found.coverage.audited, found.card.documents.documents), _no_barrier(found))
+    share, count = share_of_pages(worst, found.card.pages)
+    group = people(worst.population)
+    if worst.pages_stopped >= SHUT_OUT_SHARE * worst.pages_with_barrier:
+        title = say_count(
+            "{pages} shuts out {people:lower}", "{pages} shut out {people:lower}", n=count, pages=share, people=group
+        )
+    else:
+        title = say_count(
+            "{pages} holds back {people:lower}", "{pages} hold back {people:lower}", n=count, pages=share, people=group
+        )
+    return Headline(title, _lead(found, worst))
 
 
-def share_of_pages(group: PopulationScore, pages: int) -> str:
-    """ "4 in 10 pages", or plain counts where a share would mislead."""
-    if group.pages_with_barrier == pages:
-        return "The one page we tested" if pages == 1 else f"All {pages:,} pages we tested"
-    share = group.pages_with_barrier / pages
-    if pages < SMALL_COUNT or share < RARE_SHARE:
-        return of_pages(group.pages_with_barrier, pages)
+def _clear(tested: int, documents: int) -> Message:
+    """No page has a barrier; `documents` are those that have one."""
+    if documents and tested == 1:
+        return say_count(
+            "We found no barrier on the one page we could test, but {n:,} document that holds people back",
+            "We found no barrier on the one page we could test, but {n:,} documents that hold people back",
+            n=documents,
+        )
+    if documents:
+        return say_count(
+            "We found no barrier on the {pages} we could test, but {n:,} document that holds people back",
+            "We found no barrier on the {pages} we could test, but {n:,} documents that hold people back",
+            n=documents,
+            pages=pages(tested),
+        )
+    if tested == 1:
+        return say("We found no barrier on the one page we could test")
+    return say("We found no barrier on the {pages} we could test", pages=pages(tested))
+
+
+def share_of_pages(group: PopulationScore, tested: int) -> tuple[Message, int]:
+    """ "4 in 10 pages", or plain counts where a share would mislead; and the number that the verb goes with."""
+    barriers = group.pages_with_barrier
+    if barriers == tested:
+        return say_count("The one page we tested", "All {n:,} pages we tested", n=tested), tested
+    share = barriers / tested
+    if tested < SMALL_COUNT or share < RARE_SHARE:
+        return of_pages(barriers, tested), barriers
     tenths = round(share * 10)
     if tenths >= 10:
-        return "More than 9 in 10 pages"
-    return f"{max(tenths, 1)} in 10 pages"
+        return say("More than 9 in 10 pages"), 10
+    return say("{tenths} in 10 pages", tenths=max(tenths, 1)), max(tenths, 1)
 
 
-def _verb(group: PopulationScore, *, one: bool) -> str:
-    if group.pages_stopped >= SHUT_OUT_SHARE * group.pages_with_barrier:
-        return "shuts out" if one else "shut out"
-    return "holds back" if one else "hold back"
-
-
-def _lead(found: Situation, worst: PopulationScore) -> str:
-    """How badly, on which tasks, and from what."""
-    pages = found.card.pages
-    hindered = worst.pages_with_barrier - worst.pages_stopped
-    if not worst.pages_stopped:
-        how = f"They can get through, but with trouble, on {of_pages(hindered, pages)}."
-    elif worst.pages_stopped == pages > 1:
-        how = "They can’t get through any of them."
-    elif not hindered:
-        how = f"They can’t get through on {of_pages(worst.pages_stopped, pages)}."
-    else:
-        how = f"They can’t get through on {of_pages(worst.pages_stopped, pages)}, and only with trouble on {hindered:,} more."
-    parts = [how]
+def _lead(found: Situation, worst: PopulationScore) -> Message:
+    """How badly, on which tasks, in which documents too, and from what."""
+    parts = [_how_badly(worst, found.card.pages)]
     if found.card.task_pages:
         parts.append(_tasks(worst.task_pages_with_barrier, found.card.task_pages))
+    documents = found.card.documents.documents
+    if documents:
+        parts.append(
+            say_count(
+                "{n:,} document holds people back as well.", "{n:,} documents hold people back as well.", n=documents
+            )
+        )
     if found.opened:
         parts.append(_gain(found, worst.pages_with_barrier))
-    return " ".join(parts)
+    return joined(parts, " ")
 
 
-def _gain(found: Situation, barrier_pages: int) -> str:
-    """What the first repairs would do."""
-    titles = [f"“{title}”" for title in dict.fromkeys(found.repairs)]
-    what = "one cause" if len(found.repairs) == 1 else f"{len(found.repairs)} causes"
-    if found.opened == barrier_pages:
-        opened = "that page" if barrier_pages == 1 else "both" if barrier_pages == 2 else f"all {barrier_pages:,}"
-    else:
-        opened = f"{found.opened:,} of the {barrier_pages:,}"
-    return f"Mending {what}, {joined(titles)}, would clear {opened}."
-
-
-def _tasks(barriers: int, pages: int) -> str:
-    if pages == 1:
-        return f"The one page people need to finish a task has {'a' if barriers else 'no'} barrier for them."
-    have = (
-        "none has"
-        if not barriers
-        else "all have"
-        if barriers == pages
-        else f"{barriers:,} {verb(barriers, 'has', 'have')}"
+def _how_badly(worst: PopulationScore, tested: int) -> Message:
+    stopped, hindered = of_pages(worst.pages_stopped, tested), worst.pages_with_barrier - worst.pages_stopped
+    if not worst.pages_stopped:
+        return say("They can get through, but with trouble, on {pages}.", pages=of_pages(hindered, tested))
+    if worst.pages_stopped == tested > 1:
+        return say("They can’t get through any of them.")
+    if not hindered:
+        return say("They can’t get through on {pages}.", pages=stopped)
+    return say(
+        "They can’t get through on {pages}, and only with trouble on {more:,} more.", pages=stopped, more=hindered
     )
-    return f"Of the {pages:,} pages people need to finish a task, {have} a barrier for them."
 
 
-def _no_barrier(found: Situation) -> str:
+def _gain(found: Situation, barrier_pages: int) -> Message:
+    """What the first repairs would do."""
+    titles = tuple(say("“{title}”", title=known(title)) for title in dict.fromkeys(found.repairs))
+    if found.opened < barrier_pages:
+        opened = say("{opened:,} of the {pages:,}", opened=found.opened, pages=barrier_pages)
+    elif barrier_pages > 2:
+        opened = say("all {pages:,}", pages=barrier_pages)
+    else:
+        opened = say("that page") if barrier_pages == 1 else say("both")
+    if len(found.repairs) == 1:
+        return say("Mending one cause, {titles:and}, would clear {opened}.", titles=titles, opened=opened)
+    return say_count(
+        "Mending {n} cause, {titles:and}, would clear {opened}.",
+        "Mending {n} causes, {titles:and}, would clear {opened}.",
+        n=len(found.repairs),
+        titles=titles,
+        opened=opened,
+    )
+
+
+def _tasks(barriers: int, pages: int) -> Message:
+    if not barriers:
+        return say_count(
+            "The one page people need to finish a task has no barrier for them.",
+            "Of the {n:,} pages people need to finish a task, none has a barrier for them.",
+            n=pages,
+        )
+    if barriers == pages:
+        return say_count(
+            "The one page people need to finish a task has a barrier for them.",
+            "Of the {n:,} pages people need to finish a task, all have a barrier for them.",
+            n=pages,
+        )
+    return say_count(
+        "Of the {pages:,} pages people need to finish a task, {n:,} has a barrier for them.",
+        "Of the {pages:,} pages people need to finish a task, {n:,} have a barrier for them.",
+        n=barriers,
+        pages=pages,
+    )
+
+
+def _no_barrier(found: Situation) -> Message:
     parts = []
-    if found.failures:
-        parts.append(f"{plural(found.failures, 'smaller fault')} may slow people down.")
+    smaller = found.failures - found.card.documents.failures
+    if smaller:
+        parts.append(
+            say_count(
+                "{n:,} smaller fault may slow people down.",
+                "{n:,} smaller faults may slow people down.",
+                n=smaller,
+            )
+        )
     if found.doubts:
-        parts.append(f"A person should look at {plural(found.doubts, 'place')} that we could not judge.")
-    parts.append("Automatic checks find some barriers, never all.")
-    return " ".join(parts)
+        parts.append(
+            say_count(
+                "A person should look at {n:,} place that we could not judge.",
+                "A person should look at {n:,} places that we could not judge.",
+                n=found.doubts,
+            )
+        )
+    return joined([*parts, say("Automatic checks find some barriers, never all.")], " ")
 
 
-def _nothing_tested(found: Situation) -> str:
+def _nothing_tested(found: Situation) -> Message:
     if not found.coverage.found:
-        return "No page was found at this address."
-    return f"We found {plural(found.coverage.found, 'page')} and could open none, so we know nothing about who can use the site."
+        return say("No page was found at this address.")
+    return say_count(
+        "We found {n:,} page and could open none, so we know nothing about who can use the site.",
+        "We found {n:,} pages and could open none, so we know nothing about who can use the site.",
+        n=found.coverage.found,
+    )

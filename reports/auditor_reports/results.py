@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from auditor.message import Message
 from auditor.model import Outcome, PageStatus
+from auditor.standards.law import Law
+from auditor.standards.references import Reference, resolved
 from auditor.store.read_rows import Coverage, DocumentRow, PageRow, RunFacts, SiteFacts
 from auditor.store.reader import Reader
+from auditor_reports.choice import law_of
 from auditor_reports.remedies import REMEDIES
 from auditor_reports.scorecard import Scorecard, make_scorecard
 from auditor_reports.writing import whole_file
 
 FILE_NAME = "results.json"
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Of results.json and findings.jsonl: the first number changes when a field is removed or means something else."""
 
 
@@ -27,9 +31,11 @@ def write_results(reader: Reader, out_dir: Path) -> list[Path]:
         head = {
             "schema_version": SCHEMA_VERSION,
             "run": run_record(reader.run),
+            "law": law_record(law_of(reader.run)),
+            "references": {each.ref: reference_record(each) for each in _cited(reader.run)},
             "coverage": coverage_record(_total(coverages.values())),
         }
-        file.write(json.dumps(head, ensure_ascii=False, indent=1)[:-2])
+        file.write(json.dumps(head, default=_in_english, ensure_ascii=False, indent=1)[:-2])
         file.write(',\n "sites": [')
         for index, site in enumerate(sites):
             file.write(",\n" if index else "\n")
@@ -45,7 +51,7 @@ def run_record(run: RunFacts) -> dict[str, Any]:
     return {
         "id": run.id,
         "state": run.state,
-        "incomplete_why": run.incomplete_why,
+        "incomplete_why": run.incomplete_why or "",
         "started_at": run.started_at,
         "finished_at": run.finished_at,
         "tool_version": run.tool_version,
@@ -53,6 +59,36 @@ def run_record(run: RunFacts) -> dict[str, Any]:
         "browser_version": run.browser_version,
         "config": dict(run.config),
         "rules": sorted(run.rules),
+    }
+
+
+def law_record(law: Law) -> dict[str, Any] | None:
+    """The law of the run's profile and what was known of it; None when the profile is a version of WCAG alone."""
+    if law.table is None:
+        return None
+    return {
+        "profile": law.profile.id,
+        "name": law.name,
+        "title": law.table.title,
+        "wcag": law.profile.wcag,
+        "url": law.table.url,
+        "status": law.table.status.value,
+        "date": law.table.date,
+        "source": law.table.source,
+        "note": law.table.note,
+        "deadlines": [{"who": each.who, "from": each.by} for each in law.table.deadlines],
+    }
+
+
+def reference_record(reference: Reference) -> dict[str, Any]:
+    """One thing that a rule cites."""
+    return {
+        "label": reference.label,
+        "url": reference.url,
+        "status": reference.status.value,
+        "date": reference.date,
+        "source": reference.source,
+        "note": reference.note,
     }
 
 
@@ -74,8 +110,8 @@ def page_record(page: PageRow, site: str) -> dict[str, Any]:
         "url_final": page.url_final,
         "site": site,
         "status": page.status.value,
-        "reason": page.reason,
-        "remedy": REMEDIES.get(page.status),
+        "reason": page.reason or "",
+        "remedy": str(REMEDIES[page.status]) if page.status in REMEDIES else None,
         "http_status": page.http_status,
         "title": page.title,
         "lang": page.lang,
@@ -91,7 +127,8 @@ def page_record(page: PageRow, site: str) -> dict[str, Any]:
 
 
 def document_record(document: DocumentRow) -> dict[str, Any]:
-    """One document that pages link to."""
+    """One document that pages link to; with counts of findings where a rule judged it."""
+    counts = {Outcome.FAILED.value: document.failed, Outcome.CANT_TELL.value: document.cant_tell}
     return {
         "url": document.url,
         "kind": document.kind,
@@ -99,12 +136,20 @@ def document_record(document: DocumentRow) -> dict[str, Any]:
         "http_status": document.http_status,
         "linked_from": list(document.linked_from),
         "linked_from_count": document.link_count,
+        **({"findings": counts} if document.is_judged else {}),
     }
 
 
 def scorecard_record(card: Scorecard, coverage: Coverage) -> dict[str, Any]:
     """The scorecard; the score never stands without the coverage beside it."""
     return {**card.record(), "coverage": coverage_record(coverage)}
+
+
+def _in_english(value: object) -> str:
+    """A message in a file for programs, which is in English whoever reads it."""
+    if isinstance(value, Message):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is no JSON")
 
 
 def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Coverage) -> None:
@@ -114,7 +159,7 @@ def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Covera
         "source": site.source,
         "base_url": site.base_url,
         "state": site.state,
-        "stopped_why": site.stopped_why,
+        "stopped_why": site.stopped_why or "",
         "coverage": coverage_record(coverage),
         "scorecard": scorecard_record(card, coverage),
         "crawl": dict(site.facts),
@@ -123,8 +168,9 @@ def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Covera
                 "rule": each.rule_id,
                 "outcome": each.outcome,
                 "in_part": each.in_part,
-                "error": each.error,
+                "error": each.error or "",
                 "pages": each.pages,
+                **({"documents": each.documents} if each.documents else {}),
             }
             for each in reader.rule_troubles(site.id)
         ],
@@ -133,11 +179,11 @@ def _write_site(file: IO[str], reader: Reader, site: SiteFacts, coverage: Covera
             for page in reader.partly_audited(site.id)
         ],
         "frames_not_audited": [
-            {"host": each.host, "third_party": each.third_party, "why": each.why_not, "pages": each.pages}
+            {"host": each.host, "third_party": each.third_party, "why": str(each.why_not or ""), "pages": each.pages}
             for each in reader.unseen_frames(site.id)
         ],
     }
-    file.write(json.dumps(facts, ensure_ascii=False, indent=1)[:-2])
+    file.write(json.dumps(facts, default=_in_english, ensure_ascii=False, indent=1)[:-2])
     file.write(',\n "documents": [')
     _write_list(file, map(document_record, reader.documents(site.id)))
     file.write("]}")
@@ -147,7 +193,12 @@ def _write_list(file: IO[str], records: Iterable[dict[str, Any]]) -> None:
     """Records one to a line, so that the file can be searched and compared by line."""
     for index, each in enumerate(records):
         file.write(",\n" if index else "\n")
-        file.write(json.dumps(each, ensure_ascii=False))
+        file.write(json.dumps(each, default=_in_english, ensure_ascii=False))
+
+
+def _cited(run: RunFacts) -> tuple[Reference, ...]:
+    """Everything that the rules of the run cite, in order."""
+    return resolved(sorted({ref for rule in run.rules.values() for ref in rule.refs}))
 
 
 def _pages(reader: Reader, sites: Iterable[SiteFacts]) -> Iterator[dict[str, Any]]:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from auditor.message import Message, as_said, known, say, say_count
 from auditor.model import Harm, Outcome
 from auditor.score import (
     CheckResult,
@@ -16,17 +17,17 @@ from auditor.score import (
     score_site,
 )
 from auditor.standards import populations, scoring
+from auditor.store.conformance import profile_of, rules_beyond_profile
+from auditor.store.read_rows import DocumentBarriers
 from auditor.store.reader import Reader
-from auditor_reports.choice import profile_of, rules_beyond_profile
-from auditor_reports.words import joined, plural, verb
 
-STATUS_WORDS: dict[CriterionStatus, str] = {
-    CriterionStatus.FAILED: "Failed: a fault was proven.",
-    CriterionStatus.NEEDS_PERSON: "Needs a person: the audit could not decide.",
-    CriterionStatus.PARTLY_TESTED: "Partly tested: on some pages a check could not look at all it should.",
-    CriterionStatus.NO_FAILURE_FOUND: "No failure found by automatic checks; they never cover all of it.",
-    CriterionStatus.NOT_TESTED: "Not tested: no check of ours touches it.",
-    CriterionStatus.NO_SUCH_CONTENT: "Nothing to test: no such content was met.",
+STATUS_WORDS: dict[CriterionStatus, Message] = {
+    CriterionStatus.FAILED: say("Failed: a fault was proven."),
+    CriterionStatus.NEEDS_PERSON: say("Needs a person: the audit could not decide."),
+    CriterionStatus.PARTLY_TESTED: say("Partly tested: on some pages a check could not look at all it should."),
+    CriterionStatus.NO_FAILURE_FOUND: say("No failure found by automatic checks; they never cover all of it."),
+    CriterionStatus.NOT_TESTED: say("Not tested: no check of ours touches it."),
+    CriterionStatus.NO_SUCH_CONTENT: say("Nothing to test: no such content was met."),
 }
 """What was found of a criterion, in words."""
 
@@ -51,7 +52,7 @@ class Scorecard:
     """A site's score with its populations the worst served first, and the criteria of the run's profile.
 
     `not_checked` are scored populations for which the run had no rule; `flag_only` those that a page
-    scan can't judge. Neither has a figure anywhere.
+    scan can't judge. Neither has a figure anywhere. `documents` are those that hold people back: no figure counts them.
     """
 
     score: SiteScore
@@ -60,6 +61,7 @@ class Scorecard:
     flag_only: tuple[str, ...]
     task_pages: int
     criteria: CriteriaCount
+    documents: DocumentBarriers = field(default_factory=DocumentBarriers)
 
     @property
     def pages(self) -> int:
@@ -78,8 +80,8 @@ class Scorecard:
             "populations": [_group_record(group) for group in self.groups],
             "composites": [_group_record(group) for group in score.composites],
             "worst": self.worst.population if self.worst else None,
-            "not_checked": [{"id": name, "name": people(name)} for name in self.not_checked],
-            "flag_only": [{"id": name, "name": people(name)} for name in self.flag_only],
+            "not_checked": [{"id": name, "name": str(people(name))} for name in self.not_checked],
+            "flag_only": [{"id": name, "name": str(people(name))} for name in self.flag_only],
             "pages": self.pages,
             "task_pages": self.task_pages,
             "strata": [
@@ -94,7 +96,7 @@ class Scorecard:
             "criteria": {
                 "profile": self.criteria.profile,
                 "title": self.criteria.title,
-                "statement": criteria_statement(self.criteria),
+                "statement": str(criteria_statement(self.criteria)),
                 "counts": {status.value: count for status, count in self.criteria.counts().items()},
                 "statuses": {number: status.value for number, status in self.criteria.statuses.items()},
             },
@@ -114,13 +116,14 @@ def make_scorecard(reader: Reader, site_id: int) -> Scorecard:
         flag_only=scoring().flag_only_populations,
         task_pages=sum(page.is_task for page in pages),
         criteria=_criteria(reader, site_id),
+        documents=reader.document_barriers(site_id, rules_beyond_profile(reader.run)),
     )
 
 
-def people(population: str) -> str:
+def people(population: str) -> Message:
     """A population's name, as in "People who are blind"."""
-    known = populations().get(population)
-    return known.name if known else population.replace("_", " ").capitalize()
+    group = populations().get(population)
+    return known(group.name) if group else as_said(population.replace("_", " ").capitalize())
 
 
 def _worst_served_first(group: PopulationScore) -> tuple[float, float, float]:
@@ -150,52 +153,69 @@ def _criteria(reader: Reader, site_id: int) -> CriteriaCount:
     return CriteriaCount(profile.id, profile.title, profile.wcag, criterion_status(profile.sc, outcomes))
 
 
-def criteria_statement(found: CriteriaCount) -> str:
+def criteria_statement(found: CriteriaCount) -> Message:
     """The counts as a sentence; never a share."""
     counts = found.counts()
     person, clear = counts[CriterionStatus.NEEDS_PERSON], counts[CriterionStatus.NO_FAILURE_FOUND]
     partly = counts[CriterionStatus.PARTLY_TESTED]
     untested, empty = counts[CriterionStatus.NOT_TESTED], counts[CriterionStatus.NO_SUCH_CONTENT]
     parts = [
-        (person, f"{person} {verb(person, 'needs', 'need')} a person"),
-        (partly, f"{partly} partly tested"),
-        (clear, f"{clear} {verb(clear, 'shows', 'show')} no failure to automatic checks"),
-        (untested, f"{untested} not tested"),
-        (empty, f"{empty} had nothing to test"),
+        (person, say_count("{n} needs a person", "{n} need a person", n=person)),
+        (partly, say_count("{n} partly tested", "{n} partly tested", n=partly)),
+        (
+            clear,
+            say_count("{n} shows no failure to automatic checks", "{n} show no failure to automatic checks", n=clear),
+        ),
+        (untested, say_count("{n} not tested", "{n} not tested", n=untested)),
+        (empty, say_count("{n} had nothing to test", "{n} had nothing to test", n=empty)),
     ]
-    said = "".join(f", {text}" for count, text in parts if count)
-    failed = f"{counts[CriterionStatus.FAILED]} of {plural(len(found.statuses), 'criterion', 'criteria')} failed"
-    return f"{found.title}: {failed}{said}. Automatic checks can’t show that a site meets a standard."
+    failed = say_count(
+        "{failed} of {n} criterion failed",
+        "{failed} of {n} criteria failed",
+        n=len(found.statuses),
+        failed=counts[CriterionStatus.FAILED],
+    )
+    return say(
+        "{standard}: {counts}. Automatic checks can’t show that a site meets a standard.",
+        standard=known(found.title),
+        counts=(failed, *(text for count, text in parts if count)),
+    )
 
 
-def harm_weights() -> dict[Harm, float]:
-    """Weight of each harm in scores and rankings, 0 to 1."""
-    return dict(scoring().harm_weights)
-
-
-def weights_sentence() -> str:
+def weights_sentence() -> Message:
     """The weights of harm in words."""
-    words = {
-        Harm.STOP: "stops people",
-        Harm.HINDER: "hinders them",
-        Harm.SLOW: "slows them",
-        Harm.NOTICE: "may trouble them",
-    }
-    weights = [f"{weight * 100:g} in 100 if it {words[harm]}" for harm, weight in scoring().harm_weights.items()]
-    return f"A fault costs a page {joined(weights)}."
+    weights = tuple(_weight(harm, round(weight * 100, 4)) for harm, weight in scoring().harm_weights.items())
+    return say("A fault costs a page {weights:and}.", weights=weights)
 
 
-def bands_sentence() -> str:
+def _weight(harm: Harm, points: float) -> Message:
+    match harm:
+        case Harm.STOP:
+            return say("{points} in 100 if it stops people", points=points)
+        case Harm.HINDER:
+            return say("{points} in 100 if it hinders them", points=points)
+        case Harm.SLOW:
+            return say("{points} in 100 if it slows them", points=points)
+        case Harm.NOTICE:
+            return say("{points} in 100 if it may trouble them", points=points)
+
+
+def bands_sentence() -> Message:
     """The bands of the score in words."""
-    bands = [f"{letter} from {start:g}" for letter, start in scoring().bands if start > 0]
-    lowest = scoring().bands[-1][0]
-    return f"Bands: {', '.join(bands)}, {lowest} below. No site that stops anyone on a page of a task gets an A."
+    bands = tuple(
+        say("{band} from {score}", band=letter, score=start) for letter, start in scoring().bands if start > 0
+    )
+    return say(
+        "Bands: {bands}, {lowest} below. No site that stops anyone on a page of a task gets an A.",
+        bands=bands,
+        lowest=scoring().bands[-1][0],
+    )
 
 
 def _group_record(group: PopulationScore) -> dict[str, Any]:
     return {
         "id": group.population,
-        "name": people(group.population),
+        "name": str(people(group.population)),
         "barrier_rate": _rounded(group.barrier_rate),
         "low": _rounded(group.barrier_low),
         "high": _rounded(group.barrier_high),

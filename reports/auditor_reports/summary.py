@@ -1,16 +1,18 @@
 """A run in a few lines for the terminal, and the counts that an exit code hangs on."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from auditor.message import ENGLISH, Catalogue, Message, known, say, say_count
 from auditor.model import Harm
-from auditor.store.read_rows import PartOfPage, SiteFacts
+from auditor.store.read_rows import Cause, PartOfPage, SiteFacts
 from auditor.store.reader import Reader
 from auditor_reports.choice import rules_chosen
-from auditor_reports.html.site import SiteReport
-from auditor_reports.scorecard import people
-from auditor_reports.words import clipped, missing_facts, of_pages, plural
+from auditor_reports.model.cards import carriers
+from auditor_reports.model.site import SiteReport
+from auditor_reports.scorecard import Scorecard, people
+from auditor_reports.words import clipped, missing_facts
 
 TOP_CAUSES = 3
 MAX_LINE_CHARS = 160
@@ -32,46 +34,80 @@ class Summary:
         return any(count for harm, count in self.failed.items() if harm.rank <= limit)
 
 
-def summarize(reader: Reader) -> Summary:
+def summarize(reader: Reader, catalogue: Catalogue = ENGLISH) -> Summary:
     """Heading, coverage, worst-served group and first causes of each site."""
     failed: Counter[Harm] = Counter()
     lines: list[str] = []
     sites = reader.sites()
     for site in sites:
         failed.update(reader.failed_by_harm(site.id))
-        lines += _site_lines(reader, site, named=len(sites) > 1)
+        title, *facts = map(catalogue.show, _site_lines(reader, site, named=len(sites) > 1))
+        lines += [title, *(f"  {fact}" for fact in facts)]
     run = reader.run
-    why = run.incomplete_why if run.state == "incomplete" else "" if run.state == "complete" else "it was cut off"
+    cut_off = say("it was cut off")
+    why = run.incomplete_why if run.state == "incomplete" else None if run.state == "complete" else cut_off
     chosen = rules_chosen(run)
     if chosen:
-        lines.append(f"Not every rule ran: {clipped(chosen, MAX_LINE_CHARS)}")
+        lines.append(catalogue.show(say("Not every rule ran: {choice}", choice=clipped(chosen, MAX_LINE_CHARS))))
     if why:
-        lines.append(f"This audit is not complete: {clipped(why, MAX_LINE_CHARS)}")
-    return Summary(tuple(lines), {harm: failed[harm] for harm in Harm}, why)
+        reason = clipped(catalogue.show(why), MAX_LINE_CHARS)
+        lines.append(catalogue.show(say("This audit is not complete: {reason}", reason=reason)))
+    return Summary(tuple(lines), {harm: failed[harm] for harm in Harm}, str(why or ""))
 
 
-def _site_lines(reader: Reader, site: SiteFacts, *, named: bool) -> list[str]:
+def _site_lines(reader: Reader, site: SiteFacts, *, named: bool) -> Iterator[Message]:
+    """The heading, then facts."""
     report = SiteReport(reader, site)
-    coverage = report.coverage
     title = report.headline.title
-    audited = f"{coverage.audited:,} of {plural(coverage.found, 'page')} audited"
-    if report.unaudited:
-        audited += f"; not audited {report.unaudited_summary}"
-    lines = [f"{clipped(site.name, 60)}: {title}" if named else title, f"  {audited}"]
+    yield say("{site}: {finding}", site=clipped(site.name, 60), finding=title) if named else title
+    yield _audited(report)
     partly = reader.partly_audited(site.id)
     if partly:
-        lines.append(f"  {plural(len(partly), 'page')} audited in part, such as {_part(partly[0])}")
-    card = report.card
-    if card.score.value is not None:
-        worst = f"Worst-served group: {people(card.worst.population)}. " if card.worst else ""
-        lines.append(f"  {worst}Score {card.score.value:.0f} of 100, band {card.score.band}.")
+        yield _in_part(partly)
+    if report.card.score.value is not None:
+        yield _score(report.card, pages_only=report.has_document_findings)
     for place, cause in enumerate(report.ranked.failures[:TOP_CAUSES], 1):
-        where = of_pages(cause.pages, coverage.audited) if cause.pages else "the site as a whole"
-        lines.append(f"  {place}. {clipped(reader.run.rule(cause.rule_id).title, 100)}: {where}")
+        where = carriers(cause, report.coverage.audited, report.document_count) or say("the site as a whole")
+        yield say(
+            "{place}. {cause}: {where}", place=place, cause=known(clipped(_title(reader, cause), 100)), where=where
+        )
     if report.doubts:
-        lines.append(f"  {plural(report.doubts, 'result')} for a person to check")
-    return lines
+        yield say_count("{n:,} result for a person to check", "{n:,} results for a person to check", n=report.doubts)
 
 
-def _part(page: PartOfPage) -> str:
-    return f"{clipped(page.url, MAX_LINE_CHARS)}, without {clipped(missing_facts(page), MAX_LINE_CHARS)}"
+def _title(reader: Reader, cause: Cause) -> str:
+    return reader.run.rule(cause.rule_id).title
+
+
+def _audited(report: SiteReport) -> Message:
+    coverage = report.coverage
+    counts = say_count(
+        "{audited:,} of {n:,} page audited",
+        "{audited:,} of {n:,} pages audited",
+        n=coverage.found,
+        audited=coverage.audited,
+    )
+    if not report.unaudited:
+        return counts
+    return say("{counts}; not audited {reasons}", counts=counts, reasons=report.unaudited_summary)
+
+
+def _in_part(partly: Sequence[PartOfPage]) -> Message:
+    page = partly[0]
+    return say_count(
+        "{n:,} page audited in part, such as {url}, without {facts}",
+        "{n:,} pages audited in part, such as {url}, without {facts}",
+        n=len(partly),
+        url=clipped(page.url, MAX_LINE_CHARS),
+        facts=missing_facts(page),
+    )
+
+
+def _score(card: Scorecard, *, pages_only: bool) -> Message:
+    value, band = card.score.value or 0.0, card.score.band or ""
+    score = say("Score {score:.0f} of 100, band {band}.", score=value, band=band)
+    if pages_only:
+        score = say("Score {score:.0f} of 100, band {band}, of pages only.", score=value, band=band)
+    if card.worst is None:
+        return score
+    return say("Worst-served group: {people}. {score}", people=people(card.worst.population), score=score)

@@ -1,8 +1,10 @@
-"""Numbers and lists as people say them."""
+"""Counts, shares and sizes as people say them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
+from auditor.message import Catalogue, Message, as_said, joined, known, say, say_count
+from auditor.profile import PROFILES
 from auditor.store.read_rows import PartOfPage
 
 SMALL_COUNT = 20
@@ -11,80 +13,77 @@ SMALL_COUNT = 20
 _KILO = 1000  # bytes; file sizes are given in powers of ten, as system settings and phone plans do
 
 
-def number(value: int) -> str:
-    """1,234."""
-    return f"{value:,}"
+def pages(count: int) -> Message:
+    """ "1 page", "1,234 pages"."""
+    return say_count("{n:,} page", "{n:,} pages", n=count)
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: "1 page", "1,234 pages"; `many` is `one` with an s unless given."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+def of_pages(part: int, whole: int) -> Message:
+    """ "6 of 9 pages", "all 9 pages", "the only page"."""
+    if part != whole:
+        return say_count("{part:,} of {n:,} page", "{part:,} of {n:,} pages", n=whole, part=part)
+    return say_count("the only page", "all {n:,} pages", n=whole)
 
 
-def verb(count: int, one: str, many: str) -> str:
-    """The form of a verb that goes with a count."""
-    return one if count == 1 else many
+def documents(count: int) -> Message:
+    """ "1 document", "1,234 documents"."""
+    return say_count("{n:,} document", "{n:,} documents", n=count)
 
 
-def of_pages(part: int, whole: int) -> str:
-    """ "6 of 9 pages", "all 9 pages", "the one page"."""
-    if part == whole:
-        return "the only page" if whole == 1 else f"all {whole:,} pages"
-    return f"{part:,} of {plural(whole, 'page')}"
+def of_documents(part: int, whole: int) -> Message:
+    """ "6 of 9 documents", "all 9 documents", "the only document"."""
+    if part != whole:
+        return say_count("{part:,} of {n:,} document", "{part:,} of {n:,} documents", n=whole, part=part)
+    return say("the only document") if whole == 1 else say("all {whole:,} documents", whole=whole)
 
 
-def joined(items: Sequence[str], last: str = "and") -> str:
-    """ "a, b and c"."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+def pages_and_documents(page_count: int, document_count: int) -> Message:
+    """ "2 pages", "1 document", "2 pages and 1 document"."""
+    if not document_count:
+        return pages(page_count)
+    if not page_count:
+        return documents(document_count)
+    return say("{pages} and {documents}", pages=pages(page_count), documents=documents(document_count))
 
 
-def in_hundred(share: float) -> str:
+def in_hundred(share: float) -> Message:
     """A share of 0 to 1 as "37 in 100", never rounded to none or to all."""
     if 0 < share < 0.01:
-        return "under 1 in 100"
-    return f"{_rounded(share)} in 100"
+        return say("under 1 in 100")
+    return say("{share} in 100", share=per_hundred(share))
 
 
-def range_in_hundred(low: float, high: float) -> str:
+def range_in_hundred(low: float, high: float) -> Message:
     """ "33 to 41", or "33" when both round to it."""
-    ends = (_rounded(low), _rounded(high))
-    return f"{ends[0]}" if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+    ends = per_hundred(low), per_hundred(high)
+    return say("{low}", low=ends[0]) if ends[0] == ends[1] else say("{low} to {high}", low=ends[0], high=ends[1])
 
 
-def _rounded(share: float) -> int:
-    per_hundred = round(share * 100)
+def per_hundred(share: float) -> int:
+    """A share of 0 to 1 in whole hundredths; only none is 0, and only all is 100."""
+    rounded = round(share * 100)
     if 0 < share < 1:
-        return min(max(per_hundred, 1), 99)
-    return per_hundred
+        return min(max(rounded, 1), 99)
+    return rounded
 
 
-def date(iso: str) -> str:
+def date(iso: str, catalogue: Catalogue) -> str:
     """ "14 October 2026" from ISO 8601; the text itself when it is no date."""
     try:
-        moment = datetime.fromisoformat(iso)
+        return catalogue.date(datetime.fromisoformat(iso))
     except ValueError:
         return iso
-    return f"{moment.day} {moment:%B %Y}"
 
 
-def file_size(size_bytes: int | None) -> str:
+def file_size(size_bytes: int | None) -> Message:
     """ "3.4 MB", "12 kB" or "unknown"."""
     if size_bytes is None:
-        return "unknown"
+        return say("unknown")
     if size_bytes < _KILO:
-        return plural(size_bytes, "byte")
+        return say_count("{n:,} byte", "{n:,} bytes", n=size_bytes)
     if size_bytes < _KILO**2:
-        return f"{size_bytes / _KILO:.0f} kB"
-    return f"{size_bytes / _KILO**2:,.1f} MB"
-
-
-def lower_first(text: str) -> str:
-    """A sentence's start inside another sentence; abbreviations keep their capitals."""
-    if len(text) > 1 and text[1].isupper():
-        return text
-    return text[:1].lower() + text[1:]
+        return say("{size:.0f} kB", size=size_bytes / _KILO)
+    return say("{size:,.1f} MB", size=size_bytes / _KILO**2)
 
 
 def clipped(text: str, limit_chars: int) -> str:
@@ -93,14 +92,21 @@ def clipped(text: str, limit_chars: int) -> str:
     return text if len(text) <= limit_chars else text[: limit_chars - 1] + "…"
 
 
-def missing_facts(page: PartOfPage) -> str:
+def missing_facts(page: PartOfPage) -> Message:
     """What a page lacks and why: "layout, tables (it took longer than 20 s); axe (axe-core did not finish)"."""
-    return "; ".join(
-        f"{', '.join(key.replace('_', ' ') for key in keys)} ({reason})" for reason, keys in page.missing.items()
+    return joined(
+        say("{facts} ({reason})", facts=tuple(known(fact_name(key)) for key in keys), reason=reason)
+        for reason, keys in page.missing.items()
     )
 
 
-def sentence(text: str) -> str:
-    """The text with a full stop, unless it ends in a mark of its own."""
-    text = text.strip()
-    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+def fact_name(key: str) -> str:
+    """An artifact's key as people read it: "keyboard walk"."""
+    return key.replace("_", " ")
+
+
+def met_on(profiles: Iterable[str]) -> Message:
+    """How a page was met where something shows: "on a phone"; a profile that we don't know by its id."""
+    known = (PROFILES.get(name) for name in profiles)
+    said = [profile.said if profile else as_said(name) for name, profile in zip(profiles, known, strict=True)]
+    return joined(said, "and")

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import IO
 
 from auditor.errors import UsageError, unwritable
+from auditor.message import say
 
-_HINT = "Choose another folder with --output, or make this one writable."
+_HINT = say("Choose another folder with --output, or make this one writable.")
 
 
 @contextmanager
@@ -46,4 +47,6 @@ def remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise UsageError(f"{path} can't be replaced ({error.strerror or error})", hint=_HINT) from error
+        raise UsageError(
+            say("{path} can't be replaced ({reason})", path=str(path), reason=error.strerror or str(error)), hint=_HINT
+        ) from error

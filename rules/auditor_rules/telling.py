@@ -1,7 +1,9 @@
 """How findings quote what they found and count what passed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 
+from auditor.message import Message, Value, say
 from auditor.model import Finding, Outcome
 
 QUOTED_CHARS = 60  # characters of a page's text that a message repeats
@@ -12,12 +14,27 @@ def clipped(text: str, most: int = QUOTED_CHARS) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def quoted(text: str, most: int = QUOTED_CHARS) -> str:
-    """`text` in quotation marks, clipped."""
-    return f"“{clipped(text, most)}”"
+def quoted(text: str, most: int = QUOTED_CHARS) -> Message:
+    """`text` in quotation marks, clipped: for lists. A template writes the marks itself."""
+    return say("“{text}”", text=clipped(text, most))
 
 
-def passes(count: int, message: str) -> Iterator[Finding]:
+def both(parts: Iterable[Value]) -> Value:
+    """One thing, or several with "and" between each two; "" for none."""
+    return _linked(parts, lambda first, second: say("{first} and {second}", first=first, second=second))
+
+
+def either(parts: Iterable[Value]) -> Value:
+    """One thing, or several with "or" between each two; "" for none."""
+    return _linked(parts, lambda first, second: say("{first} or {second}", first=first, second=second))
+
+
+def _linked(parts: Iterable[Value], link: Callable[[Value, Value], Value]) -> Value:
+    several = tuple(parts)
+    return reduce(link, several) if several else ""
+
+
+def passes(count: int, message: Message) -> Iterator[Finding]:
     """One finding for all targets that passed; none when there was none."""
     if count:
         yield Finding(Outcome.PASSED, message, count=count)

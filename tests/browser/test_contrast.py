@@ -1,19 +1,12 @@
-"""Colours in the browser: what styles tell, what pixels tell, and that the page is put back."""
-
-from typing import TypeVar
+"""Pixels around letters, where styles don't tell their contrast."""
 
 import pytest
 
-from auditor.artifacts import AxeNode, AxeResults, ControlContrast, TextContrast, TextLook
+from auditor.artifacts import AxeResults, TextContrast, TextLook
 from auditor.collect.axe_run import main_world
 from auditor.collect.browser import Tab
-from auditor.collect.limits import Limits
-from auditor.collect.visit import Visited, visit
-from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.coloured_pages import artifact, look
 
-T = TypeVar("T")
-QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
-NEEDED = {AxeResults, TextContrast, ControlContrast}
 INK_OF = "getComputedStyle(document.querySelector('p')).webkitTextFillColor"
 
 
@@ -24,47 +17,10 @@ def picture(*colours: str) -> str:
     return f"url(&quot;data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='{size}' height='9'%3E{stripes}%3C/svg%3E&quot;)"
 
 
-async def look(tab: Tab, body: str) -> Visited:
-    with LocalSite({"/": page(f"<main><h1>Fees</h1>{body}</main>")}) as site:
-        return await visit(tab, site.url + "/", in_scope=lambda _: True, limits=QUICK, needed=NEEDED)
-
-
-def artifact(visited: Visited, kind: type[T]) -> T:
-    found = visited.artifacts[kind]
-    assert isinstance(found, kind), found
-    return found
-
-
-def nodes(visited: Visited, rule_id: str) -> list[AxeNode]:
-    """What axe doubted or failed by one rule in the main frame."""
-    frame = artifact(visited, AxeResults).frames[0]
-    return [node for result in frame.incomplete + frame.violations if result.id == rule_id for node in result.nodes]
-
-
 async def the_look(tab: Tab, body: str) -> TextLook:
     """The one look that a page gives rise to."""
     (found,) = artifact(await look(tab, body), TextContrast).looks
     return found
-
-
-@pytest.mark.parametrize(
-    ("style", "least", "most"),
-    [
-        ("background:linear-gradient(#fff,#eee)", 18, 21),
-        ("background:linear-gradient(#000,#fff)", 1, 21),
-        ("background:linear-gradient(red,red) 0 100%/100% 1px no-repeat", 21, 21),
-        ("background:url(x.png) right center/20px no-repeat;padding-right:40px;width:40em", 21, 21),
-        ("background:linear-gradient(rgba(0,0,0,.5),rgba(0,0,0,.5))", 5.2, 5.4),
-    ],
-)
-async def test_styles_tell_the_contrast_where_axe_could_not(tab: Tab, style: str, least: float, most: float) -> None:
-    visited = await look(tab, f'<p style="color:#000;{style}">The fee is twenty dollars</p>')
-    (node,) = nodes(visited, "color-contrast")
-    assert node.text is not None
-    assert node.text.contrast is not None
-    assert least - 0.01 <= node.text.contrast[0] <= node.text.contrast[1] <= most + 0.01
-    if least == most:
-        assert node.text.contrast[0] == pytest.approx(least, abs=0.01)
 
 
 async def test_a_page_without_doubts_is_not_photographed(tab: Tab) -> None:
@@ -122,45 +78,3 @@ async def test_texts_under_the_stricter_level_are_listed_by_colour_pair(tab: Tab
     visited = await look(tab, '<p style="color:#666">One</p><p style="color:#666">Two</p><p>Three</p>')
     (pair,) = artifact(visited, AxeResults).frames[0].near
     assert (pair.colours, pair.contrast, pair.large, pair.count) == ("#666666 on #ffffff", 5.74, False, 2)
-
-
-FIELDS = {
-    "native": '<input id="native" aria-label="a">',
-    "underlined": '<input id="u" aria-label="a" style="border:0;border-bottom:2px solid #555">',
-    "off": '<input id="off" aria-label="a" disabled style="border:1px solid #eee">',
-    "filled": '<input id="f" aria-label="a" style="border:0;background:#333">',
-    "wrapped": '<div style="border:1px solid #555;display:inline-block"><input id="w" aria-label="a" style="border:0"></div>',
-    "over a layer": '<div style="position:relative"><div style="position:absolute;inset:0;background:#000"></div>'
-    '<input id="o" aria-label="a" style="position:relative;border:1px solid #eee;background:#eee"></div>',
-}
-
-
-@pytest.mark.parametrize("name", FIELDS)
-async def test_a_field_that_can_be_seen_or_may_be_is_not_listed(tab: Tab, name: str) -> None:
-    assert artifact(await look(tab, FIELDS[name]), ControlContrast).faint == ()
-
-
-async def test_pale_fields_boxes_and_icons_are_listed(tab: Tab) -> None:
-    icon = '<svg width="20" height="20"><path d="M0 0h20v20z" fill="#bbb"/></svg>'
-    body = (
-        '<input id="pale" aria-label="a" style="border:1px solid #ddd"><button id="icon" aria-label="Close" '
-        f'style="background:#fff;margin-left:20px">{icon}</button>'
-        '<input type="checkbox" id="box" aria-label="a" style="appearance:none;width:20px;height:20px;border:1px solid #ccc">'
-    )
-    faint = artifact(await look(tab, body), ControlContrast).faint
-    assert [(item.target.selector, item.kind, item.ratio) for item in faint] == [
-        ("#pale", "field", 1.35),
-        ("#box", "box", 1.6),
-        ("#icon", "icon", 1.91),
-    ]
-
-
-async def test_a_link_marked_inside_itself_is_told_apart_from_one_marked_by_colour(tab: Tab) -> None:
-    ground = "background:linear-gradient(#fff,#eee);color:#000"
-    plain = '<a href="/x" style="color:#003;text-decoration:none">fees</a>'
-    marked = '<a href="/y" style="color:#003;text-decoration:none"><u>fees</u></a>'
-    visited = await look(
-        tab, f'<p style="{ground}">Read the {plain} and the {marked} before you apply at the office.</p>'
-    )
-    found = {node.target.html[9:11]: node.link for node in nodes(visited, "link-in-text-block")}
-    assert {key: link.distinct for key, link in found.items() if link} == {"/x": False, "/y": True}

@@ -1,13 +1,17 @@
 """The text of a rendered page in typed blocks."""
 
+import msgspec
 import pytest
 
 from auditor.artifacts import DocumentText
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
+from auditor.main_content import MainContent
+from auditor.tables import read_toml
 from auditor.text.reading.html import read_html
 from tests.fixtures.local_site import LocalSite
+from tests.fixtures.needs import needs
 from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
@@ -17,7 +21,7 @@ async def read(tab: Tab, body: str) -> DocumentText:
     """The text of a page with this body."""
     html = f'<!doctype html><html lang="en"><title>Fees</title><body>{body}</body></html>'
     with LocalSite({"/": html}) as site:
-        visited = await visit(tab, site.url + "/", in_scope=lambda _: True, limits=QUICK, needed={DocumentText})
+        visited = await visit(tab, VisitOrder(url=site.url + "/", limits=QUICK, needed=needs({DocumentText})))
     found = visited.artifacts[DocumentText]
     assert isinstance(found, DocumentText), found
     return found
@@ -55,3 +59,16 @@ async def test_selectors_are_those_of_the_reader_without_a_browser_where_ids_nam
     there, here = await read(tab, body), read_html(body)
     assert there.blocks[0].selector == here.blocks[0].selector == "#\\32 \\ a"
     assert there.blocks[2].selector == here.blocks[2].selector == "#d > p:nth-of-type(2)"
+
+
+async def test_what_is_main_content_is_told_to_the_page_and_to_the_reader_of_files_by_one_table(
+    tab: Tab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = read_toml("main_content.toml")
+    table["main"]["names"], table["frame"]["tags"] = ["heart"], ["hgroup"]
+    monkeypatch.setattr("auditor.collect.world.probe_options", lambda: {"main_content": table})
+    told = msgspec.convert(table, MainContent)
+    monkeypatch.setattr("auditor.text.reading.page_frame.main_content", lambda: told)
+    body = "<div id=content><p>Around</p></div><div id=heart><hgroup>Frame</hgroup><nav>Content</nav></div>"
+    for blocks in ((await read(tab, body)).blocks, read_html(body).blocks):
+        assert {block.text: block.in_main for block in blocks} == {"Around": False, "Frame": False, "Content": True}

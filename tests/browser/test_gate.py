@@ -11,7 +11,7 @@ from auditor.collect import connect, reach
 from auditor.collect.browser import BrowserPool, Tab
 from auditor.collect.limits import Limits
 from auditor.collect.reach import Reach, Space
-from auditor.collect.visit import knock, visit
+from auditor.collect.visit import VisitOrder, knock, visit
 from auditor.errors import OffLimitsError, UnreachableError
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
 from tests.fixtures.raw_server import RawServer, sends
@@ -68,7 +68,7 @@ def named(site: LocalSite) -> str:
 async def test_nothing_that_a_public_page_asks_for_reaches_this_machine(public_tab: Tab, private: LocalSite) -> None:
     routes = {"/": page("<main><h1>Agency</h1>" + "".join(map(all_channels, ways(private))) + "</main>")}
     with LocalSite(routes, PUBLIC_ADDRESS) as site:
-        visited = await visit(public_tab, f"{named(site)}/", in_scope=lambda _: True, limits=QUICK, needed=set())
+        visited = await visit(public_tab, VisitOrder(url=f"{named(site)}/", limits=QUICK, needed=set()))
     facts = visited.artifacts[Visit]
     assert isinstance(facts, Visit)
     assert facts.status == 200
@@ -88,7 +88,7 @@ async def test_a_public_page_that_sends_us_to_this_machine_is_refused_with_the_r
     }[kind]
     with LocalSite({"/": answer}, PUBLIC_ADDRESS) as site:
         with pytest.raises(OffLimitsError) as caught:
-            await visit(public_tab, f"{named(site)}/", in_scope=lambda _: True, limits=QUICK, needed=set())
+            await visit(public_tab, VisitOrder(url=f"{named(site)}/", limits=QUICK, needed=set()))
         assert site.visits("/") == 1
     assert str(caught.value).startswith("It leads to ")
     assert str(caught.value).endswith("may not lead us there.")
@@ -116,7 +116,7 @@ async def test_a_page_beside_a_tab_gets_as_far_as_the_tab(public_tab: Tab, priva
 async def test_metadata_is_off_limits_from_this_machine_too(tab: Tab) -> None:
     answer = Answer("", 302, {"Location": "http://169.254.169.254/latest/"})
     with LocalSite({"/": answer}) as site, pytest.raises(OffLimitsError, match=r"to 169\.254\.169\.254,"):
-        await visit(tab, f"{site.url}/", in_scope=lambda _: True, limits=QUICK, needed=set())
+        await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=set()))
 
 
 async def test_what_kept_the_gate_from_connecting_is_what_is_said(tab: Tab) -> None:
@@ -146,7 +146,7 @@ async def test_the_environment_s_proxy_is_used_and_literal_addresses_are_still_j
     }
     with LocalSite(routes) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
-        visited = await visit(public_tab, f"{base}/", in_scope=lambda _: True, limits=QUICK, needed=set())
+        visited = await visit(public_tab, VisitOrder(url=f"{base}/", limits=QUICK, needed=set()))
         assert isinstance(facts := visited.artifacts[Visit], Visit)
         assert facts.status == 200
         with pytest.raises(OffLimitsError):

@@ -11,8 +11,9 @@ from auditor.collect.interact import link_targets
 from auditor.collect.interact.link_targets import MAX_HOPS, MAX_TARGETS
 from auditor.collect.interact.stage import MayFetch
 from auditor.collect.limits import Limits
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
+from tests.fixtures.needs import needs
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 PLACE = page("<nav>Menu</nav><main><h1>Contact</h1><p>Call 555</p></main>", title="Contact us")
@@ -24,9 +25,8 @@ async def targets(tab: Tab, site: LocalSite, may_fetch: Callable[[str], bool] = 
 
 async def targets_for(tab: Tab, site: LocalSite, may_fetch: MayFetch) -> LinkTargets:
     needed = {Wording, LinkTargets}
-    visited = await visit(
-        tab, f"{site.url}/", in_scope=lambda _: True, limits=QUICK, needed=needed, may_fetch=may_fetch
-    )
+    order = VisitOrder(url=f"{site.url}/", limits=QUICK, needed=needs(needed), may_fetch=may_fetch)
+    visited = await visit(tab, order)
     found = visited.artifacts[LinkTargets]
     assert isinstance(found, LinkTargets), found
     return found

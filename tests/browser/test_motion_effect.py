@@ -5,8 +5,9 @@ import pytest
 from auditor.artifacts import Listeners, MotionEffect
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import needs
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 SHAKEN = "<p id='p'>Still</p><script>addEventListener('devicemotion', (e) => {{ {} }})</script>"
@@ -14,9 +15,8 @@ SHAKEN = "<p id='p'>Still</p><script>addEventListener('devicemotion', (e) => {{ 
 
 async def effect(tab: Tab, body: str) -> MotionEffect:
     with LocalSite({"/": page(body), "/next": page("Next")}) as site:
-        visited = await visit(
-            tab, f"{site.url}/", in_scope=lambda _: True, limits=QUICK, needed={Listeners, MotionEffect}
-        )
+        wanted = needs({Listeners, MotionEffect})
+        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=wanted))
         assert not site.visits("/next")
     found = visited.artifacts[MotionEffect]
     assert isinstance(found, MotionEffect), found

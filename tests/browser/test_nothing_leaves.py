@@ -7,9 +7,10 @@ from auditor.collect.browser import Tab
 from auditor.collect.gate import Gate
 from auditor.collect.limits import Limits
 from auditor.collect.traffic import Traffic
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from tests.e2e.test_nothing_leaves import LOAD_CHANNELS
 from tests.fixtures.channel_site import ChannelSite
+from tests.fixtures.needs import brought, needs
 
 QUICK = Limits(load_s=10, settle_s=1, quiet_ms=100, phone_settle_s=0.5, phone_quiet_ms=50)
 AT_LOAD_ONLY = frozenset({"markup", "low"})  # two pictures of the page itself
@@ -18,8 +19,8 @@ AT_LOAD_ONLY = frozenset({"markup", "low"})  # two pictures of the page itself
 async def heard(tab: Tab) -> ChannelSite:
     with ChannelSite() as site:
         needed = {HoverContent, KeyboardWalk, TextSize, Interactions}
-        visited = await visit(tab, site.url, in_scope=lambda _: True, limits=QUICK, needed=needed)
-    assert not [found for found in visited.artifacts.values() if isinstance(found, Exception)]
+        visited = await visit(tab, VisitOrder(url=site.url, limits=QUICK, needed=needs(needed)))
+    assert not [found for found in brought(visited).values() if isinstance(found, Exception)]
     return site
 
 

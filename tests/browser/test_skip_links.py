@@ -7,8 +7,9 @@ from auditor.collect.browser import Tab
 from auditor.collect.interact import key_trials
 from auditor.collect.interact.stage import Stage
 from auditor.collect.limits import Limits
-from auditor.collect.visit import Visited, visit
+from auditor.collect.visit import Visited, VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import brought, needs
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 LINK = "<a id=skip href='#goal'>Skip to content</a><nav><a href=/a>A</a><a href=/b>B</a></nav>"
@@ -27,7 +28,7 @@ ORDERED = "<a href=/z tabindex=1>Z</a>"
 
 async def look(tab: Tab, body: str, *needed: type) -> Visited:
     with LocalSite({"/": page(body)}) as site:
-        return await visit(tab, f"{site.url}/", in_scope=lambda _: True, limits=QUICK, needed=needed)
+        return await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=needs(needed)))
 
 
 async def walked(tab: Tab, body: str) -> KeyboardWalk:
@@ -83,6 +84,6 @@ async def test_each_skip_link_of_a_page_is_judged(tab: Tab) -> None:
 async def test_the_phone_layout_is_measured_at_the_top_whatever_scripts_scroll(tab: Tab) -> None:
     body = "<button style='position:fixed;top:5px;left:5px'>Menu</button><p style='height:3000px'>Long</p>"
     script = "<script>addEventListener('resize', () => scrollTo(0, 900))</script>"
-    layout = (await look(tab, body + script, PhoneLayout)).artifacts[PhoneLayout]
+    layout = brought(await look(tab, body + script, PhoneLayout))[PhoneLayout]
     assert isinstance(layout, PhoneLayout), layout
     assert [control.target.box_css_px and control.target.box_css_px[1] for control in layout.controls] == [5]

@@ -27,9 +27,11 @@ from auditor.collect.interact.keyboard import walk_keyboard
 from auditor.collect.interact.stage import Stage
 from auditor.collect.limits import Limits
 from auditor.collect.reach import Reach, Space
-from auditor.collect.visit import LEAVE_S, Visited, visit
+from auditor.collect.visit import LEAVE_S, Visited, VisitOrder, visit
 from auditor.errors import CollectError
+from auditor.facts import Need
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import brought, needs
 
 LIMITS = Limits(load_s=8, settle_s=3, quiet_ms=60, probe_s=1.5, axe_s=4)
 BODY = "<main><h1>Hello</h1><p>Some text of a page. <a href=/next>Go on</a></p><button>Press</button></main>"
@@ -48,17 +50,17 @@ async def tab_with(change: Callable[[str], str]) -> AsyncIterator[Tab]:
 
 def endless(probe: str) -> Callable[[str], str]:
     """A change by which a probe never ends."""
-    return lambda script: script.replace(f"\n{probe}: //", f"\n{probe}: () => {{ {FOREVER} }}, _{probe}: //")
+    return lambda script: script.replace(f"\n{probe}: (", f"\n{probe}: () => {{ {FOREVER} }}, _{probe}: (")
 
 
 async def look(tab: Tab, limits: Limits = LIMITS, needed: tuple[type, ...] = ()) -> Visited:
     with LocalSite({"/": page(BODY)}) as site:
         kinds = (Wording, ReadingOrder, *needed)
-        return await visit(tab, f"{site.url}/", in_scope=lambda _: True, limits=limits, needed=kinds)
+        return await visit(tab, VisitOrder(url=f"{site.url}/", limits=limits, needed=needs(kinds)))
 
 
 def missing(visited: Visited) -> dict[type, str]:
-    return {kind: str(found) for kind, found in visited.artifacts.items() if isinstance(found, CollectError)}
+    return {kind: str(found) for kind, found in brought(visited).items() if isinstance(found, CollectError)}
 
 
 async def test_a_probe_that_never_ends_costs_itself_and_what_needs_it() -> None:
@@ -112,7 +114,7 @@ async def test_an_interaction_without_end_is_broken_off_and_none_follows_on_a_pa
         await asyncio.Event().wait()
         raise AssertionError
 
-    acts = ((Motion, hang), (KeyboardWalk, walk_keyboard))
+    acts = ((Need(Motion), hang), (Need(KeyboardWalk), walk_keyboard))
     monkeypatch.setattr(interact, "INTERACTIONS", acts)
     visited = await look(tab, Limits(settle_s=3, quiet_ms=60, act_s=0.5), (Motion, KeyboardWalk))
     assert missing(visited) == {

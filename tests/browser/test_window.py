@@ -5,8 +5,9 @@ import pytest
 from auditor.artifacts import AxeResults, Window
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import Visited, visit
+from auditor.collect.visit import Visited, VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import needs
 
 QUICK = Limits(load_s=8, settle_s=2, quiet_ms=60, phone_quiet_ms=30, phone_settle_s=1, probe_s=8)
 BEHIND = "<p>The office is open on week days from nine to five.</p><img id=behind src=x.png width=40 height=40>"
@@ -16,7 +17,7 @@ CLOSE = "this.closest('dialog').close()"
 
 async def look(tab: Tab, body: str) -> tuple[Visited, list[tuple[str, str]]]:
     with LocalSite({"/": page(body)}) as site:
-        visited = await visit(tab, f"{site.url}/", in_scope=lambda _: True, limits=QUICK, needed=(AxeResults,))
+        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, needed=needs((AxeResults,))))
     return visited, site.log
 
 

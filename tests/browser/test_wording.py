@@ -1,19 +1,20 @@
-"""What links, headings, fields and buttons are called: the facts of the wording probe."""
+"""What links, headings and buttons are called: the facts of the wording probe."""
 
 import pytest
 
-from auditor.artifacts import WordedControl, WordedField, WordedHeading, WordedLink, Wording
+from auditor.artifacts import WordedControl, WordedHeading, WordedLink, Wording
 from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
-from auditor.collect.visit import visit
+from auditor.collect.visit import VisitOrder, visit
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.needs import needs
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 
 
 async def wording(tab: Tab, body: str, head: str = "") -> Wording:
     with LocalSite({"/": page(body, head=head)}) as site:
-        visited = await visit(tab, site.url, in_scope=lambda _: True, limits=QUICK, needed={Wording})
+        visited = await visit(tab, VisitOrder(url=site.url, limits=QUICK, needed=needs({Wording})))
     found = visited.artifacts[Wording]
     assert isinstance(found, Wording), found
     return found
@@ -21,11 +22,6 @@ async def wording(tab: Tab, body: str, head: str = "") -> Wording:
 
 async def link(tab: Tab, body: str) -> WordedLink:
     (found,) = (await wording(tab, body)).links
-    return found
-
-
-async def field(tab: Tab, body: str, selector: str = "#f", head: str = "") -> WordedField:
-    (found,) = (f for f in (await wording(tab, body, head)).fields if f.target.selector == selector)
     return found
 
 
@@ -80,48 +76,6 @@ async def test_headings_have_level_and_name(tab: Tab) -> None:
     headings: tuple[WordedHeading, ...] = (await wording(tab, body)).headings
     told = [(heading.level, heading.name, heading.visible) for heading in headings]
     assert told == [(1, "Buses", True), (3, "Lines", True), (2, "Far", False)]
-
-
-@pytest.mark.parametrize(
-    ("body", "source", "label", "side"),
-    [
-        ('<label for="f">City</label><br><input id="f">', "label", "City", "above"),
-        ('<label for="f">City</label> <input id="f">', "label", "City", "left"),
-        ('<label>City <input id="f"></label>', "label", "City", "around"),
-        ('<input id="f" placeholder="City">', "placeholder", "", ""),
-        ('<input id="f" aria-label="City">', "aria-label", "", ""),
-        ('<b id="l">City</b> <input id="f" aria-labelledby="l">', "aria-labelledby", "City", "left"),
-        ('<label for="f" style="position:absolute;left:-9999px">City</label><input id="f">', "label", "", ""),
-    ],
-)
-async def test_a_fields_label_is_what_can_be_seen(tab: Tab, body: str, source: str, label: str, side: str) -> None:
-    found = await field(tab, body)
-    assert (found.name, found.name_source, found.label, found.label_side) == ("City", source, label, side)
-
-
-async def test_distance_and_controls_between_label_and_field(tab: Tab) -> None:
-    body = '<label for="f">City</label><br><input id="x" aria-label="x"><br><input id="f" style="margin-top:100px">'
-    found = await field(tab, body)
-    assert found.label_gap_px is not None
-    assert found.label_gap_px > 100
-    assert found.control_between
-
-
-async def test_a_box_that_is_moved_out_of_view_has_no_distance(tab: Tab) -> None:
-    body = '<input type="checkbox" id="f" style="position:absolute;left:-9999px"><label for="f">Businesses</label>'
-    found = await field(tab, body)
-    assert (found.label, found.label_gap_px) == ("Businesses", None)
-
-
-async def test_groups_and_headings_tell_fields_apart(tab: Tab) -> None:
-    body = '<h2>Trip</h2><fieldset><legend>From</legend><label>City <input id="f"></label></fieldset>'
-    assert (await field(tab, body)).groups == ("From", "Trip")
-
-
-async def test_text_near_a_field_and_a_button_beside_it(tab: Tab) -> None:
-    body = '<form><div>City</div><input id="f" placeholder="x"><button>Go</button></form>'
-    found = await field(tab, body)
-    assert (found.near_text, found.has_button_beside) == ("City\nGo", True)
 
 
 @pytest.mark.parametrize(

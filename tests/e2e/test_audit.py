@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 
 from auditor.crawl.twins import PAIRS_TRIED
+from auditor.store.messages import message_json
 from tests.e2e.conftest import Run
 from tests.fixtures.local_site import Answer, LocalSite, Route, page
 from tests.fixtures.twin_site import TwinSite
@@ -161,13 +162,23 @@ def test_rules_can_judge_again_without_a_browser_and_say_the_same(auditor: Audit
         first = auditor("audit", site.url)
     before = first.findings
     with sqlite3.connect(first.output / "audit.db") as db:
-        db.execute("UPDATE finding SET message = 'spoilt'")
-        db.execute("INSERT INTO finding (site_id, page_id, rule_id, outcome, message, harm_json, cause, fingerprint)"
-                   " VALUES (1, 1, 'a-rule-that-is-gone', 'failed', 'old', '{}', '', '')")  # fmt: skip
+        spoilt = message_json("spoilt")
+        db.execute("UPDATE finding SET message_json = ?", (spoilt,))
+        db.execute("INSERT INTO finding (judgement_id, site_id, page_id, rule_id, profiles, outcome, message_json, harm_json, cause,"
+                   " fingerprint) VALUES (1, 1, 1, 'a-rule-that-is-gone', 'desktop', 'failed', ?, '{}', '', '')", (spoilt,))  # fmt: skip
     again = auditor("report", first.output, "--judge-again", env={"AUDITOR_BROWSER": "/nowhere", "PATH": ""})
     assert again.code == 0, again.err
     assert first.findings == before
     assert {finding["rule"] for finding in before} >= {"image-alt", "button-name", "duplicate-titles"}
+
+
+def test_judging_again_keeps_to_the_rules_that_the_audit_chose(auditor: Auditor) -> None:
+    with LocalSite({"/": document(IMAGE + "<button></button>", "Front")}) as site:
+        first = auditor("audit", site.url, "--rules", "image-alt")
+    before = first.findings
+    assert auditor("report", first.output, "--judge-again").code == 0
+    assert first.findings == before
+    assert {finding["rule"] for finding in before} == {"image-alt"}
 
 
 def test_a_page_budget_is_kept_and_the_rest_is_named(auditor: Auditor) -> None:

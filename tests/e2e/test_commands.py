@@ -6,10 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from auditor.artifacts import AxeResults
+from auditor.message import as_said
+from auditor.registry import load_packs
+from auditor.store.reader import Reader
+from auditor_reports.html import write_html
 from tests.e2e.conftest import Run
 from tests.fixtures.local_site import LocalSite, page
+from tests.fixtures.pseudo_locale import (
+    mark_what_others_said,
+    not_in_template,
+    pages_of,
+    pseudo_catalogue,
+    untranslated,
+)
+from tools.build_messages import template
 
 Auditor = Callable[..., Run]
+EXAMPLE = Path(__file__).parents[2] / "examples" / "site"
 # An engine that runs and never finds anything; and one that does not run.
 BLIND_ENGINE = """/*! axe v9.9.9 */
 window.axe = {version: "9.9.9", getRules: () => [], addReporter(name, reporter) { this.reporter = reporter },
@@ -59,8 +73,26 @@ def test_rules_are_listed_as_text_and_as_json(auditor: Auditor) -> None:
 
 def test_a_rule_is_explained(auditor: Auditor) -> None:
     out = auditor("explain", "zoom-blocked").out
+    assert "\nSees: one page\n" in out
     for part in ("What it checks: ", "How to fix: ", "1.4.4", "Example, failed"):
         assert part in out
+
+
+def test_an_explained_rule_says_for_which_law_it_counts_and_where_to_read_on(auditor: Auditor) -> None:
+    out = auditor("explain", "small-tap-target", "--profile", "ada-title-ii").out
+    first = next(line for line in out.splitlines() if line.startswith("Counts for"))
+    assert first.startswith("Counts for ADA Title II: no.")
+    assert "new in WCAG 2.2" in " ".join(out.split())
+    assert "To be met from 2027-04-26: population 50,000 or more." in out
+    assert "  https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum\n" in out
+
+
+def test_an_explained_rule_goes_by_the_profile_of_the_folder(auditor: Auditor, tmp_path: Path) -> None:
+    (tmp_path / "auditor.toml").write_text('[report]\nprofile = "section508"\n', "utf-8")
+    out = auditor("explain", "sideways-scroll").out
+    assert next(line for line in out.splitlines() if line.startswith("Counts for")).startswith(
+        "Counts for Section 508: no."
+    )
 
 
 def test_a_criterion_a_family_and_a_glob_list_their_rules(auditor: Auditor) -> None:
@@ -114,3 +146,36 @@ def test_rules_can_be_chosen_and_the_report_says_that_they_were(auditor: Auditor
     assert {finding["rule"] for finding in run.findings} == {"image-alt"}
     assert "Not every rule ran: --rules image-alt, aria-* --skip-rules aria-text" in run.out
     assert "--rules image-alt, aria-*" in (run.output / "report" / "index.html").read_text("utf-8")
+
+
+def test_a_report_of_a_real_audit_can_be_translated_and_is_in_english_by_itself(auditor: Auditor) -> None:
+    run = auditor("audit", EXAMPLE)
+    assert run.code == 0, run.err
+    assert '<html lang="en">' in (run.output / "report" / "index.html").read_text("utf-8")
+    of_the_engine = {each.id for each in load_packs() if AxeResults in {need.kind for need in each.needs}}
+    with Reader(run.output / "audit.db") as reader:
+        said = {
+            each.rule_id
+            for site in reader.sites()
+            for each in reader.findings(site.id)
+            if each.message == as_said(str(each.message))
+        }
+    assert said
+    assert said <= of_the_engine
+    mark_what_others_said(run.output / "audit.db")
+    catalogue, translations = pseudo_catalogue()
+    with Reader(run.output / "audit.db") as reader:
+        write_html(reader, run.output, catalogue)
+    pages = dict(pages_of(run.output / "report"))
+    assert len(pages) > 20
+    assert {name: words for name, page in pages.items() if (words := untranslated(page))} == {}
+    assert not_in_template(translations.asked, template(), ()) == set()
+
+
+@pytest.mark.parametrize("arguments", [["audit", EXAMPLE], ["report", EXAMPLE]], ids=["audit", "report"])
+def test_a_language_without_a_catalogue_is_refused_before_any_work(auditor: Auditor, arguments: list[str]) -> None:
+    run = auditor(*arguments, "--language", "xx")
+    assert run.code == 3
+    assert "there is no catalogue for the language 'xx'" in run.err
+    assert "Choose from en." in run.err
+    assert not run.output.exists()

@@ -12,6 +12,7 @@ Auditor = Callable[..., Run]
 
 GOOD_PACK = '''
 from auditor.artifacts import DocumentText
+from auditor.message import say
 from auditor.model import Finding, Harm, Outcome
 from auditor.rule import rule
 
@@ -26,7 +27,7 @@ DOC = """Looks for the county's motto.
     """
 
 def motto(text: DocumentText):
-    yield Finding(Outcome.FAILED, "no motto here")
+    yield Finding(Outcome.FAILED, say("no motto here"))
 
 def fragile(text: DocumentText):
     raise ValueError("this page is too much for me")

@@ -92,7 +92,9 @@ def test_ctrl_c_lets_the_pages_in_flight_end_and_names_the_way_on(
     assert terminal.end() == 2, terminal.screen
     assert_nothing_is_blamed_on_a_page(terminal, tmp_path)
     assert audited(terminal.screen) == 1 + FREE_PAGES + 2  # the two in flight are whole
-    assert rows(tmp_path, "SELECT state, incomplete_why FROM run") == [("incomplete", "it was interrupted")]
+    assert rows(tmp_path, "SELECT state, incomplete_why_json ->> '$.template' FROM run") == [
+        ("incomplete", "it was interrupted")
+    ]
     assert (tmp_path / "out" / "report" / "index.html").exists()
     resume(last_command(terminal), tmp_path)
 
@@ -124,7 +126,9 @@ def test_a_terminal_that_is_closed_ends_the_audit_in_good_order(
     gate.set()
     assert terminal.end() == 2
     assert_nothing_is_blamed_on_a_page(terminal, tmp_path)
-    assert rows(tmp_path, "SELECT state, incomplete_why FROM run") == [("incomplete", "it was interrupted")]
+    assert rows(tmp_path, "SELECT state, incomplete_why_json ->> '$.template' FROM run") == [
+        ("incomplete", "it was interrupted")
+    ]
     assert (tmp_path / "out" / "report" / "index.html").exists()
     assert not (tmp_path / "auditor-fault.log").exists()
 

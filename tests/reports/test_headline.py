@@ -6,7 +6,7 @@ import pytest
 
 from auditor.model import PageStatus
 from auditor.score import PopulationScore, SiteScore
-from auditor.store.read_rows import Coverage
+from auditor.store.read_rows import Coverage, DocumentBarriers
 from auditor_reports.headline import Situation, headline, sites_headline
 from auditor_reports.scorecard import CriteriaCount, Scorecard
 
@@ -41,8 +41,8 @@ def clean(pages: int, **changes: object) -> Situation:
 
 def test_worst_served_group_makes_the_heading() -> None:
     said = headline(situation())
-    assert said.title == "4 in 10 pages shut out people who are blind"
-    assert said.lead == "They can’t get through on 27 of 142 pages, and only with trouble on 26 more."
+    assert str(said.title) == "4 in 10 pages shut out people who are blind"
+    assert str(said.lead) == "They can’t get through on 27 of 142 pages, and only with trouble on 26 more."
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_worst_served_group_makes_the_heading() -> None:
 )
 def test_shut_out_is_said_only_where_people_are_stopped(stopped: int, verb: str, lead: str) -> None:
     said = headline(situation(card=card(replace(BLIND, pages_stopped=stopped))))
-    assert said.title == f"4 in 10 pages {verb} people who are blind"
-    assert said.lead == lead
+    assert str(said.title) == f"4 in 10 pages {verb} people who are blind"
+    assert str(said.lead) == lead
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_shut_out_is_said_only_where_people_are_stopped(stopped: int, verb: str,
 def test_shares_are_said_as_people_say_them(barrier: int, pages: int, start: str) -> None:
     group = replace(BLIND, pages_with_barrier=barrier, pages_stopped=barrier)
     said = headline(situation(coverage=Coverage(pages, {}), card=card(group, pages)))
-    assert said.title.startswith(start)
+    assert str(said.title).startswith(start)
 
 
 def test_heading_counts_pages_as_they_are_whatever_they_weigh() -> None:
     group = replace(BLIND, barrier_rate=0.42, stopped_rate=0.2, pages_with_barrier=5, pages_stopped=1)
     said = headline(situation(coverage=Coverage(40, {}), card=card(group, 40)))
-    assert said.title == "1 in 10 pages holds back people who are blind"
+    assert str(said.title) == "1 in 10 pages holds back people who are blind"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_heading_counts_pages_as_they_are_whatever_they_weigh() -> None:
 )
 def test_task_pages_are_told_apart(barriers: int, pages: int, said: str) -> None:
     group = replace(BLIND, task_pages_with_barrier=barriers)
-    assert said in headline(situation(card=card(group, task_pages=pages))).lead
+    assert said in str(headline(situation(card=card(group, task_pages=pages))).lead)
 
 
 @pytest.mark.parametrize(
@@ -111,47 +111,46 @@ def test_task_pages_are_told_apart(barriers: int, pages: int, said: str) -> None
     ],
 )
 def test_first_repairs_are_named_with_what_they_open(repairs: tuple[str, ...], opened: int, said: str) -> None:
-    assert headline(situation(repairs=repairs, opened=opened)).lead.endswith(said)
+    assert str(headline(situation(repairs=repairs, opened=opened)).lead).endswith(said)
 
 
 @pytest.mark.parametrize(("pages", "said"), [(1, "clear that page."), (2, "clear both.")])
 def test_few_pages_are_said_as_people_say_them(pages: int, said: str) -> None:
     group = replace(BLIND, pages_with_barrier=pages, pages_stopped=pages)
-    assert headline(situation(card=card(group), repairs=("One",), opened=pages)).lead.endswith(said)
+    assert str(headline(situation(card=card(group), repairs=("One",), opened=pages)).lead).endswith(said)
 
 
 def test_no_barrier_is_no_praise() -> None:
     said = headline(clean(40, doubts=3))
-    assert said.title == "We found no barrier on the 40 pages we could test"
-    assert said.lead == (
+    assert str(said.title) == "We found no barrier on the 40 pages we could test"
+    assert str(said.lead) == (
         "A person should look at 3 places that we could not judge. Automatic checks find some barriers, never all."
     )
-    assert headline(clean(1)).title == "We found no barrier on the one page we could test"
+    assert str(headline(clean(1)).title) == "We found no barrier on the one page we could test"
 
 
 def test_slow_pages_are_no_barrier_but_are_told() -> None:
     said = headline(replace(clean(40), failures=1))
-    assert said.lead.startswith("1 smaller fault may slow people down.")
+    assert str(said.lead).startswith("1 smaller fault may slow people down.")
 
 
 def test_little_tested_is_the_heading() -> None:
     said = headline(situation(coverage=Coverage(142, {PageStatus.BLOCKED: 200})))
-    assert said.title == "We could test only 142 of 342 pages of county.example.gov"
-    assert "4 in 10 pages shut out people who are blind" in said.lead
+    assert str(said.title) == "We could test only 142 of 342 pages of county.example.gov"
+    assert "4 in 10 pages shut out people who are blind" in str(said.lead)
 
 
 def test_addresses_that_are_no_pages_do_not_make_it_little() -> None:
     said = headline(situation(coverage=Coverage(142, {}, {PageStatus.NOT_HTML: 200})))
-    assert said.title.startswith("4 in 10 pages")
+    assert str(said.title).startswith("4 in 10 pages")
 
 
 def test_nothing_tested_is_the_heading() -> None:
     none = situation(coverage=Coverage(0, {PageStatus.BLOCKED: 3}), card=card(None, 0))
-    assert headline(none).title == "We could not test any page of county.example.gov"
-    assert "we know nothing" in headline(none).lead
-    assert (
-        headline(situation(coverage=Coverage(0, {}), card=card(None, 0))).lead == "No page was found at this address."
-    )
+    assert str(headline(none).title) == "We could not test any page of county.example.gov"
+    assert "we know nothing" in str(headline(none).lead)
+    empty = headline(situation(coverage=Coverage(0, {}), card=card(None, 0)))
+    assert str(empty.lead) == "No page was found at this address."
 
 
 def test_heading_over_sites_is_the_worst_or_the_least_tested() -> None:
@@ -159,7 +158,39 @@ def test_heading_over_sites_is_the_worst_or_the_least_tested() -> None:
     fine = ("b.example", headline(clean(40)), clean(40).card)
     none = situation(site="c.example", coverage=Coverage(0, {PageStatus.BLOCKED: 3}), card=card(None, 0))
     untested = ("c.example", headline(none), none.card)
-    assert sites_headline([fine, barriers]) == "a.example: 4 in 10 pages shut out people who are blind"
-    assert sites_headline([fine, untested]) == "We could not test any page of c.example"
-    assert sites_headline([fine, fine]) == "We found no barrier on the 80 pages we could test"
-    assert sites_headline([]) == "Nothing was tested"
+    assert str(sites_headline([fine, barriers])) == "a.example: 4 in 10 pages shut out people who are blind"
+    assert str(sites_headline([fine, untested])) == "We could not test any page of c.example"
+    assert str(sites_headline([fine, fine])) == "We found no barrier on the 80 pages we could test"
+    assert str(sites_headline([])) == "Nothing was tested"
+
+
+def with_documents(found: Situation, count: int, failures: int = 0) -> Situation:
+    barriers = DocumentBarriers(count, failures or count, {"low_bandwidth": count})
+    return replace(found, card=replace(found.card, documents=barriers))
+
+
+@pytest.mark.parametrize(
+    ("tested", "count", "said"),
+    [
+        (1, 1, "We found no barrier on the one page we could test, but 1 document that holds people back"),
+        (1, 3, "We found no barrier on the one page we could test, but 3 documents that hold people back"),
+        (40, 1, "We found no barrier on the 40 pages we could test, but 1 document that holds people back"),
+        (40, 3, "We found no barrier on the 40 pages we could test, but 3 documents that hold people back"),
+    ],
+)
+def test_documents_that_hold_people_back_stand_in_the_heading(tested: int, count: int, said: str) -> None:
+    found = with_documents(clean(tested), count)
+    assert str(headline(found).title) == said
+    fine = ("b.example", headline(clean(2)), clean(2).card)
+    assert f"but {count} document" in str(sites_headline([("a.example", headline(found), found.card), fine]))
+
+
+def test_beside_pages_with_barriers_documents_are_told_in_the_lead() -> None:
+    assert "on 26 more. 1 document holds people back as well." in str(headline(with_documents(situation(), 1)).lead)
+    assert "on 26 more. 2 documents hold people back as well." in str(headline(with_documents(situation(), 2)).lead)
+
+
+def test_what_holds_people_back_in_documents_is_no_smaller_fault() -> None:
+    found = with_documents(replace(clean(3), failures=5), 2, failures=4)
+    assert str(headline(found).lead).startswith("1 smaller fault may slow people down.")
+    assert "smaller" not in str(headline(replace(found, failures=4)).lead)

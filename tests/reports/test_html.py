@@ -1,6 +1,7 @@
 """The report for people: inert, whole, honest about what was not tested, and bounded in size."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -64,8 +65,42 @@ def test_policy_allows_own_style_and_pictures_only(audit_folder: Path) -> None:
         assert "script" not in str(policy["content"])
 
 
+def doubts_of_a_fault(db: AuditDb, site: int, page: int) -> None:
+    """A person should look at places of a cause that is a fault elsewhere."""
+    db.finding(site, page, RULES[0])
+    db.finding(site, page, RULES[0], outcome="cantTell")
+
+
+def fault_for_a_group_that_a_scan_cannot_judge(db: AuditDb, site: int, page: int) -> None:
+    """No doubt at all, but a place that concerns people who are deaf."""
+    db.finding(site, page, RULES[0])
+    db.finding(site, page, RULES[5])
+
+
+def doubt(db: AuditDb, site: int, page: int) -> None:
+    """A cause that only raises a question."""
+    db.finding(site, page, RULES[5], outcome="cantTell")
+
+
+@pytest.mark.parametrize("findings", [doubts_of_a_fault, fault_for_a_group_that_a_scan_cannot_judge, doubt])
+def test_what_a_person_should_look_at_is_there_wherever_it_is_linked(
+    tmp_path: Path, findings: Callable[[AuditDb, int, int], None]
+) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.gov/", "a.gov")
+        findings(db, site, db.page(site, "https://a.gov/"))
+    report = write_report(tmp_path)
+    assert "causes.html#check" in (report / "index.html").read_text("utf-8")
+    assert_links_lead_somewhere(report)
+
+
 def test_every_link_inside_the_report_leads_somewhere(audit_folder: Path) -> None:
-    for path in pages_of(audit_folder / "report"):
+    assert_links_lead_somewhere(audit_folder / "report")
+
+
+def assert_links_lead_somewhere(report: Path) -> None:
+    """Files and anchors in them."""
+    for path in pages_of(report):
         for tag in soup(path).find_all(["a", "link", "img"]):
             address = str(tag.get("href") or tag.get("src"))
             if address.startswith("http"):
@@ -143,6 +178,43 @@ def test_first_card_names_whom_it_stops_who_mends_it_and_where(county: Path) -> 
     assert picture is not None
     assert "outlined" in str(picture["alt"])
     assert (county / str(picture["src"])).read_bytes().startswith(b"\x89PNG")
+
+
+def cause_page(report: Path, rule_id: str) -> Path:
+    return next((report / "causes").glob(f"{rule_id}-*.html"))
+
+
+def test_a_cause_says_whether_it_counts_for_the_law_of_the_profile(county: Path) -> None:
+    assert "Counts for Section 508: yes, by 4.1.2." in text_of(cause_page(county, "button-name"))
+    left_out = "Counts for Section 508: no. It asks for WCAG 2.0 A and AA, which leaves out 1.4.10 (new in WCAG 2.1)."
+    assert left_out in text_of(cause_page(county, "sideways-scroll"))
+    sign = "Counts for Section 508: yes, by 2.4.2. What the rule finds is a sign: it does not by itself prove"
+    assert sign in text_of(cause_page(county, "duplicate-titles"))
+
+
+def test_a_place_that_shows_on_a_phone_says_so(county: Path) -> None:
+    places = [text_of(file) for file in county.rglob("*.html") if "Look at this width" in text_of(file)]
+    assert places
+    assert all("Look at this width main > button on a phone" in text for text in places)
+    assert "desktop computer" not in " ".join(places)
+
+
+def test_a_cause_links_what_explains_its_criterion_and_what_its_rule_cites(county: Path) -> None:
+    page = soup(cause_page(county, "duplicate-titles"))
+    links = {str(link.get("href")): " ".join(link.get_text(" ").split()) for link in page.find_all("a")}
+    assert links["https://www.w3.org/WAI/WCAG22/Understanding/page-titled"] == "2.4.2 Page Titled"
+    assert links["https://www.w3.org/WAI/WCAG22/Techniques/general/G88"].startswith("WCAG technique G88: ")
+
+
+def test_a_duty_that_is_not_certain_is_printed_with_its_status(county: Path) -> None:
+    assert "(uncertain on 2026-11-22: pending standard" in text_of(cause_page(county, "duplicate-titles"))
+
+
+def test_the_method_says_what_is_known_of_the_law_and_links_each_criterion(county: Path) -> None:
+    text = text_of(county / "method.html")
+    assert "Revised Section 508 Standards, 36 CFR part 1194, appendices A and C: in force on 2026-11-22." in text
+    links = [str(link.get("href")) for link in soup(county / "method.html").find_all("a")]
+    assert sum(link.startswith("https://www.w3.org/WAI/WCAG22/Understanding/") for link in links) == 37
 
 
 def test_unknowns_are_told(county: Path) -> None:
@@ -283,10 +355,10 @@ def test_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
 def test_unknown_format_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="jsonn") as caught:
         auditor_reports.write(tmp_path / "audit.db", tmp_path, ("jsonn",))
-    assert caught.value.hint == "Did you mean json? Choose from html, json, jsonl."
+    assert str(caught.value.hint) == "Did you mean json? Choose from html, json, jsonl."
     with pytest.raises(UsageError) as caught:
         auditor_reports.check_formats(["zebra"])
-    assert caught.value.hint == "Choose from html, json, jsonl."
+    assert str(caught.value.hint) == "Choose from html, json, jsonl."
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import auditor_reports
 from auditor.collect.find import find_browser
+from tests.fixtures.audit_db import AuditDb, heavy_documents
 
 pytestmark = pytest.mark.browser
 
@@ -43,9 +45,20 @@ def report_pages(audit_folder: Path) -> list[Path]:
 def test_report_passes_axe_and_fits(
     browser: Browser, axe_source: str, audit_folder: Path, width_px: int, scheme: Any
 ) -> None:
+    assert_pass_axe_and_fit(browser, axe_source, report_pages(audit_folder), width_px, scheme)
+
+
+def test_a_report_about_documents_passes_axe_and_fits(browser: Browser, axe_source: str, tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        heavy_documents(db)
+    auditor_reports.write(tmp_path / "audit.db", tmp_path, ("html",))
+    assert_pass_axe_and_fit(browser, axe_source, sorted((tmp_path / "report").rglob("*.html")), 320, "light")
+
+
+def assert_pass_axe_and_fit(browser: Browser, axe_source: str, paths: list[Path], width_px: int, scheme: Any) -> None:
     context = browser.new_context(viewport={"width": width_px, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    for path in report_pages(audit_folder):
+    for path in paths:
         page.goto(path.as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= width_px, path.name

@@ -67,6 +67,29 @@ def test_documentation_names_every_field() -> None:
     assert fields <= documented
 
 
+def test_the_law_of_the_profile_stands_with_its_status_and_day(results: dict[str, Any]) -> None:
+    law = results["law"]
+    assert (law["profile"], law["name"], law["wcag"]) == ("section508", "Section 508", "2.0 A and AA")
+    assert (law["status"], law["date"]) == ("in force", "2026-11-22")
+
+
+def test_everything_that_rules_cite_is_told(results: dict[str, Any], findings: list[dict[str, Any]]) -> None:
+    cited = results["references"]
+    assert {ref for finding in findings for ref in finding["refs"]} <= set(cited)
+    assert cited["wcag22:1.4.3"]["url"] == "https://www.w3.org/WAI/WCAG22/Understanding/contrast-minimum"
+    assert cited["duty:title-unique"]["status"] == "uncertain"
+    assert cited["duty:title-unique"]["note"].startswith("pending standard")
+
+
+def test_a_finding_says_whether_it_counts_for_the_profile(findings: list[dict[str, Any]]) -> None:
+    counts = {finding["rule"]: finding["counts"] for finding in findings}
+    proving = {finding["rule"] for finding in findings if finding["conformance"]}
+    assert "button-name" in proving
+    assert "duplicate-titles" not in proving
+    assert counts["button-name"] == "yes"  # 4.1.2
+    assert counts["sideways-scroll"] == "no"  # 1.4.10 came with WCAG 2.1
+
+
 def test_run_facts(results: dict[str, Any]) -> None:
     run = results["run"]
     assert (run["state"], run["axe_version"], run["browser_version"]) == ("complete", "4.12.1", "Chromium 142.0")
@@ -168,7 +191,7 @@ def test_documents_and_crawl_facts_are_listed(results: dict[str, Any]) -> None:
 def test_every_status_has_one_label_and_one_sentence() -> None:
     assert set(LABELS) == set(PageStatus)
     assert set(REMEDIES) == set(PageStatus) - {PageStatus.AUDITED}
-    for remedy in REMEDIES.values():
+    for remedy in map(str, REMEDIES.values()):
         assert remedy.endswith(".")
         assert ". " not in remedy
 

@@ -2,17 +2,16 @@
 
 import pytest
 
+from auditor.message import ENGLISH
 from auditor.model import Harm
+from auditor.store.ranking import Gain, first_repairs, priority, worst_first
 from auditor.store.read_rows import Cause
 from auditor_reports import words
-from auditor_reports.html.cards import extent, slug
-from auditor_reports.ranking import Gain, first_repairs, priority, worst_first
+from auditor_reports.model.cards import extent, slug
 
 
 def test_plurals() -> None:
-    assert words.plural(1, "page") == "1 page"
-    assert words.plural(0, "page") == "0 pages"
-    assert words.plural(1234, "address", "addresses") == "1,234 addresses"
+    assert [str(words.pages(count)) for count in (0, 1, 1234)] == ["0 pages", "1 page", "1,234 pages"]
 
 
 @pytest.mark.parametrize(
@@ -20,7 +19,7 @@ def test_plurals() -> None:
     [(3, 9, "3 of 9 pages"), (9, 9, "all 9 pages"), (1, 1, "the only page"), (0, 1, "0 of 1 page")],
 )
 def test_parts_of_pages(part: int, whole: int, said: str) -> None:
-    assert words.of_pages(part, whole) == said
+    assert str(words.of_pages(part, whole)) == said
 
 
 @pytest.mark.parametrize(
@@ -28,27 +27,27 @@ def test_parts_of_pages(part: int, whole: int, said: str) -> None:
     [(0.0, "0 in 100"), (0.001, "under 1 in 100"), (0.37, "37 in 100"), (0.999, "99 in 100"), (1.0, "100 in 100")],
 )
 def test_shares_are_never_rounded_to_none_or_all(share: float, said: str) -> None:
-    assert words.in_hundred(share) == said
+    assert str(words.in_hundred(share)) == said
 
 
 def test_ranges_in_words() -> None:
-    assert words.range_in_hundred(0.33, 0.41) == "33 to 41"
-    assert words.range_in_hundred(0.331, 0.334) == "33"
+    assert str(words.range_in_hundred(0.33, 0.41)) == "33 to 41"
+    assert str(words.range_in_hundred(0.331, 0.334)) == "33"
 
 
-def test_lists_dates_and_sizes() -> None:
-    assert words.joined(["a"]) == "a"
-    assert words.joined(["a", "b", "c"], "or") == "a, b or c"
-    assert words.date("2026-10-14T08:00:00+00:00") == "14 October 2026"
-    assert words.date("yesterday") == "yesterday"
-    assert [words.file_size(size) for size in (None, 1, 12_000, 3_400_000)] == ["unknown", "1 byte", "12 kB", "3.4 MB"]
+def test_dates_and_sizes() -> None:
+    assert words.date("2026-10-14T08:00:00+00:00", ENGLISH) == "14 October 2026"
+    assert words.date("yesterday", ENGLISH) == "yesterday"
+    sizes = [str(words.file_size(size)) for size in (None, 1, 12_000, 3_400_000)]
+    assert sizes == ["unknown", "1 byte", "12 kB", "3.4 MB"]
 
 
-def test_sentences_are_joined_without_losing_capitals() -> None:
-    assert words.lower_first("A button") == "a button"
-    assert words.lower_first("PDF files") == "PDF files"
-    assert words.sentence("done") == "done."
-    assert words.sentence("done?") == "done?"
+def test_a_place_is_told_by_how_the_page_was_met() -> None:
+    said = [str(words.met_on(profiles)) for profiles in (("phone",), ("desktop", "phone"), ("kiosk",))]
+    assert said == ["on a phone", "on a desktop computer and on a phone", "kiosk"]
+
+
+def test_long_texts_are_cut_to_one_line() -> None:
     assert words.clipped("a  b\nc", 10) == "a b c"
     assert words.clipped("abcdef", 4) == "abc…"
 
@@ -70,10 +69,17 @@ def cause(**changes: object) -> Cause:
         ({"task_pages": 2}, "3 of 9 pages carry it, 2 pages of a task among them."),
         ({"pages": 0, "targets": 1}, "It concerns the site as a whole."),
         ({"pages": 0, "targets": 0, "doubt_pages": 1, "doubts": 4}, "1 of 9 pages raises the question, in 4 places."),
+        ({"pages": 0, "documents": 3}, "3 of 4 documents carry it."),
+        ({"pages": 0, "documents": 4, "targets": 5}, "All 4 documents carry it, in 5 places."),
+        ({"pages": 9, "documents": 1, "targets": 10}, "All 9 pages and 1 of 4 documents carry it."),
+        (
+            {"pages": 0, "targets": 0, "doubt_documents": 1, "doubts": 1},
+            "1 of 4 documents raises the question.",
+        ),
     ],
 )
 def test_extent_of_a_cause(changes: dict[str, int], said: str) -> None:
-    assert extent(cause(**changes), 9) == said
+    assert str(extent(cause(**changes), 9, 4)) == said
 
 
 def test_names_of_cause_pages_are_safe_stable_and_different() -> None:
@@ -90,6 +96,7 @@ def test_more_people_more_pages_and_tasks_come_first() -> None:
     assert priority(cause(harm={"blind": Harm.STOP, "low_vision": Harm.HINDER}), WEIGHTS) > usual
     assert priority(cause(harm={"blind": Harm.HINDER}), WEIGHTS) < usual
     assert priority(cause(pages=4), WEIGHTS) > usual
+    assert priority(cause(documents=1), WEIGHTS) == priority(cause(pages=4), WEIGHTS)
     assert priority(cause(task_pages=1), WEIGHTS) == priority(cause(pages=4), WEIGHTS)
 
 

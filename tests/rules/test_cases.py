@@ -35,7 +35,7 @@ def check(rule: Rule, case: dict[str, Any], outcome: str) -> None:
         if name in case:
             assert getattr(result, name) == case[name], name
     if "messages" in case:
-        assert [finding.message for finding in result.findings] == case["messages"]
+        assert [str(finding.message) for finding in result.findings] == case["messages"]
     if "harm" in case:
         assert [finding.harm for finding in result.findings] == [case["harm"]] * len(result.findings)
     if "urls" in case:

@@ -6,7 +6,9 @@ import pytest
 
 from auditor.artifacts import AxeFrame, AxeLink, AxeNode, AxeResults, AxeRuleResult, AxeText, TextContrast, TextLook
 from auditor.engine import RuleResult, run_page
+from auditor.facts import FactsInHand
 from auditor.model import Outcome, Target
+from auditor.subject import page
 from auditor_rules import PACK
 
 RULES = {rule.id: rule for rule in PACK}
@@ -26,7 +28,9 @@ def judge(rule_id: str, node: AxeNode, *looks: TextLook, violation: bool = False
         tested={rule_id: 1},
     )
     axe = AxeResults(engine_version="4.12.1", frames=(frame,))
-    return run_page([RULES[rule_id]], {AxeResults: axe, TextContrast: TextContrast(looks=looks)})[0]
+    return run_page(
+        [RULES[rule_id]], FactsInHand.of_page({AxeResults: axe, TextContrast: TextContrast(looks=looks)}), page("")
+    )[0]
 
 
 def text(**facts: object) -> AxeNode:
@@ -75,7 +79,7 @@ def test_text_that_shows_nowhere_is_not_judged() -> None:
 def test_moving_ground_is_for_a_person() -> None:
     result = judge("color-contrast", text(reason="bgImage"), look(moving=True))
     assert result.outcome == Outcome.CANT_TELL
-    assert "moves" in result.findings[0].message
+    assert "moves" in str(result.findings[0].message)
 
 
 def test_text_of_its_background_s_colour_is_a_doubt_unless_it_is_hidden_on_purpose() -> None:
@@ -104,7 +108,11 @@ def test_faint_texts_on_a_picture_are_one_finding_for_each_place_in_the_template
     results = (AxeRuleResult(id="color-contrast", help="", impact="serious", tags=(), nodes=nodes),)
     frame = AxeFrame(url=None, third_party=False, incomplete=results, tested={"color-contrast": 3})
     axe = AxeResults(engine_version="4.12.1", frames=(frame,))
-    found = run_page([RULES["low-enhanced-contrast"]], {AxeResults: axe, TextContrast: TextContrast(looks=looks)})[0]
+    found = run_page(
+        [RULES["low-enhanced-contrast"]],
+        FactsInHand.of_page({AxeResults: axe, TextContrast: TextContrast(looks=looks)}),
+        page(""),
+    )[0]
     assert [(finding.cause, finding.data) for finding in found.findings] == [
         ("main > svg > text", {"texts": 2}),
         ("footer > p", {"texts": 1}),

@@ -5,8 +5,10 @@ import pytest
 from auditor.artifacts import DocumentText, HouseStyle, TextBlock
 from auditor.artifacts.house import Term
 from auditor.engine import RuleResult, cause_of, run_page
+from auditor.facts import FactsInHand
 from auditor.model import Outcome
 from auditor.rule import Rule
+from auditor.subject import page
 from auditor_rules.readability import acronyms, lengths, voice, words
 
 HOUSE = HouseStyle(terms=(Term(forms=("dwelling", "abode"), use="home"),))
@@ -16,7 +18,7 @@ TASK = "Residents send the form to the county office. " * 20
 def judge(rule: Rule, *texts: str, capped: bool = False) -> RuleResult:
     blocks = tuple(TextBlock(kind="paragraph", text=text, selector=f"p{at}") for at, text in enumerate(texts))
     doc = DocumentText(title="Apply for help", lang="en", blocks=blocks, capped=capped)
-    return run_page([rule], {DocumentText: doc, HouseStyle: HOUSE})[0]
+    return run_page([rule], FactsInHand.of_page({DocumentText: doc, HouseStyle: HOUSE}), page(""))[0]
 
 
 @pytest.mark.parametrize(

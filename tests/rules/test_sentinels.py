@@ -4,7 +4,9 @@ import pytest
 
 from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, KeyboardWalk, WalkStop
 from auditor.engine import RuleResult, run_page
+from auditor.facts import FactsInHand
 from auditor.model import Outcome, Target
+from auditor.subject import page
 from auditor_rules import PACK
 
 RULE = next(rule for rule in PACK if rule.id == "aria-hidden-focus")
@@ -29,7 +31,11 @@ def judge(
     )
     stops = tuple(WalkStop(selector=f"#s{number}", kept_focus=value) for number, value in enumerate(kept))
     walk = KeyboardWalk(complete=complete, stops=stops)
-    return run_page([RULE], {AxeResults: AxeResults(engine_version="4.12.1", frames=(frame,)), KeyboardWalk: walk})[0]
+    return run_page(
+        [RULE],
+        FactsInHand.of_page({AxeResults: AxeResults(engine_version="4.12.1", frames=(frame,)), KeyboardWalk: walk}),
+        page(""),
+    )[0]
 
 
 @pytest.mark.parametrize(

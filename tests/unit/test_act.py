@@ -7,19 +7,22 @@ from typing import Any
 import pytest
 
 from auditor.act.cases import ActCase, read_cases
-from auditor.act.earl import CONTEXT, earl_report
+from auditor.act.earl import earl_report
 from auditor.act.run import CaseResult
 from auditor.engine import RuleResult
 from auditor.errors import UsageError
+from auditor.exchange.earl import CONTEXT
+from auditor.message import say
 from auditor.model import Finding, Harm, Outcome
 from auditor.rule import Meta, Rule
+from auditor.subject import Scope
 
 CASE = ActCase("1", "https://www.w3.org/WAI/x/abc123/1.html", "abc123", "Image has a name")
 
 
 def rule(id: str, *, act: tuple[str, ...] = (), refs: tuple[str, ...] = ()) -> Rule:
     meta = Meta(id=id, title=id, family="accessibility", harm={"blind": Harm.STOP}, act=act, refs=refs)
-    return Rule(meta, lambda: (), (), per_site=False)
+    return Rule(meta, lambda: (), (), Scope.PAGE)
 
 
 RULES = (
@@ -38,7 +41,11 @@ def found(**outcomes: Outcome) -> CaseResult:
 
 
 def _findings(outcome: Outcome) -> tuple[Finding, ...]:
-    return (Finding(outcome, f"it {outcome}"),) if outcome in (Outcome.FAILED, Outcome.CANT_TELL) else ()
+    return (
+        (Finding(outcome, say("it {outcome}", outcome=outcome)),)
+        if outcome in (Outcome.FAILED, Outcome.CANT_TELL)
+        else ()
+    )
 
 
 def assertions(result: CaseResult, **options: bool) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from auditor import doctor
 from auditor.collect.find import Browser
 from auditor.collect.fonts import FontSet
 from auditor.doctor import Check, check_axe, check_browser, check_python, check_sandbox, check_space, check_writable
+from auditor.message import say
 
 OPENS_A_PAGE = 'case "$*" in *--version*) echo Chromium 150.0.1.2;; *) echo "<html></html>";; esac'
 OPENS_NONE = (
@@ -36,7 +37,7 @@ def test_every_failed_check_says_what_to_do(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(doctor, "missing_libraries", lambda program: ("libatomic.so.1",))
     monkeypatch.setattr(doctor, "find_fonts", lambda: FontSet((), is_fixed=False))
     checks = doctor.run_checks(browser="/nowhere/chrome", output=tmp_path / "audit")
-    assert [check.name for check in checks] == [
+    assert [str(check.name) for check in checks] == [
         "Python",
         "Playwright",
         "Browser",
@@ -45,36 +46,36 @@ def test_every_failed_check_says_what_to_do(tmp_path: Path, monkeypatch: pytest.
         "Disk space",
         "Output folder",
     ]
-    assert [check.name for check in checks if not check.ok] == ["Playwright", "Browser", "Fonts"]
+    assert [str(check.name) for check in checks if not check.ok] == ["Playwright", "Browser", "Fonts"]
     assert all(check.remedy for check in checks if not check.ok)
-    assert "apt-get install libatomic1" in checks[1].remedy
-    assert "fonts-liberation" in checks[3].remedy
+    assert "apt-get install libatomic1" in str(checks[1].remedy)
+    assert "fonts-liberation" in str(checks[3].remedy)
 
 
 def test_a_working_browser_is_shown_with_source_and_version(tmp_path: Path) -> None:
     browser, page = check_browser(str(program(tmp_path, OPENS_A_PAGE)))
     assert browser.ok
-    assert "Chromium 150.0.1.2" in browser.detail
-    assert "found by: --browser" in browser.detail
+    assert "Chromium 150.0.1.2" in str(browser.detail)
+    assert "found by: --browser" in str(browser.detail)
     assert page.ok
 
 
 def test_a_browser_that_does_not_start_is_a_failure(tmp_path: Path) -> None:
     (check,) = check_browser(str(program(tmp_path, "exit 127")))
     assert not check.ok
-    assert "does not start" in check.detail
+    assert "does not start" in str(check.detail)
 
 
 def test_root_goes_without_the_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     as_user(monkeypatch, root=True)
     check = sandbox(tmp_path, ONLY_WITHOUT_SANDBOX)
     assert check.ok
-    assert check.detail.startswith("off")
+    assert str(check.detail).startswith("off")
 
 
 def test_an_ordinary_user_has_the_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     as_user(monkeypatch, root=False)
-    assert sandbox(tmp_path, OPENS_A_PAGE) == Check("Sandbox", True, "on")
+    assert sandbox(tmp_path, OPENS_A_PAGE) == Check(say("Sandbox"), True, say("on"))
     assert not sandbox(tmp_path, ONLY_WITHOUT_SANDBOX).ok
 
 
@@ -84,22 +85,22 @@ def test_the_kernel_setting_in_the_way_is_named(tmp_path: Path, monkeypatch: pyt
     setting.parent.mkdir(parents=True)
     setting.write_text("0\n", "ascii")
     check = sandbox(tmp_path, OPENS_NONE)
-    assert "kernel.unprivileged_userns_clone" in check.detail
-    assert "sysctl -w kernel.unprivileged_userns_clone=1" in check.remedy
+    assert "kernel.unprivileged_userns_clone" in str(check.detail)
+    assert "sysctl -w kernel.unprivileged_userns_clone=1" in str(check.remedy)
     setting.write_text("1\n", "ascii")
-    assert "No usable sandbox" in sandbox(tmp_path, OPENS_NONE).detail
+    assert "No usable sandbox" in str(sandbox(tmp_path, OPENS_NONE).detail)
 
 
 def test_the_engine_that_comes_with_the_package_is_found() -> None:
     assert check_axe().ok
-    assert check_axe().detail.startswith("4.")
+    assert str(check_axe().detail).startswith("4.")
 
 
 def test_this_python_is_new_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     assert check_python().ok
     monkeypatch.setattr(doctor, "MIN_PYTHON", (99, 0))
     assert not check_python().ok
-    assert "99.0" in check_python().remedy
+    assert "99.0" in str(check_python().remedy)
 
 
 def test_little_space_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,4 +115,4 @@ def test_an_output_folder_that_is_a_file_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     check = check_writable(tmp_path / "file")
     assert not check.ok
-    assert "--output" in check.remedy
+    assert "--output" in str(check.remedy)

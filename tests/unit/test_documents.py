@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from auditor.collect.fetch import Fetched
 from auditor.crawl.documents import MAX_SILENT, DocumentSizes
-from auditor.crawl.fetch import Fetched
 
 URL = "https://agency.gov/plan.pdf"
 

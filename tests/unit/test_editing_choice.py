@@ -41,7 +41,7 @@ def test_a_rule_that_the_house_switched_on_can_be_left_out() -> None:
 def test_a_pattern_without_a_match_names_the_nearest_rule() -> None:
     with pytest.raises(UsageError, match="no text rule matches 'stripedword'") as caught:
         with_rules(HOUSE, ["stripedword"], [])
-    assert caught.value.hint == "Did you mean striped-word? Choose from plain-word, striped-word."
+    assert str(caught.value.hint) == "Did you mean striped-word? Choose from plain-word, striped-word."
     with pytest.raises(UsageError, match="no text rule is left"):
         with_rules(HOUSE, ["striped-word"], ["*"])
 

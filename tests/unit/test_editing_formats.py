@@ -15,6 +15,7 @@ from auditor.editing.command import LEVELS
 from auditor.editing.inputs import Document
 from auditor.editing.reviewdog import as_rdjson, as_rdjsonl
 from auditor.editing.sarif import as_sarif, uri_of
+from auditor.message import Message, as_said
 from auditor.text.advice import Advice
 from auditor.text.index import Grade
 from tests.fixtures.striped_rule import STRIPED
@@ -45,10 +46,10 @@ def page() -> Checked:
 
 
 def too_hard(checked: Checked) -> Checked:
-    return replace(checked, review=replace(checked.review, grade=Grade(value=14.0, low=12.0, high=16.0), reason=""))
+    return replace(checked, review=replace(checked.review, grade=Grade(value=14.0, low=12.0, high=16.0), reason=None))
 
 
-def sarif_run(*documents: Checked, errors: tuple[tuple[str, str], ...] = ()) -> dict[str, Any]:
+def sarif_run(*documents: Checked, errors: tuple[tuple[str, Message], ...] = ()) -> dict[str, Any]:
     log = json.loads(as_sarif(documents, errors, ALL))
     Draft4Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(log)
     run: dict[str, Any] = log["runs"][0]
@@ -108,7 +109,7 @@ def test_a_fix_replaces_exactly_the_passage_and_there_is_none_through_markup() -
 
 
 def test_what_could_not_be_checked_is_a_notification() -> None:
-    invocation = sarif_run(errors=(("gone.md", "gone.md is not there"),))["invocations"][0]
+    invocation = sarif_run(errors=(("gone.md", as_said("gone.md is not there")),))["invocations"][0]
     assert invocation["executionSuccessful"] is False
     assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "gone.md is not there"
 
@@ -174,7 +175,7 @@ def test_a_grade_fails_only_when_its_whole_range_is_above_the_target(
 
 
 def test_json_gives_lines_and_columns_in_characters_and_offsets_in_blocks() -> None:
-    found = json.loads(as_json([markdown()], [("x", "no such file")], ALL))
+    found = json.loads(as_json([markdown()], [("x", as_said("no such file"))], ALL))
     assert found["errors"] == [{"name": "x", "error": "no such file"}]
     document = found["documents"][0]
     lines = TEXT.split("\n")

@@ -1,5 +1,6 @@
 """Files, addresses and standard input: read as text, or one line that says why not."""
 
+import ast
 import codecs
 import io
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.editing import fetch
 from auditor.editing.inputs import MAX_BYTES, open_document
 from auditor.errors import AuditorError, HttpError, NotAPageError, UnreachableError, UsageError
 from tests.fixtures.local_site import Answer, LocalSite
@@ -149,3 +151,10 @@ def test_a_server_that_is_not_there_is_told() -> None:
 def test_an_impossible_address_is_told(address: str) -> None:
     with pytest.raises(AuditorError, match=r"http"):
         open_document(address)
+
+
+def test_what_fetches_a_page_knows_nothing_of_who_asks() -> None:
+    tree = ast.parse(Path(str(fetch.__file__)).read_text("utf-8"))
+    modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert modules
+    assert not {module for module in modules if module.startswith("auditor.editing")}

@@ -13,6 +13,7 @@ from auditor.editing.inputs import Document
 from auditor.editing.paper import LINE_CHARS, PlainPaper, TerminalPaper, paper_for
 from auditor.editing.show import show
 from auditor.editing.wording import with_suggestion
+from auditor.message import as_said
 from auditor.text.advice import Advice
 from auditor.text.index import Grade
 from auditor.text.remarks import Remark
@@ -33,7 +34,7 @@ def checked(text: str = TEXT, house: HouseStyle = HouseStyle()) -> Checked:  # n
 def graded(low: float, high: float, house: HouseStyle = HouseStyle()) -> Checked:  # noqa: B008
     found = checked(house=house)
     return replace(
-        found, review=replace(found.review, grade=Grade(value=(low + high) / 2, low=low, high=high), reason="")
+        found, review=replace(found.review, grade=Grade(value=(low + high) / 2, low=low, high=high), reason=None)
     )
 
 
@@ -66,8 +67,8 @@ def test_remarks_of_one_sentence_stand_under_it_with_their_passages_marked() -> 
     ],
 )
 def test_what_to_write_is_said_once(message: str, suggestion: str | None, said: str) -> None:
-    remark = Remark(rule="r", block=0, start=0, end=1, quote="x", message=message, suggestion=suggestion)
-    assert with_suggestion(remark) == said
+    remark = Remark(rule="r", block=0, start=0, end=1, quote="x", message=as_said(message), suggestion=suggestion)
+    assert str(with_suggestion(remark)) == said
 
 
 def test_only_the_levels_asked_for_are_shown() -> None:

@@ -1,20 +1,43 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.artifacts import AxeResults, DocumentText, Layout, PhoneLayout, Window
-from auditor.engine import cause_of, fingerprint, harm_of, normalise_cause, run_page, run_site
+from auditor.artifacts import (
+    AxeResults,
+    DocumentText,
+    Layout,
+    LinkedDocument,
+    LinkGraph,
+    PhoneLayout,
+    SiteLink,
+    Window,
+)
+from auditor.engine import (
+    RuleResult,
+    cause_of,
+    fingerprint,
+    harm_of,
+    normalise_cause,
+    run_document,
+    run_page,
+    run_site,
+)
 from auditor.errors import CollectError
+from auditor.facts import FactsInHand, Met
+from auditor.message import as_said
 from auditor.model import Finding, Harm, Outcome, Target
-from auditor.rule import Meta, PerPage, Rule, make_rule
+from auditor.profile import PHONE
+from auditor.rule import Meta, PerDocument, PerPage, Rule, make_rule
+from auditor.subject import document, page, site
 
 DOC = DocumentText(title="Fees", lang="en")
+PAGE = page("https://agency.example.gov/")
 
 
 def rule_of(*found: object, rule_id: str = "some-rule", needs: tuple[type, ...] = (DocumentText,)) -> Rule:
@@ -25,11 +48,16 @@ def rule_of(*found: object, rule_id: str = "some-rule", needs: tuple[type, ...] 
 
 
 def says(outcome: Outcome, message: str = "a fact", **rest: Any) -> Finding:
-    return Finding(outcome, message, **rest)
+    return Finding(outcome, as_said(message), **{"profiles": ("desktop",), **rest})
+
+
+def on_page(rules: list[Rule], artifacts: dict[type, object]) -> list[RuleResult]:
+    """What page rules say of a page met as a desktop computer."""
+    return run_page(rules, FactsInHand.of_page(artifacts, PAGE.url), PAGE)
 
 
 def judged(*found: object) -> Any:
-    return run_page([rule_of(*found)], {DocumentText: DOC})[0]
+    return on_page([rule_of(*found)], {DocumentText: DOC})[0]
 
 
 def test_failures_and_doubts_are_kept_and_passes_are_counted() -> None:
@@ -43,11 +71,11 @@ def test_a_failure_measured_in_a_stand_in_font_is_a_question() -> None:
     shown = says(Outcome.FAILED, target=Target("#a"))
     other = says(Outcome.FAILED, target=Target("#b", missing_font="Verdana"))
     wide = rule_of(shown, other)
-    wide = make_rule(replace(wide.meta, by_text_width=True), wide.check, wide.needs)
-    first, second = run_page([wide], {DocumentText: DOC})[0].findings
+    wide = make_rule(replace(wide.meta, by_text_width=True), wide.check, (DocumentText,))
+    first, second = on_page([wide], {DocumentText: DOC})[0].findings
     assert first == shown
     assert second.outcome is Outcome.CANT_TELL
-    assert "without its font Verdana" in second.message
+    assert "without its font Verdana" in str(second.message)
 
 
 def test_a_failure_that_no_font_decides_stays_one() -> None:
@@ -72,7 +100,7 @@ def places_by_title(doc: DocumentText) -> Iterator[Finding]:
 def test_what_the_window_showed_stands_beside_what_was_behind_it() -> None:
     rule = make_rule(rule_of().meta, places_by_title, (DocumentText,))
     window = windowed("Close", DocumentText(title="#in #behind #other", lang=""))
-    (result,) = run_page([rule], {DocumentText: DocumentText(title="#behind", lang=""), Window: window})
+    (result,) = on_page([rule], {DocumentText: DocumentText(title="#behind", lang=""), Window: window})
     assert [finding.target and finding.target.selector for finding in result.findings] == ["#behind", "#in"]
     assert (result.failed, result.tested) == (2, 2)
 
@@ -80,7 +108,7 @@ def test_what_the_window_showed_stands_beside_what_was_behind_it() -> None:
 def test_a_fault_of_the_window_alone_fails_its_rule() -> None:
     rule = make_rule(rule_of().meta, places_by_title, (DocumentText,))
     window = windowed("Close", DocumentText(title="#in", lang=""))
-    (result,) = run_page([rule], {DocumentText: DocumentText(title="", lang=""), Window: window})
+    (result,) = on_page([rule], {DocumentText: DocumentText(title="", lang=""), Window: window})
     assert (result.outcome, result.failed) == (Outcome.FAILED, 1)
 
 
@@ -89,9 +117,9 @@ def test_nothing_passes_behind_a_window_that_stayed() -> None:
     fails = rule_of(says(Outcome.FAILED), needs=(AxeResults,))
     of_the_text = rule_of(says(Outcome.PASSED), needs=(DocumentText,))
     facts = {AxeResults: AxeResults(engine_version="4"), DocumentText: DOC, Window: windowed("")}
-    first, second, third = run_page([passes, fails, of_the_text], facts)
+    first, second, third = on_page([passes, fails, of_the_text], facts)
     assert first.outcome is Outcome.UNTESTED
-    assert "could not be closed (Cookies)" in first.error
+    assert "could not be closed (Cookies)" in str(first.error)
     assert second.outcome is Outcome.FAILED
     assert third.outcome is Outcome.PASSED
 
@@ -113,7 +141,7 @@ def test_the_worst_outcome_is_the_page_s(outcomes: tuple[Outcome, ...], expected
 
 
 def test_a_rule_that_says_untested_gives_its_reason() -> None:
-    assert judged(says(Outcome.UNTESTED, "the engine has no such rule")).error == "the engine has no such rule"
+    assert judged(says(Outcome.UNTESTED, "the engine has no such rule")).error == as_said("the engine has no such rule")
 
 
 def test_another_site_s_frame_is_listed_and_not_counted() -> None:
@@ -125,17 +153,23 @@ def test_another_site_s_frame_is_listed_and_not_counted() -> None:
 
 
 def test_an_absent_artifact_leaves_the_page_untested() -> None:
-    result = run_page([rule_of(needs=(Layout,))], {DocumentText: DOC})[0]
+    result = on_page([rule_of(needs=(Layout,))], {DocumentText: DOC})[0]
     assert result.outcome == Outcome.UNTESTED
-    assert result.error == "layout was not collected"
+    assert str(result.error) == "layout was not collected"
 
 
 def test_an_artifact_that_failed_leaves_the_page_untested_and_says_why() -> None:
-    needs: tuple[type, ...] = (DocumentText, Layout, PhoneLayout)
-    artifacts = {DocumentText: DOC, Layout: CollectError("took longer than 2 s"), PhoneLayout: CollectError("gone")}
-    result = run_page([rule_of(says(Outcome.PASSED), needs=needs)], artifacts)[0]
+    def check(*_artifacts: object) -> Iterator[Finding]:
+        yield says(Outcome.PASSED)
+
+    made = make_rule(rule_of().meta, check, (DocumentText, Layout, Annotated[PhoneLayout, PHONE]))
+    met: Met = {
+        "desktop": {DocumentText: DOC, Layout: CollectError(as_said("took longer than 2 s"))},
+        "phone": {PhoneLayout: CollectError(as_said("gone"))},
+    }
+    result = run_page([made], FactsInHand({PAGE: met}), PAGE)[0]
     assert result.outcome == Outcome.UNTESTED
-    assert result.error == "layout: took longer than 2 s; phone_layout: gone"
+    assert str(result.error) == "layout: took longer than 2 s; phone_layout: gone"
 
 
 def broken(exception: Exception) -> Rule:
@@ -152,9 +186,9 @@ def test_a_rule_that_raises_is_an_error_and_everything_else_goes_on() -> None:
         broken(ValueError("no such level")),
         rule_of(rule_id="last"),
     ]
-    results = run_page(rules, {DocumentText: DOC})
+    results = on_page(rules, {DocumentText: DOC})
     assert [result.outcome for result in results] == [Outcome.PASSED, Outcome.ERROR, Outcome.INAPPLICABLE]
-    assert results[1].error.startswith("ValueError: no such level (test_engine.py:")
+    assert str(results[1].error).startswith("ValueError: no such level (test_engine.py:")
     assert results[1].findings == ()
     assert results[1].tested == 0
 
@@ -165,12 +199,18 @@ def test_an_error_names_the_rule_s_own_line_not_the_library_s() -> None:
 
     made = make_rule(Meta(id="deep", title="", family="mobile", harm={"blind": Harm.SLOW}), check, (DocumentText,))
     line = check.__code__.co_firstlineno + 1
-    assert run_page([made], {DocumentText: DOC})[0].error.endswith(f"(test_engine.py:{line})")
+    assert str(on_page([made], {DocumentText: DOC})[0].error).endswith(f"(test_engine.py:{line})")
 
 
 def test_a_rule_that_does_not_keep_the_contract_is_an_error() -> None:
     for wrong in ("text", says(Outcome.INAPPLICABLE), says(Outcome.ERROR), says(Outcome.FAILED, count=2), None):
         assert judged(wrong).outcome == Outcome.ERROR
+
+
+def test_a_finding_in_finished_words_is_an_error_that_says_what_to_write() -> None:
+    result = judged(Finding(Outcome.FAILED, "20 px wide"))  # type: ignore[arg-type]
+    assert result.outcome == Outcome.ERROR
+    assert "is made by say(...), not str" in str(result.error)
 
 
 def test_interrupts_are_not_swallowed() -> None:
@@ -180,12 +220,12 @@ def test_interrupts_are_not_swallowed() -> None:
 
     made = make_rule(Meta(id="stop", title="", family="mobile", harm={"blind": Harm.SLOW}), check, (DocumentText,))
     with pytest.raises(KeyboardInterrupt):
-        run_page([made], {DocumentText: DOC})
+        on_page([made], {DocumentText: DOC})
 
 
-def site_rule(check: Callable[..., Iterator[Finding]]) -> Rule:
+def site_rule(check: Callable[..., Iterator[Finding]], wants: object = PerPage[DocumentText]) -> Rule:
     meta = Meta(id="site-rule", title="", family="mobile", harm={"blind": Harm.SLOW})
-    return make_rule(meta, check, (DocumentText,), per_site=True)
+    return make_rule(meta, check, (wants,))
 
 
 def test_page_and_site_rules_run_apart() -> None:
@@ -194,8 +234,8 @@ def test_page_and_site_rules_run_apart() -> None:
             yield says(Outcome.FAILED, pages[url].title, data={"url": url})
 
     rules = [rule_of(says(Outcome.PASSED)), site_rule(check)]
-    assert [result.rule_id for result in run_page(rules, {DocumentText: DOC})] == ["some-rule"]
-    results = run_site(rules, lambda kind: PerPage(["/a", "/b"], lambda url: DOC))
+    assert [result.rule_id for result in on_page(rules, {DocumentText: DOC})] == ["some-rule"]
+    results = run_site(rules, FactsInHand({page(url): {"desktop": {DocumentText: DOC}} for url in ("/a", "/b")}))
     assert [(result.rule_id, result.failed) for result in results] == [("site-rule", 2)]
 
 
@@ -203,9 +243,52 @@ def test_a_site_without_pages_is_untested() -> None:
     def check(pages: PerPage[DocumentText]) -> Iterator[Finding]:
         yield says(Outcome.PASSED, str(len(pages)))
 
-    result = run_site([site_rule(check)], lambda kind: PerPage([], lambda url: DOC))[0]
+    result = run_site([site_rule(check)], FactsInHand({}))[0]
     assert result.outcome == Outcome.UNTESTED
-    assert result.error == "no page has: document_text"
+    assert str(result.error) == "no page has: document_text"
+
+
+def test_a_site_rule_sees_only_pages_that_have_the_fact() -> None:
+    def check(pages: PerPage[DocumentText]) -> Iterator[Finding]:
+        yield from (says(Outcome.FAILED, url) for url in pages)
+
+    lost: Met = {"desktop": {DocumentText: CollectError(as_said("gone"))}}
+    facts = FactsInHand({page("/a"): {"desktop": {DocumentText: DOC}}, page("/b"): lost, page("/c"): {}})
+    (result,) = run_site([site_rule(check)], facts)
+    assert [str(finding.message) for finding in result.findings] == ["/a"]
+
+
+def test_a_site_rule_gets_facts_of_the_site() -> None:
+    def check(graph: LinkGraph) -> Iterator[Finding]:
+        yield from (says(Outcome.FAILED, link.url) for link in graph.links)
+
+    graph = LinkGraph(links=(SiteLink(page_from="/", url="/a", kind="page"),))
+    facts = FactsInHand({site("/"): {"desktop": {LinkGraph: graph}}})
+    (result,) = run_site([site_rule(check, LinkGraph)], facts)
+    assert [str(finding.message) for finding in result.findings] == ["/a"]
+
+
+def heavy(file: LinkedDocument) -> Iterator[Finding]:
+    if file.size_bytes is not None:
+        yield says(Outcome.FAILED if file.size_bytes > 10 else Outcome.PASSED)
+
+
+def test_a_document_rule_judges_documents_alone() -> None:
+    rules = [rule_of(says(Outcome.FAILED)), make_rule(rule_of(rule_id="heavy").meta, heavy, (LinkedDocument,))]
+    file = LinkedDocument(url="/a.pdf", kind="pdf", size_bytes=11)
+    facts = FactsInHand({document("/a.pdf"): {"desktop": {LinkedDocument: file}}})
+    results = run_document(rules, facts, document("/a.pdf"))
+    assert [(result.rule_id, result.outcome) for result in results] == [("heavy", Outcome.FAILED)]
+
+
+def test_a_site_without_documents_lacks_nothing_and_one_without_their_facts_does() -> None:
+    def check(files: PerDocument[LinkedDocument]) -> Iterator[Finding]:
+        yield from (says(Outcome.FAILED, url) for url in files)
+
+    rule = site_rule(check, PerDocument[LinkedDocument])
+    assert run_site([rule], FactsInHand({}))[0].outcome is Outcome.INAPPLICABLE
+    (result,) = run_site([rule], FactsInHand({document("/a.pdf"): {}}))
+    assert (result.outcome, str(result.error)) == (Outcome.UNTESTED, "no document has: document")
 
 
 def test_harm_of_a_finding_is_its_own_before_the_rule_s() -> None:

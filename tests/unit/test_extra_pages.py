@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from auditor.collect.fetch import Fetched
 from auditor.config import Config
-from auditor.crawl.fetch import Fetched
 from auditor.crawl.pace import HostPace
 from auditor.crawl.robots import Robots
 from auditor.crawl.scope import Scope

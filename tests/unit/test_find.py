@@ -60,7 +60,7 @@ def test_an_explicit_one_that_is_not_executable_is_wrong_usage(machine: Path) ->
     (machine / "chrome").write_text("text", "utf-8")
     with pytest.raises(UsageError, match="can't be run") as caught:
         find_browser(str(machine / "chrome"))
-    assert "chmod +x" in caught.value.hint
+    assert "chmod +x" in str(caught.value.hint)
 
 
 def test_a_variable_that_leads_nowhere_does_not_fall_back(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +120,7 @@ def test_the_headless_shell_of_the_system_is_preferred(machine: Path) -> None:
 def test_none_at_all_says_how_to_get_one(machine: Path) -> None:
     with pytest.raises(UsageError, match="no browser was found") as caught:
         find_browser(None)
-    assert "auditor.collect.install" in caught.value.hint
+    assert "auditor.collect.install" in str(caught.value.hint)
 
 
 def test_only_broken_ones_are_named(machine: Path) -> None:

@@ -141,7 +141,7 @@ def test_withheld_addresses_leave_an_audit_complete_and_are_counted_apart(tmp_pa
     with Store(crawl.database) as store:
         run = store.last_run()
         assert run is not None
-        assert store.shortfalls(run, "", page_limit_is_ours=True) == []
+        assert store.shortfalls(run, None, page_limit_is_ours=True) == ()
     with Reader(crawl.database) as reader:
         coverage = reader.coverage(1)
     assert coverage.no_pages == {PageStatus.ACTION: 1}

@@ -22,27 +22,27 @@ def test_a_machine_with_all_fonts_measures_as_every_other(tmp_path: Path) -> Non
     assert fonts.is_fixed
     assert not fonts.missing
     assert Path(fonts.environment()["FONTCONFIG_FILE"]).samefile(CONF)
-    assert "the same fonts as everywhere" in fonts.sentence()
+    assert "the same fonts as everywhere" in str(fonts.sentence())
 
 
 def test_a_missing_script_is_named(tmp_path: Path) -> None:
     fonts = find_fonts(folder(tmp_path, "Liberation Sans", "Liberation Serif", "Liberation Mono"), "linux")
     assert fonts.is_fixed
-    assert "missing on this machine: Carlito" in fonts.sentence()
+    assert "missing on this machine: Carlito" in str(fonts.sentence())
 
 
 def test_a_machine_without_the_latin_fonts_keeps_its_own(tmp_path: Path) -> None:
     fonts = find_fonts(folder(tmp_path, "Carlito", "Noto Sans"), "linux")
     assert not fonts.is_fixed
     assert fonts.environment() == {}
-    assert "whatever fonts this machine has" in fonts.sentence()
+    assert "whatever fonts this machine has" in str(fonts.sentence())
 
 
 def test_other_systems_have_fonts_of_their_own(tmp_path: Path) -> None:
     fonts = find_fonts((tmp_path,), "darwin")
     assert fonts.environment() == {}
     assert fonts.missing == ()
-    assert "own fonts" in fonts.sentence()
+    assert "own fonts" in str(fonts.sentence())
 
 
 def test_the_configuration_lets_every_font_of_the_list_through() -> None:

@@ -1,7 +1,14 @@
 """Pictures: which pages to load for them, and what part of a page they show."""
 
+from pathlib import Path
+from typing import Any
+
 from auditor.collect.pictures import MAX_HEIGHT_PX, MIN_HEIGHT_PX, MIN_WIDTH_PX, clip_around
-from auditor.crawl.gallery import MAX_PAGE_LOADS, MAX_PICTURES, Place, choose_pages
+from auditor.crawl.gallery import MAX_PAGE_LOADS, MAX_PICTURES, Place, choose_pages, worst_places
+from auditor.store.ranking import ranked_causes
+from auditor.store.reader import Reader
+from auditor.store.store import Store
+from tests.fixtures.audit_db import AuditDb, card
 
 
 def place(rule: str, page: int) -> Place:
@@ -24,10 +31,47 @@ def test_loads_stay_a_small_part_of_the_audit() -> None:
     assert len(choose_pages(places, pages_audited=5000)) == MAX_PAGE_LOADS
 
 
-def test_only_the_first_causes_are_shown() -> None:
-    places = [place(f"r{number:02}", 1) for number in range(30)]
-    ((_, shown),) = choose_pages(places, pages_audited=1)
-    assert [p.rule_id for p in shown] == [f"r{number:02}" for number in range(MAX_PICTURES)]
+BOX: dict[str, Any] = {"box_json": "[0, 0, 20, 20]"}
+
+
+def test_pictures_show_the_causes_that_the_report_puts_first(tmp_path: Path) -> None:
+    narrow = card("narrow", "Narrow", {"blind": "hinder"})
+    wide = card("wide", "Wide", {"blind": "hinder", "low_vision": "hinder", "mobile_only": "hinder"})
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(rules=[narrow, wide]), "https://a.gov/", "a.gov")
+        pages = [db.page(site, f"https://a.gov/{number}") for number in range(3)]
+        for page in pages:
+            db.finding(site, page, narrow, selector="#n", **BOX)
+        db.finding(site, pages[0], wide, selector="#w", **BOX)
+        db.finding(site, pages[2], wide, selector="#w", **BOX)
+    with Store(tmp_path / "audit.db") as store:
+        places = worst_places(store, site)
+    assert [(each.rule_id, each.url) for each in places] == [
+        ("wide", "https://a.gov/0"), ("wide", "https://a.gov/2"),
+        ("narrow", "https://a.gov/0"), ("narrow", "https://a.gov/1"), ("narrow", "https://a.gov/2"),
+    ]  # fmt: skip
+    with Reader(tmp_path / "audit.db") as reader:
+        assert list(dict.fromkeys(each.rule_id for each in places)) == [
+            each.rule_id for each in ranked_causes(reader, site).failures
+        ]
+
+
+def test_only_the_first_causes_that_can_be_shown_are_shown(tmp_path: Path) -> None:
+    hidden: list[dict[str, Any]] = [
+        {"box_json": None},
+        {"selector": "html"},
+        {"frame_url": "https://b.gov/"},
+        {"outcome": "cantTell"},
+    ]
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.gov/", "a.gov")
+        page = db.page(site, "https://a.gov/")
+        for number in range(30):
+            unseen = hidden[number] if number < len(hidden) else {}
+            db.finding(site, page, card(f"r{number:02}", "Rule", {"blind": "stop"}), **{**BOX, **unseen})
+    with Store(tmp_path / "audit.db") as store:
+        places = worst_places(store, site)
+    assert [each.rule_id for each in places] == [f"r{number:02}" for number in range(4, 4 + MAX_PICTURES)]
 
 
 def test_no_places_no_loads() -> None:

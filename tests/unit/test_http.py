@@ -54,6 +54,19 @@ def test_a_request_says_who_asks_and_what_can_be_undone() -> None:
     assert "Accept-Encoding: gzip" in headers
 
 
+def test_a_name_in_other_letters_is_looked_up_as_browsers_look_it_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+
+    def refuse(host: str, *_: object) -> None:
+        looked_up.append(host)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("auditor.collect.http.open_socket", refuse)
+    with pytest.raises(UnreachableError):
+        asked("http://straße.example/")
+    assert looked_up == ["xn--strae-oqa.example"]  # not strasse.example, as the older standard had it
+
+
 @pytest.mark.parametrize(
     "talk",
     [
@@ -253,7 +266,7 @@ def test_a_proxy_that_we_can_t_speak_with_is_named(proxied: None, monkeypatch: p
     monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:1")
     with pytest.raises(UnreachableError, match="socks5://") as caught:
         asked("http://agency.invalid/")
-    assert "HTTPS_PROXY" in caught.value.hint
+    assert "HTTPS_PROXY" in str(caught.value.hint)
 
 
 def test_this_machine_s_authorities_are_trusted() -> None:

@@ -11,6 +11,7 @@ from auditor.collect import packages
 from auditor.collect.find import Browser
 from auditor.collect.fonts import FONTS, FontSet
 from auditor.errors import UsageError
+from auditor.message import as_said
 
 SYSTEM = Browser(Path("/usr/bin/chromium"), "system")
 ALL_FONTS = FontSet(tuple(font.family for font in FONTS), is_fixed=True)
@@ -43,7 +44,7 @@ class Machine:
 
     def find(self, explicit: str | None) -> Browser:
         if self.browser is None:
-            raise UsageError("no browser was found", hint="Get one.")
+            raise UsageError(as_said("no browser was found"), hint=as_said("Get one."))
         return self.browser
 
     def has(self, words: str) -> bool:

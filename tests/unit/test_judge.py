@@ -5,31 +5,36 @@ from collections.abc import Iterator
 import pytest
 
 from auditor.artifacts import DocumentText, Visit
+from auditor.collect.visit import Visited
 from auditor.crawl.judge import judge_page
 from auditor.crawl.scope import Scope
+from auditor.message import say
 from auditor.model import Finding, Harm, Outcome
-from auditor.rule import Meta, Rule
+from auditor.profile import DESKTOP
+from auditor.rule import Ask, Meta, Rule
 from auditor.store.read_rows import FOLDER_IDENTITY
+from auditor.subject import Scope as Subjects
 
 
 def links_home(visit: Visit) -> Iterator[Finding]:
-    yield Finding(Outcome.FAILED, "it links home", cause=f"navigation: {visit.url_final}home")
+    yield Finding(Outcome.FAILED, say("it links home"), cause=f"navigation: {visit.url_final}home")
 
 
 RULE = Rule(
     meta=Meta(id="links-home", title="", family="accessibility", harm={"blind": Harm.SLOW}),
     check=links_home,
-    needs=(Visit,),
-    per_site=False,
+    asks=(Ask(Visit),),
+    scope=Subjects.PAGE,
 )
 
 
 def judged(base: str, identity: str) -> tuple[str, str]:
     """Cause and fingerprint of the rule's finding on a site served at `base`."""
     visit = Visit(url_requested=base, url_final=base, status=200)
-    result = judge_page(
-        [RULE], 1, identity, {Visit: visit, DocumentText: DocumentText(title="", lang="")}, Scope(base), 1
-    )
+    visited = Visited(base, 200, DESKTOP)
+    visited.add(visit)
+    visited.add(DocumentText(title="", lang=""))
+    result = judge_page([RULE], 1, identity, visited, Scope(base), 1)
     (finding,) = result.findings
     return finding.cause, finding.fingerprint
 

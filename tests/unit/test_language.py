@@ -5,7 +5,8 @@ from importlib import resources
 
 import pytest
 
-from auditor.language import Verdict, compare, is_known, languages_named, primary
+from auditor.language import Verdict, compare, is_known, languages_named, primary, said_name
+from auditor.message import Message
 
 ENGLISH = "You can pay the ticket by mail or at the county office."
 SPANISH = "Usted puede pagar la multa por correo o en la oficina del condado."
@@ -61,10 +62,15 @@ def test_names_of_languages_are_known_in_every_dress() -> None:
 
 def test_the_probe_knows_every_name_in_plain_letters() -> None:
     probe = resources.files("auditor.collect").joinpath("probes/language_parts.js").read_text("utf-8")
-    found = re.search(r"PLAIN_NAME = /(.+)/i;", probe)
+    found = re.search(r"PLAIN_NAME =\s+/(.+)/i;", probe)
     assert found
     pattern = re.compile(found[1], re.IGNORECASE)
     data = resources.files("auditor").joinpath("data/languages.toml").read_text("utf-8")
     names = re.findall(r'"([a-z\' -]+)"', data.split("[names]")[1].split("[same_name]")[0])
     assert len(names) > 40
     assert not [name for name in names if not pattern.match(name)]
+
+
+def test_a_language_s_name_in_a_message_can_be_translated_and_its_code_can_not() -> None:
+    assert [str(said_name(code)) for code in ("es", "xx")] == ["Spanish", "“xx”"]
+    assert said_name("es") == Message("Spanish")

@@ -68,7 +68,7 @@ def test_an_audit_without_the_drivers_library_ends_with_what_to_do(monkeypatch: 
     monkeypatch.setattr(libraries, "missing_libraries", lambda program: ("libatomic.so.1",))
     with pytest.raises(UsageError, match=r"lacks libatomic\.so\.1") as raised:
         require_driver()
-    assert "apt-get install libatomic1" in raised.value.hint
+    assert "apt-get install libatomic1" in str(raised.value.hint)
 
 
 def test_a_browser_that_lacks_libraries_is_said_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -77,8 +77,8 @@ def test_a_browser_that_lacks_libraries_is_said_to(monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("AUDITOR_BROWSER", raising=False)
     with pytest.raises(UsageError, match="no browser starts") as raised:
         find.find_browser(None)
-    assert "libgbm.so.1" in raised.value.hint
-    assert "apt-get install libgbm1" in raised.value.hint
+    assert "libgbm.so.1" in str(raised.value.hint)
+    assert "apt-get install libgbm1" in str(raised.value.hint)
 
 
 def test_a_module_that_lacks_its_library_is_no_fault_of_ours(capsys: pytest.CaptureFixture[str]) -> None:

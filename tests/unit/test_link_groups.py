@@ -22,7 +22,7 @@ def link(name: str, context_id: int = -1) -> WordedLink:
 
 def target(path: str, words: list[str], title: str = "Page") -> LinkTarget:
     html = f"<title>{title}</title><main><h1>{title}</h1><p>{' '.join(words)}</p></main>"
-    return read_target(f"https://example.gov/{path}", f"https://example.gov/{path}", html.encode())[0]
+    return read_target(f"https://example.gov/{path}", f"https://example.gov/{path}", html)[0]
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_telephone_numbers_and_mail_addresses_are_found_however_they_are_written
 
 def test_the_text_of_a_page_is_its_main_content() -> None:
     around = "<nav>Menu</nav><header>Top</header>{}<footer>End</footer><script>var x</script>"
-    plain = read_target(URL, URL, f"<body>{around.format('<p>Bus <b>times</b></p><!-- x -->')}".encode())[0]
-    inside = read_target(URL, URL, around.format("<div role=main><p>Bus times</p></div>").encode())[0]
+    plain = read_target(URL, URL, f"<body>{around.format('<p>Bus <b>times</b></p><!-- x -->')}")[0]
+    inside = read_target(URL, URL, around.format("<div role=main><p>Bus times</p></div>"))[0]
     assert plain.digest == inside.digest != ""
     assert plain.words == 2
     assert plain.scripted
@@ -153,10 +153,26 @@ def test_the_text_of_a_page_is_its_main_content() -> None:
     ],
 )
 def test_an_immediate_refresh_leads_on(content: str, onward: str) -> None:
-    assert read_target(URL, URL, f'<meta http-equiv="Refresh" content="{content}">'.encode())[1] == onward
+    assert read_target(URL, URL, f'<meta http-equiv="Refresh" content="{content}">')[1] == onward
 
 
-@pytest.mark.parametrize("body", [b"", b"   ", b"<!-- -->", b"\x00\xff"])
-def test_a_page_without_anything_is_no_obstacle(body: bytes) -> None:
-    found, onward = read_target(URL, URL, body, "no-such-encoding")
+def test_what_no_reader_of_a_page_sees_names_it_neither_by_title_nor_by_heading() -> None:
+    hidden = "<svg><title>Logo</title></svg><template><h1>Row</h1></template>"
+    found = read_target(URL, URL, f"<body>{hidden}<h1></h1><h1>Bus <i>times</i></h1>")[0]
+    assert (found.title, found.heading) == ("", "Bus times")
+
+
+def test_the_heading_of_a_page_may_stand_in_its_header() -> None:
+    assert read_target(URL, URL, "<header><h1>Buses</h1></header><p>Text</p>")[0].heading == "Buses"
+
+
+@pytest.mark.parametrize("sent", ["https://example.gov/", "<?xml version='1.0'?><rss><title>News</title></rss>"])
+def test_what_looks_like_no_html_is_read_without_a_warning(sent: str, recwarn: pytest.WarningsRecorder) -> None:
+    assert read_target(URL, URL, sent)[0].read
+    assert not recwarn.list
+
+
+@pytest.mark.parametrize("sent", ["", "   ", "<!-- -->"])
+def test_a_page_without_anything_is_no_obstacle(sent: str) -> None:
+    found, onward = read_target(URL, URL, sent)
     assert (found.digest, onward) == ("", "")

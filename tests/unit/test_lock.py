@@ -25,7 +25,7 @@ def test_a_second_writer_is_refused_and_told_who_holds_the_folder(tmp_path: Path
             locked(tmp_path / "out"),
         ):
             pytest.fail("two hold one folder")
-        assert "--output" in caught.value.hint
+        assert "--output" in str(caught.value.hint)
         with locked(tmp_path / "elsewhere"):
             pass
 

@@ -9,8 +9,10 @@ from auditor.artifacts import Window
 from auditor.axe_options import UNFINISHED
 from auditor.errors import SchemaError, UsageError
 from auditor.model import Harm, Outcome, PageStatus, Target
-from auditor.store.reader import CUT_OFF, MAX_LINKING_PAGES, Reader, worst_of
-from tests.fixtures.audit_db import COUNTY_PAGES, HOSTILE, AuditDb, write_audit_db
+from auditor.store.documents import MAX_LINKING_PAGES
+from auditor.store.read_rows import DocumentBarriers, PartOfPage
+from auditor.store.reader import CUT_OFF, Reader, worst_of
+from tests.fixtures.audit_db import COUNTY_PAGES, HEAVY, HOSTILE, AuditDb, write_audit_db
 
 REFUSED_STATUSES = len(PageStatus) - 1
 
@@ -33,7 +35,7 @@ def test_newest_run_is_read_unless_another_is_named(reader: Reader, standard: Pa
     assert reader.run.config["report"] == {"profile": "section508"}
     assert reader.run.rule("button-name").owner == "code"
     with Reader(standard, run_id=1) as older:
-        assert (older.run.state, older.run.incomplete_why) == ("incomplete", "It was stopped.")
+        assert (older.run.state, str(older.run.incomplete_why)) == ("incomplete", "It was stopped.")
         assert older.sites() == []
 
 
@@ -145,14 +147,32 @@ def test_rule_outcomes_and_troubles(reader: Reader) -> None:
 
 def test_frames_that_were_not_seen_are_grouped_by_host(reader: Reader) -> None:
     (frame,) = reader.unseen_frames(1)
-    assert (frame.host, frame.third_party, frame.why_not, frame.pages) == (
+    assert (frame.host, frame.third_party, str(frame.why_not), frame.pages) == (
         "chat.vendor.example",
         True,
-        "it timed out",
+        "it is hidden",
         2,
     )
     (counted,) = reader.third_party_findings(1)
     assert (counted.host, counted.pages, counted.findings) == ("chat.vendor.example", 1, 1)
+
+
+def test_pages_and_documents_of_a_cause_are_counted_apart(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(rules=(HEAVY,)), "https://a.gov/", "a.gov")
+        pages = [db.page(site, f"https://a.gov/{number}") for number in range(3)]
+        documents = [db.document(site, f"https://a.gov/{number}.pdf", pages, 1) for number in range(3)]
+        assert set(pages) & set(documents)
+        for page, document in ((pages[0], documents[0]), (pages[0], documents[1])):
+            db.finding(site, page, HEAVY, cause="")
+            db.about_document(site, document, HEAVY)
+        db.about_document(site, documents[2], HEAVY, outcome="cantTell")
+    with Reader(tmp_path / "audit.db") as reader:
+        (cause,) = reader.causes(site)
+        assert (cause.pages, cause.documents, cause.targets) == (1, 2, 4)
+        assert (cause.doubt_pages, cause.doubt_documents, cause.doubts) == (0, 1, 1)
+        assert reader.document_barriers(site) == DocumentBarriers(2, 2, {"low_bandwidth": 2})
+        assert reader.document_barriers(site, [HEAVY["id"]]) == DocumentBarriers()
 
 
 def test_documents_name_some_of_their_pages_and_count_all(reader: Reader) -> None:
@@ -217,7 +237,7 @@ def test_newer_schema_is_refused_with_a_hint(tmp_path: Path) -> None:
         db.run()
     with pytest.raises(SchemaError, match="newer version") as caught:
         Reader(tmp_path / "audit.db")
-    assert "Update" in caught.value.hint
+    assert "Update" in str(caught.value.hint)
 
 
 @pytest.mark.parametrize("run_id", [None, 7])
@@ -235,6 +255,11 @@ def test_reading_never_writes(standard: Path, reader: Reader) -> None:
     assert [path.name for path in standard.parent.iterdir()] == [standard.name]
 
 
+def lacks(page: PartOfPage) -> dict[str, list[str]]:
+    """What a page lacks, in English."""
+    return {str(why): list(keys) for why, keys in page.missing.items()}
+
+
 def test_pages_of_which_facts_are_missing_are_told_with_what_is_missing_and_why(tmp_path: Path) -> None:
     with AuditDb(tmp_path / "audit.db") as db:
         site = db.site(db.run(), "https://a.example/", "a.example")
@@ -250,7 +275,7 @@ def test_pages_of_which_facts_are_missing_are_told_with_what_is_missing_and_why(
                 db.lost_fact(page, key, error)
     with Reader(tmp_path / "audit.db") as reader:
         pages = reader.partly_audited(site)
-    assert [(page.url, dict(page.missing)) for page in pages] == [
+    assert [(page.url, lacks(page)) for page in pages] == [
         (
             "https://a.example/long",
             {"axe-core did not finish": ["axe"], "it took longer than 20 s": ["layout", "wording"]},
@@ -267,17 +292,17 @@ def test_a_page_that_a_window_stayed_over_was_seen_in_part(tmp_path: Path) -> No
     with Reader(tmp_path / "audit.db") as reader:
         (page,) = reader.partly_audited(site)
     assert page.url == "https://a.example/b"
-    assert page.missing == {"a window lies over it and could not be closed: May we count you?": ["what lies behind"]}
+    assert lacks(page) == {"a window lies over it and could not be closed: May we count you?": ["what lies behind"]}
 
 
 def test_a_page_that_the_engine_left_a_rule_out_on_was_seen_in_part(tmp_path: Path) -> None:
     with AuditDb(tmp_path / "audit.db") as db:
         site = db.site(db.run(), "https://a.example/", "a.example")
         long = db.page(site, "https://a.example/long")
-        db.rule_run(site, long, "link-in-text-block", "untested", error=UNFINISHED)
+        db.rule_run(site, long, "link-in-text-block", "untested", error=str(UNFINISHED))
         db.rule_run(
             site, db.page(site, "https://a.example/b"), "link-in-text-block", "untested", error="another reason"
         )
     with Reader(tmp_path / "audit.db") as reader:
         (page,) = reader.partly_audited(site)
-    assert (page.url, page.missing) == ("https://a.example/long", {UNFINISHED: ["link-in-text-block"]})
+    assert (page.url, lacks(page)) == ("https://a.example/long", {str(UNFINISHED): ["link-in-text-block"]})

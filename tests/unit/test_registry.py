@@ -3,13 +3,16 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from types import ModuleType
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
-from auditor.artifacts import DocumentText
+from auditor.artifacts import DocumentText, Layout, LinkedDocument, PhoneLayout
 from auditor.errors import PackLoadError, UsageError
+from auditor.facts import Need
+from auditor.message import as_said
 from auditor.model import Finding, Harm, Outcome
+from auditor.profile import DESKTOP, PHONE
 from auditor.registry import (
     BUILT_IN_PACK,
     ENTRY_POINT_GROUP,
@@ -18,14 +21,15 @@ from auditor.registry import (
     load_packs,
     named,
     needed_artifacts,
+    sees,
     select,
 )
-from auditor.rule import Example, Meta, Rule, make_rule
+from auditor.rule import Example, Meta, PerDocument, PerPage, Rule, make_rule
 
 
 def make(rule_id: str, family: str = "mobile", aliases: tuple[str, ...] = ()) -> Rule:
     def check(doc: DocumentText) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, doc.title)
+        yield Finding(Outcome.PASSED, as_said(doc.title))
 
     meta = Meta(
         id=rule_id,
@@ -69,7 +73,7 @@ def test_a_pack_that_cannot_be_imported_is_named_with_its_cause_and_a_way_out(pa
         load_packs(packs=[pack(BUILT_IN_PACK, (make("a"),)), broken])
     assert "'agency'" in str(caught.value)
     assert "no_such_module_here" in str(caught.value)
-    assert "--without-pack agency" in caught.value.hint
+    assert "--without-pack agency" in str(caught.value.hint)
     assert isinstance(caught.value.__cause__, ModuleNotFoundError)
 
 
@@ -115,7 +119,7 @@ def test_an_unknown_pack_to_leave_out_is_a_usage_error_with_the_nearest_name(pac
     packs = [pack(BUILT_IN_PACK, (make("a"),)), pack("agency", (make("b"),))]
     with pytest.raises(UsageError, match="no rule pack is called 'agancy'") as caught:
         load_packs(["agancy"], packs=packs)
-    assert caught.value.hint == "Did you mean agency? Choose from auditor, agency."
+    assert str(caught.value.hint) == "Did you mean agency? Choose from auditor, agency."
 
 
 def test_a_missing_built_in_pack_is_an_error(pack: Any) -> None:
@@ -152,7 +156,7 @@ def test_rules_are_chosen_by_id_old_id_family_or_glob(
 def test_a_pattern_that_matches_nothing_is_a_usage_error(only: tuple[str, ...], skip: tuple[str, ...]) -> None:
     with pytest.raises(UsageError, match="no rule matches 'tab'") as caught:
         select(RULES, only, skip)
-    assert "Did you mean tap? Families: accessibility, mobile." in caught.value.hint
+    assert "Did you mean tap? Families: accessibility, mobile." in str(caught.value.hint)
 
 
 def test_a_criterion_that_no_rule_checks_is_named() -> None:
@@ -171,7 +175,7 @@ def test_leaving_no_rule_is_a_usage_error() -> None:
 
 
 def test_needed_artifacts_are_those_the_rules_ask_for() -> None:
-    assert needed_artifacts(RULES) == {DocumentText}
+    assert needed_artifacts(RULES) == {Need(DocumentText)}
     assert needed_artifacts(()) == frozenset()
 
 
@@ -189,3 +193,34 @@ def test_cards_are_json_ready_and_complete() -> None:
 
 def test_explain_adds_the_examples() -> None:
     assert explain(make("tap"))["examples"] == [{"title": "bad", "html": "<p>", "outcome": "failed"}]
+
+
+@pytest.mark.parametrize(
+    ("wants", "said"),
+    [
+        ((DocumentText,), "one page"),
+        ((LinkedDocument,), "one document"),
+        ((Annotated[PhoneLayout, PHONE],), "one page, as met on a phone"),
+        ((Layout, Annotated[PhoneLayout, PHONE]), "one page, as met on a desktop computer and on a phone"),
+        ((PerPage[DocumentText],), "all pages of a site"),
+        ((PerPage[Annotated[PhoneLayout, PHONE]],), "all pages of a site, as met on a phone"),
+        ((PerDocument[LinkedDocument],), "all documents of a site"),
+        ((PerPage[DocumentText], PerDocument[LinkedDocument]), "all pages and documents of a site"),
+    ],
+)
+def test_what_a_rule_sees_is_told_with_how_it_is_met(wants: tuple[Any, ...], said: str) -> None:
+    rule = make("tap")
+    assert str(sees(make_rule(rule.meta, rule.check, wants))) == said
+
+
+class Anywhere:
+    """A fact that is collected under both profiles."""
+
+    key = "anywhere"
+    profiles = (DESKTOP.id, PHONE.id)
+
+
+def test_a_rule_that_runs_for_several_profiles_names_them_all() -> None:
+    rule = make("tap")
+    made = make_rule(rule.meta, rule.check, (Anywhere,), profiles=(DESKTOP, PHONE))
+    assert str(sees(made)) == "one page, as met on a desktop computer and on a phone"

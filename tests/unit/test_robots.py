@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.crawl.fetch import Fetched
+from auditor.collect.fetch import Fetched
 from auditor.crawl.robots import MAX_ROBOTS_BYTES, Robots
 from auditor.errors import HttpError, OffLimitsError, PageTimeoutError, UnreachableError, VisitError
+from auditor.message import as_said
 
 AGENT = "civic-auditor"
 SITE = "https://agency.gov"
@@ -50,14 +51,14 @@ def test_encoded_and_plain_spellings_of_a_path_are_equal() -> None:
 def test_a_missing_file_allows_all(status: int) -> None:
     robots = read("User-agent: *\nDisallow: /", status)
     assert robots.allows(f"{SITE}/about")
-    assert str(status) in robots.note
+    assert str(status) in str(robots.note)
 
 
 @pytest.mark.parametrize("status", [500, 503, None])
 def test_a_broken_server_forbids_all(status: int | None) -> None:
     robots = read("User-agent: *\nAllow: /", status)
     assert not robots.allows(f"{SITE}/about")
-    assert "forbids every page" in robots.note
+    assert "forbids every page" in str(robots.note)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_broken_server_forbids_all(status: int | None) -> None:
 def test_a_web_page_in_its_place_has_no_rules(body: str) -> None:
     robots = read(body)
     assert robots.allows(f"{SITE}/about")
-    assert "web page" in robots.note
+    assert "web page" in str(robots.note)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_sitemaps_are_whole_addresses_in_order_each_once() -> None:
         "Sitemap: /b.xml\nSitemap: https://cdn.gov/a.xml\nsitemap: /b.xml\nSitemap: mailto:x\nSitemap: http://[bad"
     )
     assert robots.sitemaps == (f"{SITE}/b.xml", "https://cdn.gov/a.xml")
-    assert "2 sitemaps" in robots.note
+    assert "2 sitemaps" in str(robots.note)
 
 
 def test_a_sitemap_without_host_needs_the_address_of_the_file() -> None:
@@ -100,7 +101,7 @@ def test_a_sitemap_without_host_needs_the_address_of_the_file() -> None:
 
 
 def test_the_note_says_when_the_start_page_is_forbidden() -> None:
-    assert "forbids us the start page" in read("User-agent: *\nDisallow: /").note
+    assert "forbids us the start page" in str(read("User-agent: *\nDisallow: /").note)
 
 
 def test_a_byte_order_mark_does_not_hide_the_first_line() -> None:
@@ -114,7 +115,7 @@ def test_a_huge_file_is_cut_between_two_rules() -> None:
     assert not robots.allows(f"{SITE}/early")
     assert robots.allows(f"{SITE}/about")
     assert robots.allows(f"{SITE}/absent")
-    assert "500 KiB" in robots.note
+    assert "500 KiB" in str(robots.note)
 
 
 def unread(trouble: VisitError) -> Robots:
@@ -124,34 +125,34 @@ def unread(trouble: VisitError) -> Robots:
 @pytest.mark.parametrize(
     "trouble",
     [
-        PageTimeoutError("its server did not answer within 20 s"),
-        UnreachableError("its server broke off the connection"),
-        OffLimitsError("it leads to 127.0.0.1"),
+        PageTimeoutError(as_said("its server did not answer within 20 s")),
+        UnreachableError(as_said("its server broke off the connection")),
+        OffLimitsError(as_said("it leads to 127.0.0.1")),
     ],
 )
 def test_a_file_that_can_t_be_reached_forbids_all_and_each_page_says_why(trouble: VisitError) -> None:
     robots = unread(trouble)
     assert not robots.allows(f"{SITE}/about")
     assert robots.is_unreached
-    assert str(trouble) in robots.reason
-    assert robots.reason.startswith("robots.txt could not be reached")
+    assert str(trouble) in str(robots.reason)
+    assert str(robots.reason).startswith("robots.txt could not be reached")
 
 
 def test_redirects_that_lead_nowhere_are_no_rules() -> None:
-    robots = unread(HttpError("it redirects in a circle, or too often"))
+    robots = unread(HttpError(as_said("it redirects in a circle, or too often")))
     assert robots.allows(f"{SITE}/about")
     assert not robots.is_unreached
-    assert "circle" in robots.note
+    assert "circle" in str(robots.note)
 
 
 def test_a_server_error_is_the_reason_of_each_page_not_a_wish_of_the_site() -> None:
-    assert "answered 503" in read("", 503).reason
-    assert "asks automatic visitors" in read("User-agent: *\nDisallow: /").reason
+    assert "answered 503" in str(read("", 503).reason)
+    assert "asks automatic visitors" in str(read("User-agent: *\nDisallow: /").reason)
 
 
 @given(st.text(max_size=200), st.text(max_size=40))
 def test_any_file_and_any_address_are_read_without_an_error(body: str, url: str) -> None:
     robots = read(body)
-    assert robots.note.endswith(".")
+    assert str(robots.note).endswith(".")
     assert robots.allows(url) in (True, False)
     assert not robots.allows("http://[bad")

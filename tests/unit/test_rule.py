@@ -1,52 +1,115 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 import pytest
 
-from auditor.artifacts import DocumentText, Layout, PhoneLayout
+from auditor.artifacts import DocumentText, Layout, LinkedDocument, LinkGraph, PhoneLayout, PhoneText
 from auditor.errors import RuleDefinitionError
+from auditor.message import as_said
 from auditor.model import Finding, Harm, Outcome
-from auditor.rule import DOC_SECTIONS, PAGE_BREAK, Example, Meta, PerPage, make_rule, parse_doc, rule
+from auditor.profile import DESKTOP, PHONE, Profile
+from auditor.rule import (
+    DOC_SECTIONS,
+    PAGE_BREAK,
+    Example,
+    Meta,
+    PerDocument,
+    PerPage,
+    Rule,
+    make_rule,
+    parse_doc,
+    rule,
+)
+from auditor.subject import Scope
 
 DOC = "Summary.\n\n" + "\n".join(f"{name}: some words." for name in DOC_SECTIONS)
 HARM = {"blind": Harm.SLOW}
 
 
 def check(doc: DocumentText) -> Iterator[Finding]:
-    yield Finding(Outcome.PASSED, doc.title)
+    yield Finding(Outcome.PASSED, as_said(doc.title))
+
+
+def made_of(check: Callable[..., Iterator[Finding]], **rest: Any) -> Rule:
+    check.__doc__ = DOC
+    return rule("some-rule", title="Some", family="mobile", harm=HARM, **rest)(check)
 
 
 def test_the_signature_is_the_request() -> None:
-    def two(desktop: Layout, phone: PhoneLayout) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, f"{desktop.scroll_width_px} {phone.scroll_width_px}")
+    def two(desktop: Layout, phone: Annotated[PhoneLayout, PHONE]) -> Iterator[Finding]:
+        yield Finding(Outcome.PASSED, as_said(f"{desktop.scroll_width_px} {phone.scroll_width_px}"))
 
-    two.__doc__ = DOC
-    made = rule("two-layouts", title="Two", family="mobile", harm=HARM)(two)
-    assert made.needs == (Layout, PhoneLayout)
-    assert not made.per_site
+    made = made_of(two)
+    assert made.needs == ((Layout, DESKTOP), (PhoneLayout, PHONE))
+    assert made.scope is Scope.PAGE
 
 
 def test_per_page_makes_a_site_rule() -> None:
-    def site(pages: PerPage[DocumentText]) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, str(len(pages)))
+    def per_site(pages: PerPage[DocumentText], phones: PerPage[Annotated[PhoneText, PHONE]]) -> Iterator[Finding]:
+        yield Finding(Outcome.PASSED, as_said(str(len(pages) + len(phones))))
 
-    site.__doc__ = DOC
-    made = rule("whole-site", title="Site", family="mobile", harm=HARM)(site)
-    assert made.per_site
-    assert made.needs == (DocumentText,)
+    made = made_of(per_site)
+    assert made.scope is Scope.SITE
+    assert made.needs == ((DocumentText, DESKTOP), (PhoneText, PHONE))
 
 
-def test_page_and_site_parameters_cannot_be_mixed() -> None:
-    def mixed(pages: PerPage[DocumentText], layout: Layout) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, f"{len(pages)} {layout}")
+def test_a_rule_of_each_scope_is_told_by_its_artifacts() -> None:
+    def of_document(file: LinkedDocument) -> Iterator[Finding]:
+        yield Finding(Outcome.PASSED, as_said(file.url))
 
-    mixed.__doc__ = DOC
-    with pytest.raises(RuleDefinitionError, match="mixed-up"):
-        rule("mixed-up", title="Mixed", family="mobile", harm=HARM)(mixed)
+    def of_site(
+        graph: LinkGraph, pages: PerPage[DocumentText], files: PerDocument[LinkedDocument]
+    ) -> Iterator[Finding]:
+        yield Finding(Outcome.PASSED, as_said(f"{graph} {pages} {files}"))
+
+    assert made_of(of_document).scope is Scope.DOCUMENT
+    assert made_of(of_site).scope is Scope.SITE
+
+
+def test_harm_to_a_population_that_does_not_exist_is_refused_with_the_nearest() -> None:
+    with pytest.raises(RuleDefinitionError, match=r"there is no population mobile\. Did you mean mobile_only"):
+        make_rule(Meta(id="r", title="", family="mobile", harm={"mobile": Harm.SLOW}), check, (DocumentText,))
+
+
+def test_a_rule_may_run_for_several_profiles() -> None:
+    @dataclass(frozen=True)
+    class Window:
+        key = "window_size"
+        profiles = ("desktop", "phone")
+
+    def either(window: Window) -> Iterator[Finding]:
+        yield Finding(Outcome.PASSED, as_said(""))
+
+    assert made_of(either, profiles=(DESKTOP, PHONE)).needs == ((Window, DESKTOP), (Window, PHONE))
+
+
+@pytest.mark.parametrize(
+    ("wants", "profiles", "why"),
+    [
+        ((PerPage[DocumentText], Layout), (DESKTOP,), "can't be mixed"),
+        ((LinkedDocument, Layout), (DESKTOP,), "can't be mixed"),
+        ((LinkGraph, Layout), (DESKTOP,), "can't be mixed"),
+        ((PerPage[LinkedDocument],), (DESKTOP,), "is about a document"),
+        ((PerDocument[Layout],), (DESKTOP,), "is about a page"),
+        ((PhoneLayout,), (DESKTOP,), "Annotated\\[PhoneLayout, PHONE\\]"),
+        ((Annotated[PhoneLayout, DESKTOP],), (DESKTOP,), "for the profile phone alone"),
+        ((Annotated[Layout, PHONE],), (DESKTOP,), "for the profile desktop alone: ask for Layout"),
+        ((LinkedDocument,), (PHONE,), "ask for LinkedDocument"),
+        ((Annotated[PhoneLayout, PHONE],), (DESKTOP, PHONE), "asks each of them for the same"),
+        ((Layout,), (), "at least one profile"),
+    ],
+)
+def test_a_request_that_makes_no_sense_is_refused(
+    wants: tuple[Any, ...], profiles: tuple[Profile, ...], why: str
+) -> None:
+    with pytest.raises(RuleDefinitionError, match=f"mixed-up: .*{why}"):
+        make_rule(Meta(id="mixed-up", title="", family="mobile", harm=HARM), check, wants, profiles=profiles)
 
 
 def test_a_parameter_that_is_no_artifact_is_refused() -> None:
     def bad(doc: str) -> Iterator[Finding]:
-        yield Finding(Outcome.PASSED, doc)
+        yield Finding(Outcome.PASSED, as_said(doc))
 
     bad.__doc__ = DOC
     with pytest.raises(RuleDefinitionError, match="not an artifact type"):

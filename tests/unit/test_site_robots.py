@@ -5,18 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from auditor.artifacts import SiteRobots
+from auditor.collect.fetch import Fetched
 from auditor.config import Config, Crawl
-from auditor.crawl.fetch import Fetched
 from auditor.crawl.pace import HostPace
 from auditor.crawl.scope import Scope
 from auditor.crawl.site import SiteCrawl
 from auditor.crawl.sources import SiteSpec
 from auditor.errors import HttpError, OffLimitsError, PageTimeoutError, UnreachableError, VisitError
+from auditor.message import as_said
 from auditor.store.store import Store
 
 SITE = "https://agency.gov/"
 SPEC = SiteSpec(SITE, SITE, "agency.gov", "agency.gov", (SITE,))
-HANG = PageTimeoutError("its server did not answer within 20 s")
+HANG = PageTimeoutError(as_said("its server did not answer within 20 s"))
 CLOSED = b"User-agent: *\nDisallow: /private/\n"
 
 
@@ -57,6 +59,12 @@ async def prepared(store: Store, web: Web, monkeypatch: pytest.MonkeyPatch, **cr
     return site
 
 
+def robots_note(site: SiteCrawl) -> str:
+    robots = site.learnt[SiteRobots]
+    assert isinstance(robots, SiteRobots)
+    return str(robots.note)
+
+
 async def test_what_the_browser_gets_counts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     web = Web(HANG, CLOSED)
     site = await prepared(store, web, monkeypatch)
@@ -73,17 +81,19 @@ async def test_a_site_whose_robots_txt_alone_hangs_is_closed_not_gone(
     site = await prepared(store, web, monkeypatch)
     assert site.robots
     assert site.robots.forbids_all
-    assert "did not answer within 20 s" in site.facts["robots"]
+    assert "did not answer within 20 s" in robots_note(site)
     assert web.log == ["fetch robots.txt", "browser", "knock"]  # and no sitemap
 
 
 async def test_a_site_that_answers_nothing_is_gone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    dead = UnreachableError("its host name does not resolve")
+    dead = UnreachableError(as_said("its host name does not resolve"))
     with pytest.raises(UnreachableError):
         await prepared(store, Web(dead, dead, dead), monkeypatch)
 
 
-@pytest.mark.parametrize("trouble", [HttpError("it redirects in a circle"), OffLimitsError("it leads to 10.0.0.1")])
+@pytest.mark.parametrize(
+    "trouble", [HttpError(as_said("it redirects in a circle")), OffLimitsError(as_said("it leads to 10.0.0.1"))]
+)
 async def test_where_a_redirect_leads_is_no_matter_of_who_asks(
     store: Store, monkeypatch: pytest.MonkeyPatch, trouble: VisitError
 ) -> None:
@@ -97,4 +107,4 @@ async def test_where_a_redirect_leads_is_no_matter_of_who_asks(
 async def test_an_owner_need_not_wait_for_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     site = await prepared(store, Web(HANG, HANG), monkeypatch, robots=False)
     assert site.robots is None
-    assert site.facts["robots"] == "robots.txt was not followed: --no-robots."
+    assert robots_note(site) == "robots.txt was not followed: --no-robots."

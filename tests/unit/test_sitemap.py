@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.crawl.fetch import Fetched
+from auditor.collect.fetch import Fetched
 from auditor.crawl.sitemap import SitemapResult, _File, _gunzip, _unpack, collect_sitemaps
 from auditor.errors import PageTimeoutError, UnreachableError, VisitError
+from auditor.message import as_said, say
 
 SITE = "https://agency.gov"
 MAP = f"{SITE}/sitemap.xml"
@@ -41,7 +42,7 @@ async def collect(files: Mapping[str, bytes | int | VisitError | None], *urls: s
 
 async def paths_in(body: bytes) -> tuple[list[str], tuple[str, ...]]:
     result = await collect({MAP: body})
-    return [url.removeprefix(SITE) for url in result.urls], result.diagnostics
+    return [url.removeprefix(SITE) for url in result.urls], tuple(map(str, result.diagnostics))
 
 
 WELL_FORMED = {
@@ -106,7 +107,7 @@ async def test_what_can_be_read_of_a_damaged_file_is_kept_and_said(body: bytes, 
     found, diagnostics = await paths_in(body)
     assert found == paths
     assert why in " ".join(diagnostics)
-    assert all(sentence.startswith("The sitemap https://") and sentence.endswith(".") for sentence in diagnostics)
+    assert all(sentence.startswith("The sitemap https://") and str(sentence).endswith(".") for sentence in diagnostics)
 
 
 @pytest.mark.parametrize("amp", ["&", "&amp;", "&#38;"])
@@ -162,7 +163,9 @@ async def test_an_index_that_lists_itself_ends() -> None:
 async def test_indexes_in_indexes_end_at_a_depth() -> None:
     files = {f"{SITE}/{depth}": index(f"{SITE}/{depth + 1}") for depth in range(20)}
     result = await collect(files, f"{SITE}/0")
-    assert result == SitemapResult((), (f"The sitemap {SITE}/3 is nested too deeply; what it lists was left out.",))
+    assert result == SitemapResult(
+        (), (say("The sitemap {url} is nested too deeply; what it lists was left out.", url=f"{SITE}/3"),)
+    )
 
 
 async def test_no_more_files_than_asked_are_fetched() -> None:
@@ -170,13 +173,13 @@ async def test_no_more_files_than_asked_are_fetched() -> None:
     files |= {f"{SITE}/{number}.xml": urlset(f"/{number}") for number in range(9)}
     result = await collect(files, max_files=4)
     assert result.urls == (f"{SITE}/0", f"{SITE}/1", f"{SITE}/2")
-    assert result.diagnostics == ("Only 4 sitemaps were read; 6 or more were left out.",)
+    assert tuple(map(str, result.diagnostics)) == ("Only 4 sitemaps were read; 6 or more were left out.",)
 
 
 async def test_no_more_addresses_than_asked_are_returned() -> None:
     result = await collect({MAP: urlset("/a", "/b", "/c")}, max_urls=2)
     assert result.urls == (f"{SITE}/a", f"{SITE}/b")
-    assert "2 addresses or more" in result.diagnostics[0]
+    assert "2 addresses or more" in str(result.diagnostics[0])
     assert (await collect({MAP: urlset("/a", "/b")}, max_urls=2)).diagnostics == ()
 
 
@@ -184,7 +187,7 @@ async def test_a_gzip_bomb_stops_at_the_limit() -> None:
     bomb = gzip.compress(urlset("/a") + b" " * 5_000_000)
     result = await collect({MAP: bomb}, max_bytes=10_000)
     assert result.urls == (f"{SITE}/a",)
-    assert "larger than 10000 bytes" in result.diagnostics[0]
+    assert "larger than 10000 bytes" in str(result.diagnostics[0])
 
 
 def test_a_bomb_is_never_unpacked_beyond_the_limit() -> None:
@@ -196,7 +199,7 @@ async def test_a_file_over_the_limit_is_read_to_the_limit() -> None:
     body = urlset("/a", "/b")
     result = await collect({MAP: body}, max_bytes=body.index(b"/b"))
     assert result.urls[0] == f"{SITE}/a"
-    assert "larger than" in result.diagnostics[0]
+    assert "larger than" in str(result.diagnostics[0])
 
 
 @pytest.mark.parametrize(
@@ -205,14 +208,17 @@ async def test_a_file_over_the_limit_is_read_to_the_limit() -> None:
         (404, "answered 404"),
         (503, "answered 503"),
         (None, "could not be fetched"),
-        (UnreachableError("its host name does not resolve"), "could not be fetched: its host name does not resolve"),
+        (
+            UnreachableError(as_said("its host name does not resolve")),
+            "could not be fetched: its host name does not resolve",
+        ),
     ],
 )
 async def test_one_unreachable_file_costs_one_sentence(answer: int | VisitError | None, why: str) -> None:
     other = f"{SITE}/other.xml"
     result = await collect({MAP: answer, other: urlset("/a")}, MAP, other)
     assert result.urls == (f"{SITE}/a",)
-    assert result.diagnostics == (f"The sitemap {MAP} {why}.",)
+    assert tuple(map(str, result.diagnostics)) == (f"The sitemap {MAP} {why}.",)
 
 
 async def test_a_redirected_file_is_read_once_and_resolves_at_its_end() -> None:
@@ -228,17 +234,17 @@ async def test_a_redirected_file_is_read_once_and_resolves_at_its_end() -> None:
 
 
 async def test_a_server_that_does_not_answer_is_not_asked_for_all_of_its_sitemaps() -> None:
-    silence = PageTimeoutError("its server did not answer within 60 s")
+    silence = PageTimeoutError(as_said("its server did not answer within 60 s"))
     nested = {f"{SITE}/{number}.xml": silence for number in range(9)}
     result = await collect({MAP: index(*nested), **nested})
     assert len(result.diagnostics) == 4
-    assert result.diagnostics[-1] == "3 sitemaps in a row did not come; 6 or more were not asked for."
+    assert str(result.diagnostics[-1]) == "3 sitemaps in a row did not come; 6 or more were not asked for."
 
 
 async def test_keys_in_an_address_are_not_shown() -> None:
     result = await collect({}, f"{MAP}?key=secret", f"{SITE}/{'x' * 5000}")
-    assert "secret" not in result.diagnostics[0]
-    assert len(result.diagnostics[1]) < 300
+    assert "secret" not in str(result.diagnostics[0])
+    assert len(str(result.diagnostics[1])) < 300
 
 
 @given(
@@ -249,4 +255,4 @@ async def test_keys_in_an_address_are_not_shown() -> None:
 async def test_any_body_is_read_without_an_error(body: bytes) -> None:
     for served in (body, gzip.compress(body), b"\x1f\x8b" + body):
         result = await collect({MAP: served})
-        assert all(sentence.endswith(".") for sentence in result.diagnostics)
+        assert all(str(sentence).endswith(".") for sentence in result.diagnostics)

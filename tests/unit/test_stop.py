@@ -1,60 +1,29 @@
 """Ending a crawl in good order."""
 
 import asyncio
-import signal
 import time
-from collections.abc import Iterator
 
-import pytest
-
-from auditor.crawl.stop import Stop, interruptible
-from auditor.errors import InterruptedAuditError
-from auditor.model import PageStatus
-
-
-class Notes:
-    """Keeps the sentences."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-
-    def page_done(self, site: str, url: str, status: PageStatus, reason: str) -> None:
-        """Nothing."""
-
-    def queue_changed(self, site: str, done: int, queued: int) -> None:
-        """Nothing."""
-
-    def note(self, text: str) -> None:
-        self.said.append(text)
-
-
-@pytest.fixture(autouse=True)
-def _handlers() -> Iterator[None]:
-    """The process's own, put back."""
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = [signal.getsignal(number) for number in numbers]
-    yield
-    for number, handler in zip(numbers, before, strict=True):
-        signal.signal(number, handler)
+from auditor.crawl.stop import Stop
+from auditor.message import as_said
 
 
 async def test_the_first_reason_stays() -> None:
     stop = Stop()
     assert not stop.is_asked()
-    stop.ask("one")
-    stop.ask("two")
-    assert (stop.is_asked(), stop.why) == (True, "one")
+    stop.ask(as_said("one"))
+    stop.ask(as_said("two"))
+    assert (stop.is_asked(), str(stop.why)) == (True, "one")
 
 
 async def test_a_passed_deadline_asks_by_itself() -> None:
     stop = Stop(deadline=time.monotonic() - 1)
     assert stop.is_asked()
-    assert "time limit" in stop.why
+    assert "time limit" in str(stop.why)
 
 
 async def test_waiting_ends_with_the_stop() -> None:
     stop = Stop()
-    asyncio.get_running_loop().call_soon(stop.ask, "enough")
+    asyncio.get_running_loop().call_soon(stop.ask, as_said("enough"))
     assert not await stop.lets(asyncio.sleep(3600))
 
 
@@ -64,61 +33,6 @@ async def test_waiting_ends_at_the_deadline() -> None:
 
 async def test_waiting_that_ends_by_itself_goes_on() -> None:
     assert await Stop().lets(asyncio.sleep(0))
-
-
-every_signal = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-
-
-@every_signal
-async def test_a_signal_lets_the_pages_in_flight_end(number: signal.Signals) -> None:
-    stop, notes = Stop(), Notes()
-    with interruptible(stop, notes), stop.crawling(None):
-        signal.raise_signal(number)
-        assert not await stop.lets(asyncio.sleep(3600))
-    assert stop.why == "it was interrupted"
-    assert len(notes.said) == 1
-    assert ("Ctrl-C" in notes.said[0]) is (number is signal.SIGINT)
-
-
-@every_signal
-async def test_a_second_signal_ends_all_at_once_and_cleans_up(number: signal.Signals) -> None:
-    stop, cleaned = Stop(), []
-
-    async def crawl() -> None:
-        with interruptible(stop, Notes()), stop.crawling(None):
-            try:
-                signal.raise_signal(signal.SIGINT)
-                await stop.event.wait()
-                signal.raise_signal(number)
-                await asyncio.sleep(3600)
-            finally:
-                await asyncio.sleep(0)
-                cleaned.append(True)
-
-    with pytest.raises(InterruptedAuditError):
-        await crawl()
-    assert cleaned
-    await asyncio.sleep(0)  # the task itself is cancelled no longer
-
-
-async def test_before_the_crawl_one_signal_is_enough() -> None:
-    async def start() -> None:
-        with interruptible(Stop(), Notes()):
-            signal.raise_signal(signal.SIGINT)
-            await asyncio.sleep(3600)
-
-    with pytest.raises(InterruptedAuditError):
-        await start()
-
-
-async def test_a_signal_that_is_ignored_stays_ignored() -> None:
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
-    stop = Stop()
-    with interruptible(stop, Notes()), stop.crawling(None):
-        signal.raise_signal(signal.SIGHUP)
-        await asyncio.sleep(0)
-        assert not stop.is_asked()
-    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
 
 
 async def test_the_time_limit_counts_from_the_first_visit() -> None:

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from auditor.artifacts import DocumentText, RenderedHtml, Visit
+from auditor.artifacts import DocumentText, SiteTraps, SourceHtml, Visit
 from auditor.errors import CollectError, SchemaError, StorageError, UsageError
+from auditor.message import as_said, say
 from auditor.model import PageStatus
+from auditor.profile import DESKTOP, PHONE
+from auditor.store.messages import text_of
 from auditor.store.reader import Reader
 from auditor.store.rows import FindingRow, LinkKind, LinkRow, NewPage, PageResult, QueuedPage, RuleRunRow, RunInfo
 from auditor.store.store import Store
+from auditor.subject import page
 
 INFO = RunInfo("0.1", "4.12.1", "156", "probe", "config", {}, [])
 
@@ -37,7 +41,7 @@ def result(page_id: int, final_key: str, content: str = "") -> PageResult:
         page_id=page_id,
         rule_id="r",
         outcome="failed",
-        message="m",
+        message=as_said("m"),
         harm={"blind": "stop"},
         cause="c",
         fingerprint="1:f",
@@ -45,7 +49,7 @@ def result(page_id: int, final_key: str, content: str = "") -> PageResult:
     return PageResult(
         page_id=page_id, url_final=f"https://{final_key}", final_key=final_key, content_hash=content or final_key,
         http_status=200, title="T", lang="en", words=3, settled=True, attempts=1,
-        artifacts={DocumentText: DocumentText(title="T", lang="en"), RenderedHtml: CollectError("too big")},
+        met={"desktop": {DocumentText: DocumentText(title="T", lang="en"), SourceHtml: CollectError(as_said("too big"))}},
         links=[LinkRow("https://a.gov/x", "a.gov/x", LinkKind.PAGE)],
         rule_runs=[RuleRunRow(page_id, "r", "failed", 2, 1, 0)], findings=[finding],
     )  # fmt: skip
@@ -58,7 +62,7 @@ def waiting(store: Store, site: int) -> list[QueuedPage]:
 
 
 def ids(store: Store, site: int) -> dict[str, int]:
-    return {page.url.removeprefix("https://"): page.id for page in waiting(store, site)}
+    return {each.url.removeprefix("https://"): each.id for each in waiting(store, site)}
 
 
 def rows(store: Store, query: str) -> list[tuple[object, ...]]:
@@ -66,11 +70,15 @@ def rows(store: Store, query: str) -> list[tuple[object, ...]]:
         return db.execute(query).fetchall()
 
 
+def shortfalls(store: Store) -> list[str]:
+    return [str(each) for each in store.shortfalls(1, None, page_limit_is_ours=True)]
+
+
 def test_the_queue_keeps_its_order_and_goes_by_depth(store: Store, site: int) -> None:
     store.queue.add(site, [new("a.gov/", 0, "seed"), new("a.gov/b"), new("a.gov/a"), new("a.gov/deep", 2)])
-    assert [page.url for page in waiting(store, site)] == ["https://a.gov/"]
+    assert [each.url for each in waiting(store, site)] == ["https://a.gov/"]
     store.save_page(site, result(ids(store, site)["a.gov/"], "a.gov/"))
-    assert [page.url for page in waiting(store, site)] == ["https://a.gov/b", "https://a.gov/a"]
+    assert [each.url for each in waiting(store, site)] == ["https://a.gov/b", "https://a.gov/a"]
 
 
 def test_an_address_is_queued_once(store: Store, site: int) -> None:
@@ -146,22 +154,24 @@ def test_expanding_is_all_or_nothing(store: Store, site: int) -> None:
         raise RuntimeError("killed here")
 
     with pytest.raises(RuntimeError):
-        store.queue.expand(site, 0, broken(), dict)
+        store.queue.expand(site, 0, broken(), tuple)
     assert store.queue.depth_to_expand(site) == 0
     assert not store.queue.knows(site, "a.gov/x")
-    store.queue.expand(site, 0, [new("a.gov/x")], lambda: {"traps": {}})
+    store.queue.expand(site, 0, [new("a.gov/x")], lambda: [SiteTraps()])
     assert store.queue.depth_to_expand(site) == 1
 
 
 def test_artifacts_come_back_as_they_went_in(store: Store, site: int) -> None:
     store.queue.add(site, [new("a.gov/")])
-    page = ids(store, site)["a.gov/"]
-    store.save_page(site, result(page, "a.gov/"))
-    assert store.load_artifact(page, DocumentText) == DocumentText(title="T", lang="en")
-    assert str(store.load_artifact(page, RenderedHtml)) == "too big"
-    assert isinstance(store.load_artifact(page, Visit), CollectError)
-    assert store.has_artifact(page, DocumentText)
-    assert not store.has_artifact(page, RenderedHtml)
+    store.save_page(site, result(ids(store, site)["a.gov/"], "a.gov/"))
+    facts, at = store.facts(site), page("https://a.gov/")
+    assert facts.artifact(at, DESKTOP, DocumentText) == DocumentText(title="T", lang="en")
+    assert str(facts.artifact(at, DESKTOP, SourceHtml)) == "too big"
+    assert facts.artifact(at, DESKTOP, Visit) is None
+    assert facts.artifact(at, PHONE, DocumentText) is None
+    assert facts.has(at, DESKTOP, DocumentText)
+    assert not facts.has(at, DESKTOP, SourceHtml)
+    assert not facts.has(at, PHONE, DocumentText)
 
 
 def test_a_run_goes_on_only_with_the_same_settings_and_version(store: Store) -> None:
@@ -170,14 +180,15 @@ def test_a_run_goes_on_only_with_the_same_settings_and_version(store: Store) -> 
     for changed in (replace(INFO, config_hash="other"), replace(INFO, probe_hash="other")):
         with pytest.raises(UsageError, match="was made with"):
             store.resume_run(changed)
-    store.finish_run(run, "")
+    store.finish_run(run, None)
     assert store.resume_run(INFO) is None
 
 
 def test_pages_not_reached_stay_in_the_queue_for_a_resume(store: Store, site: int) -> None:
     store.queue.add(site, [new("a.gov/")])
     assert store.queue.mark_unvisited(site, "The time limit was reached.") == 1
-    assert rows(store, "SELECT status, reason FROM page") == [("over budget", "The time limit was reached.")]
+    ((status, reason),) = rows(store, "SELECT status, reason_json FROM page")
+    assert (status, text_of(str(reason))) == ("over budget", "The time limit was reached.")
     assert len(waiting(store, site)) == 1
 
 
@@ -204,15 +215,15 @@ def test_what_should_have_been_audited_and_was_not_is_a_shortfall(
     store.save_page(site, result(known["a.gov/fine"], "a.gov/fine"))
     store.save_failure(known["a.gov/bad"], status, "why", http_status, 1)
     store.set_site(site, "done")
-    assert bool(store.shortfalls(1, "", page_limit_is_ours=True)) is is_shortfall
+    assert bool(store.shortfalls(1, None, page_limit_is_ours=True)) is is_shortfall
 
 
 def test_only_the_default_page_limit_makes_a_run_incomplete(store: Store, site: int) -> None:
     store.queue.add(site, [new("a.gov/", 0, "seed"), new("a.gov/more")])
     store.save_page(site, result(ids(store, site)["a.gov/"], "a.gov/"))
     store.set_site(site, "done")
-    assert "default limit" in store.shortfalls(1, "", page_limit_is_ours=True)[0]
-    assert store.shortfalls(1, "", page_limit_is_ours=False) == []
+    assert "default limit" in shortfalls(store)[0]
+    assert store.shortfalls(1, None, page_limit_is_ours=False) == ()
 
 
 def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -272,7 +283,7 @@ def test_a_reader_leaves_a_running_audit_alone(tmp_path: Path) -> None:
         with Reader(tmp_path / "audit.db") as reader:
             assert reader.run.id == run_id
         assert "audit.db-wal" in neighbours(tmp_path)
-        store.finish_run(run_id, "")
+        store.finish_run(run_id, None)
     with Reader(tmp_path / "audit.db") as reader:
         assert reader.run.state == "complete"
 
@@ -285,7 +296,7 @@ def test_on_a_full_disk_what_was_stored_is_kept_and_the_user_is_told(tmp_path: P
         many = [new(f"a.gov/{number}/{'x' * 500}") for number in range(200)]
         with pytest.raises(StorageError, match="full") as caught:
             store.queue.add(site_id, many)
-        assert "--resume" in caught.value.hint
+        assert "--resume" in str(caught.value.hint)
     with Store(tmp_path / "audit.db") as store:
         assert store.queue.counts(site_id) == (0, 1)
 
@@ -303,12 +314,12 @@ def test_the_start_page_that_could_not_be_audited_is_named_with_the_reason(store
     store.save_failure(known["a.gov/"], PageStatus.HTTP_ERROR, "The server answered 404.", 404, 1)
     store.set_site(site, "done")
     start = "the start page could not be audited: The server answered 404 (https://a.gov/)"
-    assert store.shortfalls(1, "", page_limit_is_ours=True) == [start]
+    assert shortfalls(store) == [start]
     store.save_failure(known["a.gov/b"], PageStatus.TIMEOUT, "It did not load.", None, 3)
-    assert store.shortfalls(1, "", page_limit_is_ours=True) == ["2 pages of a.gov could not be audited", start]
+    assert shortfalls(store) == ["2 pages of a.gov could not be audited", start]
     store.save_failure(known["a.gov/"], PageStatus.AUDITED, "", 200, 1)
     named = "a page that you named could not be audited: It did not load (https://a.gov/b)"
-    assert store.shortfalls(1, "", page_limit_is_ours=True) == [named]
+    assert shortfalls(store) == [named]
 
 
 def test_a_run_that_was_killed_or_stopped_is_broken_off_one_with_a_missing_page_is_not(store: Store) -> None:
@@ -316,11 +327,11 @@ def test_a_run_that_was_killed_or_stopped_is_broken_off_one_with_a_missing_page_
     site_id = store.add_site(run_id, "s", "https://a.gov/", "a.gov", "a.gov")
     assert store.is_broken_off(run_id)
     store.set_site(site_id, "stopped", "it was interrupted")
-    store.finish_run(run_id, "it was interrupted")
+    store.finish_run(run_id, as_said("it was interrupted"))
     assert store.is_broken_off(run_id)
     store.set_site(site_id, "done")
     assert not store.is_broken_off(run_id)
-    store.finish_run(run_id, "")
+    store.finish_run(run_id, None)
     assert not store.is_broken_off(run_id)
 
 
@@ -329,7 +340,7 @@ def test_other_settings_name_the_command_of_the_unfinished_run(store: Store) -> 
     store.set_resuming("auditor audit --resume https://a.gov")
     with pytest.raises(UsageError, match="other settings") as caught:
         store.resume_run(replace(INFO, config_hash="other"))
-    assert "auditor audit --resume https://a.gov" in caught.value.hint
+    assert "auditor audit --resume https://a.gov" in str(caught.value.hint)
 
 
 def test_no_password_is_stored_with_findings_pages_or_settings(store: Store) -> None:
@@ -338,12 +349,12 @@ def test_no_password_is_stored_with_findings_pages_or_settings(store: Store) -> 
     site_id = store.add_site(run_id, "s", "https://a.gov/", "a.gov", "a.gov")
     store.queue.add(site_id, [new("a.gov/", 0, "seed"), new("a.gov/gone", 0)])
     known = ids(store, site_id)
-    page = result(known["a.gov/"], "a.gov/")
+    saved = result(known["a.gov/"], "a.gov/")
     finding = replace(
-        page.findings[0], message=f"leads to {address}", html=f'<a href="{address}">', selector=f'[href="{address}"]',
+        saved.findings[0], message=say("leads to {address}", address=address), html=f'<a href="{address}">', selector=f'[href="{address}"]',
         cause=address, frame_url=address, data={"url": address},
     )  # fmt: skip
-    store.save_page(site_id, replace(page, url_final=address, findings=[finding]))
+    store.save_page(site_id, replace(saved, url_final=address, findings=[finding]))
     store.save_failure(known["a.gov/gone"], PageStatus.HTTP_ERROR, f"{address} does not answer", None, 1)
     dump = "\n".join(store._db.iterdump())
     assert "https://a.gov/x" in dump

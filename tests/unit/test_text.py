@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from auditor.artifacts import BlockKind, TextBlock
 from auditor.artifacts.house import HouseStyle, Term
+from auditor.message import say
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CUSTOM, DIFFICULT, NAME, NOT_A_WORD
 from auditor.text.index import MIN_PROSE_WORDS, Grade, grade, index, parts_of_index, standard_deviation
@@ -222,9 +223,14 @@ def test_hard_text_gets_a_higher_grade_than_easy_text() -> None:
 def test_a_short_text_has_measures_but_no_grade_and_says_why() -> None:
     found = review([block("Call us. We will help you.")])
     assert found.grade is None
-    assert found.reason == "The text has 6 words in whole sentences; a grade needs 200."
+    assert str(found.reason) == "The text has 6 words in whole sentences; a grade needs 200."
     assert found.index is not None
     assert found.classical["flesch_kincaid_grade"] < 5
+
+
+def test_a_single_word_is_counted_as_one() -> None:
+    found = review([TextBlock(kind="paragraph", text="Stop.", selector="")], lang="en")
+    assert str(found.reason) == "The text has 1 word in whole sentences; a grade needs 200."
 
 
 def test_a_text_without_whole_sentences_is_measured_as_a_whole() -> None:
@@ -239,7 +245,7 @@ def test_a_text_without_whole_sentences_is_measured_as_a_whole() -> None:
 def test_nothing_to_read_is_no_fault(text: str) -> None:
     found = review([block(text)])
     assert (found.grade, found.index, found.classical) == (None, None, {})
-    assert found.reason == "There are no words in a language that can be told."
+    assert str(found.reason) == "There are no words in a language that can be told."
     assert review([]).whole == Measures()
 
 
@@ -249,7 +255,7 @@ FORM_OFF, FORM_ON = "form-off", "form-on"
 def finder(name: str, *, is_on: bool = True) -> Finder:
     def find(text: Text) -> list[Remark]:
         return [
-            Remark(rule=name, block=parsed.number, start=0, end=4, quote="form", message="A form.")
+            Remark(rule=name, block=parsed.number, start=0, end=4, quote="form", message=say("A form."))
             for parsed in reversed(text.in_language("en"))
         ]
 

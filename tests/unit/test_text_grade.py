@@ -16,7 +16,7 @@ from auditor.text.measures import _hardness
     ],
 )
 def test_range_is_shown_in_whole_school_grades(low: float, high: float, shown: str) -> None:
-    assert Grade((low + high) / 2, low, high).range == shown
+    assert str(Grade((low + high) / 2, low, high).range) == shown
 
 
 def test_hardness_adds_up_alike_under_every_python() -> None:

@@ -62,8 +62,8 @@ def test_text_in_capitals_shouts(text: str, kind: BlockKind, level: Level | None
 )
 def test_what_shouts_is_named(text: str, kind: BlockKind, what: str) -> None:
     (found,) = remarks("shouting", text, kind)
-    assert f"This {what} is all in capitals" in found.message
-    assert f"any other {what}" in found.message
+    assert f"This {what} is all in capitals" in str(found.message)
+    assert f"any other {what}" in str(found.message)
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_text_outside_the_main_content_does_not_decide() -> None:
 def test_a_text_in_another_language_gets_no_grade_and_says_so() -> None:
     found = review([block(FRENCH * 20)], lang="fr")
     assert (found.grade, found.index, found.classical, found.remarks) == (None, None, {}, ())
-    assert found.reason == "The text is in French; grades are given for English and Spanish only."
+    assert str(found.reason) == "The text is in French; grades are given for English and Spanish only."
 
 
 def test_spanish_has_a_grade_and_formulas_of_its_own() -> None:

@@ -97,19 +97,19 @@ def test_a_remark_spans_the_verb_and_is_advice() -> None:
     (remark,) = remarks("Soon the form will be fully signed and returned by us.")
     assert remark.quote == "be fully signed and returned"
     assert remark.level is Level.ADVICE
-    assert "only afterwards" in remark.message
+    assert "only afterwards" in str(remark.message)
 
 
 def test_the_message_says_when_nobody_is_named() -> None:
     (remark,) = remarks("The form was signed.")
-    assert "doesn't say who acts" in remark.message
+    assert "doesn't say who acts" in str(remark.message)
 
 
 def test_a_text_mostly_in_the_passive_is_told_so_once() -> None:
     text = "The form was signed. " * 5 + "Then it must be sent. " * 2 + "We sign the form. " * 17
     (remark,) = remarks(text, rule="passive-share")
     assert remark.quote == "be sent"  # the one that matters most is the example
-    assert "7 of 24 sentences (29%)" in remark.message
+    assert "7 of 24 sentences (29%)" in str(remark.message)
     assert remark.data == {"passives": 7, "sentences": 24, "percent": 29, "duties": 2, "limit": 25}
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from auditor.artifacts import TextBlock
 from auditor.errors import UsageError
 from auditor.text.reading import Source, format_of, read
-from auditor.text.reading.encoding import decode
+from auditor.text.reading.encoding import charset_of, decode
 from auditor.text.reading.html import MAX_PATH_STEPS, read_html
 from auditor.text.reading.markdown import read_markdown
 from auditor.text.reading.plain import read_plain
@@ -98,6 +98,7 @@ def test_ten_thousand_nested_elements_keep_all_their_text() -> None:
     [
         ("<p>Año</p>".encode(), ""),
         ("\ufeff<p>Año</p>".encode("utf-16-le"), ""),
+        ("\ufeff<p>Año</p>".encode("utf-32-be"), ""),
         ("<meta charset=windows-1252><p>Año</p>".encode("cp1252"), ""),
         ("<p>Año</p>".encode("latin-1"), "iso-8859-1"),
         ("<p>Año</p>".encode("cp1252"), "no-such-charset"),
@@ -112,6 +113,20 @@ def test_text_is_decoded_as_it_is_declared_or_as_it_must_be(data: bytes, charset
 def test_bytes_that_make_no_sense_do_not_stop_a_reader() -> None:
     assert decode(b"\xff\xfe\x41", "") == "\ufffd"
     assert decode("привет".encode("koi8-r"), "koi8-r") == "привет"
+
+
+def test_text_that_is_cut_off_within_a_character_keeps_its_encoding() -> None:
+    data = "Año, año".encode()
+    assert decode(data[:-2], is_cut=True) == "Año, a"
+    assert decode("café".encode("cp1252")) == "café"
+
+
+@pytest.mark.parametrize(
+    ("content_type", "charset"),
+    [("text/html; charset=UTF-8", "UTF-8"), ('text/html;Charset="koi8-r"', "koi8-r"), ("text/html", ""), ("", "")],
+)
+def test_the_charset_of_a_header_is_found_however_it_is_written(content_type: str, charset: str) -> None:
+    assert charset_of(content_type) == charset
 
 
 def test_places_in_html_are_exact_with_entities_tags_and_repeated_words() -> None:

@@ -144,7 +144,7 @@ def test_what_is_no_address_is_left_to_others() -> None:
 
 
 def test_every_rule_has_a_sentence_for_the_report() -> None:
-    assert all(sentence.endswith(".") for sentence in RULES.values())
+    assert all(str(sentence).endswith(".") for sentence in RULES.values())
 
 
 PATHS = st.one_of(

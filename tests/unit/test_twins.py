@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from auditor.artifacts import DocumentText, RenderedHtml, SourceHtml, TextBlock
+from auditor.artifacts import DocumentText, SourceHtml, TextBlock
 from auditor.crawl.identity import agree, page_identity
 from auditor.crawl.twins import PAIRS_TRIED, VARIANTS_TRIED
+from auditor.store.reader import Reader
 from tests.fixtures.dry_crawl import SITE, DryCrawl
 from tests.fixtures.local_site import Answer
 from tests.fixtures.twin_site import TwinSite
@@ -32,9 +33,10 @@ def pages_of(found: Counted) -> set[str]:
     return {url for url, owner in found.items() if owner is None}
 
 
-def traps(crawl: DryCrawl) -> str:
-    with sqlite3.connect(crawl.database) as db:
-        return str(db.execute("SELECT facts_json FROM site").fetchone()[0])
+def traps(crawl: DryCrawl) -> dict[str, int]:
+    """The rules by which addresses were left out, with the number of these."""
+    with Reader(crawl.database) as reader:
+        return {rule: trap["count"] for rule, trap in reader.sites()[0].facts["traps"].items()}
 
 
 def dry(tmp_path: Path, site: TwinSite, **how: object) -> DryCrawl:
@@ -49,7 +51,7 @@ def test_twins_under_a_parameter_count_as_their_page_and_most_are_never_visited(
     twins = [url for url in crawl.visited if "wbdisable" in url]
     assert len(twins) <= PAIRS_TRIED
     assert all(owner == urlsplit(url).path for url, owner in found.items() if owner is not None)
-    assert '"neutral-parameter:wbdisable"' in traps(crawl)
+    assert "neutral-parameter:wbdisable" in traps(crawl)
 
 
 @pytest.mark.parametrize("extra", ["print=1", "lang=fr", "page=2", "item=4"])
@@ -160,7 +162,7 @@ def test_of_many_variants_of_one_path_a_few_are_visited_and_the_rest_counted_the
     assert sum("page/1?" in url for url in crawl.visited) == VARIANTS_TRIED
     found = counted(crawl)
     assert sum("page/1?" in url for url in found) == 40
-    assert '"same-content"' in traps(crawl)
+    assert "same-content" in traps(crawl)
 
 
 def test_a_canonical_address_is_believed_where_the_texts_agree(tmp_path: Path) -> None:
@@ -234,7 +236,7 @@ def identity_of(text: str = LONG, *, title: str = "T", lang: str = "en", sent: s
     block = TextBlock(kind="paragraph", text=text, selector="p")
     menu = TextBlock(kind="paragraph", text=sent, selector="nav", in_main=False)
     document = DocumentText(title=title, lang=lang, blocks=(block, menu))
-    return page_identity(document, SourceHtml(text=sent), RenderedHtml(text=shown or sent))
+    return page_identity(document, SourceHtml(text=sent), shown or sent)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What is done to a page to learn what looking alone does not tell: resized, restyled, walked through.
 
 The interactions run in a fixed order, each within its own bounds, and each puts the page back; the
-window goes back to desktop size only when the next one needs it, as laying the page out anew is dear. Before
+window goes back to its own size only when the next one needs it, as laying the page out anew is dear. Before
 the first of them the tab is held: nothing leaves it any more, and the page can't go anywhere.
 """
 
@@ -49,28 +49,31 @@ from auditor.collect.interact.restyle import (
 )
 from auditor.collect.interact.stage import Stage
 from auditor.collect.interact.submit import submit_empty_forms
-from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, SlowScriptError
+from auditor.collect.world import NO_TIME, NavigatedError, ScriptError, SlowScriptError, reason_of, took_longer
 from auditor.errors import CollectError
+from auditor.facts import Need, key_of
+from auditor.message import say
+from auditor.profile import PHONE
 
-INTERACTIONS: tuple[tuple[type, Callable[[Stage], Awaitable[object]]], ...] = (
-    (Motion, watch_motion),
-    (Listeners, read_listeners),
-    (LinkTargets, ask_for_link_targets),
-    (ImageText, look_for_image_text),
-    (TextContrast, look_at_contrast),
-    (HoverContent, try_hover),
-    (KeyboardWalk, walk_keyboard),
-    (TextSpacing, measure_text_spacing),  # next to the resizing, so that the browser draws the page once less
-    (TextSize, measure_text_size),
-    (PhoneText, measure_phone_text),
-    (PhoneLayout, measure_phone_layout),
-    (Orientation, measure_orientation),
-    (SubmitErrors, submit_empty_forms),
-    (MotionEffect, try_motion),
+INTERACTIONS: tuple[tuple[Need, Callable[[Stage], Awaitable[object]]], ...] = (
+    (Need(Motion), watch_motion),
+    (Need(Listeners), read_listeners),
+    (Need(LinkTargets), ask_for_link_targets),
+    (Need(ImageText), look_for_image_text),
+    (Need(TextContrast), look_at_contrast),
+    (Need(HoverContent), try_hover),
+    (Need(KeyboardWalk), walk_keyboard),
+    (Need(TextSpacing), measure_text_spacing),  # next to the resizing, so that the browser draws the page once less
+    (Need(TextSize), measure_text_size),
+    (Need(PhoneText, PHONE), measure_phone_text),
+    (Need(PhoneLayout, PHONE), measure_phone_layout),
+    (Need(Orientation), measure_orientation),
+    (Need(SubmitErrors), submit_empty_forms),
+    (Need(MotionEffect), try_motion),
 )
-"""Artifact and what brings it, in the order of acting. What changes least comes first."""
+"""Artifact with its profile and what brings it, in the order of acting. What changes least comes first."""
 SIZED: frozenset[type] = frozenset({TextSize, PhoneText, PhoneLayout, Orientation, SubmitErrors, MotionEffect})
-"""Those that see to the window's size themselves; all others find it at desktop size."""
+"""Those that see to the window's size themselves; all others find it as it was loaded."""
 MOVES: Mapping[type, Callable[[Any], bool]] = {
     ImageText: lambda found: bool(found.pictures),
     TextContrast: lambda found: found.pictures > 0,
@@ -92,7 +95,7 @@ class _Clock:
     async def time_for(self, key: str) -> AsyncIterator[None]:
         """Raises SlowScriptError when the body takes too long or there is no time for it."""
         if self.broken_off:
-            raise SlowScriptError(f"{self.broken_off} took too long before")
+            raise SlowScriptError(say("{key} took too long before", key=self.broken_off))
         left_s = self.stage.until - time.monotonic()
         if left_s <= 0:
             raise SlowScriptError(NO_TIME)
@@ -104,32 +107,33 @@ class _Clock:
             if not clock.expired():
                 raise
             self.broken_off = key
-            raise SlowScriptError(f"it took longer than {limit_s:.3g} s") from error
+            raise SlowScriptError(took_longer(limit_s)) from error
 
 
-async def interact(stage: Stage, needed: Collection[type] | None) -> dict[type, object | CollectError]:
+async def interact(stage: Stage, needed: Collection[Need] | None) -> dict[Need, object | CollectError]:
     """Act on the page for each artifact in `needed` (None: for all); a failure costs that artifact only."""
-    found: dict[type, object | CollectError] = {}
+    found: dict[Need, object | CollectError] = {}
     log: list[Interaction] = []
     traffic = stage.tab.traffic
     await stage.tab.act()
     clock = _Clock(stage)
-    for kind, act in INTERACTIONS:
-        if needed is not None and kind not in needed:
+    for need, act in INTERACTIONS:
+        if needed is not None and need not in needed:
             continue
+        key = key_of(need.kind)
         started = time.monotonic()
         try:
-            async with clock.time_for(kind.key):  # type: ignore[attr-defined]
-                if kind not in SIZED:
-                    await stage.to_desktop()
-                found[kind] = await act(stage)
-                if kind in MOVES and MOVES[kind](found[kind]):
+            async with clock.time_for(key):
+                if need.kind not in SIZED:
+                    await stage.to_own_size()
+                found[need] = await act(stage)
+                if need.kind in MOVES and MOVES[need.kind](found[need]):
                     await stage.put_back()
         except (NavigatedError, ScriptError, TimeoutError, PlaywrightError) as error:
-            why = str(error) or "the page did not answer in time"
-            found[kind] = CollectError(f"the page could not be acted on: {why.splitlines()[0][:200]}")
-        log.append(Interaction(kind.key, round((time.monotonic() - started) * 1000)))  # type: ignore[attr-defined]
-    found[Interactions] = Interactions(
+            why = reason_of(error, say("the page did not answer in time"))
+            found[need] = CollectError(say("the page could not be acted on: {reason}", reason=why))
+        log.append(Interaction(key, round((time.monotonic() - started) * 1000)))
+    found[Need(Interactions)] = Interactions(
         interactions=tuple(log), requests_refused=traffic.refused, navigations_held=traffic.held
     )
     return found

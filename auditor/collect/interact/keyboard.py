@@ -11,6 +11,7 @@ from auditor.collect.interact.focus_trials import confirm_effects, confirm_sight
 from auditor.collect.interact.key_trials import try_skip_links, try_toggles
 from auditor.collect.interact.keys import ESCAPE, TAB, press
 from auditor.collect.interact.stage import Stage, decode
+from auditor.message import Message, say, say_count
 
 MAX_BATCH = 80  # keys sent before the record is read: beyond the end they walk in vain
 MORE_KEYS = 4  # keys sent when there are more stops than expected (in frames, say)
@@ -33,17 +34,22 @@ async def walk_keyboard(stage: Stage) -> KeyboardWalk:
     return walk
 
 
-async def _walk(stage: Stage, started: float) -> str:
-    """Press Tab until focus leaves the document; returns why the walk ended before that, or ""."""
+async def _walk(stage: Stage, started: float) -> Message | None:
+    """Press Tab until focus leaves the document; returns why the walk ended before that, None if it did not."""
     session, limits = stage.tab.session, stage.limits
     expected: int = (await stage.facts("walk", {"step": "start"}))["tabbables"]
     record: _Record = {"stops": 0, "ended": False, "since_new": 0, "in_frame": False, "keys": 0}
     sent_in_frame, has_escaped = 0, False
     while not record["ended"]:
         if record["stops"] >= limits.walk_stops:
-            return f"the walk stopped after {record['stops']} stops"
+            return say_count("the walk stopped after {n} stop", "the walk stopped after {n} stops", n=record["stops"])
         if time.monotonic() - started > limits.walk_s:
-            return f"the walk stopped after {limits.walk_s:g} s, at {record['stops']} stops"
+            return say_count(
+                "the walk stopped after {seconds:g} s, at {n} stop",
+                "the walk stopped after {seconds:g} s, at {n} stops",
+                n=record["stops"],
+                seconds=limits.walk_s,
+            )
         # One key more than there are stops leads out; further ones would walk in vain, and hide what timers do.
         left = min(expected - record["stops"] + 1, limits.walk_stops - record["stops"] + 1)
         batch = min(left, MAX_BATCH) if left > 0 else MORE_KEYS
@@ -54,13 +60,17 @@ async def _walk(stage: Stage, started: float) -> str:
             record = await stage.facts("walk", {"step": "skip_frame"})
         elif record["since_new"] >= CYCLE_KEYS and not record["in_frame"]:
             if has_escaped:
-                return f"the focus went round in a circle after {record['stops']} stops"
+                return say_count(
+                    "the focus went round in a circle after {n} stop",
+                    "the focus went round in a circle after {n} stops",
+                    n=record["stops"],
+                )
             has_escaped = True  # a menu or dialog that opened by itself may close
             await press(session, ESCAPE)
-    return ""
+    return None
 
 
-async def _examine(stage: Stage, why: str) -> dict[str, Any]:
+async def _examine(stage: Stage, why: Message | None) -> dict[str, Any]:
     """What the recorded walk amounts to. Most pages need no more than the two readings of the record."""
     await asyncio.sleep(LATE_S)
     seen = await stage.facts("walk_focus", {"step": "judge"})
@@ -73,6 +83,6 @@ async def _examine(stage: Stage, why: str) -> dict[str, Any]:
     skip_links = await try_skip_links(stage, found["skip_links"])
     toggles = await try_toggles(stage, found["toggles"])
     found |= {"effects": effects, "holds": holds, "skip_links": skip_links, "toggles": toggles}
-    if holds and not why:
-        why = "some elements hold the focus"
-    return found | {"complete": not why, "why_stopped": why}
+    if holds and why is None:
+        why = say("some elements hold the focus")
+    return found | {"complete": why is None, "why_stopped": why}

@@ -2,13 +2,13 @@
 rendered. Nothing is done to the page itself."""
 
 import re
+import warnings
 from collections.abc import AsyncIterator, Iterable, Iterator
 from functools import partial
 from itertools import combinations
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree, html
+from bs4 import BeautifulSoup, Tag
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.artifacts import Links, LinkTarget, LinkTargets, Visit, WordedLink, Wording
@@ -17,7 +17,9 @@ from auditor.collect.interact.rendered_targets import render_target
 from auditor.collect.interact.stage import Stage
 from auditor.errors import VisitError
 from auditor.link_groups import address, digest, groups_by_name, groups_in_context, host, may_be_filled, sketch, words
+from auditor.main_content import main_content
 from auditor.nofollow import nofollow_links
+from auditor.text.reading.encoding import charset_of, decode
 
 MAX_TARGETS = 6  # pages asked for, for one page that is visited
 MAX_RENDERED = 2  # of these that are opened in the browser as well, for one page that is visited
@@ -29,10 +31,8 @@ MAX_TITLE_CHARS = 200
 # A file with any other ending is a document to take away.
 _PAGE_SUFFIX = re.compile(r"[^.]*|.*\.(?:x?html?|shtml?|php\d?|aspx?|jspx?|cfm|cgi|do)", re.IGNORECASE)
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s*0*(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 _SILENT = ("script", "style", "noscript", "template", "svg")
-_AROUND_MAIN = ("nav", "header", "footer")
 
 
 async def ask_for_link_targets(stage: Stage) -> LinkTargets:
@@ -148,49 +148,46 @@ def _read(url: str, answer: Answer) -> tuple[LinkTarget, str]:
         return unread, onward
     if answer.status != 200 or kind.partition(";")[0].strip().lower() not in _HTML_TYPES:
         return unread, ""
-    declared = _CHARSET.search(kind)
-    return read_target(url, answer.url_final, answer.body, declared[1] if declared else None)
+    return read_target(url, answer.url_final, decode(answer.body, charset_of(kind), is_cut=answer.is_cut))
 
 
-def read_target(url: str, at: str, body: bytes, charset: str | None = None) -> tuple[LinkTarget, str]:
+def read_target(url: str, at: str, sent: str) -> tuple[LinkTarget, str]:
     """A page's facts from its HTML, and the address that an immediate refresh sends on to ("" if none)."""
-    unread = LinkTarget(url=url, url_final=at, status=200)
-    try:
-        parser = html.HTMLParser(encoding=charset, remove_comments=True, remove_pis=True)
-        tree = html.document_fromstring(body, parser=parser)
-    except (etree.LxmlError, LookupError, ValueError):  # nothing in it, or an encoding that nobody knows
-        return unread, ""
-    onward = next(filter(None, (_refresh(at, meta) for meta in tree.iter("meta"))), "")
-    headings = (_line(heading.text_content()) for heading in tree.iter("h1"))
-    title = _line(tree.findtext(".//title") or "")
-    heading = next(filter(None, headings), "")
-    scripted = any("json" not in script.get("type", "") for script in tree.iter("script"))
-    text = _main_text(tree)
+    with warnings.catch_warnings(category=UserWarning, action="ignore"):  # of text that looks like XML or a file's name
+        page = BeautifulSoup(sent, "lxml")
+    if page.find(True) is None:  # there is nothing in it
+        return LinkTarget(url=url, url_final=at, status=200), ""
+    onward = next(filter(None, (_refresh(at, meta) for meta in page.find_all("meta"))), "")
+    title = page.select_one("title:not(svg *)")
+    heading = next(filter(None, (_line(heading.get_text()) for heading in page.find_all("h1"))), "")
+    scripted = any("json" not in str(script.get("type", "")) for script in page.find_all("script"))
+    text = _main_text(page)
     target = LinkTarget(
-        url=url, url_final=at, status=200, read=True, title=title, heading=heading,
-        digest=digest(text),
+        url=url, url_final=at, status=200, read=True,
+        title=_line(title.get_text()) if title else "", heading=heading, digest=digest(text),
         sketch=sketch(text), words=len(words(text)), scripted=scripted,
     )  # fmt: skip
     return target, onward
 
 
-def _main_text(tree: Any) -> str:
-    """The text of the main content on one line; takes from `tree` what is no part of it."""
-    mains = tree.xpath("//main | //*[@role='main']")
-    root = mains[0] if mains else tree.find("body")
+def _main_text(page: BeautifulSoup) -> str:
+    """The text of the main content on one line; takes from `page` what is no part of it."""
+    landmark, frame = main_content().main.landmark, main_content().frame
+    main = page.select_one(f"{landmark}, [role={landmark}]")
+    root = main or page.body
     if root is None:
         return ""
-    for element in list(root.iter(*(_SILENT if mains else _SILENT + _AROUND_MAIN))):
-        if element is not root:
-            element.drop_tree()
-    return _line(" ".join(root.itertext()), None)
+    around = () if main else (*frame.tags, *frame.site_tags)
+    for element in root.find_all((*_SILENT, *around)):
+        element.decompose()
+    return _line(root.get_text(" "), None)
 
 
-def _refresh(at: str, meta: Any) -> str:
+def _refresh(at: str, meta: Tag) -> str:
     """Where an immediate refresh leads, "" when `meta` is none."""
-    if meta.get("http-equiv", "").strip().lower() != "refresh":
+    if str(meta.get("http-equiv", "")).strip().lower() != "refresh":
         return ""
-    found = _AT_ONCE.fullmatch(meta.get("content", "").rstrip("\"' "))
+    found = _AT_ONCE.fullmatch(str(meta.get("content", "")).rstrip("\"' "))
     return _onward(at, found[1].strip()) if found else ""
 
 

@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from importlib import resources
 from typing import Any, TypedDict
 
 import msgspec
 
 from auditor.artifacts import Handler, Listened, Listeners
+from auditor.collect.bundle import probe_source
 from auditor.collect.interact.handlers import read_handler
 from auditor.collect.interact.stage import Stage, decode
 from auditor.collect.world import ScriptError
+from auditor.message import say
 
 MAX_READINGS = 2  # a page that changed between the two looks is read once more
 _ASKS_FOR_MECHANISM = frozenset({"keydown", "keypress", "keyup", "devicemotion", "deviceorientation"})
@@ -32,7 +33,7 @@ async def read_listeners(stage: Stage) -> Listeners:
         seen = await stage.facts("listeners", options)
         if not seen["changed"]:
             return _artifact(heard, seen)
-    raise ScriptError("the page changed while its listeners were read")
+    raise ScriptError(say("the page changed while its listeners were read"))
 
 
 class Heard(TypedDict):
@@ -56,18 +57,18 @@ async def hear(stage: Stage) -> Heard:
 
     The page's scripts may have replaced what it works with: an answer of another shape raises ScriptError.
     """
-    expression = "(" + resources.files("auditor.collect").joinpath("probes", "listening.js").read_text("utf-8") + ")()"
+    expression = f"({probe_source('listening')})()"
     answer = await stage.tab.session.send(
         "Runtime.evaluate", {"expression": expression, "includeCommandLineAPI": True, "returnByValue": True}
     )
     if "exceptionDetails" in answer:
-        raise ScriptError("the page's listeners could not be read")
+        raise ScriptError(say("the page's listeners could not be read"))
     try:
         heard = msgspec.json.decode(str(answer["result"].get("value")), type=Heard)
     except msgspec.DecodeError as error:
-        raise ScriptError(f"the page's listeners could not be read: {error}") from error
+        raise ScriptError(say("the page's listeners could not be read: {reason}", reason=str(error))) from error
     if not all(-1 <= number < len(heard["texts"]) for number in _text_numbers(heard)):
-        raise ScriptError("the page's listeners could not be read: a handler has no text")
+        raise ScriptError(say("the page's listeners could not be read: a handler has no text"))
     return heard
 
 

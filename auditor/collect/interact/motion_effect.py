@@ -30,7 +30,7 @@ async def try_motion(stage: Stage) -> MotionEffect:
     events = sorted({kind for kind, _ in heard["window"]} & MOTION)
     if not events:
         return MotionEffect()
-    await stage.to_desktop()
+    await stage.to_own_size()
     moves = list(_moves(events))
     await _look(stage)
     await asyncio.sleep(PAUSE_S * len(moves))  # as long as the motion takes

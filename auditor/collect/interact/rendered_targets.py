@@ -11,6 +11,7 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.artifacts import LinkTarget
 from auditor.collect.axe_run import main_world
 from auditor.collect.browser import Tab
+from auditor.collect.bundle import probe_options
 from auditor.collect.interact.stage import Stage
 from auditor.collect.world import NavigatedError, ScriptError, World
 from auditor.link_groups import digest, sketch, words
@@ -46,7 +47,7 @@ async def _show(stage: Stage, beside: Tab, url: str) -> LinkTarget | None:
     was_held = navigation is not None and navigation.failure is not None
     if world is None or was_held or response is None or response.status != 200:
         return None
-    answer = await world.call("collect", _PROBES, {}, limit_s=RENDER_S)
+    answer = await world.call("collect", _PROBES, probe_options(), limit_s=RENDER_S)
     if answer["errors"]:
         return None
     return _target(url, beside.page.url, answer["facts"])

@@ -1,9 +1,9 @@
 """The page's text spaced out, zoomed, and on a screen that is turned. Called in this order, sizes are shared."""
 
 from auditor.artifacts import Orientation, PhoneText, TextSize, TextSpacing
-from auditor.collect.browser import DESKTOP_HEIGHT_PX, DESKTOP_WIDTH_PX, PHONE_HEIGHT_PX, PHONE_WIDTH_PX
 from auditor.collect.interact.stage import Stage, decode
 from auditor.collect.world import ScriptError
+from auditor.profile import PHONE
 
 ZOOM = 2  # WCAG 2.2 SC 1.4.4 asks for 200 percent
 
@@ -14,7 +14,7 @@ async def measure_text_spacing(stage: Stage) -> TextSpacing:
     Most pages give way, which one look tells. Where something seems amiss, the page gets time to lay
     itself out by script, and what is still amiss then counts.
     """
-    await stage.resize(DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX)
+    await stage.to_own_size()
     await stage.facts("clipping", {"step": "baseline"})
     try:
         first = await stage.facts("clipping", {"step": "spaced"})
@@ -34,7 +34,8 @@ async def measure_text_size(stage: Stage) -> TextSize:
     Where something is cut off at once, the page's scripts get time to make room for it.
     """
     await stage.facts("clipping", {"step": "baseline"})  # remembered when the spacing has been measured
-    await stage.resize(DESKTOP_WIDTH_PX // ZOOM, DESKTOP_HEIGHT_PX // ZOOM, wait=False)
+    own = stage.tab.profile
+    await stage.resize(own.viewport_width_px // ZOOM, own.viewport_height_px // ZOOM, wait=False)
     size: TextSize = decode(TextSize, await stage.facts("clipping", {"step": "compare"}))
     if size.clipped:
         await stage.rest()
@@ -43,9 +44,9 @@ async def measure_text_size(stage: Stage) -> TextSize:
 
 
 async def measure_phone_text(stage: Stage) -> PhoneText:
-    """What is cut off in a window of 320 CSS px."""
+    """What is cut off in a window of a phone's size."""
     await stage.facts("clipping", {"step": "baseline"})
-    await stage.resize(PHONE_WIDTH_PX, PHONE_HEIGHT_PX)
+    await stage.resize_to(PHONE)
     text: PhoneText = decode(PhoneText, await stage.facts("clipping", {"step": "compare"}))
     return text
 
@@ -54,9 +55,9 @@ async def measure_orientation(stage: Stage) -> Orientation:
     """What turns with the screen. The window is turned only where a style rule may ask for it."""
     facts = await stage.facts("orientation", {"step": "scan"})
     if facts["asks"] or facts["unreadable_sheets"]:
-        await stage.resize(PHONE_WIDTH_PX, PHONE_HEIGHT_PX)
+        await stage.resize_to(PHONE)
         await stage.facts("orientation", {"step": "first"})
-        await stage.resize(PHONE_HEIGHT_PX, PHONE_WIDTH_PX)
+        await stage.resize(PHONE.viewport_height_px, PHONE.viewport_width_px)
         facts = {**facts, **await stage.facts("orientation", {"step": "second"}), "was_turned": True}
     orientation: Orientation = decode(Orientation, facts)
     return orientation

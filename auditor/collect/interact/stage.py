@@ -2,14 +2,16 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
-from auditor.collect.browser import DESKTOP_HEIGHT_PX, DESKTOP_WIDTH_PX, Tab
+from auditor.collect.browser import Tab
 from auditor.collect.limits import Limits
 from auditor.collect.world import ScriptError, World
+from auditor.message import as_said, say
+from auditor.profile import Profile
 
 MayFetch = Callable[[str, str, bool], bool]
 
@@ -26,11 +28,14 @@ class Stage:
     world: World
     limits: Limits
     seen: Mapping[type, object]
-    width_px: int = DESKTOP_WIDTH_PX
-    height_px: int = DESKTOP_HEIGHT_PX
     may_fetch: MayFetch = lambda _url, _text, _is_nofollow: True
     until: float = math.inf  # of time.monotonic: nothing more is done after it
     heard: Any = None  # the page's listeners, once they were read (interact.listeners)
+    width_px: int = field(init=False)  # of the window now
+    height_px: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.width_px, self.height_px = _size(self.tab.profile)
 
     async def resize(self, width_px: int, height_px: int, *, wait: bool = True) -> None:
         """Give the window another size and wait until the page has taken it in.
@@ -43,6 +48,10 @@ class Stage:
         self.width_px, self.height_px = width_px, height_px
         if wait:
             await self.rest()
+
+    async def resize_to(self, profile: Profile) -> None:
+        """Give the window the size of a profile."""
+        await self.resize(*_size(profile))
 
     async def rest(self) -> None:
         """Wait until the page is at rest again, for a short time at most."""
@@ -57,16 +66,20 @@ class Stage:
         """What one probe returns, as plain values; raises ScriptError when it fails."""
         answer = await self.world.call("collect", [probe], dict(options or {}), limit_s=self.limits.probe_s)
         if probe in answer["errors"]:
-            raise ScriptError(answer["errors"][probe])
+            raise ScriptError(as_said(answer["errors"][probe]))
         return answer["facts"][probe]
 
-    async def to_desktop(self) -> None:
-        """The window at desktop size."""
-        await self.resize(DESKTOP_WIDTH_PX, DESKTOP_HEIGHT_PX)
+    async def to_own_size(self) -> None:
+        """The window at the size that the page was loaded with."""
+        await self.resize_to(self.tab.profile)
 
     async def put_back(self) -> None:
         """Scrolled to the top, nothing in focus. The window keeps its size until another is asked for."""
         await self.world.call("rest", limit_s=self.limits.probe_s)
+
+
+def _size(profile: Profile) -> tuple[int, int]:
+    return profile.viewport_width_px, profile.viewport_height_px
 
 
 def decode(kind: type, raw: object) -> Any:
@@ -74,4 +87,4 @@ def decode(kind: type, raw: object) -> Any:
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
-        raise ScriptError(f"the probe's answer does not fit: {error}") from error
+        raise ScriptError(say("the probe's answer does not fit: {reason}", reason=str(error))) from error

@@ -15,7 +15,7 @@ async def submit_empty_forms(stage: Stage) -> SubmitErrors:
     """
     if not stage.limits.submit_forms:
         return SubmitErrors()
-    await stage.to_desktop()
+    await stage.to_own_size()
     count = int((await stage.facts(PROBE, {"step": "list"}))["count"])
     sent: list[SentForm] = []
     for number in range(min(count, MAX_FORMS)):

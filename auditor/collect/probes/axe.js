@@ -1,6 +1,6 @@
 // Runs axe-core in this document and trims its answer to what rules need. Asynchronous. At its end, while the engine's
 // tree of the document is still there, it runs the probes of `options.tree_probes`, main frame only.
-async (tools, options, probes, loadAxe, collect) => {
+export default async (tools, options, probes, loadAxe, collect) => {
   const axe = loadAxe();
   // axe-core answers these for a page with all its frames together; a frame alone can't fail them.
   const OF_THE_WHOLE_PAGE = ["bypass", "heading-order", "landmark-one-main", "page-has-heading-one", "region"];
@@ -8,23 +8,40 @@ async (tools, options, probes, loadAxe, collect) => {
   const LEVELS = ["any", "all", "none"];
   const message = (node) => {
     const texts = [];
-    for (const level of LEVELS) for (const check of node[level] || []) if (check.message && !texts.includes(check.message)) texts.push(check.message);
-    return tools.clip(tools.fold(texts.slice(0, 3).map((text) => text.replace(/\.$/, "")).join("; ")), 600);
+    for (const level of LEVELS)
+      for (const check of node[level] || [])
+        if (check.message && !texts.includes(check.message)) texts.push(check.message);
+    return tools.clip(
+      tools.fold(
+        texts
+          .slice(0, 3)
+          .map((text) => text.replace(/\.$/, ""))
+          .join("; "),
+      ),
+      600,
+    );
   };
   const cause = (node) => {
-    for (const level of LEVELS) for (const check of node[level] || []) if (check.id.startsWith("color-contrast") && check.data && check.data.fgColor) return `${check.data.fgColor} on ${check.data.bgColor}`;
+    for (const level of LEVELS)
+      for (const check of node[level] || [])
+        if (check.id.startsWith("color-contrast") && check.data && check.data.fgColor)
+          return `${check.data.fgColor} on ${check.data.bgColor}`;
     return "";
   };
   // A frame's partial results name elements by selector; an array leads through shadow roots.
   const resolve = (selector) => {
-    let root = document, el = null;
+    let root = document,
+      el = null;
     for (const part of [selector].flat()) {
       el = root && root.querySelector(part);
       root = el && el.shadowRoot;
     }
     return el;
   };
-  const CONTRAST = "color-contrast", LINK_IN_TEXT = "link-in-text-block", HIDDEN_FOCUS = "aria-hidden-focus", ATTRIBUTE_VALUE = "aria-valid-attr-value";
+  const CONTRAST = "color-contrast",
+    LINK_IN_TEXT = "link-in-text-block",
+    HIDDEN_FOCUS = "aria-hidden-focus",
+    ATTRIBUTE_VALUE = "aria-valid-attr-value";
   const MAX_RELATED = 40; // elements that are named with one result
   const MAX_BACKDROPS = 400; // elements whose background is looked into, per document
   const MAX_NEAR = 40; // colour pairs that are listed
@@ -32,24 +49,32 @@ async (tools, options, probes, loadAxe, collect) => {
   const ownTree = window === window.top; // a frame's partial run has no tree any more when it reports
   let backdrops = 0;
   const checkOf = (node) => (node.any || []).find((check) => check.id === CONTRAST && check.data);
+  let backdrop = null; // made when it is first asked for
+  const backdropNow = () => (backdrop ||= probes.backdrop(tools, { axe }));
   // What is known of a text whose contrast failed or was doubted.
+  /** @returns {Artifacts.AxeText} */
   const textFacts = (node, el, doubted) => {
     const data = (checkOf(node) || {}).data || {};
-    const facts = { reason: data.messageKey || "", large: data.expectedContrastRatio === "3:1", exposed: !el.closest('[aria-hidden="true"]') };
+    /** @type {Artifacts.AxeText} */
+    const facts = {
+      reason: data.messageKey || "",
+      large: data.expectedContrastRatio === "3:1",
+      exposed: !el.closest('[aria-hidden="true"]'),
+    };
     // axe-core reads `color`, and text of an SVG is painted with `fill`.
-    if (typeof data.contrastRatio === "number" && data.fgColor && data.bgColor && el instanceof HTMLElement) facts.contrast = [data.contrastRatio, data.contrastRatio];
+    if (typeof data.contrastRatio === "number" && data.fgColor && data.bgColor && el instanceof HTMLElement)
+      facts.contrast = [data.contrastRatio, data.contrastRatio];
     if (!ownTree || ++backdrops > MAX_BACKDROPS) return facts;
-    const backdrop = (textFacts.backdrop ||= probes.backdrop(tools, { axe }));
-    if (!doubted) return { ...facts, blended: backdrop.isLoose(el) };
-    if (data.messageKey === "shortTextContent") return { ...facts, sign: backdrop.isSign(el) };
-    const contrast = facts.contrast || backdrop.contrast(el);
+    const behind = backdropNow();
+    if (!doubted) return { ...facts, blended: behind.isLoose(el) };
+    if (data.messageKey === "shortTextContent") return { ...facts, sign: behind.isSign(el) };
+    const contrast = facts.contrast || behind.contrast(el);
     if (data.messageKey === "nonBmp") return contrast ? { ...facts, sign: true, contrast } : { ...facts, sign: true }; // symbols only
     return contrast ? { ...facts, contrast } : facts;
   };
-  const linkFacts = (el) => {
-    const { colours } = (textFacts.backdrop ||= probes.backdrop(tools, { axe }));
-    return (linkFacts.probe ||= probes.link_text(tools))(el, colours);
-  };
+  let lookAtLink = null;
+  /** @returns {Artifacts.AxeLink | null} */
+  const linkFacts = (el) => (lookAtLink ||= probes.link_text(tools))(el, backdropNow().colours);
   // The elements that a result is about, where axe names a container.
   const related = (node) => {
     const all = LEVELS.flatMap((level) => node[level] || []).flatMap((check) => check.relatedNodes || []);
@@ -59,8 +84,13 @@ async (tools, options, probes, loadAxe, collect) => {
   // An empty value is as none (ARIA 1.2, 8.5: "treated as if the attribute is not present" or as its default): no doubt.
   const isIdle = (node, id) => {
     const open = LEVELS.flatMap((level) => node[level] || []).filter((check) => check.result === undefined);
-    return id === ATTRIBUTE_VALUE && open.length > 0 && open.every((check) => check.data && check.data.messageKey === "empty");
+    return (
+      id === ATTRIBUTE_VALUE &&
+      open.length > 0 &&
+      open.every((check) => check.data && check.data.messageKey === "empty")
+    );
   };
+  /** @returns {Artifacts.AxeNode} */
   const describe = (node, id, doubted) => {
     const el = elementOf(node);
     const facts = { target: tools.target(el), message: message(node), cause: cause(node) };
@@ -76,11 +106,15 @@ async (tools, options, probes, loadAxe, collect) => {
       const large = expectedContrastRatio === "3:1";
       if (!fgColor || !bgColor || !(contrastRatio < (large ? 4.5 : 7))) continue;
       const key = `${fgColor} on ${bgColor}${large ? " large" : ""}`;
-      if (!pairs.has(key)) pairs.set(key, { colours: `${fgColor} on ${bgColor}`, contrast: contrastRatio, large, count: 0, node });
+      if (!pairs.has(key))
+        pairs.set(key, { colours: `${fgColor} on ${bgColor}`, contrast: contrastRatio, large, count: 0, node });
       pairs.get(key).count += 1;
     }
-    return [...pairs.values()].slice(0, MAX_NEAR).map(({ node, ...pair }) => ({ ...pair, target: tools.target(elementOf(node)) }));
+    return [...pairs.values()]
+      .slice(0, MAX_NEAR)
+      .map(({ node, ...pair }) => ({ ...pair, target: tools.target(elementOf(node)) }));
   };
+  /** @returns {Artifacts.AxeRuleResult} */
   const trim = (result, nodes, doubted) => ({
     id: result.id,
     help: result.help || result.id,
@@ -90,9 +124,12 @@ async (tools, options, probes, loadAxe, collect) => {
     node_count: nodes.length,
   });
   axe.addReporter("auditor", (results, _options, done) => {
+    /** @type {any} */
     const out = { violations: [], incomplete: [], tested: {}, inapplicable: [], near: [] };
     for (const result of results) {
-      const failed = result.violations || [], raised = result.incomplete || [], passed = result.passes || [];
+      const failed = result.violations || [],
+        raised = result.incomplete || [],
+        passed = result.passes || [];
       const doubted = raised.filter((node) => !isIdle(node, result.id));
       const tested = failed.length + raised.length + passed.length;
       if (tested) out.tested[result.id] = tested;
@@ -101,7 +138,8 @@ async (tools, options, probes, loadAxe, collect) => {
       if (failed.length) out.violations.push(trim(result, failed, false));
       if (doubted.length) out.incomplete.push(trim(result, doubted, true));
     }
-    if (ownTree && options.tree_probes) out.tree = collect(options.tree_probes, {}, tools, { axe: { ...out, engine_version: axe.version } });
+    if (ownTree && options.tree_probes)
+      out.tree = collect(options.tree_probes, {}, tools, { axe: { ...out, engine_version: axe.version } });
     done(out);
   });
   const known = new Set(axe.getRules().map((rule) => rule.ruleId));
@@ -112,8 +150,13 @@ async (tools, options, probes, loadAxe, collect) => {
   if (window === window.top) results = await axe.run(document, run);
   else {
     for (const id of OF_THE_WHOLE_PAGE) rules[id] = { enabled: false };
-    const context = { include: [[":root"]], initiator: false, focusable: options.focusable !== false, size: { width: innerWidth, height: innerHeight } };
+    const context = {
+      include: [[":root"]],
+      initiator: false,
+      focusable: options.focusable !== false,
+      size: { width: innerWidth, height: innerHeight },
+    };
     results = await axe.finishRun([await axe.runPartial(context, run)], run);
   }
   return { ...results, engine_version: axe.version };
-}
+};

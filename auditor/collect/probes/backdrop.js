@@ -1,7 +1,7 @@
 // What can stand behind a text where axe-core could not say, by computed styles alone: no picture is needed for an
 // icon beside the text, a line under it, a gradient whose every colour is known, or a box that the text runs out of.
 // Gives a function that axe.js calls while the engine's tree of the document is set up.
-(tools, { axe }) => {
+export default (tools, { axe }) => {
   const LINE_EM = 0.15; // a stripe that thin underlines text, it is not behind it
   const LINE_MIN_PX = 2;
   const WHITE = [255, 255, 255, 1]; // the canvas
@@ -47,9 +47,19 @@
     return from === null ? { from: 0, to: area, size } : { from, to: from + size, size };
   };
   const layersOf = (style) => {
-    const lists = [style.backgroundSize, style.backgroundRepeat, style.backgroundPositionX, style.backgroundPositionY].map(split);
+    const lists = [
+      style.backgroundSize,
+      style.backgroundRepeat,
+      style.backgroundPositionX,
+      style.backgroundPositionY,
+    ].map(split);
     const at = (list, i) => list[i % list.length];
-    return split(style.backgroundImage).map((image, i) => ({ image, size: at(lists[0], i), repeat: at(lists[1], i), position: [at(lists[2], i), at(lists[3], i)] }));
+    return split(style.backgroundImage).map((image, i) => ({
+      image,
+      size: at(lists[0], i),
+      repeat: at(lists[1], i),
+      position: [at(lists[2], i), at(lists[3], i)],
+    }));
   };
   const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const isBehind = (layer, el, glyphs, fontPx) => {
@@ -58,7 +68,8 @@
     const box = rects[0];
     const [x, y] = [reach(layer, 0, box.width), reach(layer, 1, box.height)];
     const line = Math.max(LINE_MIN_PX, LINE_EM * fontPx);
-    if ([x, y].some((axis, i) => axis.size !== null && axis.size <= line && !axisRepeats(layer.repeat, i))) return false;
+    if ([x, y].some((axis, i) => axis.size !== null && axis.size <= line && !axisRepeats(layer.repeat, i)))
+      return false;
     if (rects.length > 1) return true;
     const painted = { left: box.left + x.from, right: box.left + x.to, top: box.top + y.from, bottom: box.top + y.to };
     return glyphs.some((rect) => meets(painted, rect));
@@ -71,7 +82,9 @@
       if (layer.image === "none" || !isBehind(layer, el, glyphs, fontPx)) continue;
       const stops = layer.image.includes("gradient(") && !layer.image.includes("url(") ? colours(layer.image) : null;
       if (!stops) return null;
-      const fills = ["auto", "auto auto", "cover", "100%", "100% 100%"].includes(layer.size) || (axisRepeats(layer.repeat, 0) && axisRepeats(layer.repeat, 1));
+      const fills =
+        ["auto", "auto auto", "cover", "100%", "100% 100%"].includes(layer.size) ||
+        (axisRepeats(layer.repeat, 0) && axisRepeats(layer.repeat, 1));
       found.push({ colours: stops, maybe: !fills });
     }
     return found;
@@ -79,35 +92,70 @@
   const covers = (el, style, glyphs) => {
     if (style.display === "inline" || el === document.documentElement) return true;
     const box = el.getBoundingClientRect();
-    return glyphs.every((rect) => rect.left >= box.left - 1 && rect.right <= box.right + 1 && rect.top >= box.top - 1 && rect.bottom <= box.bottom + 1);
+    return glyphs.every(
+      (rect) =>
+        rect.left >= box.left - 1 &&
+        rect.right <= box.right + 1 &&
+        rect.top >= box.top - 1 &&
+        rect.bottom <= box.bottom + 1,
+    );
   };
   const DROP_SHADOWS = /^(none|(drop-shadow\([^()]*(\([^()]*\))?[^()]*\)\s*)+)$/; // they change nothing inside the element
-  const isBlended = (style) => style.opacity !== "1" || !DROP_SHADOWS.test(style.filter) || style.mixBlendMode !== "normal" || style.backdropFilter !== "none";
+  const isBlended = (style) =>
+    style.opacity !== "1" ||
+    !DROP_SHADOWS.test(style.filter) ||
+    style.mixBlendMode !== "normal" ||
+    style.backdropFilter !== "none";
   // Text whose own colour is not simply what the style says.
-  const isPainted = (style) => style.textShadow !== "none" || parseFloat(style.webkitTextStrokeWidth) > 0 || style.backgroundClip.includes("text");
+  const isPainted = (style) =>
+    style.textShadow !== "none" || parseFloat(style.webkitTextStrokeWidth) > 0 || style.backgroundClip.includes("text");
 
   const pseudoBox = (host, style) => {
     let block = host;
-    while (block && block !== document.documentElement && getComputedStyle(block).position === "static" && getComputedStyle(block).transform === "none") block = tools.parentOf(block);
-    const moved = style.transform === "none" ? ["0", "0"] : (/^matrix\(1, 0, 0, 1, ([-\d.]+), ([-\d.]+)\)$/.exec(style.transform) || []).slice(1);
+    while (
+      block &&
+      block !== document.documentElement &&
+      getComputedStyle(block).position === "static" &&
+      getComputedStyle(block).transform === "none"
+    )
+      block = tools.parentOf(block);
+    const moved =
+      style.transform === "none"
+        ? ["0", "0"]
+        : (/^matrix\(1, 0, 0, 1, ([-\d.]+), ([-\d.]+)\)$/.exec(style.transform) || []).slice(1);
     const number = (name) => parseFloat(style[name]) || 0;
-    if (!block || moved.length !== 2 || ![style.left, style.top, style.width, style.height].every((value) => value.endsWith("px"))) return null;
+    if (
+      !block ||
+      moved.length !== 2 ||
+      ![style.left, style.top, style.width, style.height].every((value) => value.endsWith("px"))
+    )
+      return null;
     const box = block.getBoundingClientRect();
-    const outer = style.boxSizing === "border-box" ? [0, 0] : [number("paddingLeft") + number("paddingRight"), number("paddingTop") + number("paddingBottom")];
+    const outer =
+      style.boxSizing === "border-box"
+        ? [0, 0]
+        : [number("paddingLeft") + number("paddingRight"), number("paddingTop") + number("paddingBottom")];
     const left = box.left + block.clientLeft + number("left") + number("marginLeft") + parseFloat(moved[0]);
     const top = box.top + block.clientTop + number("top") + number("marginTop") + parseFloat(moved[1]);
     return { left, top, right: left + number("width") + outer[0], bottom: top + number("height") + outer[1] };
   };
   // Whether a painted pseudo element of the text or of what holds it may lie over or under the text.
   const isUnderPseudo = (el, glyphs) => {
-    for (let host = el; host; host = tools.parentOf(host)) for (const name of ["::before", "::after"]) {
-      const style = getComputedStyle(host, name);
-      if (style.content === "none" || style.display === "none" || style.visibility === "hidden" || style.position !== "absolute") continue;
-      const colour = colours(style.backgroundColor);
-      if (style.backgroundImage === "none" && colour && colour[0][3] === 0) continue;
-      const box = pseudoBox(host, style);
-      if (!box || glyphs.some((rect) => meets(box, rect))) return true;
-    }
+    for (let host = el; host; host = tools.parentOf(host))
+      for (const name of ["::before", "::after"]) {
+        const style = getComputedStyle(host, name);
+        if (
+          style.content === "none" ||
+          style.display === "none" ||
+          style.visibility === "hidden" ||
+          style.position !== "absolute"
+        )
+          continue;
+        const colour = colours(style.backgroundColor);
+        if (style.backgroundImage === "none" && colour && colour[0][3] === 0) continue;
+        const box = pseudoBox(host, style);
+        if (!box || glyphs.some((rect) => meets(box, rect))) return true;
+      }
     return false;
   };
   // Layers from the text down to the first that hides all below it; null when one can't be known.
@@ -129,8 +177,9 @@
   };
   // Least and greatest channel values that the layers can show together.
   const extremes = (layers) => {
-    let low = WHITE, high = WHITE;
-    for (const layer of [...layers].reverse()) {
+    let low = WHITE,
+      high = WHITE;
+    for (const layer of layers.toReversed()) {
       const shown = layer.colours.flatMap((colour) => [over(colour, low), over(colour, high)]);
       if (layer.maybe) shown.push(low, high);
       const of = (pick) => [0, 1, 2].map((i) => pick(...shown.map((colour) => colour[i])));
@@ -175,7 +224,11 @@
     const control = el.closest("a,button,summary,[role=button],[role=link],[role=tab]");
     const node = control && axe.utils.getNodeFromTree(control);
     if (!node || !(control.hasAttribute("aria-label") || control.hasAttribute("aria-labelledby"))) return false;
-    return !axe.commons.text.accessibleTextVirtual(node).toLowerCase().split(/[^\p{L}\p{N}]+/u).includes(text.toLowerCase());
+    return !axe.commons.text
+      .accessibleTextVirtual(node)
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .includes(text.toLowerCase());
   };
   return { contrast, isLoose, isSign, colours, over };
-}
+};

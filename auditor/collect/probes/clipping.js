@@ -1,7 +1,7 @@
 // Which text a box cuts off now that was whole in the window and style the page came with.
 // options.step: "baseline" remembers the page as it is; "compare" tells what is cut off against that;
 // "spaced" and "confirm" compare with the text spacing of WCAG 1.4.12 put on the page, and take it away.
-(tools, options) => {
+export default (tools, options) => {
   const MAX_FOUND = 100;
   const MAX_COLUMNS = 400; // of the page, in which boxes that may overlap are looked for
   const MAX_PAIRS = 400; // pairs of texts whose lines are compared
@@ -31,7 +31,8 @@
     if (document.body) walk(document.body);
     for (const el of tools.queryAll("*")) if (el.shadowRoot) walk(el.shadowRoot);
     const shown = { opacityProperty: true, visibilityProperty: true };
-    for (const el of [...byElement.keys()]) if (!el.checkVisibility(shown) || el.closest(SKIP) || el.closest(NOT_READ)) byElement.delete(el);
+    for (const el of byElement.keys())
+      if (!el.checkVisibility(shown) || el.closest(SKIP) || el.closest(NOT_READ)) byElement.delete(el);
     return byElement;
   };
   const linesOf = (nodes) => {
@@ -54,7 +55,9 @@
     const own = getComputedStyle(root).overflowX;
     const overflow = own === "visible" && document.body ? getComputedStyle(document.body).overflowX : own;
     if (!hides(overflow) || root.scrollWidth - root.clientWidth <= ROUNDING_PX) return [];
-    return [{ el: root, x: true, y: false, box: { left: 0, top: -Infinity, right: root.clientWidth, bottom: Infinity } }];
+    return [
+      { el: root, x: true, y: false, box: { left: 0, top: -Infinity, right: root.clientWidth, bottom: Infinity } },
+    ];
   };
   // Only a box whose content is larger than itself can cut: that is cheap to ask, and few are.
   const clippers = () => {
@@ -64,7 +67,8 @@
       if (wide <= ROUNDING_PX && high <= ROUNDING_PX) continue;
       if (el === document.documentElement || el === document.body) continue;
       const style = getComputedStyle(el);
-      const x = wide > ROUNDING_PX && hides(style.overflowX), y = high > ROUNDING_PX && hides(style.overflowY);
+      const x = wide > ROUNDING_PX && hides(style.overflowX),
+        y = high > ROUNDING_PX && hides(style.overflowY);
       if ((!x && !y) || style.display === "inline") continue;
       const rect = el.getBoundingClientRect();
       const [left, top] = [rect.left + el.clientLeft, rect.top + el.clientTop];
@@ -74,7 +78,10 @@
   };
   // What stands between a text and the box: its own scrolling or a place outside of the box frees it.
   const between = (el, clipper) => {
-    let x = clipper.x, y = clipper.y, moved = false, outOfFlow = "";
+    let x = clipper.x,
+      y = clipper.y,
+      moved = false,
+      outOfFlow = "";
     for (let node = el; node && node !== clipper.el; node = tools.parentOf(node)) {
       const style = getComputedStyle(node);
       const holds = style.position !== "static" || style.transform !== "none";
@@ -86,15 +93,28 @@
       if (style.transform !== "none" || style.translate !== "none") moved = true;
     }
     const box = getComputedStyle(clipper.el);
-    if (clipper.el !== document.documentElement && outOfFlow === "absolute" && box.position === "static" && box.transform === "none") x = y = false;
+    if (
+      clipper.el !== document.documentElement &&
+      outOfFlow === "absolute" &&
+      box.position === "static" &&
+      box.transform === "none"
+    )
+      x = y = false;
     return { x, y, moved };
   };
   const cutOf = (el, lines, clipper) => {
     const { box } = clipper;
     const size = fontSize(el);
-    let cutX = 0, cutY = 0, seen = 0, through = 0;
+    let cutX = 0,
+      cutY = 0,
+      seen = 0,
+      through = 0;
     for (const line of lines) {
-      const isSeen = line.right > box.left + 1 && line.left < box.right - 1 && line.bottom > box.top + 1 && line.top < box.bottom - 1;
+      const isSeen =
+        line.right > box.left + 1 &&
+        line.left < box.right - 1 &&
+        line.bottom > box.top + 1 &&
+        line.top < box.bottom - 1;
       if (isSeen) seen += 1;
       if (clipper.x) cutX = Math.max(cutX, line.right - box.right, box.left - line.left);
       if (!clipper.y) continue;
@@ -121,7 +141,8 @@
         if (!cut.cutX && !cut.cutY) continue;
         cut.moved = free.moved;
         const known = cuts.get(el);
-        if (!known || cut.isOutside || (!known.isOutside && cut.cutX + cut.cutY >= known.cutX + known.cutY)) cuts.set(el, cut);
+        if (!known || cut.isOutside || (!known.isOutside && cut.cutX + cut.cutY >= known.cutX + known.cutY))
+          cuts.set(el, cut);
       }
     }
     return cuts;
@@ -140,7 +161,8 @@
     for (const [el, cut] of now) {
       const was = before.get(el);
       if (cut.isOutside || (was && was.isOutside)) continue;
-      if ((withOld && cut.isThrough) || (cut.cutX && !(was && was.cutX)) || (cut.cutY && !(was && was.cutY))) found.push([el, cut]);
+      if ((withOld && cut.isThrough) || (cut.cutX && !(was && was.cutX)) || (cut.cutY && !(was && was.cutY)))
+        found.push([el, cut]);
     }
     return { found: found.filter(([el]) => !ICON_FONT.test(getComputedStyle(el).fontFamily)), now };
   };
@@ -153,7 +175,8 @@
     if (cut.cutX && !cut.cutY && clipper.textOverflow !== "clip") return "ellipsis";
     return "";
   };
-  const headingsByText = () => (headingTexts ||= Map.groupBy(document.querySelectorAll("h1,h2,h3"), (heading) => tools.fold(heading.textContent)));
+  const headingsByText = () =>
+    (headingTexts ||= Map.groupBy(document.querySelectorAll("h1,h2,h3"), (heading) => tools.fold(heading.textContent)));
   let headingTexts = null;
   const wholeAt = (el, clipper) => {
     for (let node = el; node && node !== document.body; node = tools.parentOf(node)) {
@@ -163,14 +186,23 @@
     }
     const isRoot = clipper.contains(document.body); // what stands anywhere on the page says nothing of this text
     if (clipper.closest("a[href]")) return "link";
-    if ((!isRoot && clipper.querySelector("a[href]")) || (clipper.nextElementSibling && clipper.nextElementSibling.matches("a[href]"))) return "link";
+    if (
+      (!isRoot && clipper.querySelector("a[href]")) ||
+      (clipper.nextElementSibling && clipper.nextElementSibling.matches("a[href]"))
+    )
+      return "link";
     const control = '[aria-expanded="false"],summary';
-    if (clipper.id && document.querySelector(`[aria-controls~="${CSS.escape(clipper.id)}"]`)) return "button";
-    if ((!isRoot && clipper.querySelector(control)) || (clipper.nextElementSibling && clipper.nextElementSibling.matches(`${control},button`))) return "button";
+    if (tools.isNamedIn(clipper, "aria-controls")) return "button";
+    if (
+      (!isRoot && clipper.querySelector(control)) ||
+      (clipper.nextElementSibling && clipper.nextElementSibling.matches(`${control},button`))
+    )
+      return "button";
     const text = tools.fold(el.textContent);
     const isSame = (heading) => !heading.contains(el) && !clipper.matches("h1,h2,h3") && tools.isVisible(heading);
     return (headingsByText().get(text) || []).some(isSame) ? "heading" : "";
   };
+  /** @returns {Artifacts.ClippedText} */
   const describe = ([el, cut]) => {
     const style = getComputedStyle(cut.clipper.el);
     return {
@@ -185,22 +217,34 @@
       moved: !!cut.moved,
     };
   };
-  const report = (texts, found) => ({ texts: texts.size, clipped: found.slice(0, MAX_FOUND).map(describe), capped: found.length > MAX_FOUND });
+  /** @returns {Artifacts.PhoneText} */
+  const report = (texts, found) => ({
+    texts: texts.size,
+    clipped: found.slice(0, MAX_FOUND).map(describe),
+    capped: found.length > MAX_FOUND,
+  });
 
   // -- text over text ---------------------------------------------------------------------------
   const floats = (el) => {
-    for (let node = el; node; node = tools.parentOf(node)) if (/fixed|sticky/.test(getComputedStyle(node).position)) return true;
+    for (let node = el; node; node = tools.parentOf(node))
+      if (/fixed|sticky/.test(getComputedStyle(node).position)) return true;
     return false;
   };
   const BAND_PX = 50; // lines are compared with those of the same bands of the page only
-  const bandsOf = (from, to, height = BAND_PX) => Array.from({ length: Math.floor(to / height) - Math.floor(from / height) + 1 }, (_, i) => Math.floor(from / height) + i);
+  const bandsOf = (from, to, height = BAND_PX) =>
+    Array.from(
+      { length: Math.floor(to / height) - Math.floor(from / height) + 1 },
+      (_, i) => Math.floor(from / height) + i,
+    );
   // The lines of an element's text, also by band.
   const readLines = (nodes) => {
-    const lines = linesOf(nodes), bands = new Map();
-    for (const line of lines) for (const band of bandsOf(line.top, line.bottom)) {
-      if (!bands.has(band)) bands.set(band, []);
-      bands.get(band).push(line);
-    }
+    const lines = linesOf(nodes),
+      bands = new Map();
+    for (const line of lines)
+      for (const band of bandsOf(line.top, line.bottom)) {
+        if (!bands.has(band)) bands.set(band, []);
+        bands.get(band).push(line);
+      }
     return { lines, bands };
   };
   // Largest overlap of two texts' lines that hides letters, or null. `read` gives an element's lines.
@@ -212,13 +256,19 @@
       for (const other of bandsOf(line.top, line.bottom).flatMap((band) => others.get(band) || [])) {
         const width = Math.min(line.right, other.right) - Math.max(line.left, other.left);
         const height = Math.min(line.bottom, other.bottom) - Math.max(line.top, other.top);
-        if (width > size * LOST_WIDTH && height > size * LOST_HEIGHT + ROUNDING_PX && (!worst || width * height > worst.width * worst.height)) worst = { width, height };
+        if (
+          width > size * LOST_WIDTH &&
+          height > size * LOST_HEIGHT + ROUNDING_PX &&
+          (!worst || width * height > worst.width * worst.height)
+        )
+          worst = { width, height };
       }
     return worst;
   };
   // Pairs of boxes that overlap, of boxes sorted by their top; those open at a height are kept by columns of the page.
   const pairsOf = function* (boxes) {
-    const columns = new Map(), places = new Map(boxes.map((box, place) => [box, place]));
+    const columns = new Map(),
+      places = new Map(boxes.map((box, place) => [box, place]));
     const width = Math.max(innerWidth, (document.scrollingElement || document.documentElement).scrollWidth);
     const inPage = (x) => Math.min(Math.max(x + scrollX, 0), width); // what is beside it counts to its outermost columns
     for (const box of boxes) {
@@ -228,7 +278,7 @@
         for (const other of open) if (other.left < box.right && box.left < other.right) near.add(other);
         columns.set(column, open.concat(box));
       }
-      for (const other of [...near].sort((a, b) => places.get(a) - places.get(b))) yield [other, box];
+      for (const other of [...near].toSorted((a, b) => places.get(a) - places.get(b))) yield [other, box];
     }
   };
   const overlaps = (texts, cuts) => {
@@ -236,18 +286,28 @@
     for (const el of texts.keys()) {
       if (cuts.has(el)) continue;
       const rect = el.getBoundingClientRect();
-      const height = Math.max(rect.height, el.scrollHeight), width = Math.max(rect.width, el.scrollWidth);
-      if (rect.right > 0 && rect.bottom + scrollY > 0 && width > 2) boxes.push({ el, top: rect.top, bottom: rect.top + height, left: rect.left, right: rect.left + width });
+      const height = Math.max(rect.height, el.scrollHeight),
+        width = Math.max(rect.width, el.scrollWidth);
+      if (rect.right > 0 && rect.bottom + scrollY > 0 && width > 2)
+        boxes.push({ el, top: rect.top, bottom: rect.top + height, left: rect.left, right: rect.left + width });
     }
     boxes.sort((a, b) => a.top - b.top);
-    const found = [], read = tools.once((el) => readLines(texts.get(el)));
+    const found = [],
+      read = tools.once((el) => readLines(texts.get(el)));
     let compared = 0;
     for (const [other, box] of pairsOf(boxes)) {
       if (other.el.contains(box.el) || box.el.contains(other.el)) continue;
       if (compared >= MAX_PAIRS) break;
       compared += 1;
       const overlap = overlapOf(other.el, box.el, read);
-      if (overlap && !floats(other.el) && !floats(box.el) && !tools.isClippedAway(getComputedStyle(box.el)) && !tools.isClippedAway(getComputedStyle(other.el))) found.push({ a: other.el, b: box.el, overlap });
+      if (
+        overlap &&
+        !floats(other.el) &&
+        !floats(box.el) &&
+        !tools.isClippedAway(getComputedStyle(box.el)) &&
+        !tools.isClippedAway(getComputedStyle(other.el))
+      )
+        found.push({ a: other.el, b: box.el, overlap });
     }
     return { found, capped: compared >= MAX_PAIRS };
   };
@@ -273,7 +333,8 @@
   // What is left of the sheet goes at the end of the next step: by then the page has taken its own style on again, and the
   // browser does so together with the window's next size.
   const clear = () => {
-    for (const root of state.roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== state.sheet);
+    for (const root of state.roots)
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== state.sheet);
     state.sheet = state.roots = null;
     state.isBare = false;
   };
@@ -290,11 +351,20 @@
     takeOff();
     const read = tools.once((el) => readLines(texts.get(el)));
     const caused = seen.filter((pair) => !overlapOf(pair.a, pair.b, read));
+    /** @returns {Artifacts.OverlappingText} */
     const describePair = ({ a, b, overlap, target, other }) => ({
-      target, other, width_px: Math.round(overlap.width), height_px: Math.round(overlap.height),
-      text: tools.clip(tools.fold(a.textContent), 120), other_text: tools.clip(tools.fold(b.textContent), 120),
+      target,
+      other,
+      width_px: Math.round(overlap.width),
+      height_px: Math.round(overlap.height),
+      text: tools.clip(tools.fold(a.textContent), 120),
+      other_text: tools.clip(tools.fold(b.textContent), 120),
     });
-    return { ...facts, overlaps: caused.slice(0, MAX_FOUND).map(describePair), capped: facts.capped || capped || caused.length > MAX_FOUND };
+    return {
+      ...facts,
+      overlaps: caused.slice(0, MAX_FOUND).map(describePair),
+      capped: facts.capped || capped || caused.length > MAX_FOUND,
+    };
   };
 
   const steps = {
@@ -325,4 +395,4 @@
   const facts = steps[options.step]();
   if (isLast && options.step !== "baseline") clear();
   return facts;
-}
+};

@@ -1,11 +1,13 @@
 // For a second look at texts whose contrast styles don't tell: where their glyphs are, and the page without its glyphs.
 // `step`: "find" (with `selectors`) gives rectangles and ink, "hide" takes the ink away, "show" gives it back.
-(tools, options) => {
+export default (tools, options) => {
   const MAX_RECTS = 3; // lines of an element that are looked at
   const MIN_SIDE_PX = 3;
   // Only the ink: shadows stay, since they are what the letters stand on.
   const NO_MOTION = "*, *::before, *::after { transition: none !important; caret-color: transparent !important; }";
-  const NO_INK = NO_MOTION + "* { -webkit-text-fill-color: transparent !important; } svg text, svg tspan { fill: transparent !important; }";
+  const NO_INK =
+    NO_MOTION +
+    "* { -webkit-text-fill-color: transparent !important; } svg text, svg tspan { fill: transparent !important; }";
 
   const textRects = (el) => {
     const rects = [];
@@ -54,10 +56,10 @@
     document.adoptedStyleSheets = [...others, own.civicAuditorInk];
   } else if (own.civicAuditorInk) {
     own.civicAuditorInk.replaceSync(NO_MOTION); // the ink comes back at once, whatever transition the page has set
-    getComputedStyle(document.documentElement).color;
+    void getComputedStyle(document.documentElement).color;
     document.documentElement.getBoundingClientRect();
     document.adoptedStyleSheets = others;
     delete own.civicAuditorInk;
   }
   return null;
-}
+};

@@ -1,13 +1,27 @@
 // Contrast of what shows where a field is and of icons that are a control's only content, by computed styles.
 // What can't be told so (pictures behind, masks over unknown ground, several layers) is left out and counted.
-(tools, options, probes) => {
+/** @type {Probe<Artifacts.ControlContrast>} */
+export default (tools, options, probes) => {
   const MAX_CONTROLS = 400;
   const MIN_SIDE_PX = 8; // smaller ones are parked or only there for a script
   const MAX_ICON_PX = 64; // larger drawings are pictures or logos
   const MAX_SIBLINGS = 300; // elements beside a field that may lie over it
   const WRAPPERS = 3; // elements around a field that may draw its box
   const NEEDED = 3; // WCAG 2.2 SC 1.4.11
-  const TEXT_TYPES = new Set(["text", "search", "email", "url", "tel", "password", "number", "date", "time", "month", "week", "datetime-local"]);
+  const TEXT_TYPES = new Set([
+    "text",
+    "search",
+    "email",
+    "url",
+    "tel",
+    "password",
+    "number",
+    "date",
+    "time",
+    "month",
+    "week",
+    "datetime-local",
+  ]);
   const BUTTONS = 'button,summary,[role="button"],[role="switch"],[role="tab"],a[href]';
   const SHAPES = "path,circle,rect,polygon,ellipse,line,polyline,use,text";
   const EDGES = ["Top", "Right", "Bottom", "Left"];
@@ -15,7 +29,7 @@
 
   const one = (text) => (colours(text) || [null])[0];
   const ratio = (a, b) => {
-    const lights = [a, b].map((colour) => tools.luminance(colour)).sort((x, y) => x - y);
+    const lights = [a, b].map((colour) => tools.luminance(colour)).toSorted((x, y) => x - y);
     return (lights[1] + 0.05) / (lights[0] + 0.05);
   };
   const isBlended = (style) => style.opacity !== "1" || style.filter !== "none" || style.mixBlendMode !== "normal";
@@ -41,7 +55,8 @@
   // Shadows and outlines are boundaries too: the greatest ratio among their colours.
   const shadowRatio = (style, outside) => {
     const tints = style.boxShadow === "none" ? [] : colours(style.boxShadow) || [[0, 0, 0, 1]];
-    if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) tints.push(one(style.outlineColor) || [0, 0, 0, 1]);
+    if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0)
+      tints.push(one(style.outlineColor) || [0, 0, 0, 1]);
     return Math.max(1, ...tints.map((tint) => ratio(shown(tint, outside), outside)));
   };
   // Greatest contrast of a box's borders, fill and shadow with what is beside them.
@@ -49,10 +64,16 @@
     const fill = one(style.backgroundColor);
     if (!fill) return null;
     const inside = shown(fill, outside);
-    let border = 1, edges = 0;
+    let border = 1,
+      edges = 0;
     for (const edge of EDGES) {
       const colour = one(style[`border${edge}Color`]);
-      if (style[`border${edge}Style`] === "none" || parseFloat(style[`border${edge}Width`]) < 0.5 || (colour && colour[3] === 0)) continue;
+      if (
+        style[`border${edge}Style`] === "none" ||
+        parseFloat(style[`border${edge}Width`]) < 0.5 ||
+        (colour && colour[3] === 0)
+      )
+        continue;
       if (!colour) return null;
       edges += 1;
       border = Math.max(border, ratio(shown(colour, inside), outside), ratio(shown(colour, inside), inside));
@@ -62,6 +83,8 @@
   const greatest = (found) => Math.max(found.border, found.fill, found.shadow);
   const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const paintsSomething = (style) => style.content !== "none" && style.content !== "normal" && style.display !== "none";
+  // Whether a pseudo element of it is there.
+  const paintsBeside = (el) => ["::before", "::after"].some((name) => paintsSomething(getComputedStyle(el, name)));
 
   // Whether something around or over a field draws its box: a wrapper, a sibling laid over it, a pseudo element.
   const isDrawnByOthers = (el, box) => {
@@ -74,18 +97,23 @@
       if (!outside || style.backgroundImage !== "none") return true;
       const found = boundary(style, outside[0]);
       if (!found || greatest(found) >= NEEDED) return true;
-      if (["::before", "::after"].some((name) => paintsSomething(getComputedStyle(wrapper, name)))) return true;
+      if (paintsBeside(wrapper)) return true;
       if (wrapper.childElementCount > MAX_SIBLINGS) return true;
       for (const other of wrapper.children) {
         if (other === el || other.contains(el)) continue;
         const position = getComputedStyle(other).position;
-        if ((position === "absolute" || position === "fixed") && overlaps(other.getBoundingClientRect(), box)) return true;
+        if ((position === "absolute" || position === "fixed") && overlaps(other.getBoundingClientRect(), box))
+          return true;
       }
     }
     return false;
   };
   // A button that touches the field shows where it ends.
-  const buttonsIn = tools.once((near) => [...near.querySelectorAll("button,input[type=submit],input[type=button],input[type=image],[role=button]")].map((button) => ({ button, at: button.getBoundingClientRect() })));
+  const buttonsIn = tools.once((near) =>
+    [...near.querySelectorAll("button,input[type=submit],input[type=button],input[type=image],[role=button]")].map(
+      (button) => ({ button, at: button.getBoundingClientRect() }),
+    ),
+  );
   const hasNeighbour = (el, box) => {
     const near = tools.parentOf(tools.parentOf(el) || el) || el;
     return buttonsIn(near).some(({ button, at }) => {
@@ -99,8 +127,13 @@
   };
   const isInactive = (el) => el.matches(":disabled") || el.closest('[aria-disabled="true"],[inert]') || el.readOnly;
   const isShown = (el, style, box) =>
-    box.width >= MIN_SIDE_PX && box.height >= MIN_SIDE_PX && box.right + scrollX > 0 && box.bottom + scrollY > 0 &&
-    tools.isVisible(el) && !tools.isClippedAway(style) && style.clipPath === "none";
+    box.width >= MIN_SIDE_PX &&
+    box.height >= MIN_SIDE_PX &&
+    box.right + scrollX > 0 &&
+    box.bottom + scrollY > 0 &&
+    tools.isVisible(el) &&
+    !tools.isClippedAway(style) &&
+    style.clipPath === "none";
   // Anything that is painted between the control and the ground its colours were measured on makes them unsure.
   const isSureGround = (el, holder) => {
     const stack = globalThis.axe.commons.dom.getElementStack(el);
@@ -110,12 +143,20 @@
       if (below.contains(el)) continue;
       const style = getComputedStyle(below);
       const colour = one(style.backgroundColor);
-      if (/^(IMG|VIDEO|CANVAS|IFRAME|SVG)$/i.test(below.tagName) || style.backgroundImage !== "none" || !colour || colour[3] > 0) return false;
+      if (
+        /^(IMG|VIDEO|CANVAS|IFRAME|SVG)$/i.test(below.tagName) ||
+        style.backgroundImage !== "none" ||
+        !colour ||
+        colour[3] > 0
+      )
+        return false;
     }
     return true;
   };
+  /** @type {Artifacts.FaintControl[]} */
   const items = [];
-  let clear = 0, unknown = 0;
+  let clear = 0,
+    unknown = 0;
   const round = (n) => Math.floor(n * 100) / 100;
   const add = (el, kind, found, holder, extra) => {
     const best = kind === "icon" ? found.icon : greatest(found);
@@ -136,9 +177,14 @@
     }
     const outside = ground(tools.parentOf(el));
     const found = outside && !isBlended(style) && style.backgroundImage === "none" ? boundary(style, outside[0]) : null;
-    if (!found || paintsSomething(getComputedStyle(el, "::before")) || paintsSomething(getComputedStyle(el, "::after"))) unknown += 1;
+    if (!found || paintsBeside(el)) unknown += 1;
     else if (greatest(found) < NEEDED && isDrawnByOthers(el, box)) unknown += 1;
-    else add(el, isBox ? "box" : "field", found, outside[1], { edges: found.edges, filled: found.fill > 1.02, neighbour: hasNeighbour(el, box) });
+    else
+      add(el, isBox ? "box" : "field", found, outside[1], {
+        edges: found.edges,
+        filled: found.fill > 1.02,
+        neighbour: hasNeighbour(el, box),
+      });
   };
 
   // Colours of the shapes of an icon; null when they can't be told.
@@ -149,7 +195,10 @@
       if (shape.closest("defs,clipPath,mask,symbol")) continue;
       if (shape.localName === "use" || isBlended(getComputedStyle(shape))) return null;
       const style = getComputedStyle(shape);
-      for (const [name, share] of [["fill", style.fillOpacity], ["stroke", style.strokeOpacity]]) {
+      for (const [name, share] of [
+        ["fill", style.fillOpacity],
+        ["stroke", style.strokeOpacity],
+      ]) {
         if (style[name] === "none" || parseFloat(share) === 0) continue;
         const colour = one(style[name]);
         if (!colour || parseFloat(share) < 1) return null;
@@ -164,7 +213,13 @@
     if (el.querySelector("img,picture,canvas,video")) return;
     const box = svgs[0].getBoundingClientRect();
     const style = getComputedStyle(el);
-    if (!isShown(el, style, el.getBoundingClientRect()) || box.width < MIN_SIDE_PX || box.width > MAX_ICON_PX || box.height > MAX_ICON_PX) return;
+    if (
+      !isShown(el, style, el.getBoundingClientRect()) ||
+      box.width < MIN_SIDE_PX ||
+      box.width > MAX_ICON_PX ||
+      box.height > MAX_ICON_PX
+    )
+      return;
     const tints = tintsOf(svgs[0]);
     const under = ground(svgs[0].parentElement);
     if (!tints || !under || isBlended(getComputedStyle(svgs[0]))) {
@@ -183,4 +238,4 @@
   for (const el of fields.slice(0, MAX_CONTROLS)) lookAtField(el);
   for (const el of buttons.slice(0, MAX_CONTROLS)) lookAtIcon(el);
   return { faint: items, clear, unknown, capped: fields.length > MAX_CONTROLS || buttons.length > MAX_CONTROLS };
-}
+};

@@ -1,63 +1,119 @@
 // Text of the page in typed blocks, in the order of the rendered tree.
 // The same rules, for HTML without a browser, are in auditor/text/reading/page_parts.py and page_frame.py; change both.
-(tools) => {
+// What is main content and what its frame stands in one table for both: auditor/data/main_content.toml.
+/** @type {Probe<Artifacts.DocumentText, {main_content: MainContent}>} */
+export default (tools, { main_content: { main: marks, frame, named, limits } }) => {
   const MAX_BLOCKS = 20000;
   const MAX_GLOSSARY_CHARS = 200; // kept of the description of a term: an expansion is shorter
-  const MAX_FRAME_WORDS = 60; // of a search form, or of a part named like the frame
-  const MOSTLY_LINKS = 0.6; // share of words in links from which a part named like a menu is one
-  const MAX_LINK_WORDS = 8; // of the average link of a menu; links with more are cards, which hold text
-  const FEW_WORDS = 8; // of a share bar or a pager without any text in links
-  const WRAPPER_SHARE = 0.9; // a part that holds more of the page's words than this is no menu, whatever its name
-  const FRAME_SHARE = 0.5; // a part that holds more of the page's words than this is not its frame
-  const LOOKS_PER_WORD = 20; // how often the page's words may be counted
   const MAX_SHORT_CELL_WORDS = 12; // of a cell in a table of data without headers
   const MIN_DATA_ROWS = 3;
-  const SKIP = new Set(["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "textarea", "datalist", "head", "title", "meta", "link", "img", "map", "progress", "meter", "input", "rp", "rt", "s", "strike", "del"]);
+  const SKIP = new Set([
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "embed",
+    "canvas",
+    "audio",
+    "video",
+    "select",
+    "textarea",
+    "datalist",
+    "head",
+    "title",
+    "meta",
+    "link",
+    "img",
+    "map",
+    "progress",
+    "meter",
+    "input",
+    "rp",
+    "rt",
+    "s",
+    "strike",
+    "del",
+  ]);
   const KINDS = {
-    p: "paragraph", li: "list_item", dd: "list_item", h1: "heading", h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading",
-    label: "label", legend: "label", button: "button", summary: "button", figcaption: "caption", caption: "caption", blockquote: "quote",
-    pre: "code", listing: "code", xmp: "code", plaintext: "code", dt: "other", address: "other",
+    p: "paragraph",
+    li: "list_item",
+    dd: "list_item",
+    h1: "heading",
+    h2: "heading",
+    h3: "heading",
+    h4: "heading",
+    h5: "heading",
+    h6: "heading",
+    label: "label",
+    legend: "label",
+    button: "button",
+    summary: "button",
+    figcaption: "caption",
+    caption: "caption",
+    blockquote: "quote",
+    pre: "code",
+    listing: "code",
+    xmp: "code",
+    plaintext: "code",
+    dt: "other",
+    address: "other",
   };
   const ROLE_KINDS = {
-    heading: "heading", button: "button", tab: "button", menuitem: "button", listitem: "list_item", cell: "cell", gridcell: "cell",
-    columnheader: "cell", rowheader: "cell", blockquote: "quote", caption: "caption", paragraph: "paragraph",
+    heading: "heading",
+    button: "button",
+    tab: "button",
+    menuitem: "button",
+    listitem: "list_item",
+    cell: "cell",
+    gridcell: "cell",
+    columnheader: "cell",
+    rowheader: "cell",
+    blockquote: "quote",
+    caption: "caption",
+    paragraph: "paragraph",
   };
   const KEPT_INSIDE = new Set(["heading", "button", "label", "caption", "quote", "code", "cell"]);
   const BOLD = new Set(["b", "strong"]);
   const TAKEN_OVER = new Set(["list_item", "other"]);
-  const SECTIONING = new Set(["article", "aside", "main", "nav", "section"]);
-  const FRAME_ROLES = new Set(["navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tree"]);
-  const FRAME_TAGS = new Set(["nav", "search", "dialog"]);
-  const SITE_TAGS = new Set(["header", "footer", "aside"]);
-  const MAIN_NAMES = ["main", "main-content", "maincontent", "main_content", "content", "page-content", "primary", "bodycontent"];
-  const FRAME_NAME = /\b(?:cookies? (?:banner|notice|consent|bar|popup|message|compliance|law|alert|disclaimer)|consent (?:banner|notice|popup|manager)|onetrust|cookiebot|usa banner|usa identifier|gov banner|site banner|skip ?(?:nav|navigation|link|links|to|main|content)|(?:back|return|scroll) ?to ?top|search (?:form|box|block)|contextual links|page ?feedback|was this (?:page )?helpful)\b/;
-  const LINKS_NAME = /\b(?:breadcrumbs?|crumbs?|share|sharing|addtoany|addthis|sharethis|social|pagination|pager|paging|nav|navbar|navigation|menu|sidenav|subnav|leftnav|topnav|toc|toolbar|tools|tabs|tags|utility|languages?)\b/;
-  const SITE_NAME = /^(?:(?:site|page|global|main|top|the) )?(?:header|footer|masthead|sidebar|topbar|banner)(?: wrapper| container| inner)?$/;
-  const NO_NAME = /^(?:has|no|with|is|js) /;
-  const NAMELESS = new Set(["label", "legend", "button", "summary", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "main", "article", "table", "tbody", "tr", "td", "th"]);
+  const anyWordOf = (expressions) => new RegExp(`\\b(?:${expressions.join("|")})\\b`);
+  const FRAME_NAME = anyWordOf(named.frame);
+  const LINKS_NAME = anyWordOf(named.links);
+  const SITE_NAME = new RegExp(`^(?:${named.site.join("|")})$`);
+  const STATE_NAME = new RegExp(`^(?:${named.states.join("|")}) `);
   const BUTTON_CLASSES = ["usa-button", "btn", "button"];
 
   const wordsOf = (text) => (text.match(/\S+/g) || []).length;
-  const roleOf = (el) => (el.getAttribute("role") || "").trim().toLowerCase().split(/\s+/)[0];
+  const { givenRole, nodesIn } = tools;
   const hasText = (el) => !!el.textContent.trim();
   // Soft hyphens and zero-width marks stand inside words and are never seen.
   const fold = (text) => tools.fold(text.replace(/[\u00ad\u200b\u2060\ufeff]/g, ""));
 
   const mainRoot = () => {
-    const landmark = tools.queryAll('main,[role~="main"]').find((el) => tools.isVisible(el) && hasText(el));
+    const landmark = tools
+      .queryAll(`${marks.landmark},[role~="${marks.landmark}"]`)
+      .find((el) => tools.isVisible(el) && hasText(el));
     if (landmark) return landmark;
-    for (const name of MAIN_NAMES) {
+    for (const name of marks.names) {
       const found = document.querySelector(`[id="${name}" i]`);
-      if (found && tools.isVisible(found) && hasText(found) && !getComputedStyle(found).display.startsWith("inline")) return found;
+      if (found && tools.isVisible(found) && hasText(found) && !getComputedStyle(found).display.startsWith("inline"))
+        return found;
     }
     const articles = tools.queryAll("article").filter((el) => tools.isVisible(el) && hasText(el));
     return articles.length === 1 ? articles[0] : document.body;
   };
   const main = document.body ? mainRoot() : null;
   const hasMain = main !== document.body;
-  const opened = new Set(tools.queryAll('[aria-controls][aria-expanded],[aria-controls][role="tab"]').flatMap((el) => el.getAttribute("aria-controls").split(/\s+/)));
+  // The ids of what a button or tab in the same root opens.
+  const openedIn = tools.once((root) => {
+    const openers = [...root.querySelectorAll('[aria-controls][aria-expanded],[aria-controls][role="tab"]')];
+    return new Set(openers.flatMap((el) => (el.getAttribute("aria-controls") || "").split(/\s+/)));
+  });
   const pageWords = document.body ? wordsOf(document.body.textContent) : 0;
-  let allowance = LOOKS_PER_WORD * (pageWords + 100);
+  let allowance = limits.looks_per_word * (pageWords + 100);
   const countWords = (el) => {
     if (allowance <= 0) return Infinity;
     const words = wordsOf(el.textContent);
@@ -68,48 +124,67 @@
   const nameCache = new Map();
   const meaning = (written) => {
     if (!nameCache.has(written)) {
-      const name = written.replace(/[\s_-]+|(?<=[a-z])(?=[A-Z])/g, " ").trim().toLowerCase();
-      nameCache.set(written, NO_NAME.test(name) ? "" : FRAME_NAME.test(name) ? "frame" : LINKS_NAME.test(name) ? "links" : SITE_NAME.test(name) ? "site" : "");
+      const name = written
+        .replace(/[\s_-]+|(?<=[a-z])(?=[A-Z])/g, " ")
+        .trim()
+        .toLowerCase();
+      nameCache.set(
+        written,
+        STATE_NAME.test(name)
+          ? ""
+          : FRAME_NAME.test(name)
+            ? "frame"
+            : LINKS_NAME.test(name)
+              ? "links"
+              : SITE_NAME.test(name)
+                ? "site"
+                : "",
+      );
     }
     return nameCache.get(written);
   };
   const isNamed = (el, name, isInline) => {
-    if (name === "frame" || (name === "site" && !hasMain)) return countWords(el) <= Math.max(MAX_FRAME_WORDS, FRAME_SHARE * pageWords);
+    if (name === "frame" || (name === "site" && !hasMain))
+      return countWords(el) <= Math.max(limits.frame_words, limits.frame_share * pageWords);
     if (name !== "links" || isInline) return false;
     const words = countWords(el);
-    if (words <= FEW_WORDS || words > WRAPPER_SHARE * pageWords) return words <= FEW_WORDS;
+    if (words <= limits.few_words || words > limits.wrapper_share * pageWords) return words <= limits.few_words;
     const links = [...el.querySelectorAll("a,button")];
     const inLinks = links.reduce((sum, link) => sum + wordsOf(link.textContent), 0);
-    return MOSTLY_LINKS * words <= inLinks && inLinks <= MAX_LINK_WORDS * links.length;
+    return limits.mostly_links * words <= inLinks && inLinks <= limits.link_words * links.length;
   };
   const isSearch = (form) =>
-    (/search/i.test(form.getAttribute("action") || "") || !!form.querySelector("input[type=search]")) && countWords(form) <= MAX_FRAME_WORDS;
+    (/search/i.test(form.getAttribute("action") || "") || !!form.querySelector("input[type=search]")) &&
+    countWords(form) <= limits.frame_words;
   // Whether an element belongs to the page's frame and not to its content.
   const isFrame = (el, role, isSectioned, isInline) => {
     const tag = el.localName;
-    if (FRAME_ROLES.has(role) || (!role && FRAME_TAGS.has(tag))) return true;
-    if (!hasMain && !isSectioned && (role === "complementary" || (!role && SITE_TAGS.has(tag)))) return true;
+    if (frame.roles.includes(role) || (!role && frame.tags.includes(tag))) return true;
+    if (!hasMain && !isSectioned && (frame.site_roles.includes(role) || (!role && frame.site_tags.includes(tag))))
+      return true;
     if (tag === "form") return isSearch(el);
-    if (NAMELESS.has(tag)) return false;
+    if (named.nameless.includes(tag)) return false;
     return [el.id, ...el.classList].some((name) => name && isNamed(el, meaning(name), isInline));
   };
   // A table holds data when it has headers, a caption, or several rows of short cells; else its cells are boxes.
   const isData = (table) => {
-    const role = roleOf(table);
+    const role = givenRole(table);
     if (role === "presentation" || role === "none") return false;
     if (["table", "grid", "treegrid"].includes(role)) return true;
     if (table.querySelector("table")) return false;
     if (table.caption && hasText(table.caption)) return true;
-    let rows = 0, isShort = true;
+    let rows = 0,
+      isShort = true;
     for (const row of table.rows) {
       const cells = [...row.cells];
       if (cells.some((cell) => cell.localName === "th" && hasText(cell))) return true;
-      rows += cells.length > 1;
+      rows += cells.length > 1 ? 1 : 0;
       isShort = isShort && cells.every((cell) => wordsOf(cell.textContent) <= MAX_SHORT_CELL_WORDS);
     }
     return isShort && rows >= MIN_DATA_ROWS;
   };
 
+  /** @type {Artifacts.TextBlock[]} */
   const blocks = [];
   let capped = false;
   let buffer = []; // [text, language, whether it is bold]
@@ -132,8 +207,13 @@
       terms = [];
     }
     blocks.push({
-      kind: context.kind, text, selector: tools.selector(context.el), lang: langs.size === 1 ? [...langs][0] : context.lang,
-      in_main: context.inMain, is_shown: context.isShown, expansions,
+      kind: context.kind,
+      text,
+      selector: tools.selector(context.el),
+      lang: langs.size === 1 ? [...langs][0] : context.lang,
+      in_main: context.inMain,
+      is_shown: context.isShown,
+      expansions,
       is_bold: parts.every(([, , isBold]) => isBold),
     });
     expansions = [];
@@ -146,22 +226,15 @@
   const kindOf = (el, role, outer) => {
     if (KEPT_INSIDE.has(outer.kind) && outer.kind !== "quote") return outer.kind;
     if (outer.kind === "quote") return ownKind(el, role) === "heading" ? "heading" : "quote";
-    if (el.localName === "td" || el.localName === "th") return outer.isData || ROLE_KINDS[role] === "cell" ? "cell" : "paragraph";
+    if (el.localName === "td" || el.localName === "th")
+      return outer.isData || ROLE_KINDS[role] === "cell" ? "cell" : "paragraph";
     const own = ownKind(el, role);
     return own === "paragraph" && TAKEN_OVER.has(outer.kind) ? outer.kind : own;
-  };
-  const childNodes = (el) => {
-    if (el.shadowRoot) return el.shadowRoot.childNodes;
-    if (el.localName === "slot") {
-      const assigned = el.assignedNodes();
-      if (assigned.length) return assigned;
-    }
-    return el.childNodes;
   };
   // Whether text in the element is shown at first; null if it is never seen.
   const isShown = (el, style, outer, context) => {
     const isHidden = style.display === "none" || (context.isShown && style.visibility !== "visible");
-    if (isHidden) return opened.has(el.id) || roleOf(el) === "tabpanel" ? false : null;
+    if (isHidden) return openedIn(el.getRootNode()).has(el.id) || givenRole(el) === "tabpanel" ? false : null;
     if (tools.isClippedAway(style)) return null;
     return context.isShown && !(outer.localName === "details" && !outer.open && el.localName !== "summary");
   };
@@ -175,7 +248,7 @@
   const walk = (el, context, lang, isOuterBold) => {
     let lastBreak = false;
     const isBold = isOuterBold || BOLD.has(el.localName);
-    for (const node of childNodes(el)) {
+    for (const node of nodesIn(el)) {
       if (node.nodeType === 3) {
         buffer.push([node.data, lang, isBold]);
         if (node.data.trim()) lastBreak = false;
@@ -198,7 +271,7 @@
     }
   };
   const visit = (el, style, shown, outer, outerLang, isBold) => {
-    const role = roleOf(el);
+    const role = givenRole(el);
     const lang = (el.getAttribute("lang") || outerLang).trim();
     const isInline = style.display.startsWith("inline") || style.display === "contents";
     const inMain = el === main || (outer.inMain && !isFrame(el, role, outer.isSectioned, isInline));
@@ -210,8 +283,13 @@
     }
     flush(outer);
     const context = {
-      el, lang, inMain, kind: kindOf(el, role, outer), isShown: shown,
-      isSectioned: outer.isSectioned || SECTIONING.has(el.localName), isData: el.localName === "table" ? isData(el) : outer.isData,
+      el,
+      lang,
+      inMain,
+      kind: kindOf(el, role, outer),
+      isShown: shown,
+      isSectioned: outer.isSectioned || frame.sectioning.includes(el.localName),
+      isData: el.localName === "table" ? isData(el) : outer.isData,
     };
     walk(el, context, lang, isBold);
     flush(context);
@@ -219,10 +297,18 @@
   };
   const lang = document.documentElement.getAttribute("lang") || "";
   if (document.body) {
-    const outer = { el: document.body, kind: "paragraph", lang, inMain: !hasMain, isShown: true, isSectioned: false, isData: false };
+    const outer = {
+      el: document.body,
+      kind: "paragraph",
+      lang,
+      inMain: !hasMain,
+      isShown: true,
+      isSectioned: false,
+      isData: false,
+    };
     const own = (document.body.getAttribute("lang") || lang).trim();
     walk(document.body, { ...outer, lang: own }, own, false);
     flush({ ...outer, lang: own });
   }
   return { title: tools.fold(document.title), lang, blocks, capped };
-}
+};

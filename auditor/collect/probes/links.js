@@ -1,6 +1,8 @@
 // Links with their addresses, and where the page itself points elsewhere.
-(tools) => {
+/** @type {Probe<Artifacts.Links>} */
+export default (tools) => {
   const MAX_LINKS = 5000;
+  /** @type {Artifacts.Link[]} */
   const links = [];
   let capped = false;
   for (const el of tools.queryAll("a[href],area[href],frame[src]")) {
@@ -12,7 +14,10 @@
     if (!href) continue;
     links.push({
       href,
-      text: tools.clip(tools.fold(el.getAttribute("aria-label") || el.textContent || el.getAttribute("alt") || ""), 300),
+      text: tools.clip(
+        tools.fold(el.getAttribute("aria-label") || el.textContent || el.getAttribute("alt") || ""),
+        300,
+      ),
       selector: tools.selector(el),
       rel: el.getAttribute("rel") || "",
       region: tools.region(el),
@@ -31,4 +36,4 @@
   const metas = document.querySelectorAll('meta[name="robots" i],meta[name="civicauditor" i]');
   const robots = [...metas].map((meta) => tools.clip(meta.content || "", 300));
   return { links, refresh_url: refreshUrl, canonical_url: canonical ? canonical.href : null, robots, capped };
-}
+};

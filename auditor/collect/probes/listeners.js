@@ -1,14 +1,20 @@
 // Facts of the elements that have listeners. `options.items` are [index in document order, event types];
 // `options.delegated` are [selector, event types]; `options.count` is how many elements there were.
-(tools, options) => {
+export default (tools, options) => {
   const MAX_ELEMENTS = 60;
   const TEXT_CHARS = 80;
   const FOCUSABLE =
     'a[href],area[href],button,input:not([type="hidden"]),select,textarea,summary,iframe,object,embed,audio[controls],video[controls],[tabindex],[contenteditable]:not([contenteditable="false"])';
-  const WIDGET = new Set("button link checkbox radio switch tab menuitem menuitemcheckbox menuitemradio option treeitem slider spinbutton textbox searchbox combobox gridcell".split(" "));
-  const COMPOSITE = '[role="listbox"],[role="menu"],[role="menubar"],[role="tablist"],[role="tree"],[role="grid"],[role="radiogroup"],[role="combobox"],[role="application"],[aria-activedescendant]';
+  const WIDGET = new Set(
+    "button link checkbox radio switch tab menuitem menuitemcheckbox menuitemradio option treeitem slider spinbutton textbox searchbox combobox gridcell".split(
+      " ",
+    ),
+  );
+  const COMPOSITE =
+    '[role="listbox"],[role="menu"],[role="menubar"],[role="tablist"],[role="tree"],[role="grid"],[role="radiogroup"],[role="combobox"],[role="application"],[aria-activedescendant]';
   const DOWN = ["mousedown", "pointerdown", "touchstart"];
-  const MECHANISM = /short-?cut|hot ?keys?\b|key ?bindings?|single[- ](key|character|letter)|\bctrl\b|motion|\btilt|\bshak|gyro|sensor|raccourci|atajo/i;
+  const MECHANISM =
+    /short-?cut|hot ?keys?\b|key ?bindings?|single[- ](key|character|letter)|\bctrl\b|motion|\btilt|\bshak|gyro|sensor|raccourci|atajo/i;
   const has = (types, ...names) => names.some((name) => types.includes(name));
 
   const all = tools.queryAll("*");
@@ -20,12 +26,19 @@
     if (asked.has(selector)) continue; // all that it finds is known
     asked.add(selector);
     let matched = [];
-    try { matched = tools.queryAll(selector); } catch { continue; } // a library's own selector language
+    try {
+      matched = tools.queryAll(selector);
+    } catch {
+      continue;
+    } // a library's own selector language
     for (const el of matched) if (!byElement.has(el)) byElement.set(el, { types, isDelegated: true, number });
   }
-  const roleOf = (el) => (el.getAttribute("role") || "").trim().split(/\s+/)[0].toLowerCase();
+  const { givenRole } = tools;
   const isFocusable = (el) => el.matches(FOCUSABLE) && !el.disabled;
-  const isControl = (el) => el.matches('a[href],area[href],button,input,select,textarea,summary,option,label,[contenteditable]:not([contenteditable="false"])') || WIDGET.has(roleOf(el));
+  const isControl = (el) =>
+    el.matches(
+      'a[href],area[href],button,input,select,textarea,summary,option,label,[contenteditable]:not([contenteditable="false"])',
+    ) || WIDGET.has(givenRole(el));
   const up = (el, query) => {
     for (let node = tools.parentOf(el); node; node = tools.parentOf(node)) if (node.matches(query)) return node;
     return null;
@@ -35,7 +48,9 @@
     if (el.matches("label") || up(el, "label")) return "label";
     return up(el, COMPOSITE) || el.matches(COMPOSITE) ? "composite" : "";
   };
-  const isHiddenFromAt = (el) => !!(el.closest('[aria-hidden="true"],[inert]') || up(el, '[aria-hidden="true"],[inert]')) || ["presentation", "none"].includes(roleOf(el));
+  const isHiddenFromAt = (el) =>
+    !!(el.closest('[aria-hidden="true"],[inert]') || up(el, '[aria-hidden="true"],[inert]')) ||
+    ["presentation", "none"].includes(givenRole(el));
   const isOfInterest = (el, types) => {
     if (types.includes("paste")) return el.matches("input,textarea,form") || el === document.body;
     if (has(types, "dragstart", "drag", "dragend") || el.draggable) return el.getAttribute("draggable") === "true";
@@ -43,11 +58,23 @@
     return has(types, "click", "mouseup", "dblclick", ...DOWN) && !isFocusable(el);
   };
   // A link or button of the same text does what the thing does for people without a mouse.
-  const visibleText = (el) => tools.clip(tools.fold(el.getAttribute("aria-label") || (el.innerText ?? el.textContent) || el.getAttribute("alt") || el.getAttribute("title") || ""), TEXT_CHARS);
+  const visibleText = (el) =>
+    tools.clip(
+      tools.fold(
+        el.getAttribute("aria-label") ||
+          (el.innerText ?? el.textContent) ||
+          el.getAttribute("alt") ||
+          el.getAttribute("title") ||
+          "",
+      ),
+      TEXT_CHARS,
+    );
   let controlTexts = null;
   const twin = (el, text) => {
     if (!text) return "";
-    controlTexts ||= new Set(tools.queryAll("a[href],button,summary").map((control) => tools.fold(control.textContent).toLowerCase()));
+    controlTexts ||= new Set(
+      tools.queryAll("a[href],button,summary").map((control) => tools.fold(control.textContent).toLowerCase()),
+    );
     if (controlTexts.has(text.toLowerCase())) return "same text";
     const near = el.parentElement && el.parentElement.querySelector("a[href],button,summary,input:not([type=hidden])");
     return near ? "control beside" : "";
@@ -64,9 +91,17 @@
       target: tools.target(el),
       is_delegated: entry.isDelegated,
       tag: el.localName,
-      role: roleOf(el),
+      role: givenRole(el),
       text,
-      is_visible: tools.isVisible(el) && rect.width >= 8 && rect.height >= 8 && rect.right + scrollX > 0 && rect.bottom + scrollY > 0 && style.opacity !== "0" && style.pointerEvents !== "none" && !tools.isClippedAway(style),
+      is_visible:
+        tools.isVisible(el) &&
+        rect.width >= 8 &&
+        rect.height >= 8 &&
+        rect.right + scrollX > 0 &&
+        rect.bottom + scrollY > 0 &&
+        style.opacity !== "0" &&
+        style.pointerEvents !== "none" &&
+        !tools.isClippedAway(style),
       is_hidden_from_at: isHiddenFromAt(el),
       is_control: isControl(el),
       is_focusable: isFocusable(el),
@@ -75,7 +110,9 @@
       has_pointer_cursor: style.cursor === "pointer",
       is_draggable: el.getAttribute("draggable") === "true",
       around: around(el),
-      controls_inside: [...el.querySelectorAll(FOCUSABLE)].length + (el.shadowRoot ? el.shadowRoot.querySelectorAll(FOCUSABLE).length : 0),
+      controls_inside:
+        [...el.querySelectorAll(FOCUSABLE)].length +
+        (el.shadowRoot ? el.shadowRoot.querySelectorAll(FOCUSABLE).length : 0),
       descendants: el.getElementsByTagName("*").length,
       share_of_window: (rect.width * rect.height) / (innerWidth * innerHeight || 1),
       twin: twin(el, text),
@@ -90,15 +127,21 @@
   for (const [el, entry] of byElement) {
     const isRoot = el === document.body || el === document.documentElement;
     if (!isRoot && !isOfInterest(el, entry.types)) continue;
-    if (listened.length >= MAX_ELEMENTS) { capped = true; break; }
+    if (listened.length >= MAX_ELEMENTS) {
+      capped = true;
+      break;
+    }
     listened.push(describe(el, indexes.has(el) ? indexes.get(el) : null, entry));
   }
   const mechanisms = [];
   if (options.wants_mechanisms) {
-    for (const el of tools.queryAll("a[href],button,summary,label,input[type=button],input[type=submit],[role=switch],[role=checkbox],[role=button]")) {
+    for (const el of tools.queryAll(
+      "a[href],button,summary,label,input[type=button],input[type=submit],[role=switch],[role=checkbox],[role=button]",
+    )) {
       const name = tools.fold(el.getAttribute("aria-label") || el.textContent || el.value || "");
-      if (mechanisms.length < 10 && MECHANISM.test(name) && tools.isVisible(el)) mechanisms.push(tools.clip(name, TEXT_CHARS));
+      if (mechanisms.length < 10 && MECHANISM.test(name) && tools.isVisible(el))
+        mechanisms.push(tools.clip(name, TEXT_CHARS));
     }
   }
   return { changed: false, listened, mechanisms, capped };
-}
+};

@@ -1,6 +1,6 @@
 // What turns or appears with the screen's orientation. options.step: "scan" asks whether anything could;
 // "first" remembers the page in the present window, "second" compares it with another window.
-(tools, options) => {
+export default (tools, options) => {
   const MAX_CANDIDATES = 5000;
   const MAX_FOUND = 20;
   const MAX_SHEET_DEPTH = 8;
@@ -9,7 +9,8 @@
   const ASKS = /orientation|aspect-ratio/i;
   const TURNS = ["transform", "rotate"];
   const SHOWS = ["display", "visibility", "opacity"];
-  const FONT_HOSTS = /(^|\.)(fonts\.googleapis\.com|use\.typekit\.net|p\.typekit\.net|fonts\.bunny\.net|fast\.fonts\.net|cloud\.typography\.com)$/; // their sheets hold fonts only
+  const FONT_HOSTS =
+    /(^|\.)(fonts\.googleapis\.com|use\.typekit\.net|p\.typekit\.net|fonts\.bunny\.net|fast\.fonts\.net|cloud\.typography\.com)$/; // their sheets hold fonts only
   const LOCK = /.{0,60}\borientation\.lock\s*\(.{0,60}/;
   const state = (globalThis.civicAuditorOrientation ||= {});
 
@@ -48,7 +49,8 @@
       if (rules) walk(rules, isAsked || asksFor(sheet.media), "", depth);
     };
     const roots = [document, ...tools.queryAll("*").flatMap((el) => (el.shadowRoot ? [el.shadowRoot] : []))];
-    for (const root of roots) for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) read(sheet, false, 0);
+    for (const root of roots)
+      for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) read(sheet, false, 0);
     return found;
   };
   const lockScript = () => {
@@ -96,7 +98,12 @@
     let length = 0;
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
-      if (/[\p{L}\p{N}]/u.test(node.data) && node.parentElement && node.parentElement.checkVisibility({ visibilityProperty: true })) length += tools.fold(node.data).length;
+      if (
+        /[\p{L}\p{N}]/u.test(node.data) &&
+        node.parentElement &&
+        node.parentElement.checkVisibility({ visibilityProperty: true })
+      )
+        length += tools.fold(node.data).length;
     return length;
   };
   const angles = () => {
@@ -108,27 +115,50 @@
   // -- what covers the window ---------------------------------------------------------------------
   const cover = () => {
     const top = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-    for (let node = top; node && node !== document.body && node !== document.documentElement; node = tools.parentOf(node)) {
+    for (
+      let node = top;
+      node && node !== document.body && node !== document.documentElement;
+      node = tools.parentOf(node)
+    ) {
       const rect = node.getBoundingClientRect();
       const position = getComputedStyle(node).position;
-      if ((position === "fixed" || position === "absolute") && rect.width >= COVERS * innerWidth && rect.height >= COVERS * innerHeight) return node;
+      if (
+        (position === "fixed" || position === "absolute") &&
+        rect.width >= COVERS * innerWidth &&
+        rect.height >= COVERS * innerHeight
+      )
+        return node;
     }
     return null;
   };
   const look = () => ({ angles: angles(), cover: cover(), name: innerWidth > innerHeight ? "landscape" : "portrait" });
   const promptOf = (here, there) =>
     here.cover && here.cover !== there.cover
-      ? [{ target: tools.target(here.cover), orientation: here.name, text: tools.clip(tools.fold(here.cover.textContent), 300) }]
+      ? [
+          {
+            target: tools.target(here.cover),
+            orientation: here.name,
+            text: tools.clip(tools.fold(here.cover.textContent), 300),
+          },
+        ]
       : [];
   const compare = (first, second) => {
     const whole = textLength(document.documentElement) || 1;
     const [portrait, landscape] = first.name === "portrait" ? [first, second] : [second, first];
+    /** @type {Artifacts.TurnedContent[]} */
     const turned = [];
     for (const [el, angle] of portrait.angles) {
       const other = landscape.angles.get(el);
       if (other === undefined || Math.abs(other - angle) < 1 || turned.length >= MAX_FOUND) continue;
       const length = textLength(el);
-      if (length) turned.push({ target: tools.target(el), portrait_deg: Math.round(angle * 10) / 10, landscape_deg: Math.round(other * 10) / 10, by_orientation: matchesAny(el, state.turning), text_share: Math.min(1, length / whole) });
+      if (length)
+        turned.push({
+          target: tools.target(el),
+          portrait_deg: Math.round(angle * 10) / 10,
+          landscape_deg: Math.round(other * 10) / 10,
+          by_orientation: matchesAny(el, state.turning),
+          text_share: Math.min(1, length / whole),
+        });
     }
     return { turned, prompts: [...promptOf(portrait, landscape), ...promptOf(landscape, portrait)] };
   };
@@ -150,4 +180,4 @@
     },
   };
   return steps[options.step]();
-}
+};

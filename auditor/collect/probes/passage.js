@@ -1,5 +1,6 @@
 // What stands before the main content, and what leads past it (WCAG 2.4.1).
-(tools) => {
+/** @type {Probe<Artifacts.Passage>} */
+export default (tools) => {
   const MIN_CONTENT_CHARS = 60; // of running text outside menus: where the main content has begun for certain
   const MAX_TEXTS = 3000; // text nodes looked at before giving up
   const ASIDE = new Set(["navigation", "banner", "complementary", "contentinfo", "search"]);
@@ -19,7 +20,13 @@
     const block = el.closest("p,td,li,dd,div,section,article,main,center,blockquote,body");
     if (!block) return false;
     const { own, links } = lengthsIn(block);
-    return own >= MIN_CONTENT_CHARS && links < own / 2 && node.data.trim().length >= MIN_CONTENT_CHARS / 3 && tools.isVisible(el) && tools.isExposed(el);
+    return (
+      own >= MIN_CONTENT_CHARS &&
+      links < own / 2 &&
+      node.data.trim().length >= MIN_CONTENT_CHARS / 3 &&
+      tools.isVisible(el) &&
+      tools.isExposed(el)
+    );
   };
   let main = null;
   if (document.body) {
@@ -32,7 +39,9 @@
   }
   const before = (el) => !main || (tools.precedes(el, main) && !el.contains(main));
   const isLink = (el) => tools.isExposed(el) && el.checkVisibility();
-  const leading = tools.queryAll("a[href],button,summary,input:not([type=hidden]),select,[tabindex='0']").filter((el) => before(el) && isLink(el));
+  const leading = tools
+    .queryAll("a[href],button,summary,input:not([type=hidden]),select,[tabindex='0']")
+    .filter((el) => before(el) && isLink(el));
   const lastLeading = leading.findLast((el) => el.getRootNode() === document);
   const regionsBefore = new Set();
   for (const el of document.querySelectorAll("nav,aside,header,search,[role]")) {
@@ -40,32 +49,43 @@
     if (ASIDE.has(role) && before(el) && tools.isVisible(el) && el.textContent.trim()) regionsBefore.add(role);
   }
 
-  let anchorNames = null;
-  const anchors = () => (anchorNames ||= new Map([...document.querySelectorAll("a[name]")].reverse().map((el) => [el.getAttribute("name"), el]))); // the first of a name
-  const targetOf = (href) => {
-    const id = decodeURIComponentSafe(href.slice(1));
-    return id && (document.getElementById(id) || anchors().get(id));
-  };
-  const decodeURIComponentSafe = (text) => {
-    try { return decodeURIComponent(text); } catch { return text; }
-  };
   const leadsPast = (link) => {
-    const end = targetOf(link.getAttribute("href"));
-    if (!end || end === document.body || ASIDE.has(region(end)) || end.contains(link) || !tools.precedes(link, end)) return false;
+    const end = tools.goalOf(link);
+    if (!end || end === document.body || ASIDE.has(region(end)) || end.contains(link) || !tools.precedes(link, end))
+      return false;
     if (!main || end.contains(main) || tools.precedes(main, end)) return true;
     return !lastLeading || !tools.precedes(end, lastLeading); // nothing to press between where it leads and the content
   };
-  const skipLinks = [...document.querySelectorAll('a[href^="#"]')].filter((el) => el.getAttribute("href").length > 1 && el.tabIndex >= 0 && before(el) && isLink(el) && tools.name(el) && leadsPast(el));
+  const skipLinks = [...document.querySelectorAll('a[href^="#"]')].filter(
+    (el) =>
+      (el.getAttribute("href") || "").length > 1 &&
+      el.tabIndex >= 0 &&
+      before(el) &&
+      isLink(el) &&
+      tools.name(el) &&
+      leadsPast(el),
+  );
   const headings = tools.queryAll("h1,h2,h3,h4,h5,h6,[role=heading]").filter((el) => {
     const role = (el.getAttribute("role") || "").trim();
     return (!role || role === "heading") && !ASIDE.has(region(el)) && tools.isExposed(el) && tools.name(el);
   });
-  const mains = tools.queryAll("main,[role=main]").filter((el) => tools.landmark(el) === "main" && tools.isExposed(el) && (el.textContent.trim() || el.querySelector("img,iframe,svg,video,input")));
-  const scripted = leading.filter((el) => el.matches("button,summary,[onclick],[aria-expanded],[aria-controls],[role=button],[role=link],a[href='#'],a[href^='javascript:']"));
+  const mains = tools
+    .queryAll("main,[role=main]")
+    .filter(
+      (el) =>
+        tools.landmark(el) === "main" &&
+        tools.isExposed(el) &&
+        (el.textContent.trim() || el.querySelector("img,iframe,svg,video,input")),
+    );
+  const scripted = leading.filter((el) =>
+    el.matches(
+      "button,summary,[onclick],[aria-expanded],[aria-controls],[role=button],[role=link],a[href='#'],a[href^='javascript:']",
+    ),
+  );
   return {
     links_before: leading.filter((el) => el.localName === "a").length,
     controls_before: leading.length,
-    regions_before: [...regionsBefore].sort(),
+    regions_before: [...regionsBefore].toSorted(),
     content: main ? tools.clip(tools.fold(main.textContent), 80) : "",
     content_target: main ? tools.target(main) : null,
     skip_links: skipLinks.length,
@@ -73,4 +93,4 @@
     mains: mains.length,
     scripted_before: scripted.length,
   };
-}
+};

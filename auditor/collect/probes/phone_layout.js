@@ -1,5 +1,6 @@
 // The layout at phone width, with what reaches past its edge and why WCAG 1.4.10 might allow that.
-(tools, options, probes) => {
+/** @type {Probe<Artifacts.PhoneLayout>} */
+export default (tools, options, probes) => {
   const MAX_OVERFLOWS = 50;
   const MAX_TEXTS = 200; // pieces of text in one element whose lines are measured
   const TOLERANCE_PX = 1; // rounding of fractional layout
@@ -8,7 +9,9 @@
   const width = layout.viewport_width_px;
   // How far a visitor can really scroll sideways: an off-canvas menu widens the page but not the way.
   const scrollRange = () => {
-    const [root, body] = [document.documentElement, document.body].map((el) => (el ? getComputedStyle(el).overflowX : "visible"));
+    const [root, body] = [document.documentElement, document.body].map((el) =>
+      el ? getComputedStyle(el).overflowX : "visible",
+    );
     const viewport = root === "visible" ? body : root;
     if (viewport === "hidden" || viewport === "clip") return 0;
     const [left, top] = [scrollX, scrollY];
@@ -18,31 +21,35 @@
     return range;
   };
   const isDataTable = (table) =>
-    table.getAttribute("role") !== "presentation" && (table.querySelector("th,caption,[scope],[headers]") !== null || ["table", "grid"].includes(table.getAttribute("role")));
+    table.getAttribute("role") !== "presentation" &&
+    (table.querySelector("th,caption,[scope],[headers]") !== null ||
+      ["table", "grid"].includes(table.getAttribute("role")));
   const EXCEPTIONS = [
-    ["code", "pre"], ["inline code", "code,samp,kbd"], ["map", '[class*="map" i] canvas,[class*="leaflet" i],[class*="mapbox" i],[id="map"]'], ["diagram", "svg,canvas,math"],
-    ["video", "video,iframe,object,embed"], ["image", "img,picture"], ["toolbar", '[role="toolbar"]'],
+    ["code", "pre"],
+    ["inline code", "code,samp,kbd"],
+    ["map", '[class*="map" i] canvas,[class*="leaflet" i],[class*="mapbox" i],[id="map"]'],
+    ["diagram", "svg,canvas,math"],
+    ["video", "video,iframe,object,embed"],
+    ["image", "img,picture"],
+    ["toolbar", '[role="toolbar"]'],
   ];
   const exception = (el) => {
-    const table = el.closest("table") || (el.children.length === 1 && el.firstElementChild.localName === "table" ? el.firstElementChild : null);
+    const table =
+      el.closest("table") ||
+      (el.children.length === 1 && el.firstElementChild.localName === "table" ? el.firstElementChild : null);
     if (table && isDataTable(table)) return "table";
     for (const [name, query] of EXCEPTIONS) if (el.matches(query) || el.closest(query)) return name;
     return "";
   };
-  const isClipped = (el) => {
-    for (let node = tools.parentOf(el); node && node !== document.body && node !== document.documentElement; node = tools.parentOf(node)) {
-      const style = getComputedStyle(node);
-      if (style.overflowX !== "visible" && node.getBoundingClientRect().right <= width + TOLERANCE_PX) return true;
-      if (style.position === "fixed") return false;
-    }
-    return false;
-  };
+  const isClipped = (el) => tools.roomOf(el).right <= width + TOLERANCE_PX;
   // How far letters reach, without the white space at the ends of a text.
   const textRight = (el) => {
-    const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT), range = document.createRange();
+    const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT),
+      range = document.createRange();
     let right = 0;
     for (let read = 0; read < MAX_TEXTS && walker.nextNode(); read++) {
-      const { data } = walker.currentNode, from = data.search(/\S/);
+      const { data } = walker.currentNode,
+        from = data.search(/\S/);
       if (from < 0) continue;
       range.setStart(walker.currentNode, from);
       range.setEnd(walker.currentNode, data.trimEnd().length);
@@ -50,13 +57,23 @@
     }
     return Math.round(right);
   };
+  /** @type {Artifacts.Overflow[]} */
   const overflows = [];
   let capped = layout.capped;
   const range = scrollRange();
   if (range > TOLERANCE_PX && document.body) {
-    const add = (el, right) => overflows.push({ target: tools.textTarget(el), right_px: Math.round(right), text_right_px: textRight(el), excepted: exception(el) });
+    const add = (el, right) =>
+      overflows.push({
+        target: tools.textTarget(el),
+        right_px: Math.round(right),
+        text_right_px: textRight(el),
+        excepted: exception(el),
+      });
     // A box that fits may still hold text that does not (a long word, a line of code).
-    const spills = (el, rect) => el.clientWidth > 0 && el.scrollWidth > el.clientWidth + TOLERANCE_PX && rect.left + scrollX + el.scrollWidth > width + REACH_PX;
+    const spills = (el, rect) =>
+      el.clientWidth > 0 &&
+      el.scrollWidth > el.clientWidth + TOLERANCE_PX &&
+      rect.left + scrollX + el.scrollWidth > width + REACH_PX;
     const walk = (el) => {
       for (const child of el.shadowRoot ? el.shadowRoot.children : el.children) {
         if (overflows.length >= MAX_OVERFLOWS) {
@@ -74,12 +91,14 @@
         }
         const before = overflows.length;
         walk(child);
-        if (isShown && overflows.length === before && style.overflowX === "visible" && spills(child, rect)) add(child, rect.left + scrollX + child.scrollWidth);
+        if (isShown && overflows.length === before && style.overflowX === "visible" && spills(child, rect))
+          add(child, rect.left + scrollX + child.scrollWidth);
       }
     };
     const bodyRight = document.body.getBoundingClientRect().right + scrollX;
-    if (bodyRight > width + TOLERANCE_PX && getComputedStyle(document.body).minWidth !== "0px") add(document.body, bodyRight);
+    if (bodyRight > width + TOLERANCE_PX && getComputedStyle(document.body).minWidth !== "0px")
+      add(document.body, bodyRight);
     else walk(document.body);
   }
   return { ...layout, scroll_width_px: width + range, overflows, capped };
-}
+};

@@ -1,5 +1,6 @@
 // Pictures: what each shows of itself to a person who sees it and to one who listens, and what stands around it.
-(tools) => {
+/** @type {Probe<Artifacts.Pictures>} */
+export default (tools) => {
   const MAX_PICTURES = 500;
   const MAX_CANDIDATES = 1500; // elements whose box is read for a background picture
   const MAX_STYLES = 200; // elements whose style is read for a background picture
@@ -9,7 +10,7 @@
   const SHAPES = "path,rect,circle,ellipse,polygon,polyline,line,text,image,use";
   const MAX_SHAPES_READ = 60;
   const CONTROL = 'a[href],button,summary,[role="button"],[role="link"],[role="menuitem"],[role="tab"]';
-  const textOf = tools.once((el) => tools.clip(tools.fold(el.textContent || ""), TEXT_CLIP_CHARS));
+  const textIn = tools.once((el) => tools.clip(tools.textOf(el, { room: TEXT_CLIP_CHARS }), TEXT_CLIP_CHARS));
 
   const address = (el) => {
     if (el.localName === "object") return el.data || "";
@@ -30,31 +31,43 @@
     if (el.closest('[aria-hidden="true"]')) return "aria-hidden";
     if (isNone(el)) return "role";
     if (!tools.isExposed(el)) return "other";
-    const named = ["aria-label", "aria-labelledby", "title"].some((attribute) => (el.getAttribute(attribute) || "").trim());
+    const named = ["aria-label", "aria-labelledby", "title"].some((attribute) =>
+      (el.getAttribute(attribute) || "").trim(),
+    );
     if (el.localName === "img" && !named && el.hasAttribute("alt") && !el.getAttribute("alt").trim()) return "alt";
     return "";
   };
   // Text right before or after, within two levels: of the nearest neighbour that has any.
   const hasText = (node) => !!node.textContent.trim();
   const ends = (node) =>
-    node.nodeType === 3 ? hasText(node) : node.nodeType === 1 && !/^(script|style|noscript|template)$/.test(node.localName) && (/^(img|svg|picture|canvas|video|hr|input|object)$/.test(node.localName) || hasText(node));
-  const neighbour = { previousSibling: tools.nearest("previousSibling", ends), nextSibling: tools.nearest("nextSibling", ends) };
+    node.nodeType === 3
+      ? hasText(node)
+      : node.nodeType === 1 &&
+        !/^(script|style|noscript|template)$/.test(node.localName) &&
+        (/^(img|svg|picture|canvas|video|hr|input|object)$/.test(node.localName) || hasText(node));
+  const neighbour = {
+    previousSibling: tools.nearest("previousSibling", ends),
+    nextSibling: tools.nearest("nextSibling", ends),
+  };
   const beside = (el, step) => {
     for (let node = el, level = 0; node && node !== document.body && level < 3; node = node.parentElement, level++) {
       const other = neighbour[step](node);
-      if (other) return hasText(other) && (other.nodeType === 3 || tools.isVisible(other)) ? textOf(other) : "";
+      if (other) return hasText(other) && (other.nodeType === 3 || tools.isVisible(other)) ? textIn(other) : "";
     }
     return "";
   };
   const drawing = (el) => {
-    const shapes = el.querySelectorAll(SHAPES), colours = new Set();
-    for (const shape of [...shapes].slice(0, MAX_SHAPES_READ)) colours.add(shape.getAttribute("fill") || shape.getAttribute("style") || shape.getAttribute("class") || "");
+    const shapes = el.querySelectorAll(SHAPES),
+      colours = new Set();
+    for (const shape of [...shapes].slice(0, MAX_SHAPES_READ))
+      colours.add(shape.getAttribute("fill") || shape.getAttribute("style") || shape.getAttribute("class") || "");
     return { shapes: shapes.length, colours: colours.size, has_text: !!el.querySelector("text,title,desc") };
   };
   // Whether anything is drawn on a canvas; null when its pixels may not be read.
   const isDrawn = (canvas) => {
     try {
-      const small = new OffscreenCanvas(24, 24), context = small.getContext("2d");
+      const small = new OffscreenCanvas(24, 24),
+        context = /** @type {OffscreenCanvasRenderingContext2D} */ (small.getContext("2d"));
       context.drawImage(canvas, 0, 0, 24, 24);
       return context.getImageData(0, 0, 24, 24).data.some((value) => value !== 0);
     } catch {
@@ -74,16 +87,23 @@
     let text = "";
     while (text.length < TEXT_CLIP_CHARS && walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
-      const isSaid = walker.currentNode.data.trim() && !parent.closest('svg,canvas,object,script,style,noscript,[role="img"]') && tools.isExposed(parent);
+      const isSaid =
+        walker.currentNode.data.trim() &&
+        parent &&
+        !parent.closest('svg,canvas,object,script,style,noscript,[role="img"]') &&
+        tools.isExposed(parent);
       if (isSaid) text += " " + walker.currentNode.data;
     }
     wordsOf.set(control, tools.clip(tools.fold(text), TEXT_CLIP_CHARS));
     return wordsOf.get(control);
   };
   const captionOf = tools.once((figure) => figure.querySelector("figcaption"));
-  const nameOf = tools.once(tools.name);
+  const controlName = tools.once(tools.name);
+  /** @returns {Artifacts.Picture} */
   const describe = (el, kind, rect, src) => {
-    const hidden = hiddenBy(el), control = el.closest(CONTROL), figure = el.closest("figure");
+    const hidden = hiddenBy(el),
+      control = el.closest(CONTROL),
+      figure = el.closest("figure");
     const caption = figure && captionOf(figure);
     return {
       target: tools.target(el),
@@ -100,9 +120,9 @@
       natural_height_px: el.naturalHeight || 0,
       loaded: loaded(el),
       control: !control ? "" : control.matches('a,[role="link"]') ? "link" : "button",
-      control_name: control ? tools.clip(nameOf(control), TEXT_CLIP_CHARS) : "",
+      control_name: control ? tools.clip(controlName(control), TEXT_CLIP_CHARS) : "",
       control_text: control ? textBeside(control) : "",
-      caption: caption ? textOf(caption) : "",
+      caption: caption ? textIn(caption) : "",
       text_before: beside(el, "previousSibling"),
       text_after: beside(el, "nextSibling"),
       region: tools.region(el),
@@ -110,11 +130,23 @@
     };
   };
 
-  const isShown = (el, rect) => rect.width > 0 && rect.height > 0 && rect.right + scrollX > 0 && rect.bottom + scrollY > 0 && tools.isVisible(el);
-  const kindOf = (el) => (el.localName === "input" ? "input" : /^(img|svg|canvas|object|embed|area)$/.test(el.localName) ? el.localName : "role");
-  const hasName = (el) => ["aria-label", "aria-labelledby"].some((attribute) => el.hasAttribute(attribute)) || el.getAttribute("role") === "img" || !!el.querySelector(":scope > title");
+  const isShown = (el, rect) =>
+    rect.width > 0 && rect.height > 0 && rect.right + scrollX > 0 && rect.bottom + scrollY > 0 && tools.isVisible(el);
+  const kindOf = (el) =>
+    el.localName === "input"
+      ? "input"
+      : /^(img|svg|canvas|object|embed|area)$/.test(el.localName)
+        ? el.localName
+        : "role";
+  const hasName = (el) =>
+    ["aria-label", "aria-labelledby"].some((attribute) => el.hasAttribute(attribute)) ||
+    el.getAttribute("role") === "img" ||
+    !!el.querySelector(":scope > title");
   const isPicture = (el) => {
-    if (el.localName === "object" || el.localName === "embed") return /^image\//.test(el.type) || /\.(png|jpe?g|gif|svg|webp|bmp)([?#]|$)/i.test(el.data || el.src || "");
+    if (el.localName === "object" || el.localName === "embed")
+      return (
+        (el.type || "").startsWith("image/") || /\.(png|jpe?g|gif|svg|webp|bmp)([?#]|$)/i.test(el.data || el.src || "")
+      );
     return !el.ownerSVGElement;
   };
   const found = [];
@@ -126,22 +158,26 @@
       capped = true;
       break;
     }
-    if (!isPicture(el) || (el.localName !== "area" && el.parentElement && el.parentElement.closest('[role="img"]'))) continue;
+    if (!isPicture(el) || (el.localName !== "area" && el.parentElement && el.parentElement.closest('[role="img"]')))
+      continue;
     const rect = el.getBoundingClientRect();
     if (el.localName !== "area" && !isShown(el, rect)) continue;
     if (el.localName === "svg" && !hasName(el) && (rect.width < MIN_SVG_PX || rect.height < MIN_SVG_PX)) continue;
     push(el, kindOf(el), rect, address(el));
   }
   // Elements without content that show a picture as their background.
-  const empty = tools.queryAll("div,span,a,i,button,section,header,figure,p,h1").filter((el) => !el.firstElementChild && !(el.textContent || "").trim());
+  const empty = tools
+    .queryAll("div,span,a,i,button,section,header,figure,p,h1")
+    .filter((el) => !el.firstElementChild && !(el.textContent || "").trim());
   let styles = 0;
   for (const el of empty.slice(0, MAX_CANDIDATES)) {
     if (styles >= MAX_STYLES || found.length >= MAX_PICTURES) break;
     const rect = el.getBoundingClientRect();
-    if (rect.width < MIN_BACKGROUND_PX || rect.height < MIN_BACKGROUND_PX || el.getAttribute("role") === "img") continue;
+    if (rect.width < MIN_BACKGROUND_PX || rect.height < MIN_BACKGROUND_PX || el.getAttribute("role") === "img")
+      continue;
     styles++;
     const match = /url\("?([^")]+)/.exec(getComputedStyle(el).backgroundImage);
     if (match && isShown(el, rect)) push(el, "css", rect, match[1]);
   }
   return { pictures: found, capped: capped || empty.length > MAX_CANDIDATES || styles >= MAX_STYLES };
-}
+};

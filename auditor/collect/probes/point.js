@@ -1,6 +1,6 @@
 // Finds an element by the collector's selector, outlines it, and tells where it stands on the page.
 // The outline of the one before is taken away.
-async (selector) => {
+export default async (selector) => {
   const PAINT_LIMIT_MS = 500;
   const state = (globalThis.civicAuditorPointer ??= { el: null, outline: "", offset: "" });
   if (state.el) {
@@ -8,7 +8,8 @@ async (selector) => {
     state.el.style.outlineOffset = state.offset;
     state.el = null;
   }
-  let root = document, el = null;
+  let root = document,
+    el = null;
   for (const part of selector.split(" >>> ")) {
     el = root && root.querySelector(part);
     root = el && el.shadowRoot;
@@ -23,5 +24,14 @@ async (selector) => {
   // The picture is taken next: let what was scrolled to be painted first.
   const painted = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   await Promise.race([painted, new Promise((done) => setTimeout(done, PAINT_LIMIT_MS))]);
-  return { x: rect.left, y: rect.top, width: rect.width, height: rect.height, view_width: innerWidth, view_height: innerHeight, scroll_x: scrollX, scroll_y: scrollY };
-}
+  return {
+    x: rect.left,
+    y: rect.top,
+    width: rect.width,
+    height: rect.height,
+    view_width: innerWidth,
+    view_height: innerHeight,
+    scroll_x: scrollX,
+    scroll_y: scrollY,
+  };
+};

@@ -1,19 +1,31 @@
 // Waits until the document has loaded, its fonts are there, its finite animations are over and its
 // DOM has been still for a while; then stops endless animations at their start, so that two visits
 // see the same picture. Asynchronous; always returns within options.limit_ms.
-async (options) => {
+export default async (options) => {
   const started = performance.now();
   const left = () => options.limit_ms - (performance.now() - started);
-  const within = (promise) => Promise.race([promise.then(() => true, () => true), new Promise((done) => setTimeout(() => done(false), Math.max(0, left())))]);
+  const within = (promise) =>
+    Promise.race([
+      promise.then(
+        () => true,
+        () => true,
+      ),
+      new Promise((done) => setTimeout(() => done(false), Math.max(0, left()))),
+    ]);
   const late = [];
-  if (document.readyState !== "complete" && !(await within(new Promise((done) => addEventListener("load", done, { once: true }))))) late.push("it was still loading");
-  if (document.fonts && document.fonts.status !== "loaded" && !(await within(document.fonts.ready))) late.push("its fonts were still loading");
+  if (
+    document.readyState !== "complete" &&
+    !(await within(new Promise((done) => addEventListener("load", done, { once: true }))))
+  )
+    late.push({ what: "document" });
+  if (document.fonts && document.fonts.status !== "loaded" && !(await within(document.fonts.ready)))
+    late.push({ what: "fonts" });
 
   let lastChange = performance.now();
-  let lastElement = null;
+  let lastName = ""; // of the element that changed last
   const observer = new MutationObserver((records) => {
     lastChange = performance.now();
-    lastElement = records[records.length - 1].target;
+    lastName = records[records.length - 1].target.localName || "";
   });
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   const isFinite = (animation) => animation.effect && animation.effect.getComputedTiming().endTime !== Infinity;
@@ -26,10 +38,13 @@ async (options) => {
       isStill = true;
       break;
     }
-    await new Promise((done) => setTimeout(done, Math.min(left(), moving ? 50 : Math.max(options.quiet_ms - quietFor, 10))));
+    // oxlint-disable-next-line no-await-in-loop -- it looks again and again until the page is still
+    await new Promise((done) =>
+      setTimeout(done, Math.min(left(), moving ? 50 : Math.max(options.quiet_ms - quietFor, 10))),
+    );
   }
   observer.disconnect();
-  if (!isStill) late.push("its content kept changing" + (lastElement && lastElement.localName ? ` (${lastElement.localName})` : ""));
+  if (!isStill) late.push({ what: "content", name: lastName });
   for (const animation of running()) {
     if (isFinite(animation)) animation.finish();
     else {
@@ -41,6 +56,11 @@ async (options) => {
   if (globalThis.civicAuditorWatch) globalThis.civicAuditorWatch.disconnect();
   globalThis.civicAuditorChanges = 0;
   globalThis.civicAuditorWatch = new MutationObserver((records) => (globalThis.civicAuditorChanges += records.length));
-  globalThis.civicAuditorWatch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  return { settled: late.length === 0, why: late.join("; ") };
-}
+  globalThis.civicAuditorWatch.observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
+  return { settled: late.length === 0, why: late };
+};

@@ -1,13 +1,28 @@
 // The recorder of the keyboard walk. Tab is pressed from outside; what it does is written down here, so
 // that no stop costs a message. Steps: start, read, back, skip_frame, watch, finish. The other walk_*
 // probes read what it wrote (`civicAuditorWalk`, in our world only).
-(tools, options) => {
-  const FOCUSABLE = 'a[href],area[href],button,input:not([type="hidden"]),select,textarea,summary,iframe,[tabindex],[contenteditable],audio[controls],video[controls]';
-  const CARET_TYPES = new Set(["text", "search", "email", "tel", "url", "password", "number", "date", "datetime-local", "month", "time", "week"]);
+export default (tools, options) => {
+  const FOCUSABLE =
+    'a[href],area[href],button,input:not([type="hidden"]),select,textarea,summary,iframe,[tabindex],[contenteditable],audio[controls],video[controls]';
+  const CARET_TYPES = new Set([
+    "text",
+    "search",
+    "email",
+    "tel",
+    "url",
+    "password",
+    "number",
+    "date",
+    "datetime-local",
+    "month",
+    "time",
+    "week",
+  ]);
   const MAX_LOGGED = 200; // events of one kind that are kept
   const OPAQUE = 0.5; // alpha from which a background hides what is under it
 
-  const active = (root = document) => {
+  /** @returns {Element | null} */
+  const active = (/** @type {DocumentOrShadowRoot} */ root = document) => {
     const el = root.activeElement;
     return el && el.shadowRoot && el.shadowRoot.activeElement ? active(el.shadowRoot) : el;
   };
@@ -23,14 +38,21 @@
     return /rgba|\//.test(colour) && parts.length > 3 ? Number(parts[3]) : 1;
   };
   const tabbables = () =>
-    tools.queryAll(FOCUSABLE).filter((el) => el.tabIndex >= 0 && !el.disabled && tools.isVisible(el) && !el.closest("[inert],fieldset:disabled"));
-  const hasCaret = (el) => el.localName === "textarea" || el.isContentEditable || (el.localName === "input" && CARET_TYPES.has(el.type));
+    tools
+      .queryAll(FOCUSABLE)
+      .filter(
+        (el) => el.tabIndex >= 0 && !el.disabled && tools.isVisible(el) && !el.closest("[inert],fieldset:disabled"),
+      );
+  const hasCaret = (el) =>
+    el.localName === "textarea" || el.isContentEditable || (el.localName === "input" && CARET_TYPES.has(el.type));
 
   // ---- what a visitor sees of the focused element ----
+  /** @returns {DOMRect | null} */
   const shape = (el) => {
     let best = null;
     const take = (rect) => {
-      if (rect.width > 1 && rect.height > 1 && (!best || rect.width * rect.height > best.width * best.height)) best = rect;
+      if (rect.width > 1 && rect.height > 1 && (!best || rect.width * rect.height > best.width * best.height))
+        best = rect;
     };
     for (const rect of el.getClientRects()) take(rect);
     if (!best) for (const child of el.querySelectorAll("*")) take(child.getBoundingClientRect());
@@ -53,31 +75,48 @@
     for (let node = hit; node && node !== document.body; node = tools.parentOf(node)) {
       if (holds(node, el)) return null;
       const style = getComputedStyle(node);
-      isOpaque ||= alpha(style.backgroundColor) * Number(style.opacity) >= OPAQUE || /^(img|video|canvas|iframe)$/.test(node.localName);
+      isOpaque ||=
+        alpha(style.backgroundColor) * Number(style.opacity) >= OPAQUE ||
+        /^(img|video|canvas|iframe)$/.test(node.localName);
       if (style.position === "fixed" || style.position === "sticky") return isOpaque ? node : null;
     }
     return null;
   };
   // A box parked out of sight whose own label stands in the window, painted as the box.
   const labelStand = (el) => {
-    const isInWindow = (rect) => rect && rect.right > 1 && rect.left < innerWidth - 1 && rect.bottom > 1 && rect.top < innerHeight - 1;
-    const label = el.localName === "input" && [...el.labels].find((other) => isShown(other) && tools.fold(other.textContent) && isInWindow(shape(other)));
+    const isInWindow = (rect) =>
+      rect && rect.right > 1 && rect.left < innerWidth - 1 && rect.bottom > 1 && rect.top < innerHeight - 1;
+    const label =
+      el.localName === "input" &&
+      [...el.labels].find((other) => isShown(other) && tools.fold(other.textContent) && isInWindow(shape(other)));
     return label ? { seen: "stand-in", rect: shape(label) } : null;
   };
   const sight = (el) => {
     if (el.localName === "area" || isFrame(el)) return { seen: "unknown" };
-    let rect = shape(el);
+    const rect = shape(el);
     // A field that is made invisible under its styled label is seen as the label.
     if ((!rect || !isShown(el)) && el.localName === "input") {
-      const stand = [...(el.labels || []), el.parentElement].find((other) => other && isShown(other) && shape(other) && tools.fold(other.textContent));
+      const stand = [...(el.labels || []), el.parentElement].find(
+        (other) => other && isShown(other) && shape(other) && tools.fold(other.textContent),
+      );
       if (stand) return { seen: "stand-in", rect: shape(stand) };
     }
     if (!rect) return { seen: "empty" };
     if (!isShown(el)) return { seen: "transparent", rect };
-    const left = Math.max(rect.left, 0), right = Math.min(rect.right, innerWidth), top = Math.max(rect.top, 0), bottom = Math.min(rect.bottom, innerHeight);
+    const left = Math.max(rect.left, 0),
+      right = Math.min(rect.right, innerWidth),
+      top = Math.max(rect.top, 0),
+      bottom = Math.min(rect.bottom, innerHeight);
     if (right - left < 1 || bottom - top < 1) return labelStand(el) || { seen: "offscreen", rect };
-    const insetX = Math.min(3, (right - left) / 4), insetY = Math.min(3, (bottom - top) / 4);
-    const points = [[(left + right) / 2, (top + bottom) / 2], [left + insetX, top + insetY], [right - insetX, top + insetY], [left + insetX, bottom - insetY], [right - insetX, bottom - insetY]];
+    const insetX = Math.min(3, (right - left) / 4),
+      insetY = Math.min(3, (bottom - top) / 4);
+    const points = [
+      [(left + right) / 2, (top + bottom) / 2],
+      [left + insetX, top + insetY],
+      [right - insetX, top + insetY],
+      [left + insetX, bottom - insetY],
+      [right - insetX, bottom - insetY],
+    ];
     const hits = [];
     for (const [x, y] of points) {
       const hit = hitAt(x, y);
@@ -93,7 +132,12 @@
   };
   const outline = (el) => {
     const style = getComputedStyle(el);
-    return { style: style.outlineStyle, width: parseFloat(style.outlineWidth), color: style.outlineColor, offset: parseFloat(style.outlineOffset) || 0 };
+    return {
+      style: style.outlineStyle,
+      width: parseFloat(style.outlineWidth),
+      color: style.outlineColor,
+      offset: parseFloat(style.outlineOffset) || 0,
+    };
   };
   const isDrawn = (line) => line.style !== "none" && (line.style === "auto" || line.width > 0) && alpha(line.color) > 0;
   const HIDDEN = new Set(["offscreen", "clipped", "transparent", "empty"]);
@@ -108,13 +152,32 @@
     }
     stop.seen = found.seen;
     stop.cover = found.cover || null;
-    stop.rect = found.rect ? [found.rect.left + scrollX, found.rect.top + scrollY, found.rect.width, found.rect.height] : null;
+    stop.rect = found.rect
+      ? [found.rect.left + scrollX, found.rect.top + scrollY, found.rect.width, found.rect.height]
+      : null;
     stop.line = isFrame(stop.el) ? null : outline(stop.el);
   };
 
   // ---- the recorder ----
   const start = () => {
-    const walk = { stops: [], at: new Map(), sequence: [], current: null, expects: false, inFrame: null, keys: 0, sinceNew: 0, ended: false, moves: [], lost: [], navigations: [], later: [], isOver: false, address: location.href };
+    /** @type {any} */
+    const walk = {
+      stops: [],
+      at: new Map(),
+      sequence: [],
+      current: null,
+      expects: false,
+      inFrame: null,
+      keys: 0,
+      sinceNew: 0,
+      ended: false,
+      moves: [],
+      lost: [],
+      navigations: [],
+      later: [],
+      isOver: false,
+      address: location.href,
+    };
     const reach = (el) => {
       let stop = walk.at.get(el);
       if (!stop) {
@@ -171,7 +234,8 @@
       blur: (event) => {
         const stop = walk.at.get(event.composedPath()[0]);
         // Only an outline of the author's may be there at rest as well.
-        if (stop && !stop.rest && stop.line && stop.line.style !== "auto" && isDrawn(stop.line)) stop.rest = outline(stop.el);
+        if (stop && !stop.rest && stop.line && stop.line.style !== "auto" && isDrawn(stop.line))
+          stop.rest = outline(stop.el);
         if (event.target !== window) return;
         const now = active();
         if (walk.ended) {
@@ -191,7 +255,8 @@
       },
       navigate: (event) => {
         const isLeaving = !event.hashChange && event.destination && !event.destination.sameDocument;
-        if (isLeaving && walk.navigations.length < MAX_LOGGED) walk.navigations.push([walk.current, event.destination.url]);
+        if (isLeaving && walk.navigations.length < MAX_LOGGED)
+          walk.navigations.push([walk.current, event.destination.url]);
       },
     };
     const sheet = new CSSStyleSheet();
@@ -203,7 +268,23 @@
       document.adoptedStyleSheets = [...document.adoptedStyleSheets].filter((other) => other !== sheet);
       globalThis.civicAuditorWalk = null;
     };
-    Object.assign(walk, { leave, reach, active, isNowhere, isFrame, holds, alpha, sight, measure, isDrawn, hasCaret, finishTransitions, tabbables, FOCUSABLE, HIDDEN });
+    Object.assign(walk, {
+      leave,
+      reach,
+      active,
+      isNowhere,
+      isFrame,
+      holds,
+      alpha,
+      sight,
+      measure,
+      isDrawn,
+      hasCaret,
+      finishTransitions,
+      tabbables,
+      FOCUSABLE,
+      HIDDEN,
+    });
     // Tab goes on from where focus was last: an element that goes away leaves that place at the top.
     const top = document.createElement("span");
     top.tabIndex = -1;
@@ -213,7 +294,7 @@
       top.remove();
     }
     scrollTo({ left: 0, top: 0, behavior: "instant" });
-    getSelection().removeAllRanges();
+    getSelection()?.removeAllRanges();
     for (const name of ["keydown", "focus", "blur"]) addEventListener(name, on[name], true);
     if (globalThis.navigation) navigation.addEventListener("navigate", on.navigate);
     globalThis.civicAuditorWalk = walk;
@@ -223,8 +304,13 @@
   const read = () => {
     if (!walk.ended) walk.leave();
     return {
-      keys: walk.keys, stops: walk.stops.length, since_new: walk.sinceNew, ended: walk.ended,
-      in_frame: !!walk.inFrame, moved_later: walk.later.length, current: walk.current ? walk.current.number : -1,
+      keys: walk.keys,
+      stops: walk.stops.length,
+      since_new: walk.sinceNew,
+      ended: walk.ended,
+      in_frame: !!walk.inFrame,
+      moved_later: walk.later.length,
+      current: walk.current ? walk.current.number : -1,
     };
   };
   // Goes on behind a frame that holds more stops than the walk has time for.
@@ -237,4 +323,4 @@
   };
   const steps = { start, read, skip_frame: skipFrame, close: () => (walk && walk.close(), {}) };
   return steps[options.step]();
-}
+};

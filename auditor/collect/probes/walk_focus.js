@@ -1,26 +1,76 @@
 // How focus shows: compares what is drawn of an element with and without it. Steps: judge (by computed
 // styles, for stops whose outline did not tell; also what could not be seen), picture (gives focus to one element or takes it away),
 // pixels (what the pictures said), aim and watch (focus once more, to see what a suspicion was worth).
-(tools, options, probes) => {
+export default (tools, options, probes) => {
   const walk = globalThis.civicAuditorWalk;
   const MAX_COMPONENTS = 16; // components whose styles are compared
   const MAX_INSIDE = 12; // elements inside a focused one that are compared
   const MAX_AROUND = 4; // ancestors that are compared: `:focus-within`, and classes that scripts set
-  const LARGE_SHARE = 0.5; // of the window: an element that fills it is seen by its own parts
   const WCAG_CONTRAST = 3; // WCAG 2.2 SC 1.4.11
   const PROPERTIES = [
-    "outlineStyle", "outlineWidth", "outlineColor", "outlineOffset", "boxShadow", "backgroundColor", "backgroundImage", "backgroundPosition", "backgroundSize", "color",
-    "borderTopColor", "borderRightColor", "borderBottomColor", "borderLeftColor", "borderTopWidth", "borderRightWidth", "borderBottomWidth", "borderLeftWidth", "borderTopStyle", "borderBottomStyle", "borderLeftStyle",
-    "textDecorationLine", "textDecorationColor", "textDecorationThickness", "textUnderlineOffset", "fontWeight", "fontStyle", "fontSize", "transform", "translate", "scale", "filter", "opacity", "visibility", "display", "fill", "stroke", "width", "height", "top", "left", "textShadow", "clipPath", "content",
+    "outlineStyle",
+    "outlineWidth",
+    "outlineColor",
+    "outlineOffset",
+    "boxShadow",
+    "backgroundColor",
+    "backgroundImage",
+    "backgroundPosition",
+    "backgroundSize",
+    "color",
+    "borderTopColor",
+    "borderRightColor",
+    "borderBottomColor",
+    "borderLeftColor",
+    "borderTopWidth",
+    "borderRightWidth",
+    "borderBottomWidth",
+    "borderLeftWidth",
+    "borderTopStyle",
+    "borderBottomStyle",
+    "borderLeftStyle",
+    "textDecorationLine",
+    "textDecorationColor",
+    "textDecorationThickness",
+    "textUnderlineOffset",
+    "fontWeight",
+    "fontStyle",
+    "fontSize",
+    "transform",
+    "translate",
+    "scale",
+    "filter",
+    "opacity",
+    "visibility",
+    "display",
+    "fill",
+    "stroke",
+    "width",
+    "height",
+    "top",
+    "left",
+    "textShadow",
+    "clipPath",
+    "content",
   ];
   const OUTLINE = new Set(["outlineStyle", "outlineWidth", "outlineColor", "outlineOffset"]);
 
   const around = (el) => {
-    const list = [[el, ""], [el, "::before"], [el, "::after"]];
+    const list = [
+      [el, ""],
+      [el, "::before"],
+      [el, "::after"],
+    ];
     for (const child of [...el.querySelectorAll("*")].slice(0, MAX_INSIDE)) list.push([child, ""]);
     if (el.firstElementChild) list.push([el.firstElementChild, "::before"], [el.firstElementChild, "::after"]);
-    for (const next of [el.nextElementSibling, el.previousElementSibling, ...tools.labelsOf(el)]) if (next) list.push([next, ""], [next, "::before"], [next, "::after"]);
-    for (let node = tools.parentOf(el), n = 0; node && node !== document.body && n < MAX_AROUND; node = tools.parentOf(node), n += 1) list.push([node, ""], [node, "::after"], [node, "::before"]);
+    for (const next of [el.nextElementSibling, el.previousElementSibling, ...tools.labelsOf(el)])
+      if (next) list.push([next, ""], [next, "::before"], [next, "::after"]);
+    for (
+      let node = tools.parentOf(el), n = 0;
+      node && node !== document.body && n < MAX_AROUND;
+      node = tools.parentOf(node), n += 1
+    )
+      list.push([node, ""], [node, "::after"], [node, "::before"]);
     return list;
   };
   const look = (parts) =>
@@ -30,8 +80,11 @@
       if (!pseudo && style.display === "none") return null;
       return PROPERTIES.map((name) => style[name]);
     });
-  const drawsOutline = (values) => values[0] !== "none" && (values[0] === "auto" || parseFloat(values[1]) > 0) && walk.alpha(values[2]) > 0;
-  const shadows = (value) => value !== "none" && (value.match(/rgba?\([^)]*\)|#[0-9a-f]+|color\([^)]*\)/gi) || ["solid"]).some((colour) => walk.alpha(colour) > 0);
+  const drawsOutline = (values) =>
+    values[0] !== "none" && (values[0] === "auto" || parseFloat(values[1]) > 0) && walk.alpha(values[2]) > 0;
+  const shadows = (value) =>
+    value !== "none" &&
+    (value.match(/rgba?\([^)]*\)|#[0-9a-f]+|color\([^)]*\)/gi) || ["solid"]).some((colour) => walk.alpha(colour) > 0);
   // Names of the properties that make a difference to the eye.
   const difference = (rest, focused) => {
     if (!rest && !focused) return [];
@@ -44,7 +97,9 @@
       const border = /^border(Top|Right|Bottom|Left)Color$/.exec(name);
       if (border) return parseFloat(value(focused, `border${border[1]}Width`)) > 0;
       if (name === "backgroundColor") return walk.alpha(value(rest, name)) > 0 || walk.alpha(value(focused, name)) > 0;
-      if (/^border.*Style$|^textDecoration(Color|Thickness)$|^textUnderlineOffset$|^background(Position|Size)$/.test(name)) {
+      if (
+        /^border.*Style$|^textDecoration(Color|Thickness)$|^textUnderlineOffset$|^background(Position|Size)$/.test(name)
+      ) {
         if (name.startsWith("text")) return value(focused, "textDecorationLine") !== "none";
         if (name.startsWith("background")) return value(focused, "backgroundImage") !== "none";
         return names.includes(name.replace("Style", "Width"));
@@ -61,7 +116,7 @@
   // ---- contrast of an outline with what it lies on ----
   const channels = (colour) => (colour.match(/[\d.]+/g) || []).slice(0, 3).map(Number);
   const contrast = (a, b) => {
-    const [high, low] = [a, b].map((colour) => tools.luminance(channels(colour))).sort((x, y) => y - x);
+    const [high, low] = [a, b].map((colour) => tools.luminance(channels(colour))).toSorted((x, y) => y - x);
     return (high + 0.05) / (low + 0.05);
   };
   // The plain colour behind an element, or null where a picture or something see-through lies there.
@@ -70,7 +125,7 @@
       const style = getComputedStyle(node);
       if (style.backgroundImage !== "none" || Number(style.opacity) < 1) return null;
       const alpha = walk.alpha(style.backgroundColor);
-      if (alpha === 1) return /^rgb/.test(style.backgroundColor) ? style.backgroundColor : null;
+      if (alpha === 1) return style.backgroundColor.startsWith("rgb") ? style.backgroundColor : null;
       if (alpha > 0) return null;
       if (style.position === "absolute" || style.position === "fixed") return null;
     }
@@ -78,8 +133,9 @@
   };
   const outlineContrast = (stop) => {
     const line = stop.line;
-    if (line.style === "auto" || !/^rgb\(/.test(line.color)) return null;
-    const outer = ground(tools.parentOf(stop.el)), inner = ground(stop.el);
+    if (line.style === "auto" || !line.color.startsWith("rgb(")) return null;
+    const outer = ground(tools.parentOf(stop.el)),
+      inner = ground(stop.el);
     if (!outer || !inner) return null;
     return Math.max(contrast(line.color, outer), contrast(line.color, inner));
   };
@@ -94,10 +150,16 @@
     for (const stop of walk.stops) {
       const el = stop.el;
       if (!stop.line || walk.isFrame(el) || !el.isConnected || !["shown", "stand-in"].includes(stop.seen)) continue;
-      if (walk.isDrawn(stop.line) && JSON.stringify(stop.line) !== JSON.stringify(stop.rest)) stop.indicator = "outline";
+      if (walk.isDrawn(stop.line) && JSON.stringify(stop.line) !== JSON.stringify(stop.rest))
+        stop.indicator = "outline";
       else if (walk.hasCaret(el)) stop.indicator = "caret";
       const key = tools.path(el);
-      const contrastNow = stop.indicator === "outline" && stop.line.style !== "auto" ? (groups.has(key) ? null : outlineContrast(stop)) : null;
+      const contrastNow =
+        stop.indicator === "outline" && stop.line.style !== "auto"
+          ? groups.has(key)
+            ? null
+            : outlineContrast(stop)
+          : null;
       if (contrastNow !== null && contrastNow < WCAG_CONTRAST) stop.contrast = contrastNow;
       else if (stop.indicator) continue;
       if (!groups.has(key)) groups.set(key, []);
@@ -151,8 +213,10 @@
     }
     const found = walk.sight(el);
     const rect = found.rect || el.getBoundingClientRect();
-    const left = Math.max(rect.left - MARGIN_PX, 0), top = Math.max(rect.top - MARGIN_PX, 0);
-    const right = Math.min(rect.right + MARGIN_PX, innerWidth), bottom = Math.min(rect.bottom + MARGIN_PX, innerHeight);
+    const left = Math.max(rect.left - MARGIN_PX, 0),
+      top = Math.max(rect.top - MARGIN_PX, 0);
+    const right = Math.min(rect.right + MARGIN_PX, innerWidth),
+      bottom = Math.min(rect.bottom + MARGIN_PX, innerHeight);
     return {
       has_focus: walk.active() === el,
       reacts: walk.mutations > 0,
@@ -180,8 +244,11 @@
     // Tried slowly, what scripts do late shows as well; a stop that only Tab leads on from stays open.
     stop.kept = hasFocus && stop.kept === false ? null : hasFocus;
     return {
-      has_focus: hasFocus, is_nowhere: walk.isNowhere(now), is_inside: !hasFocus && !walk.isNowhere(now) && walk.holds(stop.el, now),
-      navigated: walk.navigations.slice(walk.heard).map(([, url]) => url), seen: stop.seen,
+      has_focus: hasFocus,
+      is_nowhere: walk.isNowhere(now),
+      is_inside: !hasFocus && !walk.isNowhere(now) && walk.holds(stop.el, now),
+      navigated: walk.navigations.slice(walk.heard).map(([, url]) => url),
+      seen: stop.seen,
       moved_to: hasFocus || walk.isNowhere(now) ? null : tools.target(now),
     };
   };
@@ -191,9 +258,9 @@
     const isUnseen = (stop) => walk.HIDDEN.has(stop.seen) || stop.seen === "covered";
     const isUnsaid = (stop) => !!stop.el.closest('[aria-hidden="true"]');
     for (const stop of [...walk.stops.filter(isUnseen), ...walk.stops.filter(isUnsaid)]) {
-      if ( stop.el.isConnected && !byPath.has(tools.path(stop.el))) byPath.set(tools.path(stop.el), stop.number);
+      if (stop.el.isConnected && !byPath.has(tools.path(stop.el))) byPath.set(tools.path(stop.el), stop.number);
     }
     return [...byPath.values()];
   };
   return { judge, picture, pixels, aim, watch }[options.step]();
-}
+};

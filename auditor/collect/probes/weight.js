@@ -1,5 +1,6 @@
 // What crossed the network, by kind, as the browser's own timing entries tell it.
-() => {
+/** @type {Probe<Artifacts.Weight>} */
+export default () => {
   const host = location.hostname;
   const byKind = new Map();
   const add = (kind, bytes, isMeasured) => {
@@ -10,9 +11,9 @@
     byKind.set(kind, entry);
   };
   const thirdParties = new Set();
-  const [navigation] = performance.getEntriesByType("navigation");
+  const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   if (navigation) add("document", navigation.encodedBodySize, true);
-  for (const entry of performance.getEntriesByType("resource")) {
+  for (const entry of /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"))) {
     const isOpaque = entry.encodedBodySize === 0 && entry.responseStatus === 0;
     add(entry.initiatorType || "other", entry.encodedBodySize, !isOpaque);
     try {
@@ -23,10 +24,10 @@
     }
   }
   return {
-    resources: [...byKind.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1)),
-    third_party_hosts: [...thirdParties].sort(),
+    resources: [...byKind.values()].toSorted((a, b) => (a.kind < b.kind ? -1 : 1)),
+    third_party_hosts: [...thirdParties].toSorted(),
     first_byte_ms: navigation ? navigation.responseStart : 0,
     dom_content_loaded_ms: navigation ? navigation.domContentLoadedEventEnd : 0,
     load_ms: navigation ? navigation.loadEventEnd : 0,
   };
-}
+};

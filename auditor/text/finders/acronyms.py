@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from auditor.message import Message, say, say_count
 from auditor.text.acronym_table import full_names, known_meanings, spelled_out, tiers
 from auditor.text.definitions import find_definitions
 from auditor.text.finding import Finder, Text
@@ -294,15 +295,24 @@ def _remark(acronym: _Acronym, text: Text, level: Level) -> Remark:
     parsed = text.blocks[acronym.block]
     block, is_english = parsed.block, parsed.lang == "en"
     is_plain = bool(meaning) and is_english and acronym.written == listed and block.text.endswith((".", "!", "?"))
-    says = f"“{name}” is never spelled out on this page; write it out where it first stands"
     return parsed.remark(
         "acronym-not-explained",
         acronym.start,
         acronym.end,
-        f"{says}: {meaning} ({name})." if meaning else f"{says}.",
+        _never_spelled_out(name, meaning),
         suggestion=spelled_out(listed, block.text, acronym.start, acronym.end) if is_plain else None,
         level=level,
         data={"acronym": name, "times": acronym.count},
+    )
+
+
+def _never_spelled_out(name: str, meaning: str) -> Message:
+    if not meaning:
+        return say("“{acronym}” is never spelled out on this page; write it out where it first stands.", acronym=name)
+    return say(
+        "“{acronym}” is never spelled out on this page; write it out where it first stands: {meaning} ({acronym}).",
+        acronym=name,
+        meaning=meaning,
     )
 
 
@@ -312,15 +322,25 @@ def _too_many(text: Text) -> Iterator[Remark]:
     if len(acronyms) <= limit:
         return
     names = [each.name for each in acronyms]
-    shown = ", ".join(names[:MAX_LISTED]) + (" and others" if len(names) > MAX_LISTED else "")
     first_over = acronyms[limit]
     yield text.blocks[first_over.block].remark(
         "too-many-acronyms",
         first_over.start,
         first_over.end,
-        f"This page makes readers learn {len(names)} acronyms ({shown}); use words for all but {limit} of them.",
+        _learn(names, limit),
         level=Level.ADVICE if is_law(text) else Level.HINT,
         data={"acronyms": names, "limit": limit},
+    )
+
+
+def _learn(names: list[str], limit: int) -> Message:
+    named = tuple(names[:MAX_LISTED])
+    return say_count(
+        "This page makes readers learn {n} acronym ({acronyms}); use words for all but {limit} of them.",
+        "This page makes readers learn {n} acronyms ({acronyms}); use words for all but {limit} of them.",
+        n=len(names),
+        acronyms=say("{acronyms} and others", acronyms=named) if len(names) > MAX_LISTED else named,
+        limit=limit,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from auditor.message import Message, say
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import UNCLEAR
 from auditor.text.law import level_in
@@ -57,13 +58,19 @@ _MONTH_NAMES = {
            "noviembre", "diciembre"),
 }  # fmt: skip
 
+_MONTHS = (
+    say("January"), say("February"), say("March"), say("April"), say("May"), say("June"), say("July"), say("August"),
+    say("September"), say("October"), say("November"), say("December"),
+)  # fmt: skip
+"""As a message names them; those above are in the language of the page."""
+
 
 class _Fault(NamedTuple):
     """What is unclear: offsets into the block's text, why, and what to write instead."""
 
     start: int
     end: int
-    message: str
+    message: Message
     suggestion: str | None = None
     level: Level = Level.FINDING
 
@@ -110,23 +117,28 @@ def _date(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _
     if not (is_us or is_other):
         return None
     if is_us and is_other and first != second:
-        names = _MONTH_NAMES["en"]
-        message = (
-            f"Some readers take this for {names[first - 1]} {second}, others for {names[second - 1]} {first}: "
-            "write the month as a word."
+        message = say(
+            "Some readers take this for {one}, others for {other}: write the month as a word.",
+            one=_day_of_year(first, second),
+            other=_day_of_year(second, first),
         )
         is_aside = block.block.kind in _SHORT_KINDS or _RELEASE.search(block.block.text)
         return _Fault(start, end, message, None, Level.ADVICE if is_aside else Level.HINT)
     if len(found[3]) == SHORT_YEAR:
-        why = (
-            "The year may be taken for a day" if 1 <= int(found[3]) <= DAYS else "A date in digits has to be worked out"
-        )
-        message = f"{why}: write the month as a word and the year in full."
+        message = _YEAR_LIKE_A_DAY if 1 <= int(found[3]) <= DAYS else _SHORT_DATE
         return _Fault(start, end, message, None, Level.ADVICE)
     month, day = (first, second) if is_us else (second, first)
     name = _MONTH_NAMES[block.lang][month - 1]
     written = f"{day} de {name} de {found[3]}" if block.lang == "es" else f"{name} {day}, {found[3]}"
-    return _Fault(start, end, "A month written as a word needs no working out.", written, Level.ADVICE)
+    return _Fault(start, end, say("A month written as a word needs no working out."), written, Level.ADVICE)
+
+
+_YEAR_LIKE_A_DAY = say("The year may be taken for a day: write the month as a word and the year in full.")
+_SHORT_DATE = say("A date in digits has to be worked out: write the month as a word and the year in full.")
+
+
+def _day_of_year(month: int, day: int) -> Message:
+    return say("{month} {day}", month=_MONTHS[month - 1], day=day)
 
 
 def _is_date(month: int, day: int) -> bool:
@@ -140,14 +152,16 @@ def _time(block: Parsed, sentence: Sentence, _at: int, start: int, _end: int) ->
         return None
     end = found.end()
     if found["word"]:
-        return _Fault(start, end, "The word alone says it.", found["word"], Level.HINT)
+        return _Fault(start, end, say("The word alone says it."), found["word"], Level.HINT)
     if end == sentence.end and found.group().endswith("."):
         end -= 1  # the stop also ends the sentence
     noon, midnight = _TWELVES[block.lang]
     written: str | None = None  # "a las 12 p. m." and "24:00 hours" need other words around them changed too
     if found["half"] and block.lang == "en":
         written = noon if found["half"] in "pP" else midnight
-    message = f"Many readers aren't sure whether this is {noon} or {midnight}: write the word."
+    message = say(
+        "Many readers aren't sure whether this is {noon} or {midnight}: write the word.", noon=noon, midnight=midnight
+    )
     return _Fault(start, end, message, written)
 
 
@@ -157,7 +171,8 @@ def _frequency(block: Parsed, sentence: Sentence, at: int, start: int, end: int)
     if not meanings:
         return None
     quote = block.block.text[start:end]
-    return _Fault(start, end, f"“{quote}” means {meanings}: write out which of them.")
+    message = say("“{word}” means {meanings}: write out which of them.", word=quote, meanings=meanings)
+    return _Fault(start, end, message)
 
 
 def _frequencies(text: Text) -> Iterator[Remark]:
@@ -178,7 +193,8 @@ def _day(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _F
     if sentence.words[at].lower not in _WEEKDAYS or before not in {"next", "this", "coming"}:
         return None
     begin = sentence.spans()[at - 1][0]
-    return _Fault(begin, end, "Which day this is depends on when it is read: add the date.", None, Level.HINT)
+    message = say("Which day this is depends on when it is read: add the date.")
+    return _Fault(begin, end, message, None, Level.HINT)
 
 
 def _amount(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
@@ -193,10 +209,11 @@ def _amount(block: Parsed, sentence: Sentence, at: int, start: int, end: int) ->
     if earlier:
         low, begin = earlier[1], start - len(before) + earlier.start()
     if not low:
-        message = f"Not all readers know the letter: write “{scale}”."
+        message = say("Not all readers know the letter: write “{word}”.", word=scale)
         return _Fault(begin, end, message, f"${high} {scale}", Level.HINT)
     written = f"${low} {scale} {'a' if block.lang == 'es' else 'to'} ${high} {scale}"
-    return _Fault(begin, end, "The lower amount looks like single dollars: write out both.", written, Level.HINT)
+    message = say("The lower amount looks like single dollars: write out both.")
+    return _Fault(begin, end, message, written, Level.HINT)
 
 
 _FIND: dict[str, Callable[[Text], Iterator[Remark]]] = {

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from auditor.artifacts.house import HouseStyle, Term
+from auditor.message import Message, known, say
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CUSTOM, TERM, WEAK_TERM
 from auditor.text.law import level_in
@@ -22,6 +23,7 @@ from auditor.text.terms import (
     replacement,
 )
 from auditor.text.word_lists import plain_terms
+from auditor.text.wording import any_of
 
 MAX_PLAIN_SHARE = 0.02  # of the pages of USAGov en Español; a term that a plain site uses more often is no hard word
 MAX_CHOICES = 3  # replacements that a message names
@@ -154,20 +156,33 @@ def _remarks(
     )
 
 
-def _message(term: PlainTerm, written: str, choices: tuple[str, ...], lang: str) -> str:
-    quoted = [f"“{choice}”" for choice in choices[:MAX_CHOICES]]
-    listed = quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + f" or {quoted[-1]}" if quoted else ""
-    if term.omit and not listed and term.kind != "jargon":
-        return f"“{written}” adds nothing here; leave it out."
-    if not listed:
-        note = f"; {term.note}" if term.note else ""
-        return f"“{written}” is jargon to most readers; say in plain words what happens{note}."
+def _message(term: PlainTerm, written: str, choices: tuple[str, ...], lang: str) -> Message:
+    if not choices:
+        return _without_choices(term, written)
+    plainer = any_of(choices[:MAX_CHOICES])
     if lang == "es":
-        return f"“{written}” is hard for many readers of Spanish; {listed} is plainer."
-    shorter = sum(map(len, choices[:1])) < len(written)
-    if term.kind in _PHRASES and shorter:
-        return f"“{written}” is a long way to say {listed}."
-    return f"“{written}” is hard for many readers; {listed} is plainer."
+        return say("“{word}” is hard for many readers of Spanish; {plainer} is plainer.", word=written, plainer=plainer)
+    if term.kind in _PHRASES and len(choices[0]) < len(written):
+        return say("“{word}” is a long way to say {plainer}.", word=written, plainer=plainer)
+    return say("“{word}” is hard for many readers; {plainer} is plainer.", word=written, plainer=plainer)
+
+
+def _without_choices(term: PlainTerm, written: str) -> Message:
+    if term.omit and term.kind != "jargon":
+        return say("“{word}” adds nothing here; leave it out.", word=written)
+    if not term.note:
+        return say("“{word}” is jargon to most readers; say in plain words what happens.", word=written)
+    return say(
+        "“{word}” is jargon to most readers; say in plain words what happens; {note}.",
+        word=written,
+        note=known(term.note),
+    )
+
+
+def notes_shown() -> Iterator[str]:
+    """The notes of the word lists that messages repeat."""
+    for lang in ("en", "es"):
+        yield from (term.note for term in plain_terms(lang) if term.note and not term.use and not term.rule)
 
 
 def house_words(text: Text) -> Iterator[Remark]:
@@ -193,16 +208,24 @@ def _house_remark(
         term=match.form, forms=(match.form,), use=(term.use,) if term.use else (), is_mechanical=True, omit=not term.use
     )
     made: Replacement = replacement(plain, block, sentence, spans, match._replace(payload=plain))  # type: ignore[arg-type]
-    instead = f"write “{made.choices[0]}”" if made.choices else "leave it out"
-    why = f" ({term.why.rstrip('.')})" if term.why else ""
     yield block.remark(
         "house-word",
         made.start,
         made.end,
-        f"Your house style says of “{match.form}”: {instead}{why}.",
+        _house_message(match.form, made.choices[0] if made.choices else "", term.why.rstrip(".") if term.why else ""),
         suggestion=made.text if term.use else "",
         data={"form": match.form, "use": term.use, "why": term.why},
     )
+
+
+def _house_message(form: str, use: str, why: str) -> Message:
+    if use and why:
+        return say("Your house style says of “{form}”: write “{use}” ({why}).", form=form, use=use, why=why)
+    if use:
+        return say("Your house style says of “{form}”: write “{use}”.", form=form, use=use)
+    if why:
+        return say("Your house style says of “{form}”: leave it out ({why}).", form=form, why=why)
+    return say("Your house style says of “{form}”: leave it out.", form=form)
 
 
 @lru_cache(maxsize=KEPT_HOUSE_LISTS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.message import say
 from auditor.text.empty_words import heading_fault
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import NOT_A_WORD
@@ -18,10 +19,21 @@ SMALL_WORD_ZIPF = 5.8  # Zipf scale; "for", "your", "how": no acronym though sho
 _LANGS = frozenset({"en", "es"})
 _SHOUTING_KINDS = frozenset({"heading", "paragraph", "list_item", "other", "quote"})
 _FAULTS = {
-    "template": "This heading is left over from a template: say in a few words what the section tells.",
-    "no words": "This heading has no words: say in a few words what the section tells.",
-    "counts": "This heading only counts: can it say what the section tells?",
-    "open": "This heading would fit any section: can it say what this one tells?",
+    "template": say("This heading is left over from a template: say in a few words what the section tells."),
+    "no words": say("This heading has no words: say in a few words what the section tells."),
+    "counts": say("This heading only counts: can it say what the section tells?"),
+    "open": say("This heading would fit any section: can it say what this one tells?"),
+}
+_SHOUTED = {
+    "heading": say(
+        "This heading is all in capitals, which is slower to read and feels like shouting: write it like any other heading."
+    ),
+    "sentence": say(
+        "This sentence is all in capitals, which is slower to read and feels like shouting: write it like any other sentence."
+    ),
+    "line": say(
+        "This line is all in capitals, which is slower to read and feels like shouting: write it like any other line."
+    ),
 }
 
 
@@ -41,9 +53,8 @@ def _shouting(text: Text) -> Iterator[Remark]:
         for sentence in block.sentences:
             if sentence.flags & NOT_A_WORD and sentence.text.isupper() and _is_shouted(sentence.words):
                 what = "heading" if block.block.kind == "heading" else "sentence" if sentence.is_whole else "line"
-                message = f"This {what} is all in capitals, which is slower to read and feels like shouting: write it like any other {what}."
                 level = Level.FINDING if len(sentence.words) >= SURE_SHOUTED_WORDS else Level.ADVICE
-                yield block.remark("shouting", sentence.start, sentence.end, message, level=level)
+                yield block.remark("shouting", sentence.start, sentence.end, _SHOUTED[what], level=level)
 
 
 def _is_shouted(words: list[Word]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from auditor.message import say
 from auditor.tables import read_toml
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import EMPTY_VERB
@@ -110,7 +111,7 @@ def _remark(block: Parsed, spans: Spans, words: list[str], hidden: _Hidden) -> R
         "hidden-verb",
         start,
         end,
-        f"A verb hides in “{text[start:end]}”; “{made}” says it in fewer words.",
+        say("A verb hides in “{phrase}”; “{verb}” says it in fewer words.", phrase=text[start:end], verb=made),
         suggestion=in_case_of(text[start:end], made) if hidden.is_bare and is_clear and is_whole else None,
         level=Level.ADVICE,
         data={"verb": verb, "use": hidden.use},

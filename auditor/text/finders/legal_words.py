@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from auditor.message import Message, say, say_count
 from auditor.tables import read_toml
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CONDITION, LEGAL, NEGATIVE
@@ -24,6 +25,7 @@ from auditor.text.terms import (
     replacement,
 )
 from auditor.text.word_lists import plain_terms
+from auditor.text.wording import any_of
 
 MIN_CONDITIONS = 3  # conditions and exceptions in a sentence; ours: two can still be held in mind
 MAX_NEGATIVE_GAP = 14  # words between two negatives that a reader must hold together
@@ -99,13 +101,12 @@ def _legal_words(text: Text) -> Iterator[Remark]:
             continue
         made = replacement(match.payload, block, sentence, spans, match)
         written = block.block.text[spans[match.first][0] : spans[match.last][1]]
-        instead = _instead_of_legal(match.payload, made)
         is_sure = made.text is not None and match.payload.strength != "medium"
         yield block.remark(
             "legal-word",
             made.start,
             made.end,
-            f"“{written}” is a lawyer's word that slows other readers down; {instead}.",
+            _legal_message(written, match.payload, made),
             suggestion=made.text,
             level=_level_of_legal(text, block, is_sure=is_sure),
             data={"term": match.payload.term, "use": list(match.payload.use)},
@@ -119,11 +120,19 @@ def _level_of_legal(text: Text, block: Parsed, *, is_sure: bool) -> Level:
     return level_in(text, block, Level.FINDING if is_sure else Level.HINT)
 
 
-def _instead_of_legal(term: PlainTerm, made: Replacement) -> str:
-    choices = " or ".join(f"“{choice}”" for choice in made.choices[:2])
-    if choices:
-        return f"{choices} is plainer"
-    return "leave it out" if term.omit else "say which one you mean, or leave it out"
+def _legal_message(written: str, term: PlainTerm, made: Replacement) -> Message:
+    if made.choices:
+        return say(
+            "“{word}” is a lawyer's word that slows other readers down; {plainer} is plainer.",
+            word=written,
+            plainer=any_of(made.choices[:2]),
+        )
+    if term.omit:
+        return say("“{word}” is a lawyer's word that slows other readers down; leave it out.", word=written)
+    return say(
+        "“{word}” is a lawyer's word that slows other readers down; say which one you mean, or leave it out.",
+        word=written,
+    )
 
 
 def _shall(text: Text) -> Iterator[Remark]:
@@ -136,32 +145,46 @@ def _shall(text: Text) -> Iterator[Remark]:
         gap = block.block.text[spans[at][1] : spans[at + 1][0]] if following else ""
         if not gap.isspace() or following in ("we", "i"):
             continue
-        last, instead, why = _instead_of_shall(before, following, after, at)
+        last, instead, message = _instead_of_shall(before, following, after, at)
         start, end = spans[match.first][0], spans[last][1]
         quote = block.block.text[start:end]
         yield block.remark(
             "shall",
             start,
             end,
-            f"“Shall” leaves readers unsure whether it is a duty; {why}.",
+            message,
             suggestion=(instead.upper() if quote.isupper() else instead) if instead else None,
             level=level_in(text, block),
             data={"use": ["must", "must not", "may", "will"]},
         )
 
 
-def _instead_of_shall(before: str, following: str, after: str, at: int) -> tuple[int, str | None, str]:
-    """The last word to replace, what to write, and why; federal plain language guidelines, "Shall and must"."""
+def _instead_of_shall(before: str, following: str, after: str, at: int) -> tuple[int, str | None, Message]:
+    """The last word to replace, what to write, and what to say; federal plain language guidelines, "Shall and must"."""
     if before in ("nothing", "no", "none") or following in ("any", "no", "have") or after in _RULED:
-        return at, None, "write “must”, “must not”, “may” or “will”, or the plain present (“is”)"
+        return at, None, _ANY_MEANING
     if following == "not":
-        return at + 1, "must not", "for a ban, write “must not”"
+        return at + 1, "must not", _BAN
     if before in ("i", "we"):
-        return at, "will", "for what you will do, write “will”"
+        return at, "will", _PROMISE
     if following == "mean":
         made = "mean" if before.endswith("s") else "means"
-        return at + 1, made, f"for a definition, write “{made}”"
-    return at, "must", "for a duty, write “must” (“may” for a choice, “will” for the future)"
+        return at + 1, made, _definition(made)
+    return at, "must", _DUTY
+
+
+_ANY_MEANING = say(
+    "“Shall” leaves readers unsure whether it is a duty; write “must”, “must not”, “may” or “will”, or the plain present (“is”)."
+)
+_BAN = say("“Shall” leaves readers unsure whether it is a duty; for a ban, write “must not”.")
+_PROMISE = say("“Shall” leaves readers unsure whether it is a duty; for what you will do, write “will”.")
+_DUTY = say(
+    "“Shall” leaves readers unsure whether it is a duty; for a duty, write “must” (“may” for a choice, “will” for the future)."
+)
+
+
+def _definition(verb: str) -> Message:
+    return say("“Shall” leaves readers unsure whether it is a duty; for a definition, write “{verb}”.", verb=verb)
 
 
 def _double_negatives(text: Text) -> Iterator[Remark]:
@@ -187,19 +210,21 @@ def _double_negative(text: Text, block: Parsed, sentence: Sentence, at: list[int
             continue
         if is_quoted(written, start, end) or (kind == "unless" and _is_command(words, spans, first, written)):
             continue
-        says = {
-            "not un-": "Two negatives make readers work out the positive; say it directly",
-            "unless": "A ban with an exception is read twice; say when it is allowed (“only if …”)",
-        }[kind]
         yield block.remark(
             "double-negative",
             start,
             end,
-            f"{says}.",
+            _DOUBLES[kind],
             level=level_in(text, block, Level.HINT),  # of some forty on real pages none would have to be changed
             data={"kind": kind},
         )
         return
+
+
+_DOUBLES = {
+    "not un-": say("Two negatives make readers work out the positive; say it directly."),
+    "unless": say("A ban with an exception is read twice; say when it is allowed (“only if …”)."),
+}
 
 
 def _kind_of_double(lower: list[str], first: int, second: int) -> str:
@@ -248,13 +273,21 @@ def _nested_conditions(text: Text) -> Iterator[Remark]:
                         "nested-condition",
                         sentence.start,
                         sentence.end,
-                        f"This sentence sets {len(found)} conditions ({', '.join(words)}); "
-                        "a list or two sentences let readers check one at a time.",
+                        _condition_message(words),
                         level=level_in(
                             text, block, Level.HINT
                         ),  # too few on real pages to know that an editor would act
                         data={"conditions": words},
                     )
+
+
+def _condition_message(words: list[str]) -> Message:
+    return say_count(
+        "This sentence sets {n} condition ({words}); a list or two sentences let readers check one at a time.",
+        "This sentence sets {n} conditions ({words}); a list or two sentences let readers check one at a time.",
+        n=len(words),
+        words=tuple(words),
+    )
 
 
 def _conditions(sentence: Sentence) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from auditor.message import Message, say, say_count
 from auditor.text.finders.long_sentences import LANGS, find_long_sentences, without_asides
 from auditor.text.finding import Finder, Text
 from auditor.text.law import MARKED_SHARE, level_in
@@ -40,13 +41,29 @@ def _long_paragraphs(text: Text) -> Iterator[Remark]:
         if words <= limit and sentences <= most_sentences:
             continue
         level = _paragraph_level(block, words, limit, sentences > most_sentences)
-        counted = f"{words} words in {sentences} sentence{'s' if sentences > 1 else ''}"
-        message = f"This paragraph has {counted}; up to {limit} words in {most_sentences} sentences are easy to take in. Can it be divided by topic, or part of it become a list?"
         yield block.remark(
-            "long-paragraph", block.sentences[0].start, block.sentences[-1].end, message,
+            "long-paragraph", block.sentences[0].start, block.sentences[-1].end,
+            _paragraph_message((words, sentences), (limit, most_sentences)),
             level=level_in(text, block, level), is_worse=words > worse,
             data={"words": words, "sentences": sentences, "limit": limit},
         )  # fmt: skip
+
+
+def _paragraph_message(found: tuple[int, int], most: tuple[int, int]) -> Message:
+    """Words and sentences: how many there are, and up to how many are easy."""
+    return say(
+        "This paragraph has {found}; up to {most} are easy to take in. Can it be divided by topic, or part of it become a list?",
+        found=_words_in_sentences(*found),
+        most=_words_in_sentences(*most),
+    )
+
+
+def _words_in_sentences(words: int, sentences: int) -> Message:
+    return say(
+        "{words} in {sentences}",
+        words=say_count("{n} word", "{n} words", n=words),
+        sentences=say_count("{n} sentence", "{n} sentences", n=sentences),
+    )
 
 
 def _paragraph_level(block: Parsed, words: int, limit: int, is_of_many: bool) -> Level:
@@ -115,10 +132,20 @@ def _opens_with_label(block: Parsed) -> bool:
 
 def _long_stretch(stretch: Sequence[Parsed], words: int, limit: int, level: Level, *, has_heading: bool) -> Remark:
     first = stretch[0].sentences[0]
-    where = "without a heading" if has_heading else "and the page has no heading"
+    if has_heading:
+        message = say_count(
+            "From here on {n} word of paragraphs follows without a heading. Headings every {limit} words or so let readers find their part.",
+            "From here on {n} words of paragraphs follow without a heading. Headings every {limit} words or so let readers find their part.",
+            n=words, limit=limit,
+        )  # fmt: skip
+    else:
+        message = say_count(
+            "From here on {n} word of paragraphs follows and the page has no heading. Headings every {limit} words or so let readers find their part.",
+            "From here on {n} words of paragraphs follow and the page has no heading. Headings every {limit} words or so let readers find their part.",
+            n=words, limit=limit,
+        )  # fmt: skip
     return stretch[0].remark(
-        "long-stretch", first.start, first.end,
-        f"From here on {words} words of paragraphs follow {where}. Headings every {limit} words or so let readers find their part.",
+        "long-stretch", first.start, first.end, message,
         level=level, data={"words": words, "limit": limit, "blocks": len(stretch), "last_block": stretch[-1].number},
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditor.message import say
 from auditor.text.empty_words import fold, is_listed
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import HERE
@@ -39,7 +40,10 @@ def _links(text: Text) -> Iterator[Remark]:
             and len(block.block.text) <= _LONGEST_BARE
             and fold(block.block.text) in _BARE
         ):
-            message = f"If “{block.block.text}” is a link, it doesn't say where it leads: name the page or the file."
+            message = say(
+                "If “{text}” is a link, it doesn't say where it leads: name the page or the file.",
+                text=block.block.text,
+            )
             yield block.remark("vague-link-text", 0, len(block.block.text), message, level=Level.HINT)
 
 
@@ -50,14 +54,20 @@ def _pressed(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
         if words[at].flags & HERE and words[at - 1].lower in _PRESSES:
             spans = sentence.spans()
             start, end = spans[at - 1][0], spans[at][1]
-            message = f"“{block.block.text[start:end]}” doesn't say where the link leads: make the words that name its page or file the link."
+            message = say(
+                "“{text}” doesn't say where the link leads: make the words that name its page or file the link.",
+                text=block.block.text[start:end],
+            )
             yield block.remark("vague-link-text", start, end, message, level=Level.FINDING)
 
 
 def _buttons(text: Text) -> Iterator[Remark]:
     for block in text.blocks:
         if block.block.kind == "button" and block.sentences and is_listed(block.block.text, "button_whole"):
-            message = f"“{block.block.text}” doesn't say what the button does: name the action, such as “Send form”."
+            message = say(
+                "“{text}” doesn't say what the button does: name the action, such as “Send form”.",
+                text=block.block.text,
+            )
             yield block.remark("vague-button-text", 0, len(block.block.text), message, level=Level.FINDING)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from auditor.message import Message, say, say_count
 from auditor.text.finding import Text
 from auditor.text.flags import NAME
 from auditor.text.law import level_in
@@ -87,21 +88,30 @@ def _remark(text: Text, block: Parsed, sentence: Sentence, limit: int, worse: in
     net = _net_words(core) if core is not sentence.text or _COLON.search(core) else words
     split, is_safe = _split(core)
     level = _level(block.lang, net, limit, split is not None, is_safe)
-    advice = "Can it become two sentences?"
+    advice = say("Can it become two sentences?")
     if sum([1 for word in sentence.words if word.flags & NAME]) >= NAME_SHARE * words:
         is_row = words >= NAMES_WORDS and len(_COMMAS.findall(sentence.text)) >= NAMES_COMMAS
-        level, advice = Level.HINT if is_row else Level.ADVICE, "Much of it is names: can some of them go?"
+        level, advice = Level.HINT if is_row else Level.ADVICE, say("Much of it is names: can some of them go?")
     elif split is not None:
         opening = " ".join(sentence.text[split:].split()[:3])
-        advice = f"It could become two sentences before “{opening}”."
+        advice = say("It could become two sentences before “{words}”.", words=opening)
     elif _is_list(core):
-        advice = "It lists several things: would a list with one item a line be easier to read?"
+        advice = say("It lists several things: would a list with one item a line be easier to read?")
     data = {"words": words, "net": net, "limit": limit} | ({} if split is None else {"split": sentence.start + split})
     return block.remark(
-        "long-sentence", sentence.start, sentence.end,
-        f"This sentence has {words} words, and over {limit} readers begin to lose the thread. {advice}",
+        "long-sentence", sentence.start, sentence.end, _message(words, limit, advice),
         level=level_in(text, block, level), is_worse=words >= worse, data=data,
     )  # fmt: skip
+
+
+def _message(words: int, limit: int, advice: Message) -> Message:
+    return say_count(
+        "This sentence has {n} word, and over {limit} readers begin to lose the thread. {advice}",
+        "This sentence has {n} words, and over {limit} readers begin to lose the thread. {advice}",
+        n=words,
+        limit=limit,
+        advice=advice,
+    )
 
 
 def _level(lang: str, net: int, limit: int, can_split: bool, is_safe: bool) -> Level:

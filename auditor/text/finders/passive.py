@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from auditor.message import Message, say, say_count
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import BE, PARTICIPLE
 from auditor.text.law import level_in
@@ -71,12 +72,15 @@ def _single(text: Text) -> Iterator[Remark]:
             yield _remark("passive-voice", block, passive, _message(block, passive))
 
 
-def _message(block: Parsed, passive: Passive) -> str:
+def _message(block: Parsed, passive: Passive) -> Message:
     """Says who acts last, if "by" follows, or that it is left open."""
     quote = block.block.text[passive.start : passive.end]
     if block.block.text[passive.end :].split(maxsplit=1)[:1] == [_BY[block.lang]]:
-        return f"“{quote}” names who acts only afterwards; putting them first is shorter and easier to follow."
-    return f"“{quote}” doesn't say who acts; where readers need to know, name them first."
+        return say(
+            "“{passive}” names who acts only afterwards; putting them first is shorter and easier to follow.",
+            passive=quote,
+        )
+    return say("“{passive}” doesn't say who acts; where readers need to know, name them first.", passive=quote)
 
 
 def _share(text: Text) -> Iterator[Remark]:
@@ -93,9 +97,15 @@ def _share(text: Text) -> Iterator[Remark]:
     duties = [(block, each) for block, passives in counted if (each := _duty(block, passives))]
     level = Level.FINDING if limit != PASSIVE_PERCENT else _share_level(percent, 100 * len(duties) / sentences)
     block, passive = duties[0] if duties else (counted[0][0], counted[0][1][0])
-    message = (
-        f"{len(counted)} of {sentences} sentences ({percent}%) are in the passive, as here; our target is {limit}% at most. "
-        "Name who does what, above all where readers must act."
+    message = say_count(
+        "{passives} of {n} sentence ({share:.0%}) is in the passive, as here; our target is {limit:.0%} at most. "
+        "Name who does what, above all where readers must act.",
+        "{passives} of {n} sentences ({share:.0%}) are in the passive, as here; our target is {limit:.0%} at most. "
+        "Name who does what, above all where readers must act.",
+        n=sentences,
+        passives=len(counted),
+        share=percent / 100,
+        limit=limit / 100,
     )
     counts = {
         "passives": len(counted),
@@ -131,7 +141,7 @@ def _duty(block: Parsed, passives: tuple[Passive, ...]) -> Passive | None:
 
 
 def _remark(
-    rule: str, block: Parsed, passive: Passive, message: str, *, level: Level = Level.ADVICE,
+    rule: str, block: Parsed, passive: Passive, message: Message, *, level: Level = Level.ADVICE,
     data: Mapping[str, int] | None = None,
 ) -> Remark:  # fmt: skip
     shown = {"participles": [list(span) for span in passive.participles]} if data is None else data

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from auditor.message import say, say_count
 from auditor.text.empty_words import fold, topic_stems, words
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import READER
@@ -36,7 +37,9 @@ def _no_address(text: Text) -> Iterator[Remark]:
     if sum([len(sentence.words) for _, sentence in prose]) < MIN_PROSE_WORDS:
         return
     block, first = prose[0]
-    message = "The title names something to do, but the text never says “you”: tell the reader directly what to do."
+    message = say(
+        "The title names something to do, but the text never says “you”: tell the reader directly what to do."
+    )
     yield block.remark("no-reader-address", first.start, first.end, message, level=Level.HINT)
 
 
@@ -66,7 +69,12 @@ def _late_answer(text: Text) -> Iterator[Remark]:
     if wanted.isdisjoint(topic_stems(" ".join(later))):
         return
     first = read[0].sentences[0]
-    message = f"The first {OPENING_WORDS} words don't speak of what the heading “{heading.block.text}” promises; it comes up only later: say first what readers come for."
+    message = say_count(
+        "The first word doesn't speak of what the heading “{heading}” promises; it comes up only later: say first what readers come for.",
+        "The first {n} words don't speak of what the heading “{heading}” promises; it comes up only later: say first what readers come for.",
+        n=OPENING_WORDS,
+        heading=heading.block.text,
+    )
     yield read[0].remark("answer-comes-late", first.start, first.end, message, level=Level.HINT)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from auditor.message import Message, say, say_count
 from auditor.tables import read_toml
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import FOREIGN, TERM
@@ -73,7 +74,7 @@ def _english_block(block: Parsed) -> Iterator[Remark]:
     if len(words) < MIN_RUN or sum([word.lower in _english_words() for word in words]) < MIN_SURE_WORDS:
         return
     end = min(len(text), block.sentences[0].end)
-    yield _remark(block, block.sentences[0].start, end, "This block of a Spanish page is in English")
+    yield _remark(block, block.sentences[0].start, end, _ENGLISH_BLOCK)
 
 
 def _runs(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
@@ -97,11 +98,23 @@ def _run(block: Parsed, spans: Spans, first: int, after: int) -> Iterator[Remark
     capitals = sum([text[spans[number][0]].isupper() for number in range(first, after)])
     if capitals > MAX_NAME_SHARE * (after - first) or is_quoted(text, start, end) or text[start - 1 : start] == "(":
         return
-    yield _remark(block, start, end, f"These {after - first} words of a Spanish page are in English")
+    yield _remark(block, start, end, _english_words_said(after - first))
 
 
-def _remark(block: Parsed, start: int, end: int, says: str) -> Remark:
-    message = f'{says}; translate them, or mark them with lang="en" if they must stay.'
+_ENGLISH_BLOCK = say(
+    'This block of a Spanish page is in English; translate them, or mark them with lang="en" if they must stay.'
+)
+
+
+def _english_words_said(count: int) -> Message:
+    return say_count(
+        'This word of a Spanish page is in English; translate it, or mark it with lang="en" if it must stay.',
+        'These {n} words of a Spanish page are in English; translate them, or mark them with lang="en" if they must stay.',
+        n=count,
+    )
+
+
+def _remark(block: Parsed, start: int, end: int, message: Message) -> Remark:
     return block.remark("untranslated-remains", start, end, message)
 
 
@@ -119,14 +132,15 @@ def _placeholders(block: Parsed) -> Iterator[Remark]:
     if not _PLACEHOLDER_SIGNS.search(block.block.text):
         return
     for found in _PLACEHOLDER.finditer(block.block.text):
-        yield _mark(block, found.start(), found.end(), "This placeholder was never filled in", "placeholder")
+        says = say("This placeholder was never filled in.")
+        yield _mark(block, found.start(), found.end(), says, "placeholder")
 
 
 def _calque(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
     for spans, match in _calques().found_in(sentence, TERM):
         if is_writers_own(block, sentence, spans, match):
             start, end = spans[match.first][0], spans[match.last][1]
-            says = f"“{match.form}” copies the English; Spanish says “{match.payload}”"
+            says = say("“{form}” copies the English; Spanish says “{spanish}”.", form=match.form, spanish=match.payload)
             yield _mark(block, start, end, says, "calque")
 
 
@@ -136,12 +150,16 @@ def _mixed_address(block: Parsed) -> Iterator[Remark]:
     formal = _USTED.search(text) if "sted" in text else None
     informal = _TU.search(text) if formal else None
     if formal and informal and not is_quoted(text, *informal.span()):
-        says = f"This paragraph says both “{formal.group()}” and “{informal.group()}”; keep to one"
+        says = say(
+            "This paragraph says both “{formal}” and “{informal}”; keep to one.",
+            formal=formal.group(),
+            informal=informal.group(),
+        )
         yield _mark(block, *informal.span(), says, "mixed address")
 
 
-def _mark(block: Parsed, start: int, end: int, says: str, kind: str) -> Remark:
-    return block.remark("machine-translation-marks", start, end, f"{says}.", level=Level.HINT, data={"kind": kind})
+def _mark(block: Parsed, start: int, end: int, says: Message, kind: str) -> Remark:
+    return block.remark("machine-translation-marks", start, end, says, level=Level.HINT, data={"kind": kind})
 
 
 FINDERS: tuple[Finder, ...] = (

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 
 from auditor.errors import UsageError
+from auditor.message import Message, known, say
 from auditor.text.reading.source import Places, Source
 
 __all__ = ["FORMATS", "Format", "Places", "Source", "format_of", "read"]
@@ -66,9 +67,19 @@ def format_of(name: str = "", media_type: str = "", start: str | bytes = "") -> 
     if not suffix and kind in ("", "application/octet-stream") and _looks_like_html(start):
         return FORMATS[0]
     if not found:
-        raise UsageError(f"can't read {name or media_type}: its format is unknown", hint=_readable())
+        raise UsageError(
+            say("can't read {name}: its format is unknown", name=name or media_type),
+            hint=_readable(),
+        )
     if not found[0].reader:
-        raise UsageError(f"can't read {name or media_type}: {found[0].name} is not supported yet", hint=_readable())
+        raise UsageError(
+            say(
+                "can't read {name}: {format} is not supported yet",
+                name=name or media_type,
+                format=known(found[0].name),
+            ),
+            hint=_readable(),
+        )
     return found[0]
 
 
@@ -90,5 +101,6 @@ def _looks_like_html(start: str | bytes) -> bool:
     )
 
 
-def _readable() -> str:
-    return "Give a file of these formats: " + ", ".join(each.name for each in FORMATS if each.reader) + "."
+def _readable() -> Message:
+    names = tuple(known(each.name) for each in FORMATS if each.reader)
+    return say("Give a file of these formats: {formats}.", formats=names)

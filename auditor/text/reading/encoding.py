@@ -1,30 +1,38 @@
-"""Bytes of a text file as text."""
+"""Bytes of HTML, or of text whose encoding nobody vouches for, as text: the one way for all of us."""
 
 import codecs
 import re
 
-SNIFFED_BYTES = 1024  # HTML standard, "prescan a byte stream": a declaration stands in the first 1024 bytes
-_DECLARED = re.compile(rb"""(?:<meta[^>]*?charset|<\?xml[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+from auditor.textfile import mark_of
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 # Encoding standard: pages that say Latin-1 or ASCII are in Windows-1252, and a declaration that could
 # be read at all was not in UTF-16.
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}
 
 
-def decode(data: bytes, charset: str = "") -> str:
-    """`data` as text: by its byte order mark, `charset` (of the HTTP header), its own declaration, or as UTF-8.
+def decode(data: bytes, charset: str = "", *, is_cut: bool = False) -> str:
+    """`data` as text: by its byte order mark, as UTF-8, by `charset` (of the HTTP header) or its own declaration.
 
-    What is none of these is taken for Windows-1252, and characters that make no sense become U+FFFD.
+    What is none of these is taken for Windows-1252, and characters that make no sense become U+FFFD. `is_cut`: the
+    end is missing, so that the last character may be a part of one.
     """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
-    declared = _DECLARED.search(data[:SNIFFED_BYTES])
-    name = _known(charset) or _known(declared[1].decode("ascii", "replace") if declared else "")
-    try:
-        return data.decode("utf-8")  # hardly any other text happens to be valid UTF-8, whatever it declares
+    mark, marked = mark_of(data)
+    if mark:
+        return data[len(mark) :].decode(marked, "replace")
+    try:  # hardly any other text happens to be valid UTF-8, whatever it declares
+        return codecs.utf_8_decode(data, "strict", not is_cut)[0]
     except UnicodeDecodeError:
-        return data.decode(name or "cp1252", "replace")
+        from bs4.dammit import EncodingDetector
+
+    declared = EncodingDetector.find_declared_encoding(data, is_html=True) or ""
+    return data.decode(_known(charset) or _known(declared) or "cp1252", "replace")
+
+
+def charset_of(content_type: str) -> str:
+    """The charset that a Content-Type header names, "" if none."""
+    found = _CHARSET.search(content_type)
+    return found[1] if found else ""
 
 
 def _known(charset: str) -> str:

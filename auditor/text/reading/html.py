@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from auditor.artifacts import BlockKind, TextBlock
+from auditor.main_content import main_content
 from auditor.text.reading.encoding import decode
 from auditor.text.reading.html_places import Fragment, locate
 from auditor.text.reading.page_frame import PageFrame, main_of
@@ -16,7 +17,6 @@ from auditor.text.reading.page_parts import (
     BLOCKS,
     BOLD,
     ROLE_KINDS,
-    SECTIONING,
     SKIPPED,
     cell_kind,
     is_button,
@@ -214,7 +214,7 @@ class _Walk:
             kind = cell_kind(role, outer.kind, outer.is_data)
         else:
             kind = kind_of(tag, "button" if is_button(tag, attributes) else role, outer.kind)
-        is_sectioned = outer.is_sectioned or tag in SECTIONING
+        is_sectioned = outer.is_sectioned or tag in main_content().frame.sectioning
         in_data = is_data(element, role) if tag == "table" else outer.is_data
         return _Context(kind, outer.lang, outer.in_main, outer.is_shown, is_sectioned, in_data, step)
 

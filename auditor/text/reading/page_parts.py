@@ -37,7 +37,6 @@ KEPT_INSIDE = frozenset({"heading", "button", "label", "caption", "quote", "code
 """Kinds that all text inside them has too, whatever its element; but a heading in a quote stays one."""
 TAKEN_OVER = frozenset({"list_item", "other"})
 """Kinds that plain paragraphs inside them take over."""
-SECTIONING = frozenset({"article", "aside", "main", "nav", "section"})
 
 MAX_SHORT_CELL_WORDS = 12  # words of a cell in a table of data without headers; our choice
 MIN_DATA_ROWS = 3  # "several" rows

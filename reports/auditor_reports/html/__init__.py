@@ -8,22 +8,27 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from auditor.message import ENGLISH, Catalogue, Message, joined, known, say, say_count
 from auditor.model import PageStatus
 from auditor.standards import criteria
-from auditor.store.read_rows import PageRow, RunFacts
+from auditor.standards.law import standing
+from auditor.store.read_rows import DocumentRow, PageRow, RunFacts
 from auditor.store.reader import Reader
+from auditor_reports.choice import law_of
 from auditor_reports.headline import sites_headline
-from auditor_reports.html.cards import CauseCard, slug
+from auditor_reports.html.charts import bar, grade_line
 from auditor_reports.html.folder import FOLDER, INDEX, ReportFolder
-from auditor_reports.html.site import FIRST_CARDS, MAX_DOCUMENTS, SiteReport
-from auditor_reports.html.unknowns import unknowns
+from auditor_reports.model.cards import CauseCard, slug
+from auditor_reports.model.site import FIRST_CARDS, MAX_DOCUMENTS, SiteReport
+from auditor_reports.model.unknowns import unknowns
 from auditor_reports.scorecard import STATUS_WORDS, bands_sentence, criteria_statement, weights_sentence
-from auditor_reports.words import SMALL_COUNT, clipped, plural
+from auditor_reports.words import SMALL_COUNT, clipped
 
 PAGES_PER_SHEET = 500
 MAX_PLACES = 500
 MAX_UNAUDITED = 200  # addresses listed for each status
 CAUSES_OF_A_PAGE = 3
+MAX_LINKING = 5  # pages named for each place in a document
 
 
 def clear_html(out_dir: Path) -> None:
@@ -31,9 +36,9 @@ def clear_html(out_dir: Path) -> None:
     ReportFolder(out_dir / FOLDER).clear()
 
 
-def write_html(reader: Reader, out_dir: Path) -> list[Path]:
-    """Write the report; returns its first page."""
-    folder = ReportFolder(out_dir / FOLDER)
+def write_html(reader: Reader, out_dir: Path, catalogue: Catalogue = ENGLISH) -> list[Path]:
+    """Write the report in the catalogue's language; returns its first page."""
+    folder = ReportFolder(out_dir / FOLDER, catalogue)
     style = resources.files("auditor_reports.html").joinpath("static", "style.css").read_bytes()
     reports = [SiteReport(reader, site) for site in reader.sites()]
     if len(reports) == 1:
@@ -69,6 +74,7 @@ def _write_site(folder: ReportFolder, prefix: str, report: SiteReport, *, many_s
         "root": "",
         "live": not report.site.is_folder,
         "footer": _footer(report.run),
+        "pages_only": report.has_document_findings,
     }
     write = partial(_write_page, folder, prefix, base)
     _write_causes(write, folder, prefix, report)
@@ -86,43 +92,73 @@ def _write_page(
 
 def _overview(report: SiteReport) -> dict[str, Any]:
     documents = report.documents(MAX_DOCUMENTS)
-    total = (
-        sum(1 for _ in report.reader.documents(report.site.id)) if len(documents) == MAX_DOCUMENTS else len(documents)
-    )
+    judged = report.reader.count_judged_documents(report.site.id)
+    linked = {card.slug for card in report.cause_cards}
     causes = len(report.ranked.failures)
+    groups = [(row, bar(row.result, report.card.pages)) for row in report.shut_out] if report.coverage.audited else []
     return {
         "headline": report.headline,
         "card": report.card,
-        "unaudited_summary": report.unaudited_summary if report.unaudited else "",
-        "groups": report.shut_out if report.coverage.audited else [],
+        "unaudited_summary": report.unaudited_summary if report.unaudited else None,
+        "groups": groups,
         "weighted": report.card.pages >= SMALL_COUNT,
-        "whiskers": any(row.bar.whisker for row in report.shut_out),
+        "whiskers": any(chart.whisker for _, chart in groups),
         "clear_groups": report.clear_groups,
+        "document_groups": report.document_groups if report.coverage.audited else [],
         "unchecked_groups": report.unchecked_groups,
-        "flag_groups": report.flag_groups if report.coverage.audited else "",
+        "flag_groups": report.flag_groups if report.coverage.audited else [],
         "flag_places": report.flag_places,
         "cards": report.cause_cards[:FIRST_CARDS],
-        "all_causes_link": f"All {causes:,} causes" if causes != 1 else "All about the one cause",
-        "grades": report.grades,
-        "grades_note": report.grades_note if report.grades else "",
+        "all_causes_link": (say_count("All about the one cause", "All {n:,} causes", n=causes)),
+        "grades": [(row, grade_line(row)) for row in report.grades.rows] if report.grades else [],
+        "grades_note": report.grades_note if report.grades else None,
         "criteria_statement": criteria_statement(report.card.criteria),
         "doubts": report.doubts,
         "unknowns": unknowns(report),
-        "documents": documents,
-        "documents_note": _documents_note(len(documents), total),
+        "documents": [_document_row(report, each, linked) for each in documents],
+        "are_judged": judged > 0,
+        "documents_note": _documents_note(len(documents), report.document_count, judged),
     }
 
 
-def _documents_note(shown: int, total: int) -> str:
-    note = f"{plural(total, 'document')} that pages link to. They were not tested: a file needs its own test, and a phone opens it badly."
-    if shown < total:
-        note += f" The {shown} with the most links are shown; all are in results.json beside this report."
-    return note
+def _documents_note(shown: int, total: int, judged: int) -> Message:
+    note = (
+        _judged_note(total, judged)
+        if judged
+        else say_count(
+            "{n:,} document that pages link to. They were not tested: a file needs its own test, and a phone opens it badly.",
+            "{n:,} documents that pages link to. They were not tested: a file needs its own test, and a phone opens it badly.",
+            n=total,
+        )
+    )
+    if shown == total:
+        return note
+    more = say("The {shown} with the most links are shown; all are in results.json beside this report.", shown=shown)
+    return joined([note, more], " ")
+
+
+def _judged_note(total: int, judged: int) -> Message:
+    if judged < total:
+        return say_count(
+            "{n:,} document that pages link to. Rules judged {judged:,} of them, and what they found stands beside it. A"
+            " file still needs its own test, and a phone opens it badly.",
+            "{n:,} documents that pages link to. Rules judged {judged:,} of them, and what they found stands beside each. A"
+            " file still needs its own test, and a phone opens it badly.",
+            n=total,
+            judged=judged,
+        )
+    return say_count(
+        "{n:,} document that pages link to. Rules judged it, and what they found stands beside it. A file still needs its"
+        " own test, and a phone opens it badly.",
+        "{n:,} documents that pages link to. Rules judged all of them, and what they found stands beside each. A file"
+        " still needs its own test, and a phone opens it badly.",
+        n=total,
+    )
 
 
 def _method(report: SiteReport) -> dict[str, Any]:
     card = report.card
-    known = criteria()
+    standard = criteria()
     doubt = card.score.if_doubts_fail
     changes = card.score.value is not None and doubt is not None and round(doubt) < round(card.score.value)
     return {
@@ -130,20 +166,32 @@ def _method(report: SiteReport) -> dict[str, Any]:
         "groups": report.groups,
         "crawl_notes": list(report.crawl_notes()),
         "small_count": SMALL_COUNT,
-        "doubt_sentence": (
-            f"It would be {doubt:.0f} if all {plural(report.doubts, 'undecided result')} turned out to be faults."
-            if changes
-            else ""
-        ),
+        "doubt_sentence": _doubt_sentence(doubt, report.doubts) if changes and doubt is not None else None,
         "weights_sentence": weights_sentence(),
         "bands_sentence": bands_sentence(),
         "criteria_statement": criteria_statement(card.criteria),
+        "law_standing": standing(law_of(report.run)),
         "criteria_rows": [
-            {"num": known[num].num, "name": known[num].name, "level": known[num].level, "found": STATUS_WORDS[found]}
+            {
+                "num": num,
+                "name": known(standard[num].name),
+                "level": standard[num].level,
+                "url": standard[num].understanding_url,
+                "found": STATUS_WORDS[found],
+            }
             for num, found in card.criteria.statuses.items()
         ],
         "settings": json.dumps(report.run.config, indent=1, ensure_ascii=False),
     }
+
+
+def _doubt_sentence(score: float, doubts: int) -> Message:
+    return say_count(
+        "It would be {score:.0f} if all {n:,} undecided result turned out to be faults.",
+        "It would be {score:.0f} if all {n:,} undecided results turned out to be faults.",
+        n=doubts,
+        score=score,
+    )
 
 
 def _write_causes(write: Any, folder: ReportFolder, prefix: str, report: SiteReport) -> None:
@@ -151,11 +199,12 @@ def _write_causes(write: Any, folder: ReportFolder, prefix: str, report: SiteRep
     write(
         "causes.html",
         "causes",
-        heading=f"{plural(len(report.ranked.failures), 'cause')} behind all we found" if cards else "No fault found",
+        heading=_causes_heading(len(report.ranked.failures)),
         cards=cards,
         doubts=doubts,
         more_causes=len(report.ranked.failures) - len(cards),
         more_doubts=len(report.ranked.doubts) - len(doubts),
+        check=bool(report.doubts or report.flag_places),
     )
     for card in (*cards, *doubts):
         _write_cause(write, report, card)
@@ -163,10 +212,24 @@ def _write_causes(write: Any, folder: ReportFolder, prefix: str, report: SiteRep
             folder.file(f"{prefix}{card.picture_path}", card.picture.png)
 
 
+def _causes_heading(causes: int) -> Message:
+    if not causes:
+        return say("No fault found")
+    return say_count("{n:,} cause behind all we found", "{n:,} causes behind all we found", n=causes)
+
+
 def _write_cause(write: Any, report: SiteReport, card: CauseCard) -> None:
     places = report.reader.places(card.cause, MAX_PLACES)
     total = card.cause.targets + card.cause.doubts
-    write(f"causes/{card.slug}.html", "cause", root="../", card=card, places=places, more_places=total - len(places))
+    linking = {
+        place.document_id: report.reader.pages_linking_to(place.document_id, MAX_LINKING + 1)
+        for place in places
+        if place.document_id is not None
+    }
+    write(
+        f"causes/{card.slug}.html", "cause", root="../", card=card, places=places, more_places=total - len(places),
+        linking=linking, max_linking=MAX_LINKING,
+    )  # fmt: skip
 
 
 def _write_pages(write: Any, report: SiteReport) -> None:
@@ -181,13 +244,23 @@ def _write_pages(write: Any, report: SiteReport) -> None:
 
 
 def _page_row(report: SiteReport, page: PageRow, linked: set[str]) -> dict[str, Any]:
+    return {"page": page, **_linked_causes(report, report.reader.causes_of_page(page.id), linked)}
+
+
+def _document_row(report: SiteReport, document: DocumentRow, linked: set[str]) -> dict[str, Any]:
+    causes = report.reader.causes_of_document(document.id) if document.failed else []
+    return {"document": document, **_linked_causes(report, causes, linked)}
+
+
+def _linked_causes(report: SiteReport, found: list[tuple[str, str]], linked: set[str]) -> dict[str, Any]:
+    """The first causes that have a page, and how many more there are."""
     causes = [
-        (name, report.run.rule(rule_id).title)
-        for rule_id, cause in report.reader.causes_of_page(page.id)
+        (name, known(report.run.rule(rule_id).title))
+        for rule_id, cause in found
         if (name := slug(rule_id, cause)) in linked
     ]
     shown = causes[:CAUSES_OF_A_PAGE]
-    return {"page": page, "causes": shown, "more_causes": len(causes) - len(shown)}
+    return {"causes": shown, "more_causes": len(causes) - len(shown)}
 
 
 def _write_unaudited(write: Any, report: SiteReport) -> None:
@@ -215,14 +288,16 @@ def _write_unaudited(write: Any, report: SiteReport) -> None:
         "not-audited.html",
         "not-audited",
         groups=groups,
-        heading=f"{plural(total, 'page')} not audited" if total else "Addresses that are no pages",
+        heading=say_count("{n:,} page not audited", "{n:,} pages not audited", n=total)
+        if total
+        else say("Addresses that are no pages"),
     )
 
 
 def _write_sites(folder: ReportFolder, run: RunFacts, reports: list[SiteReport], prefixes: list[str]) -> None:
     sites = [
         {"folder": prefix.rstrip("/"), "name": report.site.name, "headline": report.headline, "coverage": report.coverage,
-         "card": report.card}
+         "card": report.card, "pages_only": report.has_document_findings}
         for report, prefix in zip(reports, prefixes, strict=True)
     ]  # fmt: skip
     heading = sites_headline([(report.site.name, report.headline, report.card) for report in reports])
@@ -233,8 +308,11 @@ def _write_sites(folder: ReportFolder, run: RunFacts, reports: list[SiteReport],
     )
 
 
-def _footer(run: RunFacts) -> str:
-    return (
-        f"Auditor {run.tool_version}, axe-core {run.axe_version}, browser {clipped(run.browser_version, 60)}."
-        " Half of the score is what the worst-served group gets. No page text left this machine."
+def _footer(run: RunFacts) -> Message:
+    return say(
+        "Auditor {auditor}, axe-core {axe}, browser {browser}. Half of the score is what the worst-served group gets."
+        " No page text left this machine.",
+        auditor=run.tool_version,
+        axe=run.axe_version,
+        browser=clipped(run.browser_version, 60),
     )

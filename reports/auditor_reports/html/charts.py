@@ -1,18 +1,15 @@
 """Figures of the report as plain numbers for inline SVG; each has a sentence as its name."""
 
-from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+from auditor.message import Message, say
 from auditor.score import PopulationScore
-from auditor.store.read_rows import FindingView
-from auditor.text.index import Grade
+from auditor_reports.model.grades import GradedPage
 from auditor_reports.scorecard import people
-from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, range_in_hundred
+from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, per_hundred, range_in_hundred
 
 SURE_WIDTH = 0.005  # share; an interval narrower than half of 1 in 100 can't be seen
 BAR_WIDTH = 400  # units of the viewBox; the drawing stretches to its column
-GRADE_RULE = "reading-grade"
-MAX_GRADE_ROWS = 10
 GRADE_LEFT, GRADE_RIGHT = 0.0, 18.0  # US school grades on the axis: none to a university degree
 GRADE_WIDTH = 300
 SHORTEST = 4  # units of GRADE_WIDTH; a shorter line can't be seen
@@ -25,9 +22,9 @@ class Bar:
     barrier: float
     stopped: float
     whisker: tuple[float, float] | None
-    figure: str
-    notes: tuple[str, ...]
-    name: str
+    figure: Message
+    notes: tuple[Message, ...]
+    name: Message
 
 
 def bar(group: PopulationScore, pages: int) -> Bar:
@@ -41,11 +38,10 @@ def bar(group: PopulationScore, pages: int) -> Bar:
             whisker=None,
             figure=count,
             notes=(_stops(group),),
-            name=f"{name}: a barrier on {count}; {_stops(group)}",
+            name=say("{people}: a barrier on {pages}; {stops}", people=name, pages=count, stops=_stops(group)),
         )
     sure = group.barrier_high - group.barrier_low < SURE_WIDTH
     span = range_in_hundred(group.barrier_low, group.barrier_high)
-    between = "" if sure else f", between {span.replace(' to ', ' and ')}"
     figure = in_hundred(group.barrier_rate)
     return Bar(
         barrier=group.barrier_rate * BAR_WIDTH,
@@ -53,62 +49,46 @@ def bar(group: PopulationScore, pages: int) -> Bar:
         whisker=None if sure else (group.barrier_low * BAR_WIDTH, group.barrier_high * BAR_WIDTH),
         figure=figure,
         notes=(count,) if sure else (span, count),
-        name=f"{name}: a barrier on {figure} pages{between}; counted, on {count}; {_stops(group)}",
+        name=say(
+            "{people}: a barrier on {share}; counted, on {pages}; {stops}",
+            people=name,
+            share=say("{share} pages", share=figure) if sure else _between(group, figure),
+            pages=count,
+            stops=_stops(group),
+        ),
     )
 
 
-def _stops(group: PopulationScore) -> str:
+def _between(group: PopulationScore, figure: Message) -> Message:
+    low, high = per_hundred(group.barrier_low), per_hundred(group.barrier_high)
+    if low == high:
+        return say("{share} pages, between {low}", share=figure, low=low)
+    return say("{share} pages, between {low} and {high}", share=figure, low=low, high=high)
+
+
+def _stops(group: PopulationScore) -> Message:
     if not group.pages_stopped:
-        return "none stops them"
-    if group.pages_stopped == group.pages_with_barrier:
-        return "all of them stop people" if group.pages_stopped > 1 else "it stops people"
-    return f"{group.pages_stopped:,} of {group.pages_with_barrier:,} stop them"
+        return say("none stops them")
+    if group.pages_stopped < group.pages_with_barrier:
+        return say(
+            "{stopped:,} of {barriers:,} stop them", stopped=group.pages_stopped, barriers=group.pages_with_barrier
+        )
+    return say("all of them stop people") if group.pages_stopped > 1 else say("it stops people")
 
 
 @dataclass(frozen=True, slots=True)
-class GradeRow:
-    """Reading grade of one page as a range, and where its line runs; `target` is that of the page's readers."""
+class GradeLine:
+    """Where the line of a page's grade runs, and where its target stands, in units of GRADE_WIDTH."""
 
-    title: str
-    url: str
-    grade: Grade
     start: float
     end: float
     target: float
-    target_x: float
-    is_task: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GradeChart:
-    """The hardest pages against their targets; `total` pages have a grade that is or may be above it."""
-
-    rows: tuple[GradeRow, ...]
-    targets: tuple[float, ...]
-    total: int
-
-
-def grade_chart(findings: Iterable[FindingView], task_pages: Container[int | None] = ()) -> GradeChart | None:
-    """The pages that are hardest to read, from findings that carry a range; None without any.
-
-    Pages (ids) on the way to a declared task come first: people have to read them.
-    """
-    rows = [row for each in findings if (row := _grade_row(each, is_task=each.page_id in task_pages)) is not None]
-    if not rows:
-        return None
-    rows.sort(key=lambda row: (not row.is_task, -row.grade.value, row.url))
-    return GradeChart(tuple(rows[:MAX_GRADE_ROWS]), tuple(sorted({row.target for row in rows})), len(rows))
-
-
-def _grade_row(finding: FindingView, *, is_task: bool) -> GradeRow | None:
-    low, high, target = (finding.data.get(name) for name in ("low", "high", "target"))
-    if not (isinstance(low, int | float) and isinstance(high, int | float) and isinstance(target, int | float)):
-        return None
-    return GradeRow(
-        title=finding.page_title, url=finding.url, grade=Grade((low + high) / 2, low, high),
-        start=min(_x(low), GRADE_WIDTH - SHORTEST), end=max(_x(high), _x(low) + SHORTEST), target=float(target), target_x=_x(target),
-        is_task=is_task,
-    )  # fmt: skip
+def grade_line(page: GradedPage) -> GradeLine:
+    """The line of one page."""
+    low, high = _x(page.grade.low), _x(page.grade.high)
+    return GradeLine(min(low, GRADE_WIDTH - SHORTEST), max(high, low + SHORTEST), _x(page.target))
 
 
 def _x(grade: float) -> float:

@@ -1,12 +1,20 @@
-"""The templates' environment: everything that came from a page is hostile."""
+"""The templates' environment: everything that came from a page is hostile, and every word goes through a catalogue.
 
-from functools import cache
+Templates say what they say by `say` and `say_count`, as Python does: a template, its values by name. It may hold
+HTML, for it is ours; values are escaped. A message that reaches the output is shown by itself.
+"""
+
+from collections.abc import Callable
+from functools import cache, partial
 from importlib import resources
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from auditor import message
+from auditor.message import Catalogue, Message, Value, known
 from auditor_reports import words
 from auditor_reports.choice import walk_bounds
 from auditor_reports.scorecard import people
@@ -15,8 +23,12 @@ _LINKED_SCHEMES = frozenset({"http", "https"})
 
 
 @cache
-def environment() -> Environment:
-    """Jinja2 with autoescape on; an undefined name is an error."""
+def environment(catalogue: Catalogue) -> Environment:
+    """Jinja2 with autoescape on, in the catalogue's language; an undefined name is an error."""
+
+    def shown(text: Message | str) -> str:
+        return catalogue.show(text) if isinstance(text, Message) else text
+
     made = Environment(
         loader=FunctionLoader(_source),
         autoescape=True,
@@ -24,24 +36,43 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=shown,
+    )
+    made.globals.update(
+        lang=catalogue.lang,
+        say=partial(_said, catalogue, message.say),
+        say_count=partial(_said, catalogue, message.say_count),
     )
     made.filters.update(
-        number=words.number,
-        plural=words.plural,
-        joined=words.joined,
-        date=words.date,
+        number=lambda value, how=",": catalogue.number(value, how),
+        date=partial(words.date, catalogue=catalogue),
         file_size=words.file_size,
-        clip=words.clipped,
-        lower_first=words.lower_first,
-        of_pages=words.of_pages,
-        sentence=words.sentence,
+        clip=lambda text, limit_chars: words.clipped(shown(text), limit_chars),
+        show=catalogue.show,
+        text=catalogue.text,
+        lower_first=lambda text: message.lower_first(shown(text)),
+        met_on=words.met_on,
+        capital=lambda text: message.capital(shown(text)),
         people=people,
         walk_bounds=walk_bounds,
-        prose=prose,
+        prose=lambda text: prose(catalogue.show(known(text))),
         href=href,
         short_url=short_url,
     )
     return made
+
+
+def _said(catalogue: Catalogue, say: Callable[..., Message], *templates: str, **values: Any) -> Markup:
+    """A message whose templates are HTML; what stands in its fields is escaped."""
+    return Markup(catalogue.show(say(*templates, **{name: _safe(catalogue, each) for name, each in values.items()})))
+
+
+def _safe(catalogue: Catalogue, value: Value | list[Value]) -> Value:
+    if isinstance(value, list | tuple):
+        return tuple(_safe(catalogue, each) for each in value)  # type: ignore[misc]
+    if isinstance(value, int | float):
+        return value
+    return escape(catalogue.show(value) if isinstance(value, Message) else value)
 
 
 def href(url: str | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from auditor.message import ENGLISH, Catalogue
 from auditor_reports.html.environment import environment
 from auditor_reports.writing import remove, whole_file, write_bytes
 
@@ -18,8 +19,9 @@ class ReportFolder:
     Only what `contents.txt` lists is ever removed: other files in the folder are left alone.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, catalogue: Catalogue = ENGLISH) -> None:
         self.path = path
+        self._environment = environment(catalogue)
         self.written: list[str] = []
 
     def clear(self) -> None:
@@ -35,7 +37,7 @@ class ReportFolder:
     def page(self, name: str, template: str, values: Mapping[str, Any]) -> None:
         """Write one page from its template; `root` leads from it to its site's folder."""
         with whole_file(self._own(name)) as file:
-            file.writelines(environment().get_template(template).generate(values))
+            file.writelines(self._environment.get_template(template).generate(values))
 
     def file(self, name: str, content: bytes) -> None:
         """Write a file as it stands."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from auditor.artifacts import DocumentText, Forms, Link, Links
+from auditor.artifacts import DocumentText, Field, Fields, Link, Links
 from auditor.link_groups import address
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
 from auditor_rules.accessibility.repeated_links import MIN_PAGES, PageLinks, by_region, repeated
@@ -47,7 +48,7 @@ _BA = '<nav><a href="/b">Taxes</a> <a href="/a">Permits</a></nav><main><h1>Page<
     title="The navigation changes its order from page to page",
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},
-    refs=("wcag22:3.2.3",),
+    refs=("wcag22:3.2.3", "failure:F66", "technique:G61"),
     conformance=True,
     owner=Owner.DESIGN,
     examples=(
@@ -96,12 +97,16 @@ def _compared(page: PageLinks, order: Sequence[str], rank: dict[str, int], regio
             first, second = page.links[before], page.links[after]
             return Finding(
                 Outcome.FAILED,
-                f"“{first.text}” stands before “{second.text}” here; on most pages it stands after it",
+                say(
+                    "“{first}” stands before “{second}” here; on most pages it stands after it",
+                    first=first.text,
+                    second=second.text,
+                ),
                 target=Target(second.selector),
                 data={"url": page.url},
                 cause=f"{region}: {before} before {after}",
             )
-    return Finding(Outcome.PASSED, "in the usual order", data={"url": page.url})
+    return Finding(Outcome.PASSED, say("in the usual order"), data={"url": page.url})
 
 
 @rule(
@@ -110,7 +115,7 @@ def _compared(page: PageLinks, order: Sequence[str], rank: dict[str, int], regio
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW, "blind": Harm.NOTICE},
     confidence=Confidence.LOW,
-    refs=("wcag22:3.2.4",),
+    refs=("wcag22:3.2.4", "failure:F31", "technique:G197"),
     owner=Owner.CONTENT,
     examples=(
         Example(
@@ -153,11 +158,17 @@ def _names(group: Sequence[tuple[str, Link]], cause: str) -> Iterator[Finding]:
     usual, count = counts.most_common(1)[0]
     for url, link in group:
         if _plain(link.text) == usual or counts[_plain(link.text)] * 2 > count:
-            yield Finding(Outcome.PASSED, "the usual name", data={"url": url})
+            yield Finding(Outcome.PASSED, say("the usual name"), data={"url": url})
         else:
             yield Finding(
                 Outcome.CANT_TELL,
-                f"“{link.text}” here, “{usual}” on {count} other pages: is it the same thing?",
+                say_count(
+                    "“{text}” here, “{usual}” on {n} other page: is it the same thing?",
+                    "“{text}” here, “{usual}” on {n} other pages: is it the same thing?",
+                    text=link.text,
+                    usual=usual,
+                    n=count,
+                ),
                 target=Target(link.selector),
                 data={"url": url},
                 cause=cause,
@@ -174,7 +185,7 @@ def _plain(text: str) -> str:
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:3.2.6",),
+    refs=("wcag22:3.2.6", "technique:G220"),
     owner=Owner.DESIGN,
     examples=(
         Example(
@@ -213,7 +224,7 @@ def help_moves(pages: PerPage[Links]) -> Iterator[Finding]:
             everywhere = {address(link.href): link for link in pages[page.url].links}
             for where in sorted(help_here & everywhere.keys()):
                 if where in places[page.url]:
-                    yield Finding(Outcome.PASSED, "in a usual place", data={"url": page.url})
+                    yield Finding(Outcome.PASSED, say("in a usual place"), data={"url": page.url})
                 else:
                     yield _moved(page.url, everywhere[where], region)
 
@@ -223,10 +234,14 @@ def _is_help(link: Link | None) -> bool:
 
 
 def _moved(url: str, link: Link, region: str) -> Finding:
-    usual = {"navigation": "the navigation", "banner": "the header", "contentinfo": "the footer"}[region]
+    text = link.text or link.href
     return Finding(
         Outcome.CANT_TELL,
-        f"“{link.text or link.href}” stands in {usual} on most pages, and elsewhere on this one",
+        {
+            "navigation": say("“{text}” stands in the navigation on most pages, and elsewhere on this one", text=text),
+            "banner": say("“{text}” stands in the header on most pages, and elsewhere on this one", text=text),
+            "contentinfo": say("“{text}” stands in the footer on most pages, and elsewhere on this one", text=text),
+        }[region],
         target=Target(link.selector),
         data={"url": url},
         cause=f"{region}: {address(link.href)}",
@@ -239,7 +254,7 @@ def _moved(url: str, link: Link, region: str) -> Finding:
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW, "blind": Harm.SLOW, "low_vision": Harm.NOTICE},
     confidence=Confidence.LOW,
-    refs=("wcag22:2.4.5",),
+    refs=("wcag22:2.4.5", "technique:G63", "technique:G125", "technique:G126", "technique:G161", "technique:G185"),
     owner=Owner.DESIGN,
     examples=(
         Example(
@@ -254,7 +269,7 @@ def _moved(url: str, link: Link, region: str) -> Finding:
         ),
     ),
 )
-def single_way_to_page(pages: PerPage[Links], forms: PerPage[Forms]) -> Iterator[Finding]:
+def single_way_to_page(pages: PerPage[Links], fields: PerPage[Fields]) -> Iterator[Finding]:
     """Pages that can be reached by a single link.
 
     What it checks: whether the site has a search, a site map or an A to Z. Where it has none, a page that
@@ -267,7 +282,7 @@ def single_way_to_page(pages: PerPage[Links], forms: PerPage[Forms]) -> Iterator
         not known.
     Sources: WCAG 2.2 success criterion 2.4.5 Multiple Ways; techniques G63, G125, G126, G161, G185.
     """
-    found_by = _ways(pages, forms)
+    found_by = _ways(pages, fields)
     referrers: dict[str, set[str]] = defaultdict(set)
     for url, artifact in pages.items():
         for where in {address(link.href) for link in artifact.links}:
@@ -276,29 +291,40 @@ def single_way_to_page(pages: PerPage[Links], forms: PerPage[Forms]) -> Iterator
         others = referrers[address(url)] - {url}
         in_process = _PROCESS_WORDS.search(urlsplit(url).path)
         if found_by or len(others) != 1 or number == 0 or in_process:  # the first page is where the visitor starts
-            why = found_by or ("a step of a process by its address" if in_process else f"{len(others)} pages link here")
+            linked = say_count("{n} page links here", "{n} pages link here", n=len(others))
+            why = found_by or (say("a step of a process by its address") if in_process else linked)
             yield Finding(Outcome.PASSED, why, data={"url": url})
         else:
             yield Finding(
                 Outcome.CANT_TELL,
-                f"no search and no site map were found, and only {urlsplit(next(iter(others))).path} links here. "
-                "Check whether the site offers another way to it",
+                say(
+                    "no search and no site map were found, and only {path} links here. Check whether the site offers "
+                    "another way to it",
+                    path=urlsplit(next(iter(others))).path,
+                ),
                 data={"url": url},
                 cause=address(url),
             )
 
 
-def _ways(pages: PerPage[Links], forms: PerPage[Forms]) -> str:
-    """What leads to every page of the site, or ""."""
-    for artifact in forms.values():
-        for form in artifact.forms:
-            for field in form.fields:
-                if field.type == "search" or field.name.lower() in _SEARCH_NAMES or _SEARCH_WORDS.search(field.label):
-                    return "the site has a search"
+def _ways(pages: PerPage[Links], fields: PerPage[Fields]) -> Message | None:
+    """What leads to every page of the site, or None."""
+    if any(_is_search(field) for artifact in fields.values() for field in artifact.fields):
+        return say("the site has a search")
     for links in pages.values():
         if any(_INDEX_WORDS.search(link.text) for link in links.links):
-            return "the site has a site map or an index"
-    return ""
+            return say("the site has a site map or an index")
+    return None
+
+
+def _is_search(field: Field) -> bool:
+    if not field.type:  # no element of a form: a list to choose from, a switch
+        return False
+    if field.type == "search" or field.name_attribute.lower() in _SEARCH_NAMES:
+        return True
+    # A placeholder is an example, and what is written on a button ("Find out more") may lead anywhere.
+    name = "" if field.name_source in ("placeholder", "content") else field.name
+    return bool(_SEARCH_WORDS.search(field.label or name or field.title))
 
 
 RULES: tuple[Rule, ...] = (navigation_order_changes, link_named_differently, help_moves, single_way_to_page)

@@ -49,16 +49,16 @@ def fold(text: str) -> str:
 
 
 def file_name_fault(name: str, file_name: str) -> str:
-    """Why a name is a file's name or address and no text ("" if it is neither)."""
+    """What a name is that is a file's name or address and no text: "address", "file", "number", "code"; or ""."""
     text = " ".join(name.split())
     if _ADDRESS.fullmatch(text) and len(text) > 1 and ("." in text or "/" in text[1:]):
-        return "the text alternative is an address"
+        return "address"
     if _IMAGE_FILE.fullmatch(text) or (_SPACED_IMAGE_FILE.fullmatch(text) and text.casefold() == file_name.casefold()):
-        return "the text alternative is a file name"
+        return "file"
     if _CAMERA.fullmatch(text):
-        return "the text alternative is the number that a camera or a program gave the file"
+        return "number"
     if _HASH.fullmatch(text):
-        return "the text alternative is a code, not words"
+        return "code"
     return ""
 
 

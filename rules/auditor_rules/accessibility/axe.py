@@ -12,6 +12,7 @@ from typing import Any
 
 from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, KeyboardWalk, TextContrast
 from auditor.axe_options import DISABLED_RULES, UNFINISHED
+from auditor.message import Message, as_said, say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
@@ -57,7 +58,7 @@ def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]
                 yield _finding(Outcome.CANT_TELL, node, frame)
             if not frame.third_party:
                 passed += max(0, frame.tested.get(facts.id, 0) - _count(frame, facts.id))
-        yield from passes(passed, "axe-core found no fault")
+        yield from passes(passed, say("axe-core found no fault"))
 
     return check
 
@@ -100,20 +101,22 @@ def _judged(
                     yield replace(_finding(verdict[0], node, frame), message=verdict[1])
                 elif verdict is not None and not frame.third_party:
                     passed += 1
-    yield from passes(passed, "no fault found")
+    yield from passes(passed, say("no fault found"))
 
 
-def _not_run(rule_id: str, axe: AxeResults) -> str:
-    """Why the engine says nothing of the rule; "" where it does: it names those that had nothing to test as well."""
+def _not_run(rule_id: str, axe: AxeResults) -> Message | None:
+    """Why the engine says nothing of the rule; None where it does: it names those that had nothing to test as well."""
     if any(rule_id in frame.unfinished for frame in axe.frames):
         return UNFINISHED
     if not any(frame.inapplicable for frame in axe.frames):
-        return ""
+        return None
     is_known = any(
         rule_id in frame.tested or rule_id in frame.inapplicable or _nodes(frame.violations + frame.incomplete, rule_id)
         for frame in axe.frames
     )
-    return "" if is_known else f"axe-core {axe.engine_version} has no rule {rule_id}"
+    if is_known:
+        return None
+    return say("axe-core {version} has no rule {rule}", version=axe.engine_version, rule=rule_id)
 
 
 def _nodes(results: tuple[AxeRuleResult, ...], rule_id: str) -> list[AxeNode]:
@@ -128,7 +131,7 @@ def _count(frame: AxeFrame, rule_id: str) -> int:
 
 def _finding(outcome: Outcome, node: AxeNode, frame: AxeFrame, cause: str = "") -> Finding:
     data: dict[str, Any] = {"third_party": True} if frame.third_party else {}
-    return Finding(outcome, node.message, target=node.target, data=data, cause=(cause or node.cause) or None)
+    return Finding(outcome, as_said(node.message), target=node.target, data=data, cause=(cause or node.cause) or None)
 
 
 def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> dict[str, str]:
@@ -149,6 +152,11 @@ def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> di
         "Limits": limits,
         "Sources": "; ".join(sources) + ".",
     }
+
+
+def _refs(facts: AxeRuleFacts, own: dict[str, str]) -> tuple[str, ...]:
+    failures = own.get("failures", "").split()
+    return (*(f"wcag22:{number}" for number in facts.sc), *(f"failure:{number}" for number in failures))
 
 
 def _examples(facts: AxeRuleFacts, own: dict[str, str]) -> tuple[Example, ...]:
@@ -175,7 +183,7 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
         family="accessibility",
         harm=facts.harm,
         confidence=Confidence.HIGH if can_fail and facts.kind == "wcag" else Confidence.MEDIUM,
-        refs=tuple(f"wcag22:{number}" for number in facts.sc),
+        refs=_refs(facts, own),
         act=facts.act,
         conformance=can_fail and facts.kind == "wcag",
         owner=Owner(own.get("owner", effect["owner"])),
@@ -240,7 +248,7 @@ def axe_other(axe: AxeResults) -> Iterator[Finding]:
         if not frame.third_party:
             tested = sum(count for rule_id, count in frame.tested.items() if rule_id not in _KNOWN)
             passed += max(0, tested - listed)
-    yield from passes(passed, "axe-core found no fault")
+    yield from passes(passed, say("axe-core found no fault"))
 
 
 def _other(result: AxeRuleResult, node: AxeNode, frame: AxeFrame, *, fails: bool) -> Finding:
@@ -251,7 +259,8 @@ def _other(result: AxeRuleResult, node: AxeNode, frame: AxeFrame, *, fails: bool
         frame,
         cause=f"{result.id}: {node.cause or node.target.path or node.target.selector}",
     )
-    return replace(found, message=f"{result.help} ({result.id}): {node.message}")
+    message = say("{help} ({id}): {message}", help=as_said(result.help), id=result.id, message=as_said(node.message))
+    return replace(found, message=message)
 
 
 AXE_RULES: tuple[Rule, ...] = (*_axe_made_rules(), axe_other)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import Listened, Listeners
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
@@ -25,7 +26,7 @@ _SCRIPT = "<script>document.getElementById('t').addEventListener('click', () => 
     family="accessibility",
     harm={"blind": Harm.STOP, "limited_dexterity": Harm.STOP, "low_vision": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.1.1",),
+    refs=("wcag22:2.1.1", "failure:F42", "failure:F54"),
     conformance=True,
     examples=(
         Example(
@@ -59,8 +60,7 @@ def mouse_only_control(listeners: Listeners) -> Iterator[Finding]:
     for thing in listeners.listened:
         if not _is_tested(thing):
             continue
-        told = f"“{thing.text}” " if thing.text else "this element "
-        message = f"{told}listens for a click and can't take the focus"
+        message = _told(thing)
         if (thing.has_pointer_cursor or thing.has_click_attribute) and thing.text and not thing.is_delegated:
             yield Finding(Outcome.FAILED, message, target=thing.target)
         elif (
@@ -70,11 +70,17 @@ def mouse_only_control(listeners: Listeners) -> Iterator[Finding]:
         ):
             yield Finding(
                 Outcome.CANT_TELL,
-                f"{message}. Check whether the keyboard can do what the click does",
+                say("{message}. Check whether the keyboard can do what the click does", message=message),
                 target=thing.target,
             )
     if listeners.capped:
-        yield Finding(Outcome.UNTESTED, "the page has more listeners than were looked at")
+        yield Finding(Outcome.UNTESTED, say("the page has more listeners than were looked at"))
+
+
+def _told(thing: Listened) -> Message:
+    if thing.text:
+        return say("“{text}” listens for a click and can't take the focus", text=thing.text)
+    return say("this element listens for a click and can't take the focus")
 
 
 def _is_tested(thing: Listened) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import AxeNode, ControlContrast, DocumentText, FaintControl
+from auditor.message import Message, as_said, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Rule, rule
 
@@ -23,24 +24,27 @@ COLOUR_WORDS = re.compile(
 """Sentences that give a colour a meaning. Ink, pens and paper are things of the world outside the page."""
 ALSO_MARKED = re.compile(r"asterisk|\*|\bstar\b|symbol|icon|\bbold|underlin|\(required\)", re.IGNORECASE)
 
-Verdict = tuple[Outcome, str]
+Verdict = tuple[Outcome, Message]
 
 
 def judge_link(node: AxeNode, *, doubted: bool) -> Verdict | None:
     """Verdict on a link in text that axe failed or doubted; None when it shows no text at all."""
     link = node.link
     if not doubted or link is None:
-        return (Outcome.CANT_TELL if doubted else Outcome.FAILED), node.message
+        return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
     if link.distinct:
-        return Outcome.PASSED, "marked by more than its colour"
+        return Outcome.PASSED, say("marked by more than its colour")
     if not link.words:
         return None
     if link.contrast is None or link.filled:
-        return Outcome.CANT_TELL, node.message
-    measured = f"contrast {link.contrast:.2f} with the text around it"
+        return Outcome.CANT_TELL, as_said(node.message)
     if link.contrast >= LINK_RATIO:
-        return Outcome.PASSED, measured
-    return Outcome.FAILED, f"{measured}, {LINK_RATIO:g} is needed where nothing else marks a link"
+        return Outcome.PASSED, say("contrast {ratio:.2f} with the text around it", ratio=link.contrast)
+    return Outcome.FAILED, say(
+        "contrast {ratio:.2f} with the text around it, {needed:g} is needed where nothing else marks a link",
+        ratio=link.contrast,
+        needed=LINK_RATIO,
+    )
 
 
 def _page(body: str) -> str:
@@ -91,25 +95,39 @@ def faint_control(controls: ControlContrast) -> Iterator[Finding]:
         outcome, message = _judge_control(control)
         yield Finding(outcome, message, target=control.target)
     if controls.clear:
-        yield Finding(Outcome.PASSED, f"contrast {GRAPHIC_RATIO:g} or more", count=controls.clear)
+        yield Finding(Outcome.PASSED, say("contrast {least:g} or more", least=GRAPHIC_RATIO), count=controls.clear)
     if controls.unknown:
-        yield Finding(Outcome.UNTESTED, f"{controls.unknown} controls whose colours or ground could not be told")
+        yield Finding(
+            Outcome.UNTESTED,
+            say_count(
+                "{n} control whose colours or ground could not be told",
+                "{n} controls whose colours or ground could not be told",
+                n=controls.unknown,
+            ),
+        )
     if controls.capped:
-        yield Finding(Outcome.UNTESTED, "only the first controls of the page were looked at")
+        yield Finding(Outcome.UNTESTED, say("only the first controls of the page were looked at"))
 
 
 def _judge_control(control: FaintControl) -> Verdict:
     """Verdict on a control that nowhere reaches the ratio."""
-    measured = f"contrast {control.ratio:.2f} at most, {GRAPHIC_RATIO:g} is needed"
+    measured = {"ratio": control.ratio, "needed": GRAPHIC_RATIO}
     if control.kind == "icon":
         if control.link:
-            return Outcome.CANT_TELL, f"icon: {measured}, unless it is a logo. Check which it is"
-        return Outcome.FAILED, f"icon: {measured}"
+            return Outcome.CANT_TELL, say(
+                "icon: contrast {ratio:.2f} at most, {needed:g} is needed, unless it is a logo. Check which it is",
+                **measured,
+            )
+        return Outcome.FAILED, say("icon: contrast {ratio:.2f} at most, {needed:g} is needed", **measured)
     if not control.edges and not control.filled:
-        return Outcome.CANT_TELL, "the field has neither border nor fill. Check whether people can see where it is"
+        return Outcome.CANT_TELL, say("the field has neither border nor fill. Check whether people can see where it is")
     if control.neighbour:
-        return Outcome.CANT_TELL, f"border and fill: {measured}. Check whether people can see where the field is"
-    return Outcome.FAILED, f"border and fill: {measured}"
+        return Outcome.CANT_TELL, say(
+            "border and fill: contrast {ratio:.2f} at most, {needed:g} is needed. Check whether people can see where "
+            "the field is",
+            **measured,
+        )
+    return Outcome.FAILED, say("border and fill: contrast {ratio:.2f} at most, {needed:g} is needed", **measured)
 
 
 @rule(
@@ -118,7 +136,7 @@ def _judge_control(control: FaintControl) -> Verdict:
     family="accessibility",
     harm={"colour_blind": Harm.HINDER, "blind": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.4.1",),
+    refs=("wcag22:1.4.1", "failure:F81", "technique:G14"),
     owner=Owner.CONTENT,
     examples=(
         Example(
@@ -151,9 +169,12 @@ def colour_in_instructions(doc: DocumentText) -> Iterator[Finding]:
             continue
         target = Target(selector=block.selector)
         if ALSO_MARKED.search(block.text):
-            yield Finding(Outcome.PASSED, "another mark is named", target=target)
+            yield Finding(Outcome.PASSED, say("another mark is named"), target=target)
         else:
-            message = f"“{match.group()}”: check whether the things meant are also marked by a word, sign or shape"
+            message = say(
+                "“{words}”: check whether the things meant are also marked by a word, sign or shape",
+                words=match.group(),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=target)
 
 

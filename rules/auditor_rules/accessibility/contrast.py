@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from auditor.artifacts import AxeFrame, AxeNode, AxeResults, TextContrast, TextLook
 from auditor.artifacts.colour import LARGE_TEXT_RATIO, TEXT_RATIO
+from auditor.message import Message, as_said, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Rule, rule
 from auditor_rules.telling import passes
@@ -19,7 +20,7 @@ LEAST, MOST = 0, 3
 """Which of a look's shares must be over the limit to pass (5 percent of the area lies lower), or under it to
 fail (75 percent of the area lies lower)."""
 
-Verdict = tuple[Outcome, str]
+Verdict = tuple[Outcome, Message]
 
 
 def looks_of(text_contrast: TextContrast) -> dict[str, TextLook]:
@@ -31,15 +32,15 @@ def judge_text(node: AxeNode, look: TextLook | None, *, doubted: bool) -> Verdic
     """Verdict on a text that axe failed or doubted at level AA; None when there is no text to be seen."""
     text = node.text
     if text is None:
-        return (Outcome.CANT_TELL if doubted else Outcome.FAILED), node.message
+        return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
     needed = LARGE_TEXT_RATIO if text.large else TEXT_RATIO
     if not doubted:
         measured = _measured(look, needed) if text.blended else None
-        return measured if measured and measured[0] is Outcome.PASSED else (Outcome.FAILED, node.message)
+        return measured if measured and measured[0] is Outcome.PASSED else (Outcome.FAILED, as_said(node.message))
     if text.sign:
         return _judge_sign(node)
     if text.reason == "equalRatio":
-        message = "the text has the colour of its background. Check whether anybody is meant to read it"
+        message = say("the text has the colour of its background. Check whether anybody is meant to read it")
         return (Outcome.CANT_TELL, message) if text.exposed else None
     return _settled(node, look, needed)
 
@@ -50,9 +51,9 @@ def _settled(node: AxeNode, look: TextLook | None, needed: float) -> Verdict | N
     if node.text.contrast is not None:
         least, most = node.text.contrast
         if least >= needed:
-            return Outcome.PASSED, f"contrast {least:.2f} or more"
+            return Outcome.PASSED, say("contrast {least:.2f} or more", least=least)
         if most < needed:
-            return Outcome.FAILED, f"contrast {_cut(most)} at most, {needed:g} is needed{_pair(node)}"
+            return Outcome.FAILED, _at_most(_cut(most), _pair(node), needed)
     if look is not None and not look.seen:
         return None
     return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look))
@@ -63,49 +64,62 @@ def _measured(look: TextLook | None, needed: float) -> Verdict | None:
     if look is None or not look.shares:
         return None
     if look.shares[LEAST] >= needed + PASS_MARGIN:
-        return Outcome.PASSED, f"contrast {look.shares[LEAST]:.2f} or more, measured around the letters"
+        return Outcome.PASSED, say(
+            "contrast {least:.2f} or more, measured around the letters", least=look.shares[LEAST]
+        )
     if look.shares[MOST] < needed - FAIL_MARGIN:
-        message = (
-            f"contrast {look.shares[MOST]:.2f} or less on most of the area around the letters ({look.ink}, measured "
-            f"in a picture), {needed:g} is needed"
+        message = say(
+            "contrast {most:.2f} or less on most of the area around the letters ({ink}, measured in a "
+            "picture), {needed:g} is needed",
+            most=look.shares[MOST],
+            ink=look.ink,
+            needed=needed,
         )
         return Outcome.FAILED, message
     return None
 
 
-def _question(node: AxeNode, look: TextLook | None) -> str:
+def _question(node: AxeNode, look: TextLook | None) -> Message:
     if look is not None and look.moving:
-        return "what stands behind the text moves. Check whether it can be read at every moment"
+        return say("what stands behind the text moves. Check whether it can be read at every moment")
     if look is not None and look.shares:
-        low, high = look.shares[0], look.shares[-1]
-        return (
-            f"contrast {low:.1f} to {high:.1f}, measured around the letters. Check whether all of the text can be read"
+        return say(
+            "contrast {low:.1f} to {high:.1f}, measured around the letters. Check whether all of the text can be read",
+            low=look.shares[0],
+            high=look.shares[-1],
         )
-    return node.message
+    return as_said(node.message)
 
 
 def _judge_sign(node: AxeNode) -> Verdict:
     """A character that stands for a picture needs the contrast of graphics."""
     assert node.text is not None  # callers look first
     if node.text.contrast is not None and node.text.contrast[0] >= GRAPHIC_RATIO:
-        return Outcome.PASSED, "a sign, which needs a contrast of 3"
-    return Outcome.CANT_TELL, f"{node.message}. Check whether this sign can be seen well"
+        return Outcome.PASSED, say("a sign, which needs a contrast of 3")
+    return Outcome.CANT_TELL, say("{message}. Check whether this sign can be seen well", message=as_said(node.message))
 
 
-def _cut(ratio: float) -> str:
+def _at_most(ratio: float, pair: str, needed: float) -> Message:
+    if not pair:
+        return say("contrast {ratio:.2f} at most, {needed:g} is needed", ratio=ratio, needed=needed)
+    return say("contrast {ratio:.2f} at most, {needed:g} is needed ({pair})", ratio=ratio, needed=needed, pair=pair)
+
+
+def _cut(ratio: float) -> float:
     """A ratio with two digits, cut off: 4.499 is not 4.5."""
-    return f"{int(ratio * 100) / 100:.2f}"
+    return int(ratio * 100) / 100
 
 
 def _pair(node: AxeNode) -> str:
-    return f" ({node.cause})" if node.cause and "undefined" not in node.cause else ""
+    """The pair of colours; "" where styles don't tell it."""
+    return node.cause if "undefined" not in node.cause else ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Faint:
     """Texts of one colour pair under the stricter level; `target` is the first."""
 
-    message: str
+    message: Message
     target: Target
     count: int
 
@@ -158,12 +172,14 @@ def low_enhanced_contrast(axe: AxeResults, text_contrast: TextContrast) -> Itera
         passed += clear
         unknown += unclear
         for cause, texts in faint.items():
-            more = f" ({texts.count} texts like it)" if texts.count > 1 else ""
             data = {"texts": texts.count}
-            yield Finding(Outcome.FAILED, texts.message + more, target=texts.target, cause=cause or None, data=data)
-    yield from passes(passed, "enough contrast for the stricter level")
+            yield Finding(Outcome.FAILED, _counted(texts), target=texts.target, cause=cause or None, data=data)
+    yield from passes(passed, say("enough contrast for the stricter level"))
     if unknown:
-        yield Finding(Outcome.UNTESTED, f"{unknown} texts whose background could not be told")
+        message = say_count(
+            "{n} text whose background could not be told", "{n} texts whose background could not be told", n=unknown
+        )
+        yield Finding(Outcome.UNTESTED, message)
 
 
 def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, int, dict[str, _Faint]]:
@@ -171,7 +187,7 @@ def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, i
     faint: dict[str, _Faint] = {}
     for pair in frame.near:
         needed = ENHANCED_LARGE_RATIO if pair.large else ENHANCED_RATIO
-        message = f"contrast {pair.contrast:.2f} ({pair.colours}), the stricter level asks for {needed:g}"
+        message = _under_stricter(pair.contrast, pair.colours, needed)
         _add(faint, pair.colours + (" large" if pair.large else ""), _Faint(message, pair.target, pair.count))
     passed, unknown = frame.tested.get(CONTRAST, 0) - sum(pair.count for pair in frame.near), 0
     for results, doubted in ((frame.violations, False), (frame.incomplete, True)):
@@ -205,7 +221,7 @@ def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> V
     """Verdict at level AAA on a text that axe failed or doubted at level AA."""
     text = node.text
     if text is None:
-        return (Outcome.CANT_TELL if doubted else Outcome.FAILED), node.message
+        return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
     if text.sign or text.reason == "equalRatio":
         return None
     needed = ENHANCED_LARGE_RATIO if text.large else ENHANCED_RATIO
@@ -214,10 +230,26 @@ def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> V
     measured = _measured(look, needed) if text.blended else None
     if measured:
         return measured
-    if judge_text(node, look, doubted=False) != (Outcome.FAILED, node.message):  # axe is overruled at level AA
-        return Outcome.CANT_TELL, node.message
+    if judge_text(node, look, doubted=False) != (Outcome.FAILED, as_said(node.message)):  # axe is overruled at level AA
+        return Outcome.CANT_TELL, as_said(node.message)
     ratio = text.contrast[1] if text.contrast else 0.0
-    return Outcome.FAILED, f"contrast {ratio:.2f}{_pair(node)}, the stricter level asks for {needed:g}"
+    return Outcome.FAILED, _under_stricter(ratio, _pair(node), needed)
+
+
+def _under_stricter(ratio: float, pair: str, needed: float) -> Message:
+    if not pair:
+        return say("contrast {ratio:.2f}, the stricter level asks for {needed:g}", ratio=ratio, needed=needed)
+    return say(
+        "contrast {ratio:.2f} ({pair}), the stricter level asks for {needed:g}", ratio=ratio, pair=pair, needed=needed
+    )
+
+
+def _counted(texts: _Faint) -> Message:
+    if texts.count > 1:
+        return say_count(
+            "{message} ({n} text like it)", "{message} ({n} texts like it)", n=texts.count, message=texts.message
+        )
+    return texts.message
 
 
 RULES: tuple[Rule, ...] = (low_enhanced_contrast,)

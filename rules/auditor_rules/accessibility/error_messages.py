@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.artifacts import ErrorText, Field, Fields
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, rule
 
@@ -41,7 +42,7 @@ _FORM = (
         "low_vision": Harm.SLOW,
     },
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.1",),
+    refs=("wcag22:3.3.1", "technique:G83", "technique:G85"),
     act=("36b590",),
     conformance=True,
     owner=Owner.CONTENT,
@@ -71,9 +72,9 @@ def error_message_unclear(page: Fields) -> Iterator[Finding]:
     """
     messages = [error for error in page.errors if not _LEGEND.search(error.text)]
     heard = {_fold(error.text) for error in messages if error.is_shown and error.is_exposed}
-    named = {error.form for error in messages if error.is_shown and _tells_field(error, page.fields)}
+    named = {error.form for error in messages if error.is_shown and _tells_field(error, page.data_fields)}
     for error in messages:
-        finding = _judge(error, page.fields, heard, named)
+        finding = _judge(error, page.data_fields, heard, named)
         if finding:
             yield finding
     yield from _invalid_without_message(page, messages)
@@ -81,29 +82,34 @@ def error_message_unclear(page: Fields) -> Iterator[Finding]:
 
 def _judge(error: ErrorText, fields: Sequence[Field], heard: set[str], named: set[int]) -> Finding | None:
     """What is to be said of one message; None for one that waits hidden for its time."""
-    quoted = f"“{error.text[:80]}”"
+    text = error.text[:80]
     if not error.is_shown:
         if not error.is_referenced or not _EXPLAINS.search(error.text):
             return None
-        message = f"{quoted} is not shown, and is read to users of a screen reader. Check whether there is an error now"
+        message = say(
+            "“{text}” is not shown, and is read to users of a screen reader. Check whether there is an error now",
+            text=text,
+        )
         return Finding(Outcome.CANT_TELL, message, target=error.target)
     if not error.is_exposed and _fold(error.text) not in heard:
-        return Finding(Outcome.FAILED, f"{quoted} is shown, and hidden from screen readers", target=error.target)
+        return Finding(
+            Outcome.FAILED, say("“{text}” is shown, and hidden from screen readers", text=text), target=error.target
+        )
     has_field = _tells_field(error, fields)
     if not _EXPLAINS.search(error.text):
-        message = f"{quoted} tells neither the cause nor what to do"
+        message = say("“{text}” tells neither the cause nor what to do", text=text)
         is_error = error.marker != "class" or has_field
         return Finding(Outcome.FAILED if is_error else Outcome.CANT_TELL, message, target=error.target)
     if has_field or error.form in named:
-        return Finding(Outcome.PASSED, "tells the field and what is wrong", target=error.target)
-    message = f"{quoted} does not say which field it is about. Check whether a visitor can tell"
+        return Finding(Outcome.PASSED, say("tells the field and what is wrong"), target=error.target)
+    message = say("“{text}” does not say which field it is about. Check whether a visitor can tell", text=text)
     return Finding(Outcome.CANT_TELL, message, target=error.target)
 
 
 def _invalid_without_message(page: Fields, messages: Sequence[ErrorText]) -> Iterator[Finding]:
     """Fields that are marked as wrong while no text says why."""
     for index, field in enumerate(page.fields):
-        if field.invalid.strip().lower() not in ("true", "grammar", "spelling"):
+        if not field.takes_data or field.invalid.strip().lower() not in ("true", "grammar", "spelling"):
             continue
         texts = f"{field.error_text} {field.described}"
         has_message = bool(_EXPLAINS.search(texts)) or any(
@@ -113,10 +119,16 @@ def _invalid_without_message(page: Fields, messages: Sequence[ErrorText]) -> Ite
             continue
         name = field.label or field.name
         if field.is_empty:
-            message = f"“{name}” is marked as wrong, and no message was found. Check whether there is an error before anything was entered"
+            message = say(
+                "“{name}” is marked as wrong, and no message was found. Check whether there is an error before "
+                "anything was entered",
+                name=name,
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
-            yield Finding(Outcome.FAILED, f"“{name}” is marked as wrong, and no text says why", target=field.target)
+            yield Finding(
+                Outcome.FAILED, say("“{name}” is marked as wrong, and no text says why", name=name), target=field.target
+            )
 
 
 def _tells_field(error: ErrorText, fields: Sequence[Field]) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import ErrorText, Field, Fields
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 # Words that say what to enter instead (English, Spanish), or show it: a number, an example, a sign.
 _SUGGESTS = re.compile(
@@ -43,7 +44,7 @@ _PATTERN = r'<input id="d" pattern="\d\d/\d\d/\d{4}"'
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW, "low_literacy": Harm.SLOW, "blind": Harm.SLOW, "low_vision": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:3.3.3",),
+    refs=("wcag22:3.3.3", "technique:G85", "technique:G177", "technique:H89"),
     owner=Owner.CONTENT,
     examples=(
         Example("a format that nobody is told", _FORM.replace("{field}", f"{_PATTERN}>"), "cantTell"),
@@ -73,18 +74,21 @@ def error_without_suggestion(page: Fields) -> Iterator[Finding]:
                 told += 1
             else:
                 yield _question(error)
-    for field in page.fields:
+    for field in page.data_fields:
         if field.pattern:
             if _tells_format(field):
                 told += 1
             else:
-                message = f"{quoted(field.label or field.name)} takes one format only, and nothing says which. Check its error message"
+                message = say(
+                    "“{label}” takes one format only, and nothing says which. Check its error message",
+                    label=clipped(field.label or field.name),
+                )
                 yield Finding(Outcome.CANT_TELL, message, target=field.target)
-    yield from passes(told, "says what to enter")
+    yield from passes(told, say("says what to enter"))
 
 
 def _question(error: ErrorText) -> Finding:
-    message = f"{quoted(error.text)} doesn't say what would be right. Check whether it could"
+    message = say("“{text}” doesn't say what would be right. Check whether it could", text=clipped(error.text))
     return Finding(Outcome.CANT_TELL, message, target=error.target)
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.artifacts import KeyboardWalk, WalkStop
+from auditor.artifacts import KeyboardWalk, Reversal, WalkStop
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.keyboard import partly
@@ -13,10 +14,10 @@ from auditor_rules.telling import passes
 MIN_CONTRAST = 3.0  # ratio; WCAG 2.2 SC 1.4.11 Non-text Contrast
 SEEN = frozenset({"shown", "stand-in"})
 UNSEEN = {
-    "offscreen": "it lies outside the window",
-    "clipped": "its container cuts it off",
-    "transparent": "it is fully transparent",
-    "empty": "it has no size",
+    "offscreen": say("when it has the focus, it lies outside the window"),
+    "clipped": say("when it has the focus, its container cuts it off"),
+    "transparent": say("when it has the focus, it is fully transparent"),
+    "empty": say("when it has the focus, it has no size"),
 }
 _PAGE = '<!doctype html><html lang="en"><title>Permits</title>{head}<main><h1>Permits</h1>{body}</main>'
 _LINK = '<a href="#fees">Fees</a>'
@@ -28,7 +29,7 @@ _LINK = '<a href="#fees">Fees</a>'
     family="accessibility",
     harm={"low_vision": Harm.STOP, "limited_dexterity": Harm.STOP, "cognitive_learning": Harm.HINDER},
     confidence=Confidence.HIGH,
-    refs=("wcag22:2.4.7",),
+    refs=("wcag22:2.4.7", "failure:F55", "failure:F78"),
     act=("oj04fd",),
     conformance=True,
     owner=Owner.DESIGN,
@@ -66,26 +67,26 @@ def focus_not_visible(walk: KeyboardWalk) -> Iterator[Finding]:
             shown += 1
         elif stop.is_first_alike:
             yield _invisible(stop)
-    yield from passes(shown, "focus shows")
+    yield from passes(shown, say("focus shows"))
     if unchecked:
-        yield Finding(Outcome.UNTESTED, f"how focus shows was not compared for {unchecked} controls")
+        message = say_count(
+            "how focus shows was not compared for {n} control",
+            "how focus shows was not compared for {n} controls",
+            n=unchecked,
+        )
+        yield Finding(Outcome.UNTESTED, message)
     yield from partly(walk)
 
 
 def _invisible(stop: WalkStop) -> Finding:
-    more = (
-        f", and so do {stop.alike} more of its kind"
-        if stop.alike > 1
-        else ", and so does one more of its kind"
-        if stop.alike
-        else ""
-    )
-    return Finding(
-        Outcome.FAILED,
-        f"it looks the same with and without the focus{more}",
-        target=stop.target,
-        data={"alike": stop.alike},
-    )
+    message = say("it looks the same with and without the focus")
+    if stop.alike:
+        message = say_count(
+            "it looks the same with and without the focus, and so does one more of its kind",
+            "it looks the same with and without the focus, and so do {n} more of its kind",
+            n=stop.alike,
+        )
+    return Finding(Outcome.FAILED, message, target=stop.target, data={"alike": stop.alike})
 
 
 @rule(
@@ -128,13 +129,15 @@ def faint_focus_outline(walk: KeyboardWalk) -> Iterator[Finding]:
         if stop.outline_contrast is None or stop.outline_contrast >= MIN_CONTRAST:
             outlined += 1
             continue
-        message = (
-            f"the focus outline has a contrast of {stop.outline_contrast:.1f}:1 ({MIN_CONTRAST:g}:1 is asked for), "
-            "and no other mark was found. Check whether the focus can be seen well"
+        message = say(
+            "the focus outline has a contrast of {ratio:.1f}:1 ({needed:g}:1 is asked for), and "
+            "no other mark was found. Check whether the focus can be seen well",
+            ratio=stop.outline_contrast,
+            needed=MIN_CONTRAST,
         )
         yield Finding(Outcome.CANT_TELL, message, target=stop.target)
     if outlined:
-        yield Finding(Outcome.PASSED, "no faint outline", count=outlined)
+        yield Finding(Outcome.PASSED, say("no faint outline"), count=outlined)
         yield from partly(walk)
 
 
@@ -179,10 +182,10 @@ def focus_on_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
     shown = 0
     for stop in walk.stops:
         if stop.seen in UNSEEN and not stop.is_guard and stop.selector not in skip_links:
-            yield Finding(Outcome.FAILED, f"when it has the focus, {UNSEEN[stop.seen]}", target=stop.target)
+            yield Finding(Outcome.FAILED, UNSEEN[stop.seen], target=stop.target)
         elif stop.seen in SEEN:
             shown += 1
-    yield from passes(shown, "it can be seen")
+    yield from passes(shown, say("it can be seen"))
     yield from partly(walk)
 
 
@@ -192,7 +195,7 @@ def focus_on_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
     family="accessibility",
     harm={"low_vision": Harm.HINDER, "limited_dexterity": Harm.HINDER, "cognitive_learning": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.11",),
+    refs=("wcag22:2.4.11", "failure:F110"),
     conformance=True,
     owner=Owner.DESIGN,
     examples=(
@@ -225,10 +228,14 @@ def focus_covered(walk: KeyboardWalk) -> Iterator[Finding]:
     for stop in walk.stops:
         if stop.seen == "covered":
             by = stop.cover.selector if stop.cover else ""
-            yield Finding(Outcome.FAILED, f"when it has the focus, {by} hides it entirely", target=stop.target)
+            yield Finding(
+                Outcome.FAILED,
+                say("when it has the focus, {selector} hides it entirely", selector=by),
+                target=stop.target,
+            )
         elif stop.seen in SEEN:
             open_ += 1
-    yield from passes(open_, "not hidden")
+    yield from passes(open_, say("not hidden"))
     yield from partly(walk)
 
 
@@ -243,7 +250,7 @@ def focus_covered(walk: KeyboardWalk) -> Iterator[Finding]:
         "blind": Harm.SLOW,
     },
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.3",),
+    refs=("wcag22:2.4.3", "failure:F44", "failure:F85"),
     examples=(
         Example(
             "a row turned round",
@@ -273,18 +280,33 @@ def focus_order_jump(walk: KeyboardWalk) -> Iterator[Finding]:
     jumps = 0
     for turn in walk.reversals:
         jumps += turn.stops
-        message = f"Tab goes {turn.direction} through {turn.stops} controls here. Check whether this order makes sense"
-        yield Finding(Outcome.CANT_TELL, message, target=turn.target)
+        yield Finding(Outcome.CANT_TELL, _against(turn), target=turn.target)
     for stop in _displaced(walk.stops):
         jumps += 1
-        message = (
-            f"tabindex {stop.tabindex} takes it out of its place: it is stop {stop.document_rank + 1} in the page's "
-            "order. Check whether the order still makes sense"
+        message = say(
+            "tabindex {tabindex} takes it out of its place: it is stop {place} in the page's order. Check whether the "
+            "order still makes sense",
+            tabindex=stop.tabindex,
+            place=stop.document_rank + 1,
         )
         yield Finding(Outcome.CANT_TELL, message, target=stop.target)
     if len(walk.stops) > jumps:
-        yield Finding(Outcome.PASSED, "in order", count=len(walk.stops) - jumps)
+        yield Finding(Outcome.PASSED, say("in order"), count=len(walk.stops) - jumps)
     yield from partly(walk)
+
+
+def _against(turn: Reversal) -> Message:
+    if turn.direction == "upwards":
+        return say_count(
+            "Tab goes upwards through {n} control here. Check whether this order makes sense",
+            "Tab goes upwards through {n} controls here. Check whether this order makes sense",
+            n=turn.stops,
+        )
+    return say_count(
+        "Tab goes backwards through {n} control here. Check whether this order makes sense",
+        "Tab goes backwards through {n} controls here. Check whether this order makes sense",
+        n=turn.stops,
+    )
 
 
 def _displaced(stops: Sequence[WalkStop]) -> Iterator[WalkStop]:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from auditor.artifacts import Frame, Frames
 from auditor.link_groups import address, likeness, sketch
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
@@ -25,7 +26,7 @@ _NORTH, _SOUTH = "Bridge Street, open daily from nine to noon", "Harbour Road, c
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:4.1.2",),
+    refs=("wcag22:4.1.2", "technique:H64"),
     act=("4b1c6c",),
     conformance=True,
     examples=(
@@ -72,14 +73,22 @@ def _judge(name: str, frame: Frame, others: list[Frame]) -> Finding:
     for other in others:
         same = _hold_the_same(frame, other)
         if same is False:
-            message = f'another frame is named "{name}" too and holds something else: {_known_as(other)}'
+            message = say(
+                'another frame is named "{name}" too and holds something else: {other}',
+                name=name,
+                other=_known_as(other),
+            )
             return Finding(Outcome.FAILED, message, target=frame.target)
         if same is None:
             doubted = doubted or other
     if doubted is not None:
-        message = f'another frame is named "{name}" too; look whether both hold the same: {_known_as(doubted)}'
+        message = say(
+            'another frame is named "{name}" too; look whether both hold the same: {other}',
+            name=name,
+            other=_known_as(doubted),
+        )
         return Finding(Outcome.CANT_TELL, message, target=frame.target)
-    return Finding(Outcome.PASSED, "its namesakes hold the same", target=frame.target)
+    return Finding(Outcome.PASSED, say("its namesakes hold the same"), target=frame.target)
 
 
 def _hold_the_same(first: Frame, second: Frame) -> bool | None:

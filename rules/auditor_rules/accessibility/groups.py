@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import Composition, OptionGroup
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import fold
@@ -52,7 +53,7 @@ _RADIOS = '<label><input type="radio" name="own"> Yes</label> <label><input type
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "technique:H71", "technique:ARIA17"),
     conformance=True,
     examples=(
         Example(
@@ -81,20 +82,49 @@ def options_without_group(page: Composition) -> Iterator[Finding]:
     """
     for group in page.groups:
         if group.name:
-            yield Finding(Outcome.PASSED, f"grouped as “{group.name}”")
+            yield Finding(Outcome.PASSED, say("grouped as “{name}”", name=group.name))
             continue
         if _say_question(group):
-            yield Finding(Outcome.PASSED, "each option says the question itself")
+            yield Finding(Outcome.PASSED, say("each option says the question itself"))
             continue
-        kind = "radio buttons" if group.kind == "radio" else "check boxes"
-        lacks = "stand in a group without a name" if group.grouped else "stand in no named group"
         question = "" if _ASIDE.fullmatch(group.text_before) else group.text_before
-        asked = f"; the text before them is “{question}”" if question else ""
+        fact = _lacks_name(group)
         if _needs_question(group):
-            yield Finding(Outcome.FAILED, f"{group.count} {kind} {lacks}{asked}", target=group.target)
+            asked = say("{fact}; the text before them is “{question}”", fact=fact, question=question)
+            yield Finding(Outcome.FAILED, asked if question else fact, target=group.target)
         elif group.kind == "radio" and question:
-            message = f"{group.count} {kind} {lacks}{asked}. Check whether each label makes sense without it"
+            message = say(
+                "{fact}; the text before them is “{question}”. Check whether each label makes sense without it",
+                fact=fact,
+                question=question,
+            )
             yield Finding(Outcome.CANT_TELL, message, target=group.target)
+
+
+def _lacks_name(group: OptionGroup) -> Message:
+    if group.kind == "radio":
+        if group.grouped:
+            return say_count(
+                "{n} radio button stands in a group without a name",
+                "{n} radio buttons stand in a group without a name",
+                n=group.count,
+            )
+        return say_count(
+            "{n} radio button stands in no named group",
+            "{n} radio buttons stand in no named group",
+            n=group.count,
+        )
+    if group.grouped:
+        return say_count(
+            "{n} check box stands in a group without a name",
+            "{n} check boxes stand in a group without a name",
+            n=group.count,
+        )
+    return say_count(
+        "{n} check box stands in no named group",
+        "{n} check boxes stand in no named group",
+        n=group.count,
+    )
 
 
 def _say_question(group: OptionGroup) -> bool:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import ImageText, Picture, PicturePixels, Pictures
+from auditor.message import Message, Value, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.alt_words import fold
-from auditor_rules.accessibility.images import capped, quote
+from auditor_rules.accessibility.images import capped, clip
 from auditor_rules.telling import passes
 
 SPACER_PX = 3.0  # CSS px; nobody sees a picture in so thin a strip, which spaces, tracks or divides
@@ -47,7 +48,7 @@ _PAGE = '<!doctype html><html lang="en"><title>Budget</title><main><h1>Budget</h
     family="accessibility",
     harm={"blind": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.1.1",),
+    refs=("wcag22:1.1.1", "failure:F39", "technique:C9"),
     conformance=True,
     owner=Owner.CODE,
     examples=(
@@ -90,13 +91,17 @@ def decorative_image_announced(pictures: Pictures) -> Iterator[Finding]:
         if not is_strip and not is_filler:
             passed += 1
             continue
-        size = f"{picture.width_px:g} by {picture.height_px:g} CSS px"
+        told: dict[str, Value] = {"width": picture.width_px, "height": picture.height_px, "name": clip(picture.name)}
         if is_filler or _DECOR_WORDS.fullmatch(name):
-            yield Finding(Outcome.FAILED, f"{size}, announced as {quote(picture.name)}", target=picture.target)
+            message = say("{width:g} by {height:g} CSS px, announced as “{name}”", **told)
+            yield Finding(Outcome.FAILED, message, target=picture.target)
         else:
-            message = f"{size}, announced as {quote(picture.name)}. Check whether this picture tells anything"
+            message = say(
+                "{width:g} by {height:g} CSS px, announced as “{name}”. Check whether this picture tells anything",
+                **told,
+            )
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)
-    yield from passes(passed, "large enough to tell something")
+    yield from passes(passed, say("large enough to tell something"))
     yield from capped(pictures)
 
 
@@ -157,38 +162,45 @@ def meaningful_image_hidden(pictures: Pictures) -> Iterator[Finding]:
             continue  # no text alternative at all: reported by image-alt and object-alt
         sign = _sign_of_content(picture)
         if sign:
-            yield Finding(Outcome.CANT_TELL, f"passed over by screen readers, but {sign}. Check whether it tells anything "
-                          "that the text does not", target=picture.target)  # fmt: skip
+            message = say(
+                "passed over by screen readers, but {sign}. Check whether it tells anything that the text does not",
+                sign=sign,
+            )
+            yield Finding(Outcome.CANT_TELL, message, target=picture.target)
         else:
             passed += 1
-    yield from passes(passed, "no sign that it tells anything")
+    yield from passes(passed, say("no sign that it tells anything"))
     yield from capped(pictures)
 
 
-def _sign_of_content(picture: Picture) -> str:
-    """Why a picture that is passed over seems to tell something; "" without a sign."""
+def _sign_of_content(picture: Picture) -> Message | None:
+    """Why a picture that is passed over seems to tell something; None without a sign."""
     shorter = min(picture.width_px, picture.height_px)
     if picture.control_name or shorter < MIN_CONTENT_PX:
-        return ""
+        return None
     if picture.kind == "canvas":
-        return "something is drawn on it" if picture.loaded and not picture.hidden_by else ""
+        return say("something is drawn on it") if picture.loaded and not picture.hidden_by else None
     if picture.caption and picture.hidden_by == "alt":
-        return f"it has the caption {quote(picture.caption)}"
+        return say("it has the caption “{caption}”", caption=clip(picture.caption))
     if picture.kind == "svg":
         return _sign_of_drawing(picture)
     is_content = _CONTENT_FILE.search(picture.file_name) and not _DECOR_FILE.search(picture.file_name)
     if is_content and shorter >= MIN_CHART_SIDE_PX:
-        return f"its file is called {quote(picture.file_name)}"
-    return ""
+        return say("its file is called “{name}”", name=clip(picture.file_name))
+    return None
 
 
-def _sign_of_drawing(svg: Picture) -> str:
+def _sign_of_drawing(svg: Picture) -> Message | None:
     """Why an unnamed drawing seems to be more than an icon or an ornament."""
     is_large = min(svg.width_px, svg.height_px) >= MIN_DRAWING_PX
     is_rich = svg.shapes >= MIN_DRAWING_SHAPES and svg.colours >= MIN_DRAWING_COLOURS
     if svg.hidden_by or svg.has_text or not (is_large and is_rich):
-        return ""
-    return f"it is a drawing of {svg.shapes} parts that is not marked as decoration"
+        return None
+    return say_count(
+        "it is a drawing of {n} part that is not marked as decoration",
+        "it is a drawing of {n} parts that is not marked as decoration",
+        n=svg.shapes,
+    )
 
 
 @rule(
@@ -231,20 +243,30 @@ def image_of_text(pictures: Pictures, pixels: ImageText) -> Iterator[Finding]:
     """
     for seen in pixels.pictures:
         if _shows_writing(seen):
-            said = f", announced as {quote(seen.name)}" if seen.name else ""
-            message = (
-                f"{seen.lines} {'line' if seen.lines == 1 else 'lines'} that look like writing{said}. "
-                "Check whether it is text that could be written as text"
-            )
-            yield Finding(Outcome.CANT_TELL, message, target=seen.target)
+            yield Finding(Outcome.CANT_TELL, _writing(seen), target=seen.target)
         else:
-            yield Finding(Outcome.PASSED, "no lines of writing seen", target=seen.target)
+            yield Finding(Outcome.PASSED, say("no lines of writing seen"), target=seen.target)
     if pixels.candidates > len(pixels.pictures):
         yield Finding(
             Outcome.UNTESTED,
-            "only the likeliest pictures of a page are looked at, and none in boxes that scroll by themselves",
+            say("only the likeliest pictures of a page are looked at, and none in boxes that scroll by themselves"),
         )
     yield from capped(pictures)
+
+
+def _writing(seen: PicturePixels) -> Message:
+    if not seen.name:
+        return say_count(
+            "{n} line that look like writing. Check whether it is text that could be written as text",
+            "{n} lines that look like writing. Check whether it is text that could be written as text",
+            n=seen.lines,
+        )
+    return say_count(
+        "{n} line that look like writing, announced as “{name}”. Check whether it is text that could be written as text",
+        "{n} lines that look like writing, announced as “{name}”. Check whether it is text that could be written as text",
+        n=seen.lines,
+        name=clip(seen.name),
+    )
 
 
 def _shows_writing(seen: PicturePixels) -> bool:

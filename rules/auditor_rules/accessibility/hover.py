@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import HoverContent, Revealed
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
+from auditor_rules.telling import both
 
 _PAGE = (
     '<!doctype html><html lang="en"><title>Fees</title><style>#w{{position:relative;display:inline-block}}'
@@ -23,7 +25,7 @@ _ESCAPE = (
     family="accessibility",
     harm={"low_vision": Harm.HINDER, "cognitive_learning": Harm.SLOW, "limited_dexterity": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.4.13",),
+    refs=("wcag22:1.4.13", "failure:F95", "technique:SCR39"),
     conformance=True,
     examples=(
         Example("a note that covers the text and stays", _PAGE.format(top="20px", script=""), "failed"),
@@ -54,26 +56,34 @@ def stubborn_hover_content(hover: HoverContent) -> Iterator[Finding]:
         faults = _faults(revealed)
         data = {"trigger": revealed.trigger.selector, "content": revealed.content.selector}
         if faults:
-            message = f"“{revealed.text}” appears here under the pointer; {' and '.join(faults)}"
+            message = say("“{text}” appears here under the pointer; {faults}", text=revealed.text, faults=both(faults))
             yield Finding(Outcome.FAILED, message, target=revealed.trigger, data=data)
         else:
-            yield Finding(Outcome.PASSED, "what appears can be reached, kept and dismissed", target=revealed.trigger)
+            yield Finding(
+                Outcome.PASSED, say("what appears can be reached, kept and dismissed"), target=revealed.trigger
+            )
     if hover.capped:
         yield Finding(
-            Outcome.UNTESTED, f"of {hover.candidates} elements that may reveal something {hover.tried} were tried"
+            Outcome.UNTESTED,
+            say_count(
+                "of {n} element that may reveal something {tried} were tried",
+                "of {n} elements that may reveal something {tried} were tried",
+                n=hover.candidates,
+                tried=hover.tried,
+            ),
         )
 
 
-def _faults(revealed: Revealed) -> list[str]:
+def _faults(revealed: Revealed) -> list[Message]:
     """What is wrong with revealed content, in words."""
-    faults = []
+    faults: list[Message] = []
     if revealed.stays is False:
-        faults.append("it is gone after a second")
+        faults.append(say("it is gone after a second"))
     if revealed.survives_pointer is False:
-        gap = f", {revealed.gap_px:.0f} CSS px away" if revealed.gap_px >= 1 else ""
-        faults.append(f"it goes away when the pointer moves onto it{gap}")
+        away = say("it goes away when the pointer moves onto it, {gap:.0f} CSS px away", gap=revealed.gap_px)
+        faults.append(away if revealed.gap_px >= 1 else say("it goes away when the pointer moves onto it"))
     if revealed.escape_hides is False and revealed.covers:
-        faults.append(f"Escape does not hide it, and it covers “{revealed.covers}”")
+        faults.append(say("Escape does not hide it, and it covers “{text}”", text=revealed.covers))
     return faults
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import Composition, MisplacedAria, SharedId
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
+from auditor_rules.telling import both
 
 SPOKEN = frozenset({"for", "aria-labelledby", "aria-describedby", "aria-activedescendant", "aria-owns"})
 """Attributes whose wrong target changes what is read; others are hints that few screen readers use."""
@@ -50,7 +52,11 @@ def lost_name(page: Composition) -> Iterator[Finding]:
     """
     for element in page.misplaced:
         if _is_lost(element):
-            message = f"“{element.label}” is not read: {_role(element)} can't have a name"
+            message = say(
+                "“{label}” is not read: an element with the role {role} can't have a name",
+                label=element.label,
+                role=element.role,
+            )
             yield Finding(Outcome.FAILED, message, target=element.target)
 
 
@@ -86,10 +92,7 @@ def aria_where_prohibited(page: Composition) -> Iterator[Finding]:
     """
     for element in page.misplaced:
         if not _is_lost(element):
-            attributes = " and ".join(element.attributes)
-            says = f" (“{element.label}”)" if element.label else ""
-            message = f"{attributes}{says} is prohibited on {_role(element)}"
-            yield Finding(Outcome.FAILED, message, target=element.target)
+            yield Finding(Outcome.FAILED, _prohibited(element), target=element.target)
 
 
 def _is_lost(element: MisplacedAria) -> bool:
@@ -98,8 +101,18 @@ def _is_lost(element: MisplacedAria) -> bool:
     return has_label and re.search(r"\w", element.text) is None and not element.holds_named and not element.editable
 
 
-def _role(element: MisplacedAria) -> str:
-    return f"an element with the role {element.role}"
+def _prohibited(element: MisplacedAria) -> Message:
+    attributes = both(element.attributes)
+    if not element.label:
+        return say(
+            "{attributes} is prohibited on an element with the role {role}", attributes=attributes, role=element.role
+        )
+    return say(
+        "{attributes} (“{label}”) is prohibited on an element with the role {role}",
+        attributes=attributes,
+        label=element.label,
+        role=element.role,
+    )
 
 
 @rule(
@@ -108,7 +121,7 @@ def _role(element: MisplacedAria) -> str:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE, "limited_dexterity": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:4.1.2", "wcag22:1.3.1"),
+    refs=("wcag22:4.1.2", "wcag22:1.3.1", "failure:F77"),
     conformance=True,
     examples=(
         Example(
@@ -138,16 +151,27 @@ def shared_id(page: Composition) -> Iterator[Finding]:
     Sources: HTML standard, the id attribute; WCAG 2.2 success criteria 1.3.1 and 4.1.2, failure F77.
     """
     for shared in page.shared_ids:
-        by = " and ".join(shared.attributes)
-        message = f"the id “{shared.id}”, which {by} refers to, stands on {shared.elements} elements"
+        message = say_count(
+            "the id “{id}”, which {by} refers to, stands on {n} element",
+            "the id “{id}”, which {by} refers to, stands on {n} elements",
+            id=shared.id,
+            by=both(shared.attributes),
+            n=shared.elements,
+        )
         if _mixes_up_labels(shared):
-            labels = ", ".join(f"“{label}”" for label in shared.labels)
-            yield Finding(Outcome.FAILED, f"{message}: the labels {labels} all go to the first", target=shared.target)
+            labels = tuple(say("“{text}”", text=label) for label in shared.labels)
+            yield Finding(
+                Outcome.FAILED,
+                say("{message}: the labels {labels} all go to the first", message=message, labels=labels),
+                target=shared.target,
+            )
         elif SPOKEN.isdisjoint(shared.attributes) or (shared.same_text and not shared.controls):
-            yield Finding(Outcome.PASSED, "what refers to it is not read differently")
+            yield Finding(Outcome.PASSED, say("what refers to it is not read differently"))
         else:
             yield Finding(
-                Outcome.CANT_TELL, f"{message}. Check whether the first of them is meant", target=shared.target
+                Outcome.CANT_TELL,
+                say("{message}. Check whether the first of them is meant", message=message),
+                target=shared.target,
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from auditor.artifacts import Picture, Pictures
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.alt_words import (
@@ -13,7 +14,7 @@ from auditor_rules.accessibility.alt_words import (
     is_empty_word,
     is_kind_word,
 )
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 MAX_ALT_CHARS = 300  # about 20 s of listening that can't be paused; WCAG sets no limit, most guides say 100 to 150
 MIN_REPEATED_CHARS = 4  # a shorter text beside a picture ("PDF", "New") is a label, and hearing it twice costs nothing
@@ -29,15 +30,15 @@ def _named(pictures: Iterable[Picture]) -> Iterator[Picture]:
     return (picture for picture in pictures if picture.name and not picture.hidden_by and picture.kind != "css")
 
 
-def quote(text: str) -> str:
-    """A text in quotation marks, clipped."""
-    return quoted(" ".join(text.split()), MAX_QUOTED_CHARS)
+def clip(text: str) -> str:
+    """A text as a message repeats it: on one line, clipped."""
+    return clipped(" ".join(text.split()), MAX_QUOTED_CHARS)
 
 
 def capped(pictures: Pictures) -> Iterator[Finding]:
     """Says so when not every picture was looked at."""
     if pictures.capped:
-        yield Finding(Outcome.UNTESTED, "the page holds more pictures than are looked at")
+        yield Finding(Outcome.UNTESTED, say("the page holds more pictures than are looked at"))
 
 
 @rule(
@@ -46,7 +47,7 @@ def capped(pictures: Pictures) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.HIGH,
-    refs=("wcag22:1.1.1",),
+    refs=("wcag22:1.1.1", "failure:F30"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -72,14 +73,29 @@ def alt_is_file_name(pictures: Pictures) -> Iterator[Finding]:
     for picture in _named(pictures.pictures):
         fault = file_name_fault(picture.name, picture.file_name)
         if fault:
-            yield Finding(Outcome.FAILED, f"{fault}: {quote(picture.name)}", target=picture.target)
+            yield Finding(Outcome.FAILED, _is_no_text(fault, clip(picture.name)), target=picture.target)
         elif is_coded_stem(picture.name, picture.file_name):
-            message = f"the text alternative {quote(picture.name)} is the name of the file. Check whether it says what is shown"
+            message = say(
+                "the text alternative “{name}” is the name of the file. Check whether it says what is shown",
+                name=clip(picture.name),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)
         else:
             passed += 1
-    yield from passes(passed, "no file name")
+    yield from passes(passed, say("no file name"))
     yield from capped(pictures)
+
+
+def _is_no_text(fault: str, name: str) -> Message:
+    """What to say of a text alternative that `file_name_fault` tells apart from text."""
+    return {
+        "address": say("the text alternative is an address: “{name}”", name=name),
+        "file": say("the text alternative is a file name: “{name}”", name=name),
+        "number": say(
+            "the text alternative is the number that a camera or a program gave the file: “{name}”", name=name
+        ),
+        "code": say("the text alternative is a code, not words: “{name}”", name=name),
+    }[fault]
 
 
 @rule(
@@ -88,7 +104,7 @@ def alt_is_file_name(pictures: Pictures) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.HIGH,
-    refs=("wcag22:1.1.1",),
+    refs=("wcag22:1.1.1", "failure:F30", "failure:F39"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -114,24 +130,29 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
     """
     passed = 0
     for picture in _named(pictures.pictures):
-        said = quote(picture.name)
+        said = clip(picture.name)
         if file_name_fault(picture.name, picture.file_name):
             continue  # reported as a file name
         if is_empty_word(picture.name):
-            yield Finding(Outcome.FAILED, f"the whole text alternative is {said}", target=picture.target)
+            yield Finding(
+                Outcome.FAILED, say("the whole text alternative is “{said}”", said=said), target=picture.target
+            )
         elif _stands_beside_words(picture):
             passed += 1
         elif is_kind_word(picture.name, in_control=bool(picture.control)):
-            message = (
-                f"the whole text alternative is {said}. Check whether a listener learns what is shown, or needs to"
+            message = say(
+                "the whole text alternative is “{said}”. Check whether a listener learns what is shown, or needs to",
+                said=said,
             )
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)
         elif has_no_words(picture.name):
-            message = f"the text alternative {said} holds no words. Check whether the picture tells anything"
+            message = say(
+                "the text alternative “{said}” holds no words. Check whether the picture tells anything", said=said
+            )
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)
         else:
             passed += 1
-    yield from passes(passed, "says more than a word for a picture")
+    yield from passes(passed, say("says more than a word for a picture"))
     yield from capped(pictures)
 
 
@@ -180,19 +201,20 @@ def alt_repeats_text(pictures: Pictures) -> Iterator[Finding]:
         is_needed = picture.control and not picture.control_text  # it names the link or button
         if picture.kind != "img" or is_needed or fold(picture.alt or "") != name:
             continue
+        said = clip(picture.name)
         places = (
-            ("caption", picture.caption),
-            ("text before it", picture.text_before),
-            ("text after it", picture.text_after),
+            (picture.caption, say("“{name}” is also the caption", name=said)),
+            (picture.text_before, say("“{name}” is also the text before it", name=said)),
+            (picture.text_after, say("“{name}” is also the text after it", name=said)),
         )
-        if len(name) < MIN_REPEATED_CHARS or not any(text for _, text in places):
+        if len(name) < MIN_REPEATED_CHARS or not any(text for text, _ in places):
             continue
-        repeated = next((place for place, text in places if fold(text) == name), "")
+        repeated = next((message for text, message in places if fold(text) == name), None)
         if repeated and fold(picture.control_text) != name:
-            yield Finding(Outcome.FAILED, f"{quote(picture.name)} is also the {repeated}", target=picture.target)
+            yield Finding(Outcome.FAILED, repeated, target=picture.target)
         else:
             passed += 1
-    yield from passes(passed, "differs from the text beside it")
+    yield from passes(passed, say("differs from the text beside it"))
     yield from capped(pictures)
 
 
@@ -224,11 +246,15 @@ def alt_too_long(pictures: Pictures) -> Iterator[Finding]:
     passed = 0
     for picture in _named(pictures.pictures):
         if len(picture.name) > MAX_ALT_CHARS:
-            message = f"{len(picture.name)} characters. Check whether this belongs on the page as text"
+            message = say_count(
+                "{n} character. Check whether this belongs on the page as text",
+                "{n} characters. Check whether this belongs on the page as text",
+                n=len(picture.name),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=picture.target)
         else:
             passed += 1
-    yield from passes(passed, "short enough to listen to")
+    yield from passes(passed, say("short enough to listen to"))
     yield from capped(pictures)
 
 

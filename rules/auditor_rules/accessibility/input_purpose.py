@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import Field, Fields, FilledForm
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
 from auditor_rules.telling import passes
@@ -60,7 +61,7 @@ _PAGE = (
         "low_literacy": Harm.SLOW,
     },
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.5",),
+    refs=("wcag22:1.3.5", "technique:H98"),
     conformance=True,
     examples=(
         Example("an e-mail field without a purpose", _PAGE.format(extra=""), "failed"),
@@ -83,12 +84,12 @@ def autocomplete_missing(page: Fields) -> Iterator[Finding]:
         and search forms are left out. A word that is there but wrong is for autocomplete-valid.
     Sources: WCAG 2.2 success criterion 1.3.5 Identify Input Purpose and its section 7, technique H98.
     """
-    purposes = [_purpose(field) for field in page.fields]
+    purposes = [_purpose(field) for field in page.data_fields]
     by_form: dict[int, set[str]] = {}
-    for field, purpose in zip(page.fields, purposes, strict=True):
+    for field, purpose in zip(page.data_fields, purposes, strict=True):
         by_form.setdefault(field.form, set()).add(purpose)
     passed = 0
-    for field, purpose in zip(page.fields, purposes, strict=True):
+    for field, purpose in zip(page.data_fields, purposes, strict=True):
         if not purpose or field.is_readonly:
             continue
         form = page.forms[field.form] if field.form >= 0 else None
@@ -99,15 +100,21 @@ def autocomplete_missing(page: Fields) -> Iterator[Finding]:
         if field.autocomplete.strip().lower() not in _MEANINGLESS:
             passed += 1
             continue
-        written = f"autocomplete=“{field.autocomplete}”" if field.autocomplete else "no autocomplete attribute"
         yield Finding(
             Outcome.FAILED,
-            f"asks for “{field.label or field.name}” and has {written}",
+            _lacks(field),
             target=field.target,
             data={"purpose": purpose},
             cause=f"{purpose} {field.target.path}",
         )
-    yield from passes(passed, "has an autocomplete word")
+    yield from passes(passed, say("has an autocomplete word"))
+
+
+def _lacks(field: Field) -> Message:
+    label = field.label or field.name
+    if not field.autocomplete:
+        return say("asks for “{label}” and has no autocomplete attribute", label=label)
+    return say("asks for “{label}” and has autocomplete=“{value}”", label=label, value=field.autocomplete)
 
 
 def _purpose(field: Field) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import Field, Fields
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
 from auditor_rules.telling import passes
@@ -47,7 +48,7 @@ _SELECT = (
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW, "low_vision": Harm.NOTICE, "low_literacy": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.2",),
+    refs=("wcag22:3.3.2", "technique:G131", "technique:G184", "technique:H90"),
     examples=(
         Example("one of two required fields has a star", _FORM.format(star=" *"), "cantTell"),
         Example(
@@ -71,13 +72,14 @@ def required_not_said(page: Fields) -> Iterator[Finding]:
         never fails a page. Fields that only the server requires can't be seen.
     Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions, techniques G131, G184, H90.
     """
-    sizes = [sum(field.form == index for field in page.fields) for index in range(len(page.forms))]
+    fields = page.data_fields
+    sizes = [sum(field.form == index for field in fields) for index in range(len(page.forms))]
     passed = 0
-    for field in page.fields:
+    for field in fields:
         if not field.is_required or field.form < 0 or sizes[field.form] < MIN_FIELDS or field.type in _CHOICES:
             continue
         form = page.forms[field.form]
-        fellows = [other for other in page.fields if other.form == field.form]
+        fellows = [other for other in fields if other.form == field.form]
         if any(other.type == "password" for other in fellows) and len(fellows) <= MIN_FIELDS:
             continue  # a login: nobody takes half of it for optional
         if _says_required(field) or any(_ALL.search(note) for note in form.notes):
@@ -87,12 +89,13 @@ def required_not_said(page: Fields) -> Iterator[Finding]:
         elif all(other.is_required for other in fellows if other.type not in _CHOICES):
             continue  # nothing in it may be left out
         else:
-            message = (
-                f"“{field.label or field.name}” is required, and no text says so. Check whether a visitor can tell it "
-                "from the fields that may stay empty"
+            message = say(
+                "“{label}” is required, and no text says so. Check whether a visitor can tell it from the fields "
+                "that may stay empty",
+                label=field.label or field.name,
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
-    yield from passes(passed, "said to be required")
+    yield from passes(passed, say("said to be required"))
 
 
 @rule(
@@ -106,7 +109,7 @@ def required_not_said(page: Fields) -> Iterator[Finding]:
         "low_vision": Harm.SLOW,
     },
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.2.2",),
+    refs=("wcag22:3.2.2", "failure:F36", "failure:F37", "technique:G80"),
     conformance=True,
     examples=(
         Example("a list that navigates at once", _SELECT.format(extra=' onchange="location = this.value"'), "failed"),
@@ -126,7 +129,7 @@ def choice_leaves_page(page: Fields) -> Iterator[Finding]:
         must say whether the warning is enough.
     Sources: WCAG 2.2 success criterion 3.2.2 On Input, failures F36 and F37, technique G80.
     """
-    for field in page.fields:
+    for field in page.data_fields:
         code = " ".join(
             text for event, text in field.handlers.items()
             if event in ("onchange", "oninput") or (event == "onclick" and field.type in _CHOICES)
@@ -134,14 +137,18 @@ def choice_leaves_page(page: Fields) -> Iterator[Finding]:
         if not code:
             continue
         if not _LEAVES.search(code):
-            yield Finding(Outcome.PASSED, "a choice does not leave the page", target=field.target)
+            yield Finding(Outcome.PASSED, say("a choice does not leave the page"), target=field.target)
             continue
         said = " ".join((field.label, field.name, field.around, field.described))
         if _WARNED.search(said):
-            message = "a choice leaves the page or sends the form. Check whether the text before it says so clearly"
+            message = say(
+                "a choice leaves the page or sends the form. Check whether the text before it says so clearly"
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
-            yield Finding(Outcome.FAILED, "a choice leaves the page or sends the form at once", target=field.target)
+            yield Finding(
+                Outcome.FAILED, say("a choice leaves the page or sends the form at once"), target=field.target
+            )
 
 
 def _says_required(field: Field) -> bool:

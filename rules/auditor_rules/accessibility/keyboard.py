@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from auditor.artifacts import FocusEffect, FocusHold, KeyboardWalk, Listeners
+from auditor.artifacts import FocusEffect, FocusHold, KeyboardWalk, Listeners, Unreached
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
@@ -17,7 +18,8 @@ _TOGGLE = (
 def partly(walk: KeyboardWalk) -> Iterator[Finding]:
     """Says that the page was tested in part, when the walk did not come to its end."""
     if not walk.complete:
-        yield Finding(Outcome.UNTESTED, walk.why_stopped or "the walk did not come to its end")
+        why = walk.why_stopped or say("the walk did not come to its end")
+        yield Finding(Outcome.UNTESTED, why)
 
 
 @rule(
@@ -60,33 +62,43 @@ def keyboard_trap(walk: KeyboardWalk) -> Iterator[Finding]:
         held += len(hold.targets)
         if hold.is_dialog and hold.has_way_out:
             yield Finding(
-                Outcome.PASSED, "focus stays in a dialog that has a button to leave it", target=hold.targets[0]
+                Outcome.PASSED, say("focus stays in a dialog that has a button to leave it"), target=hold.targets[0]
             )
         elif hold.key_that_leaves:
             yield Finding(
-                Outcome.PASSED, f"{hold.key_that_leaves} leads out, and the page says so", target=hold.targets[0]
+                Outcome.PASSED,
+                say("{key} leads out, and the page says so", key=hold.key_that_leaves),
+                target=hold.targets[0],
             )
         elif hold.is_dialog:
-            message = (
+            message = say(
                 "Tab, Shift+Tab and Escape don't leave this dialog. Check whether there is another way to close it"
             )
             yield Finding(Outcome.CANT_TELL, message, target=hold.targets[0])
         elif hold.help_link:
-            message = f"Tab, Shift+Tab and Escape don't lead out. Check whether “{hold.help_link}” tells which key does"
+            message = say(
+                "Tab, Shift+Tab and Escape don't lead out. Check whether “{link}” tells which key does",
+                link=hold.help_link,
+            )
             yield Finding(Outcome.CANT_TELL, message, target=hold.targets[0])
         else:
             yield Finding(Outcome.FAILED, _trap_message(hold), target=hold.targets[0])
     free = len(walk.stops) - held
     if free > 0:
-        yield Finding(Outcome.PASSED, "Tab leads on", count=free)
+        yield Finding(Outcome.PASSED, say("Tab leads on"), count=free)
     if not walk.holds:
         yield from partly(walk)
 
 
-def _trap_message(hold: FocusHold) -> str:
-    among = "comes back here" if len(hold.targets) == 1 else f"goes round among {len(hold.targets)} controls"
-    named = f"; nor does {', '.join(hold.keys_named)}, which the page names" if hold.keys_named else ""
-    return f"with Tab the focus {among}; Shift+Tab and Escape don't lead out{named}"
+def _trap_message(hold: FocusHold) -> Message:
+    message = say_count(
+        "with Tab the focus comes back here; Shift+Tab and Escape don't lead out",
+        "with Tab the focus goes round among {n} controls; Shift+Tab and Escape don't lead out",
+        n=len(hold.targets),
+    )
+    if not hold.keys_named:
+        return message
+    return say("{message}; nor does {keys}, which the page names", message=message, keys=hold.keys_named)
 
 
 @rule(
@@ -95,7 +107,7 @@ def _trap_message(hold: FocusHold) -> str:
     family="accessibility",
     harm={"blind": Harm.STOP, "limited_dexterity": Harm.STOP, "low_vision": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.1.1",),
+    refs=("wcag22:2.1.1", "failure:F54"),
     conformance=True,
     examples=(
         Example("a made-up button out of reach", _PAGE.format('<div role="button">Show fees</div>'), "failed"),
@@ -119,7 +131,7 @@ def keyboard_unreachable(walk: KeyboardWalk, page: Listeners) -> Iterator[Findin
     """
     yield from partly(walk)
     if walk.stops:
-        yield Finding(Outcome.PASSED, "Tab reaches it", count=len(walk.stops))
+        yield Finding(Outcome.PASSED, say("Tab reaches it"), count=len(walk.stops))
     if not walk.complete:
         return  # it may come later
     heard = {one.target.selector for one in page.listened if one.target}
@@ -127,17 +139,30 @@ def keyboard_unreachable(walk: KeyboardWalk, page: Listeners) -> Iterator[Findin
         if missed.how != "role" and missed.target.selector in heard:
             continue
         if missed.how == "cursor":
-            message = "it has a hand cursor, and Tab does not reach it. Check whether a click does something here that no key does"
-            yield Finding(Outcome.CANT_TELL, message, target=missed.target)
-            continue
-        what = f"it has the role {missed.role}" if missed.how == "role" else "it has a click handler"
-        if missed.is_sure:
-            yield Finding(Outcome.FAILED, f"{what}, and Tab does not reach it", target=missed.target)
-        else:
-            message = (
-                f"{what}, but is not in the Tab order. Check whether a key reaches it, or something else does the same"
+            message = say(
+                "it has a hand cursor, and Tab does not reach it. Check whether a click does something here that no "
+                "key does"
             )
             yield Finding(Outcome.CANT_TELL, message, target=missed.target)
+            continue
+        yield Finding(Outcome.FAILED if missed.is_sure else Outcome.CANT_TELL, _unreached(missed), target=missed.target)
+
+
+def _unreached(missed: Unreached) -> Message:
+    if missed.is_sure:
+        if missed.how == "role":
+            return say("it has the role {role}, and Tab does not reach it", role=missed.role)
+        return say("it has a click handler, and Tab does not reach it")
+    if missed.how == "role":
+        return say(
+            "it has the role {role}, but is not in the Tab order. Check whether a key reaches it, or something else "
+            "does the same",
+            role=missed.role,
+        )
+    return say(
+        "it has a click handler, but is not in the Tab order. Check whether a key reaches it, or something else does "
+        "the same"
+    )
 
 
 @rule(
@@ -171,13 +196,13 @@ def key_does_nothing(walk: KeyboardWalk) -> Iterator[Finding]:
         if not toggle.tried:
             yield Finding(
                 Outcome.UNTESTED,
-                "it was not pressed: nothing tells for certain that it only shows or hides",
+                say("it was not pressed: nothing tells for certain that it only shows or hides"),
                 target=toggle.target,
             )
         elif toggle.by_enter or toggle.by_space:
-            yield Finding(Outcome.PASSED, "a key works it", target=toggle.target)
+            yield Finding(Outcome.PASSED, say("a key works it"), target=toggle.target)
         elif toggle.by_mouse:
-            yield Finding(Outcome.FAILED, "a click works it, Enter and Space do not", target=toggle.target)
+            yield Finding(Outcome.FAILED, say("a click works it, Enter and Space do not"), target=toggle.target)
     if walk.toggles:
         yield from partly(walk)
 
@@ -193,7 +218,7 @@ def key_does_nothing(walk: KeyboardWalk) -> Iterator[Finding]:
         "low_vision": Harm.HINDER,
     },
     confidence=Confidence.HIGH,
-    refs=("wcag22:3.2.1",),
+    refs=("wcag22:3.2.1", "failure:F55"),
     conformance=True,
     examples=(
         Example(
@@ -224,16 +249,16 @@ def focus_changes_context(walk: KeyboardWalk) -> Iterator[Finding]:
         yield Finding(Outcome.FAILED, _effect_message(effect), target=effect.target)
     calm = len(walk.stops) - affected
     if calm > 0:
-        yield Finding(Outcome.PASSED, "focus alone does nothing", count=calm)
+        yield Finding(Outcome.PASSED, say("focus alone does nothing"), count=calm)
     yield from partly(walk)
 
 
-def _effect_message(effect: FocusEffect) -> str:
+def _effect_message(effect: FocusEffect) -> Message:
     if effect.kind == "navigated":
-        return f"when it gets the focus, the page tries to go to {effect.detail[:120]}"
+        return say("when it gets the focus, the page tries to go to {url}", url=effect.detail[:120])
     if effect.kind == "moved":
-        return "when it gets the focus, a script moves the focus to another element"
-    return "when it gets the focus, a script takes the focus away"
+        return say("when it gets the focus, a script moves the focus to another element")
+    return say("when it gets the focus, a script takes the focus away")
 
 
 RULES: tuple[Rule, ...] = (keyboard_trap, keyboard_unreachable, key_does_nothing, focus_changes_context)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import Passage
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
+from auditor_rules.telling import both
 
 MIN_LINKS_BEFORE = 3  # links; a block of fewer, not marked as a menu, is as soon passed as skipped
 
@@ -19,7 +21,7 @@ _TEXT = "The fee is 20 dollars for each permit. You can pay it at the counter, b
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE, "limited_dexterity": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.1",),
+    refs=("wcag22:2.4.1", "technique:G1", "technique:H69", "technique:ARIA11"),
     act=("cf77f2",),
     conformance=True,
     examples=(
@@ -47,31 +49,48 @@ def no_way_past_blocks(passage: Passage) -> Iterator[Finding]:
     """
     ways = _ways(passage)
     if ways:
-        yield Finding(Outcome.PASSED, f"past the first blocks leads {ways}")
+        yield Finding(Outcome.PASSED, say("past the first blocks leads {ways}", ways=ways))
         return
     if not passage.regions_before and passage.links_before < MIN_LINKS_BEFORE:
         return  # nothing to get past
-    message = f"{_before(passage)} and no skip link, heading or main landmark leads past"
+    message = _no_way(passage)
     if not passage.content:
-        yield Finding(Outcome.CANT_TELL, f"{message}. No running text was found: check where the content begins")
+        yield Finding(
+            Outcome.CANT_TELL,
+            say("{message}. No running text was found: check where the content begins", message=message),
+        )
     elif passage.scripted_before:
-        message += ". Check whether a button before it closes that block"
+        message = say("{message}. Check whether a button before it closes that block", message=message)
         yield Finding(Outcome.CANT_TELL, message, target=passage.content_target)
     else:
         yield Finding(Outcome.FAILED, message, target=passage.content_target)
 
 
-def _ways(passage: Passage) -> str:
-    """What leads past the first blocks, in words; "" when nothing does."""
-    found = {"a skip link": passage.skip_links, "a heading": passage.headings, "a main landmark": passage.mains}
-    return ", ".join(name for name, count in found.items() if count)
+def _ways(passage: Passage) -> tuple[Message, ...]:
+    """What leads past the first blocks."""
+    found = (
+        (say("a skip link"), passage.skip_links),
+        (say("a heading"), passage.headings),
+        (say("a main landmark"), passage.mains),
+    )
+    return tuple(name for name, count in found if count)
 
 
-def _before(passage: Passage) -> str:
+def _no_way(passage: Passage) -> Message:
     if passage.regions_before:
-        names = " and ".join(passage.regions_before)
-        return f"before the main content stands a block marked as {names} ({passage.links_before} links),"
-    return f"before the main content stand {passage.links_before} links,"
+        return say_count(
+            "before the main content stands a block marked as {regions} ({n} link), and no skip link, heading or main "
+            "landmark leads past",
+            "before the main content stands a block marked as {regions} ({n} links), and no skip link, heading or main "
+            "landmark leads past",
+            regions=both(passage.regions_before),
+            n=passage.links_before,
+        )
+    return say_count(
+        "before the main content stands {n} link, and no skip link, heading or main landmark leads past",
+        "before the main content stand {n} links, and no skip link, heading or main landmark leads past",
+        n=passage.links_before,
+    )
 
 
 RULES: tuple[Rule, ...] = (no_way_past_blocks,)

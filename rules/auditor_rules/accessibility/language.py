@@ -1,8 +1,8 @@
 """Whether texts are in the language they are declared to be in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from auditor.artifacts import LanguageParts, LanguageText
+from auditor.artifacts import LanguageParts, LanguageText, ShortLink
 from auditor.language import (
     MAX_CHARS,
     Comparison,
@@ -13,10 +13,12 @@ from auditor.language import (
     languages_named,
     name_of,
     primary,
+    said_name,
 )
+from auditor.message import Message, Value, say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, rule
-from auditor_rules.telling import passes
+from auditor_rules.telling import either, passes
 
 _HARM = {"blind": Harm.HINDER, "limited_english": Harm.SLOW, "low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW}
 _PAGE = '<!doctype html><html lang="{lang}"><title>{title}</title><main>{body}</main>'
@@ -36,7 +38,7 @@ _ENGLISH = (
     family="accessibility",
     harm=_HARM,
     confidence=Confidence.HIGH,
-    refs=("wcag22:3.1.1",),
+    refs=("wcag22:3.1.1", "technique:H57"),
     act=("ucwvc8",),
     conformance=True,
     examples=(
@@ -63,23 +65,36 @@ def page_language_mismatch(page: LanguageParts) -> Iterator[Finding]:
     if not declared:
         return
     if not is_known(declared):
-        yield Finding(Outcome.UNTESTED, f"texts in {name_of(declared)} can't be recognised", target=page.root)
+        yield Finding(
+            Outcome.UNTESTED,
+            say("texts in {language} can't be recognised", language=said_name(declared)),
+            target=page.root,
+        )
         return
     result = compare(_page_text(page), declared)
     data = _data(page.lang, result)
     if result.verdict is Verdict.OTHER:
-        message = f"the text is in {name_of(result.language)}, and the page says lang=“{page.lang}”"
+        message = say(
+            "the text is in {language}, and the page says lang=“{lang}”",
+            language=said_name(result.language),
+            lang=page.lang,
+        )
         yield Finding(Outcome.FAILED, message, target=page.root, data=data)
     elif result.verdict is Verdict.PERHAPS_OTHER:
-        message = (
-            f"the page says lang=“{page.lang}”, and its text looks like {name_of(result.language)}. "
-            "Check which language most of it is in"
+        message = say(
+            "the page says lang=“{lang}”, and its text looks like {language}. Check which language most of it is in",
+            lang=page.lang,
+            language=said_name(result.language),
         )
         yield Finding(Outcome.CANT_TELL, message, target=page.root, data=data)
     elif result.verdict is Verdict.SAME:
-        yield Finding(Outcome.PASSED, f"the text is in {name_of(declared)}, as declared", target=page.root)
+        yield Finding(
+            Outcome.PASSED,
+            say("the text is in {language}, as declared", language=said_name(declared)),
+            target=page.root,
+        )
     elif page.texts or page.title:
-        yield Finding(Outcome.UNTESTED, "there is too little text to tell its language", target=page.root)
+        yield Finding(Outcome.UNTESTED, say("there is too little text to tell its language"), target=page.root)
 
 
 @rule(
@@ -88,7 +103,7 @@ def page_language_mismatch(page: LanguageParts) -> Iterator[Finding]:
     family="accessibility",
     harm=_HARM,
     confidence=Confidence.HIGH,
-    refs=("wcag22:3.1.2",),
+    refs=("wcag22:3.1.2", "technique:H58"),
     act=("off6ek",),
     conformance=True,
     examples=(
@@ -124,17 +139,22 @@ def part_language_mismatch(page: LanguageParts) -> Iterator[Finding]:
             continue
         result = compare(part.text, declared)
         data = _data(part.lang, result)
+        told: dict[str, Value] = {"lang": part.lang, "language": said_name(result.language), "text": _clip(part.text)}
         if result.verdict is Verdict.OTHER:
-            message = f"marked lang=“{part.lang}”, and its text is in {name_of(result.language)}: {_quote(part.text)}"
+            message = say("marked lang=“{lang}”, and its text is in {language}: “{text}”", **told)
             yield Finding(Outcome.FAILED, message, target=part.target, data=data)
         elif result.verdict is Verdict.PERHAPS_OTHER:
-            message = (
-                f"marked lang=“{part.lang}”, and its text looks like {name_of(result.language)}: {_quote(part.text)}. "
-                "Check which language it is in"
+            message = say(
+                "marked lang=“{lang}”, and its text looks like {language}: “{text}”. Check which language it is in",
+                **told,
             )
             yield Finding(Outcome.CANT_TELL, message, target=part.target, data=data)
         elif result.verdict is Verdict.SAME:
-            yield Finding(Outcome.PASSED, f"its text is in {name_of(declared)}, as marked", target=part.target)
+            yield Finding(
+                Outcome.PASSED,
+                say("its text is in {language}, as marked", language=said_name(declared)),
+                target=part.target,
+            )
 
 
 MIN_PASSAGE_WORDS = 6  # words; shorter ones are mostly names, titles and words that English has taken over
@@ -149,7 +169,7 @@ MIN_LOWER_SHARE = 0.5  # share of words that start small: names and titles are w
     family="accessibility",
     harm=_HARM,
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.1.2",),
+    refs=("wcag22:3.1.2", "technique:H58"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -191,11 +211,15 @@ def foreign_passage(page: LanguageParts) -> Iterator[Finding]:
             continue
         result = compare(text.text, declared)
         if _is_foreign(text, result):
-            message = f"in {name_of(result.language)} without a lang attribute: {_quote(text.text)}"
+            message = say(
+                "in {language} without a lang attribute: “{text}”",
+                language=said_name(result.language),
+                text=_clip(text.text),
+            )
             yield Finding(Outcome.FAILED, message, target=text.target, data=_data(page.lang, result))
         elif result.verdict is Verdict.SAME:
             passed += 1
-    yield from passes(passed, f"in {name_of(declared)}, as the page")
+    yield from passes(passed, say("in {language}, as the page", language=said_name(declared)))
 
 
 @rule(
@@ -204,7 +228,7 @@ def foreign_passage(page: LanguageParts) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.SLOW, "limited_english": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.1.2",),
+    refs=("wcag22:3.1.2", "technique:H58"),
     examples=(
         Example(
             "names of languages without their language",
@@ -239,9 +263,9 @@ def translation_link_language(page: LanguageParts) -> Iterator[Finding]:
         named = languages_named(link.text, words_of=declared)
         if named:
             if any(code == declared or are_kin(code, declared) for code in named):
-                yield Finding(Outcome.PASSED, f"named and marked lang=“{link.lang}”", target=link.target)
+                yield Finding(Outcome.PASSED, say("named and marked lang=“{lang}”", lang=link.lang), target=link.target)
             else:
-                message = f"{_quote(link.text)} is {_either(named)}, and its lang is “{link.lang}”"
+                message = _named_otherwise(link, _either(named))
                 yield Finding(Outcome.CANT_TELL, message, target=link.target, data={"lang": link.lang})
             continue
         there = primary(link.hreflang)
@@ -249,7 +273,7 @@ def translation_link_language(page: LanguageParts) -> Iterator[Finding]:
             continue
         result = compare(link.text, declared)
         if result.verdict is Verdict.OTHER and (result.language == there or are_kin(result.language, there)):
-            message = f"{_quote(link.text)} is {name_of(there)}, and its lang is “{link.lang}”"
+            message = _named_otherwise(link, said_name(there))
             yield Finding(Outcome.CANT_TELL, message, target=link.target, data={"lang": link.lang})
 
 
@@ -276,12 +300,18 @@ def _data(lang: str, result: Comparison) -> dict[str, object]:
     return {"lang": lang, "found": result.language, "probability": result.probability, "words": result.words}
 
 
-def _either(codes: Sequence[str] | frozenset[str]) -> str:
-    return " or ".join(sorted(name_of(code) for code in codes))
+def _named_otherwise(link: ShortLink, language: Value) -> Message:
+    return say(
+        "“{text}” is {language}, and its lang is “{lang}”", text=_clip(link.text), language=language, lang=link.lang
+    )
 
 
-def _quote(text: str, limit_chars: int = 60) -> str:
-    return f"“{text if len(text) <= limit_chars else text[: limit_chars - 1].rstrip() + '…'}”"
+def _either(codes: Iterable[str]) -> Value:
+    return either(said_name(code) for code in sorted(codes, key=name_of))
+
+
+def _clip(text: str, limit_chars: int = 60) -> str:
+    return text if len(text) <= limit_chars else text[: limit_chars - 1].rstrip() + "…"
 
 
 RULES = (page_language_mismatch, part_language_mismatch, foreign_passage, translation_link_language)

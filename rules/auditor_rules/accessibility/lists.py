@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import TextShapes, TypedList
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 
@@ -21,7 +22,7 @@ _HEAD = '<!doctype html><html lang="en"><title>Bring</title><main><h1>What to br
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "technique:H48"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -54,14 +55,51 @@ def typed_list(shapes: TextShapes) -> Iterator[Finding]:
     for typed in shapes.lists:
         if typed.count < MIN_LINES or not _is_list_like(typed):
             continue
-        marks = f"“{typed.markers[0]}”" if len(set(typed.markers)) == 1 else " ".join(typed.markers[:3]) + " …"
-        begins = f"{typed.count} lines begin with a typed {marks}"
-        if typed.kind in SURE_KINDS and typed.count >= SURE_LINES:
-            yield Finding(Outcome.FAILED, f"{begins} and are no list", target=typed.target)
-        else:
-            yield Finding(Outcome.CANT_TELL, f"{begins}. Check whether they are a list", target=typed.target)
+        is_sure = typed.kind in SURE_KINDS and typed.count >= SURE_LINES
+        message = _no_list(typed) if is_sure else _perhaps_list(typed)
+        yield Finding(Outcome.FAILED if is_sure else Outcome.CANT_TELL, message, target=typed.target)
     if shapes.real_lists:
-        yield Finding(Outcome.PASSED, "a list is marked up as one", count=shapes.real_lists)
+        yield Finding(Outcome.PASSED, say("a list is marked up as one"), count=shapes.real_lists)
+
+
+def _no_list(typed: TypedList) -> Message:
+    if _has_one_mark(typed):
+        return say_count(
+            "{n} line begins with a typed “{mark}” and is no list",
+            "{n} lines begin with a typed “{mark}” and are no list",
+            n=typed.count,
+            mark=typed.markers[0],
+        )
+    return say_count(
+        "{n} line begins with a typed {marks} … and is no list",
+        "{n} lines begin with a typed {marks} … and are no list",
+        n=typed.count,
+        marks=_first_marks(typed),
+    )
+
+
+def _perhaps_list(typed: TypedList) -> Message:
+    if _has_one_mark(typed):
+        return say_count(
+            "{n} line begins with a typed “{mark}”. Check whether it is a list",
+            "{n} lines begin with a typed “{mark}”. Check whether they are a list",
+            n=typed.count,
+            mark=typed.markers[0],
+        )
+    return say_count(
+        "{n} line begins with a typed {marks} …. Check whether it is a list",
+        "{n} lines begin with a typed {marks} …. Check whether they are a list",
+        n=typed.count,
+        marks=_first_marks(typed),
+    )
+
+
+def _has_one_mark(typed: TypedList) -> bool:
+    return len(set(typed.markers)) == 1
+
+
+def _first_marks(typed: TypedList) -> str:
+    return " ".join(typed.markers[:3])
 
 
 def _is_list_like(typed: TypedList) -> bool:

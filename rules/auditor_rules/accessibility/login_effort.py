@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import Field, Fields
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, rule
 from auditor_rules.telling import passes
@@ -42,7 +43,7 @@ _CONTACT = (
     family="accessibility",
     harm={"cognitive_learning": Harm.STOP, "limited_dexterity": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.8",),
+    refs=("wcag22:3.3.8", "failure:F109"),
     examples=(
         Example("a password that can't be pasted", _LOGIN.format(extra=' onpaste="return false"', more=""), "cantTell"),
         Example("a password that can be pasted", _LOGIN.format(extra="", more=""), "passed"),
@@ -63,15 +64,18 @@ def paste_blocked(page: Fields) -> Iterator[Finding]:
     Sources: WCAG 2.2 success criterion 3.3.8 Accessible Authentication (Minimum), failure F109.
     """
     passed = 0
-    for field in page.fields:
+    for field in page.data_fields:
         if field.type != "password" and not _CODE.search(field.label or field.name):
             continue
         if _REFUSES.search(field.handlers.get("onpaste", "")):
-            message = "refuses what is pasted. Check whether visitors can log in without typing this from memory or copying it by hand"
+            message = say(
+                "refuses what is pasted. Check whether visitors can log in without typing this from memory or "
+                "copying it by hand"
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
             passed += 1
-    yield from passes(passed, "no inline code refuses what is pasted")
+    yield from passes(passed, say("no inline code refuses what is pasted"))
 
 
 @rule(
@@ -104,20 +108,26 @@ def login_puzzle(page: Fields) -> Iterator[Finding]:
         in may exist: a person must say. Forms without a password are not logins and are not looked at.
     Sources: WCAG 2.2 success criterion 3.3.8 Accessible Authentication (Minimum).
     """
-    logins = {field.form for field in page.fields if field.type == "password" and field.form >= 0}
+    logins = {field.form for field in page.data_fields if field.type == "password" and field.form >= 0}
     found: set[int] = set()
     for challenge in page.challenges:
         if challenge.form in logins and not challenge.is_invisible and challenge.kind != "turnstile":
             found.add(challenge.form)
-            message = "a test against robots in a login. Check whether one can log in without solving, hearing or retyping anything"
+            message = say(
+                "a test against robots in a login. Check whether one can log in without solving, hearing or retyping "
+                "anything"
+            )
             yield Finding(Outcome.CANT_TELL, message, target=challenge.target, data={"kind": challenge.kind})
-    for field in page.fields:
+    for field in page.data_fields:
         if field.form in logins and field.type != "password" and _QUESTION.search(f"{field.label} {field.name}"):
             found.add(field.form)
-            message = f"asks “{(field.label or field.name)[:80]}” in a login. Check whether there is a way in without remembering it"
+            message = say(
+                "asks “{label}” in a login. Check whether there is a way in without remembering it",
+                label=(field.label or field.name)[:80],
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
     for form in sorted(logins - found):
-        yield Finding(Outcome.PASSED, "no puzzle and no secret question in it", target=page.forms[form].target)
+        yield Finding(Outcome.PASSED, say("no puzzle and no secret question in it"), target=page.forms[form].target)
 
 
 @rule(
@@ -148,11 +158,12 @@ def asked_twice(page: Fields) -> Iterator[Finding]:
         form on other pages are not compared.
     Sources: WCAG 2.2 success criterion 3.3.7 Redundant Entry.
     """
-    for field in page.fields:
+    for field in page.data_fields:
         if field.type != "password" and not field.is_readonly and _AGAIN.search(_label(field)):
-            message = (
-                f"“{_label(field)[:80]}” asks for what was entered before. Check whether it is filled in, or can be "
-                "chosen, and whether typing it again is essential"
+            message = say(
+                "“{label}” asks for what was entered before. Check whether it is filled in, or can be chosen, and "
+                "whether typing it again is essential",
+                label=_label(field)[:80],
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
 

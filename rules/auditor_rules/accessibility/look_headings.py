@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import LookHeading, TextShapes
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 
@@ -23,7 +24,7 @@ _TEXT = "<p>The fee is 20 dollars for each permit. You can pay it at the counter
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "failure:F2", "technique:H42"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -55,14 +56,20 @@ def heading_by_look(shapes: TextShapes) -> Iterator[Finding]:
     for line in lines:
         look = _look(line)
         if _is_sure(line) or (is_pattern and _is_bold_paragraph(line)):
-            yield Finding(Outcome.FAILED, f"“{line.text}” stands above text like a heading: {look}", target=line.target)
+            yield Finding(
+                Outcome.FAILED,
+                say("“{text}” stands above text like a heading: {look}", text=line.text, look=look),
+                target=line.target,
+            )
         else:
-            message = f"“{line.text}” stands alone above text: {look}. Check whether it is its heading"
+            message = say(
+                "“{text}” stands alone above text: {look}. Check whether it is its heading", text=line.text, look=look
+            )
             yield Finding(Outcome.CANT_TELL, message, target=line.target)
     if shapes.real_headings:
-        yield Finding(Outcome.PASSED, "a heading is marked up as one", count=shapes.real_headings)
+        yield Finding(Outcome.PASSED, say("a heading is marked up as one"), count=shapes.real_headings)
     if shapes.capped:
-        yield Finding(Outcome.UNTESTED, "the page has more short lines than were looked at")
+        yield Finding(Outcome.UNTESTED, say("the page has more short lines than were looked at"))
 
 
 def _may_be_heading(line: LookHeading) -> bool:
@@ -86,12 +93,13 @@ def _is_bold_paragraph(line: LookHeading) -> bool:
     return is_bold and line.following_chars >= SURE_FOLLOWING_CHARS
 
 
-def _look(line: LookHeading) -> str:
+def _look(line: LookHeading) -> Message:
     """How the line is set off, in words."""
-    parts = ["bold"] if line.bold else []
-    if line.size_ratio > 1:
-        parts.append(f"{line.size_ratio:g} times as large")
-    return " and ".join(parts)
+    if line.size_ratio <= 1:
+        return say("bold")
+    if line.bold:
+        return say("bold and {ratio:g} times as large", ratio=line.size_ratio)
+    return say("{ratio:g} times as large", ratio=line.size_ratio)
 
 
 RULES: tuple[Rule, ...] = (heading_by_look,)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import MediaPlayer, Players
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.players import (
@@ -15,7 +16,12 @@ from auditor_rules.accessibility.players import (
 )
 
 _PAGE = '<!doctype html><html lang="en"><title>Council</title><main><h1>Council meeting</h1>{}</main>'
-_SOUND_WORDS = {"sound": "it has sound", "unknown": "whether it has sound could not be told here"}
+_SOUND_WORDS = {"sound": say("it has sound"), "unknown": say("whether it has sound could not be told here")}
+_UNDESCRIBED = say("no audio description found. Check whether the speech tells all there is to see")
+_UNDESCRIBED_WITH_TRANSCRIPT = say(
+    "no audio description found (the transcript near by meets 1.2.3 if it tells sights too). Check whether the speech "
+    "tells all there is to see"
+)
 
 
 def _watchable(players: Players) -> Iterator[MediaPlayer]:
@@ -33,7 +39,7 @@ def _watchable(players: Players) -> Iterator[MediaPlayer]:
     family="accessibility",
     harm={"deaf_hard_of_hearing": Harm.STOP, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.2.2",),
+    refs=("wcag22:1.2.2", "failure:F75"),
     act=("f51b46", "eac66b"),
     conformance=True,
     owner=Owner.CONTENT,
@@ -64,14 +70,20 @@ def video_without_captions(players: Players) -> Iterator[Finding]:
         if player.sound == "none":
             continue
         if player.sound == "quiet":
-            yield Finding(Outcome.UNTESTED, "a sound track that starts silent is reported by silent-video-without-text")
+            yield Finding(
+                Outcome.UNTESTED, say("a sound track that starts silent is reported by silent-video-without-text")
+            )
         elif has_captions(player):
-            yield from seen_in_part(player, "has captions", "whether captions fit what is said is not tested")
+            yield from seen_in_part(player, say("has captions"), say("whether captions fit what is said is not tested"))
         elif (fault := broken_captions(player)) and player.sound == "sound":
-            yield Finding(Outcome.FAILED, f"it has sound, and {fault}", target=player.target)
+            yield Finding(Outcome.FAILED, say("it has sound, and {fault}", fault=fault), target=player.target)
         else:
             sound = _SOUND_WORDS[player.sound]
-            message = f"{fault or 'no captions track'}; {sound}. Check whether speech is shown as text in the picture"
+            message = say(
+                "{fault}; {sound}. Check whether speech is shown as text in the picture",
+                fault=fault or say("no captions track"),
+                sound=sound,
+            )
             yield Finding(Outcome.CANT_TELL, message, target=player.target)
     yield from capped(players)
 
@@ -108,11 +120,10 @@ def video_without_description(players: Players) -> Iterator[Finding]:
         if player.sound in ("none", "quiet"):
             continue
         if player.descriptions:
-            message = f"“{player.descriptions[0]}” stands near by"
-            yield from seen_in_part(player, message, "whether the description tells all is not tested")
+            message = say("“{name}” stands near by", name=player.descriptions[0])
+            yield from seen_in_part(player, message, say("whether the description tells all is not tested"))
         else:
-            other = " (the transcript near by meets 1.2.3 if it tells sights too)" if player.transcripts else ""
-            message = f"no audio description found{other}. Check whether the speech tells all there is to see"
+            message = _UNDESCRIBED_WITH_TRANSCRIPT if player.transcripts else _UNDESCRIBED
             yield Finding(Outcome.CANT_TELL, message, target=player.target)
     yield from capped(players)
 
@@ -155,14 +166,21 @@ def embedded_player(players: Players) -> Iterator[Finding]:
         if player.is_audio:
             if player.transcripts:
                 yield from seen_in_part(
-                    player, "has a transcript near by", "whether the transcript is whole is not tested"
+                    player, say("has a transcript near by"), say("whether the transcript is whole is not tested")
                 )
                 continue
-            what = "Check whether there is a transcript of what is said"
+            message = say("{host}. Check whether there is a transcript of what is said", host=player.host)
         else:
-            what = "Check that it has captions corrected by a person, and whether the speech tells all there is to see"
+            message = say(
+                "{host}. Check that it has captions corrected by a person, and whether the speech tells all there is to "
+                "see",
+                host=player.host,
+            )
         yield Finding(
-            Outcome.CANT_TELL, f"{player.host}. {what}", target=player.target, cause=f"player of {player.host}"
+            Outcome.CANT_TELL,
+            message,
+            target=player.target,
+            cause=f"player of {player.host}",
         )
     yield from capped(players)
 

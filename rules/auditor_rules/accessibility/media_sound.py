@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from auditor.artifacts import MediaPlayer, Players
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.players import capped, is_background, is_on, seen_in_part
@@ -23,7 +24,7 @@ _PAGE = '<!doctype html><html lang="en"><title>Radio</title><main><h1>City radio
     family="accessibility",
     harm={"blind": Harm.STOP, "cognitive_learning": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.4.2",),
+    refs=("wcag22:1.4.2", "failure:F23", "failure:F93"),
     act=("80f0bf", "aaa1bf", "4c31df"),
     conformance=True,
     owner=Owner.CODE,
@@ -51,7 +52,9 @@ def sound_starts_by_itself(players: Players) -> Iterator[Finding]:
         if player.kind == "embed":
             starts = is_on(player, "autoplay", "auto_play") and not is_on(player, "mute", "muted")
             if starts and not is_background(player):
-                message = f"this {player.host} player is asked to start by itself. Check whether it makes a sound"
+                message = say(
+                    "this {host} player is asked to start by itself. Check whether it makes a sound", host=player.host
+                )
                 yield Finding(Outcome.CANT_TELL, message, target=player.target)
         elif player.autoplay and not player.muted and player.sound != "none":
             yield from _judge(player, players.sound_controls)
@@ -62,21 +65,30 @@ def _judge(player: MediaPlayer, buttons: tuple[str, ...]) -> Iterator[Finding]:
     length = playing_s(player)
     stop = next((button for button in buttons if _STOPS.search(button)), "")
     if player.controls and player.is_shown:
-        yield Finding(Outcome.PASSED, "its own controls stop it", target=player.target)
+        yield Finding(Outcome.PASSED, say("its own controls stop it"), target=player.target)
     elif length is not None and length <= MAX_SOUND_S:
-        yield Finding(Outcome.PASSED, f"it lasts {length:g} s", target=player.target)
+        yield Finding(Outcome.PASSED, say("it lasts {length:g} s", length=length), target=player.target)
     elif stop:
         yield from seen_in_part(
-            player, f"there is a button “{stop}”", "whether the button stops the sound was not tried"
+            player,
+            say("there is a button “{stop}”", stop=stop),
+            say("whether the button stops the sound was not tried"),
         )
     elif player.sound == "quiet":
-        yield Finding(Outcome.UNTESTED, "a player starts by itself and is silent at the start")
+        yield Finding(Outcome.UNTESTED, say("a player starts by itself and is silent at the start"))
     elif player.sound == "sound" and length is not None:
-        lasts = "it starts over and over" if math.isinf(length) else f"it lasts {length:g} s"
-        yield Finding(Outcome.FAILED, f"it plays by itself with sound, {lasts}, and nothing was found that stops it",
-                      target=player.target)  # fmt: skip
+        if math.isinf(length):
+            message = say("it plays by itself with sound, it starts over and over, and nothing was found that stops it")
+        else:
+            message = say(
+                "it plays by itself with sound, it lasts {length:g} s, and nothing was found that stops it",
+                length=length,
+            )
+        yield Finding(Outcome.FAILED, message, target=player.target)
     else:
-        message = "it plays by itself, and nothing was found that stops it. Check whether it sounds for more than 3 s"
+        message = say(
+            "it plays by itself, and nothing was found that stops it. Check whether it sounds for more than 3 s"
+        )
         yield Finding(Outcome.CANT_TELL, message, target=player.target)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import Players
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.players import (
@@ -24,15 +25,15 @@ _SILENT = (
     "VlA44IawgRC6gRAfQ7Z1oeeBAKOcgQAAgDABAJ0BKhAAEAAMwM4lpAADcAD+664AAB9DtnWi54ILuKOcgQAAgDABAJ0BKhAAEAAMwM4lpAADcAD+"
     "664AAA=="
 )
-_MOVING = (
+_MOVING = say(
     "it plays by itself, muted, over and over. Check whether it shows anything that the text of the page does not tell"
 )
-_SILENT_VIDEO = "it has no sound. Check whether the text of the page tells what it shows"
-_QUIET = (
+_SILENT_VIDEO = say("it has no sound. Check whether the text of the page tells what it shows")
+_QUIET = say(
     "its sound track is silent at the start. If it stays silent, check whether the text of the page tells what it "
     "shows; if not, whether it has captions"
 )
-_NOT_TESTED = "whether the text tells all that is shown or said is not tested"
+_NOT_TESTED = say("whether the text tells all that is shown or said is not tested")
 
 
 @rule(
@@ -78,11 +79,11 @@ def silent_video_without_text(players: Players) -> Iterator[Finding]:
             continue
         alternative = text_alternative(player)
         if not alternative and has_counterpart(player, players, "audio"):
-            alternative = "a recording of about its length is on the page"
+            alternative = say("a recording of about its length is on the page")
         if alternative:
             yield from seen_in_part(player, alternative, _NOT_TESTED)
         elif player.sound == "none" and is_bare(players):
-            yield Finding(Outcome.FAILED, "it has no sound, and the page holds no text that could tell what it shows",
+            yield Finding(Outcome.FAILED, say("it has no sound, and the page holds no text that could tell what it shows"),
                           target=player.target)  # fmt: skip
         else:
             message = _MOVING if is_moving else _SILENT_VIDEO if player.sound == "none" else _QUIET
@@ -96,7 +97,7 @@ def silent_video_without_text(players: Players) -> Iterator[Finding]:
     family="accessibility",
     harm={"deaf_hard_of_hearing": Harm.STOP},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.2.1",),
+    refs=("wcag22:1.2.1", "technique:G158"),
     act=("e7aa44", "2eb176", "afb423"),
     conformance=True,
     owner=Owner.CONTENT,
@@ -129,13 +130,15 @@ def audio_without_transcript(players: Players) -> Iterator[Finding]:
             continue
         alternative = text_alternative(player)
         if not alternative and has_counterpart(player, players, "video"):
-            alternative = "a video of about its length is on the page"
+            alternative = say("a video of about its length is on the page")
         if alternative:
             yield from seen_in_part(player, alternative, _NOT_TESTED)
         elif player.sound == "sound" and is_bare(players):
-            yield Finding(Outcome.FAILED, "the page holds no text that could say what is heard", target=player.target)
+            yield Finding(
+                Outcome.FAILED, say("the page holds no text that could say what is heard"), target=player.target
+            )
         else:
-            message = "no transcript found. Check whether the text of the page says all that is heard"
+            message = say("no transcript found. Check whether the text of the page says all that is heard")
             yield Finding(Outcome.CANT_TELL, message, target=player.target)
     yield from capped(players)
 
@@ -175,7 +178,7 @@ def video_without_transcript(players: Players) -> Iterator[Finding]:
         if alternative:
             yield from seen_in_part(player, alternative, _NOT_TESTED)
         else:
-            message = "no transcript found. Check whether the text of the page tells what is said and shown"
+            message = say("no transcript found. Check whether the text of the page tells what is said and shown")
             yield Finding(Outcome.CANT_TELL, message, target=player.target)
     yield from capped(players)
 

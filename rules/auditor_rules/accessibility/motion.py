@@ -1,11 +1,14 @@
 """Content that moves or changes by itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from auditor.artifacts import ChangingText, Motion, Moving
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
+from auditor_rules.telling import both
 
 LONG_S = 5.0  # s; WCAG 2.2 SC 2.2.2 asks for a way to stop what lasts longer
 MIN_SHARE = 0.005  # of the window, about 70 by 70 CSS px: smaller motion is a person's call
@@ -54,7 +57,7 @@ _SLIDING = (
     family="accessibility",
     harm={"cognitive_learning": Harm.STOP, "low_vision": Harm.HINDER, "photosensitive": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.2.2",),
+    refs=("wcag22:2.2.2", "failure:F16", "failure:F50", "failure:F112"),
     conformance=True,
     examples=(
         Example(
@@ -89,22 +92,28 @@ def endless_motion(motion: Motion) -> Iterator[Finding]:
     if motion.other_text_chars < FEW_CHARS:  # nothing is presented in parallel with it
         tested = []
     if motion.stoppers and tested:
-        yield Finding(Outcome.PASSED, f"a control is named “{motion.stoppers[0]}”", count=len(tested))
+        yield Finding(Outcome.PASSED, say("a control is named “{name}”", name=motion.stoppers[0]), count=len(tested))
         return
     for moving in tested:
         what = _describe(moving)
         if moving.kind == "video" and moving.has_controls:
-            yield Finding(Outcome.PASSED, "the player has controls", target=moving.target)
+            yield Finding(Outcome.PASSED, say("the player has controls"), target=moving.target)
         elif _is_plain(moving) and not motion.players:
-            yield Finding(Outcome.FAILED, f"{what}, and no control on the page pauses it", target=moving.target)
+            yield Finding(
+                Outcome.FAILED, say("{what}, and no control on the page pauses it", what=what), target=moving.target
+            )
         elif moving.share_of_window >= MIN_SHARE or moving.kind != "animation":
             yield Finding(
                 Outcome.CANT_TELL,
-                f"{what}. Check whether it is more than decoration at the edge of sight, and whether anything pauses it",
+                say(
+                    "{what}. Check whether it is more than decoration at the edge of sight, and whether anything pauses "
+                    "it",
+                    what=what,
+                ),
                 target=moving.target,
             )
     if motion.capped:
-        yield Finding(Outcome.UNTESTED, "more things move than were looked at")
+        yield Finding(Outcome.UNTESTED, say("more things move than were looked at"))
 
 
 def _is_plain(moving: Moving) -> bool:
@@ -116,14 +125,28 @@ def _is_plain(moving: Moving) -> bool:
     return moving.kind != "animation" or bool(_VISUAL & set(moving.properties))
 
 
-def _describe(moving: Moving) -> str:
-    size = f"{moving.width_px:.0f} by {moving.height_px:.0f} CSS px"
+def _describe(moving: Moving) -> Message:
+    size = {"width": moving.width_px, "height": moving.height_px}
+    duration_s = moving.duration_s
     if moving.kind == "carousel":
-        return f"a carousel of {size} turned while nobody touched it"
-    lasts = "without end" if moving.duration_s is None else f"for {moving.duration_s:.0f} s"
+        return say("a carousel of {width:.0f} by {height:.0f} CSS px turned while nobody touched it", **size)
     if moving.kind == "video":
-        return f"a video of {size} plays by itself {lasts}"
-    return f"{size} change {' and '.join(moving.properties[:3])} {lasts}"
+        if duration_s is None:
+            return say("a video of {width:.0f} by {height:.0f} CSS px plays by itself without end", **size)
+        return say(
+            "a video of {width:.0f} by {height:.0f} CSS px plays by itself for {duration:.0f} s",
+            duration=duration_s,
+            **size,
+        )
+    properties = both(moving.properties[:3])
+    if duration_s is None:
+        return say("{width:.0f} by {height:.0f} CSS px change {properties} without end", properties=properties, **size)
+    return say(
+        "{width:.0f} by {height:.0f} CSS px change {properties} for {duration:.0f} s",
+        properties=properties,
+        duration=duration_s,
+        **size,
+    )
 
 
 @rule(
@@ -174,17 +197,33 @@ def self_changing_text(motion: Motion) -> Iterator[Finding]:
     for text in motion.changing:
         if text.changes < MIN_CHANGES or len(set(text.texts)) < MIN_CHANGES or _is_status(text):
             continue
-        read = " → ".join(f"“{one}”" for one in text.texts[:3])
+        read = _one_after_another(text.texts[:3])
         if motion.stoppers:
-            yield Finding(Outcome.PASSED, f"a control is named “{motion.stoppers[0]}”", target=text.target)
+            yield Finding(
+                Outcome.PASSED, say("a control is named “{name}”", name=motion.stoppers[0]), target=text.target
+            )
         elif motion.players or text.role == "timer" or any(_CLOCK.search(one) for one in text.texts):
             yield Finding(
                 Outcome.CANT_TELL,
-                f"it changed by itself: {read}. Check whether the change is needed or can be paused",
+                say("it changed by itself: {read}. Check whether the change is needed or can be paused", read=read),
                 target=text.target,
             )
         else:
-            yield Finding(Outcome.FAILED, f"it changed {text.changes} times by itself: {read}", target=text.target)
+            yield Finding(
+                Outcome.FAILED,
+                say_count(
+                    "it changed {n} time by itself: {read}",
+                    "it changed {n} times by itself: {read}",
+                    n=text.changes,
+                    read=read,
+                ),
+                target=text.target,
+            )
+
+
+def _one_after_another(texts: Sequence[str]) -> Message:
+    quoted = (say("“{text}”", text=text) for text in texts)
+    return reduce(lambda before, after: say("{before} → {after}", before=before, after=after), quoted)
 
 
 def _is_status(text: ChangingText) -> bool:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import Listeners, MotionEffect
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
-from auditor_rules.telling import quoted
+from auditor_rules.telling import both, clipped, quoted
 
 MOTION = frozenset({"devicemotion", "deviceorientation"})
 MAX_NAMED = 3  # controls that a question names
-_CONTENT = {"text": "the text", "fields": "what a field holds", "navigation": "which page is shown"}
+_CONTENT = {"text": say("the text"), "fields": say("what a field holds"), "navigation": say("which page is shown")}
 _MOTION_WORD = re.compile(r"motion|\btilt|\bshak|gyro|sensor|mouvement|movimiento", re.IGNORECASE)
 _PAGE = '<!doctype html><html lang="en"><title>Permit</title><main><h1>Permit</h1><p id="p">Step 1</p>{body}</main>'
 _TILT = "<script>addEventListener('deviceorientation', (e) => {{ if ({when}e.gamma > 20) p.textContent = 'Step 2' }})</script>"
@@ -53,11 +54,14 @@ def motion_actuation(listeners: Listeners, effect: MotionEffect) -> Iterator[Fin
     if (what := _what_motion_does(listeners, effect)) is None:
         return
     if _is_sure(effect) and not _has_controls(effect):
-        yield Finding(Outcome.FAILED, f"{what}, and no control on the page could do the same")
+        yield Finding(Outcome.FAILED, say("{what}, and no control on the page could do the same", what=what))
         return
     others = [name for name in effect.controls if not _MOTION_WORD.search(name)]
-    named = f": {', '.join(quoted(name) for name in others[:MAX_NAMED])}" if others else ""
-    yield Finding(Outcome.CANT_TELL, f"{what}. Check that a control does the same{named}")
+    message = say("{what}. Check that a control does the same", what=what)
+    if others:
+        names = tuple(quoted(name) for name in others[:MAX_NAMED])
+        message = say("{what}. Check that a control does the same: {names}", what=what, names=names)
+    yield Finding(Outcome.CANT_TELL, message)
 
 
 @rule(
@@ -97,14 +101,17 @@ def motion_always_on(listeners: Listeners, effect: MotionEffect) -> Iterator[Fin
         return
     names = (*effect.controls, *listeners.mechanisms)
     if switch := next((name for name in names if _MOTION_WORD.search(name)), ""):
-        yield Finding(Outcome.UNTESTED, f"whether {quoted(switch)} switches the answer to motion off was not tried")
+        yield Finding(
+            Outcome.UNTESTED,
+            say("whether “{switch}” switches the answer to motion off was not tried", switch=clipped(switch)),
+        )
     elif _is_sure(effect) and not _has_controls(effect):
-        yield Finding(Outcome.FAILED, f"{what}, and no control on the page could switch that off")
+        yield Finding(Outcome.FAILED, say("{what}, and no control on the page could switch that off", what=what))
     else:
-        yield Finding(Outcome.CANT_TELL, f"{what}. Check that this can be switched off")
+        yield Finding(Outcome.CANT_TELL, say("{what}. Check that this can be switched off", what=what))
 
 
-def _what_motion_does(listeners: Listeners, effect: MotionEffect) -> str | None:
+def _what_motion_does(listeners: Listeners, effect: MotionEffect) -> Message | None:
     """What a finding says first; None where no motion is listened to, or it does nothing that can be seen."""
     events = {
         handler.event
@@ -118,13 +125,13 @@ def _what_motion_does(listeners: Listeners, effect: MotionEffect) -> str | None:
     changed = set(effect.changed) - set(effect.unsteady)
     if content := [told for kind, told in _CONTENT.items() if kind in changed]:
         if effect.prints_sensor:
-            return "the page shows what the motion sensor tells, and may do more with it"
-        return f"moving the device changes {' and '.join(content)}"
+            return say("the page shows what the motion sensor tells, and may do more with it")
+        return say("moving the device changes {things}", things=both(content))
     if changed:
-        return "parts of the page move with the device, which may be decoration"
+        return say("parts of the page move with the device, which may be decoration")
     if effect.tried and not effect.draws and not effect.changed:
         return None
-    return f"a script listens to {' and '.join(sorted(events))}"
+    return say("a script listens to {events}", events=both(sorted(events)))
 
 
 def _is_sure(effect: MotionEffect) -> bool:

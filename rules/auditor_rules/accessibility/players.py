@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import MediaPlayer, Players
+from auditor.message import Message, say
 from auditor.model import Finding, Outcome
 
 MIN_TEXT_WORDS = 12  # words of a text beside a player that says it tells what is shown or said
@@ -48,28 +49,28 @@ def has_captions(player: MediaPlayer) -> bool:
     )
 
 
-def broken_captions(player: MediaPlayer) -> str:
-    """Why the captions that were meant to be there can't be read; "" when there are none."""
+def broken_captions(player: MediaPlayer) -> Message | None:
+    """Why the captions that were meant to be there can't be read; None when there are none."""
     for track in player.tracks:
         if track.kind in _CAPTION_KINDS:
             if not track.has_src:
-                return "its captions track names no file"
+                return say("its captions track names no file")
             if track.state == "failed":
-                return "its captions file does not load"
+                return say("its captions file does not load")
             if track.cues == 0:
-                return "its captions file is empty"
-    return ""
+                return say("its captions file is empty")
+    return None
 
 
-def text_alternative(player: MediaPlayer) -> str:
-    """What stands beside a player and may say what is shown or said in it; "" when nothing does."""
+def text_alternative(player: MediaPlayer) -> Message | None:
+    """What stands beside a player and may say what is shown or said in it; None when nothing does."""
     if player.transcripts:
-        return f"“{player.transcripts[0]}” stands near by"
+        return say("“{name}” stands near by", name=player.transcripts[0])
     if len(player.referenced_text.split()) >= MIN_REFERENCED_WORDS:
-        return "it names a text as its description"
+        return say("it names a text as its description")
     if player.near_words >= MIN_TEXT_WORDS and _TELLS.search(player.near_text):
-        return "a text beside it says what it shows or says"
-    return ""
+        return say("a text beside it says what it shows or says")
+    return None
 
 
 def has_counterpart(player: MediaPlayer, players: Players, kind: str) -> bool:
@@ -91,10 +92,10 @@ def is_bare(players: Players) -> bool:
 def capped(players: Players) -> Iterator[Finding]:
     """Says so when not every player was looked at."""
     if players.capped:
-        yield Finding(Outcome.UNTESTED, "the page holds more players than are looked at")
+        yield Finding(Outcome.UNTESTED, say("the page holds more players than are looked at"))
 
 
-def seen_in_part(player: MediaPlayer, message: str, untested: str) -> Iterator[Finding]:
+def seen_in_part(player: MediaPlayer, message: Message, untested: Message) -> Iterator[Finding]:
     """What is there passes; that it says the right thing was not tested."""
     yield Finding(Outcome.PASSED, message, target=player.target)
     yield Finding(Outcome.UNTESTED, untested)

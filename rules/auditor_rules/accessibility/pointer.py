@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import Handler, Listeners
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
@@ -54,12 +55,26 @@ def acts_on_press(listeners: Listeners) -> Iterator[Finding]:
         if thing.field in NOT_TYPED_ACTIONS or thing.is_draggable or thing.is_delegated:
             continue
         sure = any(handler.acts for handler in down)
-        what = "runs" if not sure else "sends, opens or follows something"
         yield Finding(
             Outcome.CANT_TELL,
-            f"a script {what} when the pointer goes down on “{thing.text}”. Press, move off and let go: nothing should happen",
+            _acts(thing.text) if sure else _runs(thing.text),
             target=thing.target,
         )
+
+
+def _acts(text: str) -> Message:
+    return say(
+        "a script sends, opens or follows something when the pointer goes down on “{text}”. Press, move off and let go: "
+        "nothing should happen",
+        text=text,
+    )
+
+
+def _runs(text: str) -> Message:
+    return say(
+        "a script runs when the pointer goes down on “{text}”. Press, move off and let go: nothing should happen",
+        text=text,
+    )
 
 
 @rule(
@@ -95,10 +110,13 @@ def dragging_needed(listeners: Listeners) -> Iterator[Finding]:
     listens = any(thing.events & DRAG for thing in listeners.listened)
     things = [thing for thing in listeners.listened if thing.is_draggable and thing.is_visible]
     if listens and things:
-        many = f"{len(things)} things can be dragged here" if len(things) > 1 else "this can be dragged"
         yield Finding(
             Outcome.CANT_TELL,
-            f"{many}. Check that single clicks or taps can do the same",
+            say_count(
+                "this can be dragged. Check that single clicks or taps can do the same",
+                "{n} things can be dragged here. Check that single clicks or taps can do the same",
+                n=len(things),
+            ),
             target=things[0].target,
         )
 
@@ -109,7 +127,7 @@ def dragging_needed(listeners: Listeners) -> Iterator[Finding]:
     family="accessibility",
     harm={"cognitive_learning": Harm.STOP, "limited_dexterity": Harm.HINDER, "blind": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.8",),
+    refs=("wcag22:3.3.8", "failure:F109"),
     examples=(
         Example(
             "a password field that refuses pasting",
@@ -149,8 +167,10 @@ def paste_blocked(listeners: Listeners) -> Iterator[Finding]:
         if thing.autocomplete == "one-time-code" or thing.field == "password" or thing.password_fields == 1:
             yield Finding(
                 Outcome.CANT_TELL,
-                "a script cancels pasting here. Check whether visitors can log in without typing this from memory or "
-                "copying it by hand",
+                say(
+                    "a script cancels pasting here. Check whether visitors can log in without typing this from memory or "
+                    "copying it by hand"
+                ),
                 target=thing.target,
             )
 

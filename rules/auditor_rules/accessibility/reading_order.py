@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import Move, ReadingOrder
+from auditor.message import Message, Value, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
 MIN_TEXT_CHARS = 40  # characters in each of the two; less is a label, a date or a button beside its text
 CAUSES = {
-    "order": "the style property order",
-    "reverse": "a reversed direction",
-    "grid": "its place in a grid",
-    "position": "an absolute position",
+    "order": say("the style property order"),
+    "reverse": say("a reversed direction"),
+    "grid": say("its place in a grid"),
+    "position": say("an absolute position"),
 }
 
 _HEAD = '<!doctype html><html lang="en"><title>Apply</title><main style="display:flex;flex-direction:{way}">'
@@ -27,7 +28,7 @@ _BODY = (
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:1.3.2",),
+    refs=("wcag22:1.3.2", "failure:F1", "technique:C27"),
     examples=(
         Example("steps turned round by style", _HEAD.format(way="column-reverse") + _BODY, "cantTell"),
         Example("steps in their order", _HEAD.format(way="column") + _BODY, "passed"),
@@ -56,22 +57,37 @@ def visual_order_differs(order: ReadingOrder) -> Iterator[Finding]:
         doubted += 1
         yield Finding(
             Outcome.CANT_TELL,
-            f"“{move.text}” is shown {_place(move)} “{move.before_text}” by {CAUSES[move.cause]}, and read out after it. "
-            "Check whether the order matters",
+            _moved(move),
             target=move.target,
         )
     if not doubted:
-        yield Finding(Outcome.PASSED, "no neighbouring texts were found out of order")
+        yield Finding(Outcome.PASSED, say("no neighbouring texts were found out of order"))
     if order.capped:
-        yield Finding(Outcome.UNTESTED, "the page has more boxes than were compared")
+        yield Finding(Outcome.UNTESTED, say("the page has more boxes than were compared"))
 
 
 def _matters(move: Move) -> bool:
     return min(move.text_chars, move.before_chars) >= MIN_TEXT_CHARS and move.cause in CAUSES
 
 
-def _place(move: Move) -> str:
-    return "above" if move.place == "above" else f"to the {move.place} of"
+def _moved(move: Move) -> Message:
+    told: dict[str, Value] = {"text": move.text, "before": move.before_text, "cause": CAUSES[move.cause]}
+    if move.place == "above":
+        return say(
+            "“{text}” is shown above “{before}” by {cause}, and read out after it. Check whether the order matters",
+            **told,
+        )
+    if move.place == "left":
+        return say(
+            "“{text}” is shown to the left of “{before}” by {cause}, and read out after it. Check whether the order "
+            "matters",
+            **told,
+        )
+    return say(
+        "“{text}” is shown to the right of “{before}” by {cause}, and read out after it. Check whether the order "
+        "matters",
+        **told,
+    )
 
 
 RULES: tuple[Rule, ...] = (visual_order_differs,)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import Motion, Refresh
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
@@ -45,11 +46,13 @@ def timed_refresh(motion: Motion) -> Iterator[Finding]:
         if refresh.delay_s > 0:
             yield Finding(Outcome.FAILED, _describe(refresh), target=refresh.target)
         else:
-            yield Finding(Outcome.PASSED, "it leads on at once", target=refresh.target)
+            yield Finding(Outcome.PASSED, say("it leads on at once"), target=refresh.target)
 
 
-def _describe(refresh: Refresh) -> str:
-    return f"{'leads to ' + refresh.url[:120] if refresh.url else 'reloads'} after {refresh.delay_s} s"
+def _describe(refresh: Refresh) -> Message:
+    if not refresh.url:
+        return say("reloads after {seconds} s", seconds=refresh.delay_s)
+    return say("leads to {url} after {seconds} s", url=refresh.url[:120], seconds=refresh.delay_s)
 
 
 RULES: tuple[Rule, ...] = (timed_refresh,)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.artifacts import SensorySentence, SensoryWords
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 QUOTED_SENTENCE_CHARS = 120  # characters of a sentence quoted in a message
 _THINGS = (
@@ -48,7 +49,7 @@ _HEAD = '<!doctype html><html lang="en"><title>Apply</title><main><h1>Apply</h1>
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "colour_blind": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:1.3.3",),
+    refs=("wcag22:1.3.3", "failure:F14", "failure:F26"),
     act=("9bd38c",),
     owner=Owner.CONTENT,
     examples=(
@@ -90,9 +91,13 @@ def sensory_instruction(words: SensoryWords) -> Iterator[Finding]:
         if _has_other_name(sentence, look, thing, words.names):
             passed += 1
             continue
-        message = f"{quoted(found.group(), QUOTED_SENTENCE_CHARS)} tells a thing by “{look}” alone. Check whether its name is given too"
+        message = say(
+            "“{text}” tells a thing by “{look}” alone. Check whether its name is given too",
+            text=clipped(found.group(), QUOTED_SENTENCE_CHARS),
+            look=look,
+        )
         yield Finding(Outcome.CANT_TELL, message, target=sentence.target)
-    yield from passes(passed, "the instruction gives a name too")
+    yield from passes(passed, say("the instruction gives a name too"))
 
 
 def _has_other_name(sentence: SensorySentence, look: str, thing: str, names: Sequence[str]) -> bool:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import DocumentText, Handler, Listened, Listeners
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
+from auditor_rules.telling import quoted
 
 KEYS = frozenset({"keydown", "keypress", "keyup"})
 # "Press “n” to", "press the S key", "hit / to search": a text that names one printable character as a key.
@@ -24,7 +26,7 @@ _SCRIPT = "<script>document.addEventListener('keydown', (e) => {{ if ({test}) p.
     family="accessibility",
     harm={"limited_dexterity": Harm.HINDER, "cognitive_learning": Harm.SLOW, "blind": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.1.4",),
+    refs=("wcag22:2.1.4", "failure:F99"),
     act=("ffbc54",),
     conformance=True,
     examples=(
@@ -62,21 +64,25 @@ def _judge(handler: Handler, place: Listened, told: list[str], mechanisms: tuple
         return
     if mechanisms:
         yield Finding(
-            Outcome.UNTESTED, f"whether “{mechanisms[0]}” switches the shortcut off or changes it was not tried"
+            Outcome.UNTESTED,
+            say("whether “{name}” switches the shortcut off or changes it was not tried", name=mechanisms[0]),
         )
     elif compared and (handler.spares_fields or not handler.names_focus):
-        keys = ", ".join(f"“{char}”" for char in compared[:5])
+        keys = tuple(quoted(char) for char in compared[:5])
         yield Finding(
             Outcome.FAILED,
-            f"{keys} works as a shortcut on the whole page, without Ctrl, Alt or Meta",
+            say("{keys} works as a shortcut on the whole page, without Ctrl, Alt or Meta", keys=keys),
             target=place.target,
         )
     else:
-        keys = ", ".join(f"“{char}”" for char in (told or compared)[:5])
+        keys = tuple(quoted(char) for char in (told or compared)[:5])
         yield Finding(
             Outcome.CANT_TELL,
-            f"a script listens to every key, and {keys} seems to be a shortcut. Check whether it works without Ctrl, "
-            "Alt or Meta wherever the focus is, and whether it can be switched off or changed",
+            say(
+                "a script listens to every key, and {keys} seems to be a shortcut. Check whether it works without "
+                "Ctrl, Alt or Meta wherever the focus is, and whether it can be switched off or changed",
+                keys=keys,
+            ),
             target=place.target,
         )
 

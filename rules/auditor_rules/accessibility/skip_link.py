@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import KeyboardWalk
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
@@ -19,7 +20,7 @@ _PAGE = (
     family="accessibility",
     harm={"blind": Harm.SLOW, "limited_dexterity": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.HIGH,
-    refs=("wcag22:2.4.1",),
+    refs=("wcag22:2.4.1", "technique:G1"),
     examples=(
         Example("its target is not there", _PAGE.format('<a href="#content">Skip to main content</a>'), "failed"),
         Example("its target is there", _PAGE.format('<a href="#main">Skip to main content</a>'), "passed"),
@@ -40,19 +41,23 @@ def skip_link_broken(walk: KeyboardWalk) -> Iterator[Finding]:
     """
     for link in walk.skip_links:
         if link.arrives:
-            yield Finding(Outcome.PASSED, "leads on", target=link.target)
+            yield Finding(Outcome.PASSED, say("leads on"), target=link.target)
         elif not link.has_target:
             yield Finding(
-                Outcome.FAILED, f"there is nothing with the id that it names ({link.href})", target=link.target
+                Outcome.FAILED,
+                say("there is nothing with the id that it names ({href})", href=link.href),
+                target=link.target,
             )
         elif link.arrives is False:
             yield Finding(
-                Outcome.FAILED, f"after Enter and Tab the focus is not behind {link.href}", target=link.target
+                Outcome.FAILED,
+                say("after Enter and Tab the focus is not behind {href}", href=link.href),
+                target=link.target,
             )
         else:
             yield Finding(
                 Outcome.UNTESTED,
-                "after Enter and Tab the focus was nowhere: the link's way could not be told",
+                say("after Enter and Tab the focus was nowhere: the link's way could not be told"),
                 target=link.target,
             )
 
@@ -63,7 +68,7 @@ def skip_link_broken(walk: KeyboardWalk) -> Iterator[Finding]:
     family="accessibility",
     harm={"limited_dexterity": Harm.HINDER, "low_vision": Harm.HINDER, "cognitive_learning": Harm.HINDER},
     confidence=Confidence.HIGH,
-    refs=("wcag22:2.4.7",),
+    refs=("wcag22:2.4.7", "technique:G1"),
     conformance=True,
     examples=(
         Example(
@@ -94,9 +99,9 @@ def skip_link_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
     """
     for link in walk.skip_links:
         if link.seen in UNSEEN:
-            yield Finding(Outcome.FAILED, "when it has the focus, it can't be seen", target=link.target)
+            yield Finding(Outcome.FAILED, say("when it has the focus, it can't be seen"), target=link.target)
         elif link.seen != "unknown":
-            yield Finding(Outcome.PASSED, "it comes into view", target=link.target)
+            yield Finding(Outcome.PASSED, say("it comes into view"), target=link.target)
 
 
 RULES: tuple[Rule, ...] = (skip_link_broken, skip_link_hidden)

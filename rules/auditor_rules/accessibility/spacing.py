@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import ClippedText, LockedSpacing, SpacingLocks, TextSpacing
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
-from auditor_rules.telling import quoted
+from auditor_rules.telling import clipped
 
 LEAST_SHARE = {"letter-spacing": 0.12, "word-spacing": 0.16, "line-height": 1.5}
 """Times the font size; WCAG 2.2 SC 1.4.12 Text Spacing."""
@@ -60,14 +61,24 @@ def spacing_locked(found: SpacingLocks) -> Iterator[Finding]:
             continue
         least = LEAST_SHARE[lock.property]
         share = _share(lock)
-        value = "normal" if share is None else f"{share:.2f} times the font size"
         if share is not None and share >= least - ROUNDING_SHARE:
-            yield Finding(Outcome.PASSED, f"{lock.property} {value}", target=lock.target)
+            message = say("{property} {share:.2f} times the font size", property=lock.property, share=share)
+            yield Finding(Outcome.PASSED, message, target=lock.target)
         else:
-            message = f"{lock.property} is fixed at {value} by !important; {least:g} times is needed"
-            yield Finding(Outcome.FAILED, message, target=lock.target)
+            yield Finding(Outcome.FAILED, _fixed(lock.property, share, least), target=lock.target)
     if found.capped:
-        yield Finding(Outcome.UNTESTED, "there are more important style attributes than were looked at")
+        yield Finding(Outcome.UNTESTED, say("there are more important style attributes than were looked at"))
+
+
+def _fixed(name: str, share: float | None, least: float) -> Message:
+    if share is None:
+        return say("{property} is fixed at normal by !important; {least:g} times is needed", property=name, least=least)
+    return say(
+        "{property} is fixed at {share:.2f} times the font size by !important; {least:g} times is needed",
+        property=name,
+        share=share,
+        least=least,
+    )
 
 
 def _share(lock: LockedSpacing) -> float | None:
@@ -111,8 +122,8 @@ def text_cut_when_spaced(spacing: TextSpacing) -> Iterator[Finding]:
     Sources: WCAG 2.2 success criterion 1.4.12 Text Spacing; its Understanding document.
     """
     failing = 0
-    for clipped in spacing.clipped:
-        finding = judge_clipped(clipped, "with wider text spacing")
+    for text in spacing.clipped:
+        finding = judge_clipped(text, say("with wider text spacing"))
         if finding is not None:
             failing += 1
             yield finding
@@ -120,33 +131,47 @@ def text_cut_when_spaced(spacing: TextSpacing) -> Iterator[Finding]:
         if min(pair.width_px, pair.height_px) < REVIEW_LIMIT_PX:
             continue
         failing += 1
-        message = (
-            f"with wider text spacing {quoted(pair.text, MAX_TEXT_CHARS)} and {quoted(pair.other_text, MAX_TEXT_CHARS)} lie over each other "
-            f"by {pair.width_px:.0f} by {pair.height_px:.0f} CSS px"
+        message = say(
+            "with wider text spacing “{text}” and “{other}” lie over each other by {width:.0f} by {height:.0f} CSS px",
+            text=clipped(pair.text, MAX_TEXT_CHARS),
+            other=clipped(pair.other_text, MAX_TEXT_CHARS),
+            width=pair.width_px,
+            height=pair.height_px,
         )
         yield Finding(Outcome.FAILED, message, target=pair.target, data={"other": pair.other.selector})
     if spacing.texts > failing:
-        yield Finding(Outcome.PASSED, "whole with wider text spacing", count=spacing.texts - failing)
+        yield Finding(Outcome.PASSED, say("whole with wider text spacing"), count=spacing.texts - failing)
     if spacing.capped:
-        yield Finding(Outcome.UNTESTED, "there is more text near other text than was compared")
+        yield Finding(Outcome.UNTESTED, say("there is more text near other text than was compared"))
 
 
-def judge_clipped(clipped: ClippedText, when: str) -> Finding | None:
+def judge_clipped(found: ClippedText, when: Message) -> Finding | None:
     """What to say of a text that is cut off; None when the whole text is to be had, or nothing is lost."""
-    if clipped.moved or (clipped.shortened and clipped.whole_at) or clipped.whole_at == "heading":
+    if found.moved or (found.shortened and found.whole_at) or found.whole_at == "heading":
         return None
-    lost = " and ".join(
-        f"{px:.0f} CSS px {way}" for px, way in ((clipped.cut_x_px, "across"), (clipped.cut_y_px, "down")) if px
+    what = say(
+        "{when} “{text}” is cut off by {lost}", when=when, text=clipped(found.text, MAX_TEXT_CHARS), lost=_lost(found)
     )
-    what = f"{when} {quoted(clipped.text, MAX_TEXT_CHARS)} is cut off by {lost}"
-    data = {"clipper": clipped.clipper.selector, "cut_x_px": clipped.cut_x_px, "cut_y_px": clipped.cut_y_px}
-    if clipped.shortened:
-        message = f"{what} ({clipped.shortened}). Check whether the whole text can be had elsewhere"
-        return Finding(Outcome.CANT_TELL, message, target=clipped.target, data=data)
-    if clipped.whole_at == "button":
-        message = f"{what}. Check whether the button beside it shows all of it"
-        return Finding(Outcome.CANT_TELL, message, target=clipped.target, data=data)
-    return Finding(Outcome.FAILED, f"{what}, by the box {clipped.clipper.selector}", target=clipped.target, data=data)
+    data = {"clipper": found.clipper.selector, "cut_x_px": found.cut_x_px, "cut_y_px": found.cut_y_px}
+    if found.shortened:
+        message = say(
+            "{what} ({how}). Check whether the whole text can be had elsewhere", what=what, how=found.shortened
+        )
+        return Finding(Outcome.CANT_TELL, message, target=found.target, data=data)
+    if found.whole_at == "button":
+        message = say("{what}. Check whether the button beside it shows all of it", what=what)
+        return Finding(Outcome.CANT_TELL, message, target=found.target, data=data)
+    message = say("{what}, by the box {selector}", what=what, selector=found.clipper.selector)
+    return Finding(Outcome.FAILED, message, target=found.target, data=data)
+
+
+def _lost(found: ClippedText) -> Message:
+    """How much of a text is cut off; a cut of less than half a pixel is none."""
+    if not found.cut_y_px:
+        return say("{across:.0f} CSS px across", across=found.cut_x_px)
+    if not found.cut_x_px:
+        return say("{down:.0f} CSS px down", down=found.cut_y_px)
+    return say("{across:.0f} CSS px across and {down:.0f} CSS px down", across=found.cut_x_px, down=found.cut_y_px)
 
 
 RULES: tuple[Rule, ...] = (spacing_locked, text_cut_when_spaced)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import HeaderCell, Table, Tables
+from auditor.message import Message, Value, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.telling import passes
@@ -18,14 +19,22 @@ SURE_NUMERIC_COLUMNS = 3  # two columns, one of numbers, are as often a numbered
 SURE_NUMERIC_SHARE = 0.3  # of cells with text; figures under one another are data
 SURE_LAYOUT_CHARS = 600  # characters; a cell of this length with blocks in it is a part of the page
 
-_LOOKS = {
-    "thead": "stands in its head (thead)",
-    "bold": "is in bold",
-    "background": "has a background of its own",
-    "italics": "is in italics",
-    "capitals": "is in capitals",
-    "size": "has letters of another size",
-    "colour": "has a colour of its own",
+_ROW_LOOKS = {
+    "thead": say("its first row stands in its head (thead)"),
+    "bold": say("its first row is in bold"),
+    "background": say("its first row has a background of its own"),
+    "italics": say("its first row is in italics"),
+    "capitals": say("its first row is in capitals"),
+    "size": say("its first row has letters of another size"),
+    "colour": say("its first row has a colour of its own"),
+}
+_COLUMN_LOOKS = {
+    "bold": say("its first column is in bold"),
+    "background": say("its first column has a background of its own"),
+    "italics": say("its first column is in italics"),
+    "capitals": say("its first column is in capitals"),
+    "size": say("its first column has letters of another size"),
+    "colour": say("its first column has a colour of its own"),
 }
 _HEAD = '<!doctype html><html lang="en"><title>Fees</title><main><h1>Fees</h1><table border="1">'
 _ROWS = "<tr><td>Dog</td><td>$12</td></tr><tr><td>Cat</td><td>$8</td></tr><tr><td>Horse</td><td>$30</td></tr>"
@@ -37,7 +46,7 @@ _ROWS = "<tr><td>Dog</td><td>$12</td></tr><tr><td>Cat</td><td>$8</td></tr><tr><t
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "failure:F91", "technique:H51"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -75,28 +84,35 @@ def data_table_without_headers(tables: Tables) -> Iterator[Finding]:
             continue
         if table.header_count:
             if _has_data_shape(table):
-                yield Finding(Outcome.PASSED, "it has header cells")
+                yield Finding(Outcome.PASSED, say("it has header cells"))
             continue
         if not _has_data_shape(table):
             continue
-        size = f"{table.rows} rows and {table.columns} columns"
+        size = {
+            "rows": say_count("{n} row", "{n} rows", n=table.rows),
+            "columns": say_count("{n} column", "{n} columns", n=table.columns),
+        }
         if _is_surely_data(table):
-            yield Finding(Outcome.FAILED, f"a data table of {size} without a header cell", target=table.target)
+            message = say("a data table of {rows} and {columns} without a header cell", **size)
+            yield Finding(Outcome.FAILED, message, target=table.target)
         elif look := _look_of_headers(table):
-            message = f"a table of {size} without a header cell, but {look}. Check whether it names the others"
+            message = say(
+                "a table of {rows} and {columns} without a header cell, but {look}. Check whether it names the others",
+                look=look,
+                **size,
+            )
             yield Finding(Outcome.CANT_TELL, message, target=table.target)
         else:
-            yield Finding(Outcome.PASSED, "no cells that look like headers")
+            yield Finding(Outcome.PASSED, say("no cells that look like headers"))
     if tables.capped:
-        yield Finding(Outcome.UNTESTED, "the page has more tables than were looked at")
+        yield Finding(Outcome.UNTESTED, say("the page has more tables than were looked at"))
 
 
-def _look_of_headers(table: Table) -> str:
-    """How the first row or column is set off from the rest, as headers are for those who see them; "" if it isn't."""
-    for part, look in (("row", table.first_row_look), ("column", table.first_column_look)):
-        if look:
-            return f"its first {part} {_LOOKS[look]}"
-    return ""
+def _look_of_headers(table: Table) -> Message | None:
+    """How the first row or column is set off from the rest, as headers are for those who see them; None if it isn't."""
+    if table.first_row_look:
+        return _ROW_LOOKS[table.first_row_look]
+    return _COLUMN_LOOKS[table.first_column_look] if table.first_column_look else None
 
 
 def _has_data_shape(table: Table) -> bool:
@@ -165,7 +181,7 @@ def header_without_cells(tables: Tables) -> Iterator[Finding]:
         if table.role in PRESENTATION or not table.header_count:
             continue
         if table.capped:
-            yield Finding(Outcome.UNTESTED, "a table is too large to follow its headers")
+            yield Finding(Outcome.UNTESTED, say("a table is too large to follow its headers"))
         for header in table.headers:
             if header.heads is None or not header.text or not header.exposed:
                 continue
@@ -173,16 +189,21 @@ def header_without_cells(tables: Tables) -> Iterator[Finding]:
                 passed += 1
             else:
                 yield _headless(table, header)
-    yield from passes(passed, "a cell belongs to it")
+    yield from passes(passed, say("a cell belongs to it"))
 
 
 def _headless(table: Table, header: HeaderCell) -> Finding:
     """What to say of a header without cells: a doubt where cells may come later, else a failure."""
-    place = f"row {header.row + 1}, column {header.column + 1}"
+    told: dict[str, Value] = {"text": header.text, "row": header.row + 1, "column": header.column + 1}
     if not table.cell_count:
-        message = f"“{header.text}” ({place}) heads no cell: the table has headers only. Check whether it gets filled"
+        message = say(
+            "“{text}” (row {row}, column {column}) heads no cell: the table has headers only. Check whether it gets "
+            "filled",
+            **told,
+        )
         return Finding(Outcome.CANT_TELL, message, target=table.target)
-    return Finding(Outcome.FAILED, f"“{header.text}” ({place}) heads no cell", target=table.target)
+    message = say("“{text}” (row {row}, column {column}) heads no cell", **told)
+    return Finding(Outcome.FAILED, message, target=table.target)
 
 
 @rule(
@@ -191,7 +212,7 @@ def _headless(table: Table, header: HeaderCell) -> Finding:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "technique:H63"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -227,11 +248,16 @@ def header_scope_contradicts(tables: Tables) -> Iterator[Finding]:
         for header in table.headers:
             if header.contradicts:
                 wrong, right = ("row", "col") if header.scope.lower() == "row" else ("col", "row")
-                message = f"“{header.text}” has scope “{wrong}” and stands where “{right}” belongs"
+                message = say(
+                    "“{text}” has scope “{wrong}” and stands where “{right}” belongs",
+                    text=header.text,
+                    wrong=wrong,
+                    right=right,
+                )
                 yield Finding(Outcome.FAILED, message, target=table.target)
             elif header.scope:
                 passed += 1
-    yield from passes(passed, "its scope agrees with its place")
+    yield from passes(passed, say("its scope agrees with its place"))
 
 
 @rule(
@@ -240,7 +266,7 @@ def header_scope_contradicts(tables: Tables) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:1.3.1",),
+    refs=("wcag22:1.3.1", "failure:F46"),
     examples=(
         Example(
             "a layout with a header cell",
@@ -275,10 +301,12 @@ def layout_table_with_data_markup(tables: Tables) -> Iterator[Finding]:
             continue
         marks = _data_marks(table)
         if marks:
-            message = f"it holds parts of the page and has {marks}. Check whether it is a table of data"
+            message = say(
+                "it holds parts of the page and has {marks}. Check whether it is a table of data", marks=marks
+            )
             yield Finding(Outcome.CANT_TELL, message, target=table.target)
         else:
-            yield Finding(Outcome.PASSED, "a layout without the marks of data")
+            yield Finding(Outcome.PASSED, say("a layout without the marks of data"))
 
 
 def _is_layout(table: Table) -> bool:
@@ -287,16 +315,16 @@ def _is_layout(table: Table) -> bool:
     return table.nested_tables > 0 or (is_frame and table.longest_chars >= SURE_LAYOUT_CHARS)
 
 
-def _data_marks(table: Table) -> str:
-    """The marks of data that the table has, in words; "" for none."""
-    found = {
-        "header cells": table.header_count > 0,
-        "a caption": bool(table.caption),
-        "a summary": bool(table.summary),
-        "scope attributes": table.has_scope,
-        "headers attributes": table.has_headers_attribute,
-    }
-    return ", ".join(name for name, is_there in found.items() if is_there)
+def _data_marks(table: Table) -> tuple[Message, ...]:
+    """The marks of data that the table has."""
+    found = (
+        (say("header cells"), table.header_count > 0),
+        (say("a caption"), bool(table.caption)),
+        (say("a summary"), bool(table.summary)),
+        (say("scope attributes"), table.has_scope),
+        (say("headers attributes"), table.has_headers_attribute),
+    )
+    return tuple(name for name, is_there in found if is_there)
 
 
 RULES: tuple[Rule, ...] = (

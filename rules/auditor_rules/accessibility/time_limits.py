@@ -2,22 +2,24 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from auditor.artifacts import DocumentText, Forms
+from auditor.artifacts import DocumentText, Fields
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Target
 from auditor.rule import Example, Rule, rule
-from auditor_rules.telling import quoted
+from auditor_rules.telling import clipped
 
 LONG_S = 20 * 3600  # s; WCAG 2.2 SC 2.2.1 leaves out limits longer than 20 hours
 MIN_FIELDS = 2  # fields to fill in: with one, a search or a newsletter, nothing is lost (our choice)
 MAX_SENTENCE_CHARS = 400  # a longer one is no notice to the visitor
 _UNITS = {"seconds": 1, "minutes": 60, "hours": 3600}
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_NOT_FILLED = frozenset({"hidden", "submit", "button", "reset", "image", "search"})
+_NOT_FILLED = frozenset({"", "submit", "button", "reset", "image", "search"})
 _FORM = (
     '<!doctype html><html lang="en"><title>Permit</title><main><h1>Permit</h1><p>{}</p><form>'
     "<label>Name <input></label><label>Street <input></label><button>Send</button></form></main>"
@@ -36,7 +38,7 @@ _FORM = (
         Example("an effort, no limit", _FORM.format("It takes 15 minutes to complete this form."), "inapplicable"),
     ),
 )
-def time_limit_mentioned(doc: DocumentText, forms: Forms) -> Iterator[Finding]:
+def time_limit_mentioned(doc: DocumentText, page: Fields) -> Iterator[Finding]:
     """Forms on pages that speak of a time limit.
 
     What it checks: on pages with a form to fill in, whether a visible sentence says that the session ends,
@@ -49,7 +51,10 @@ def time_limit_mentioned(doc: DocumentText, forms: Forms) -> Iterator[Finding]:
         dialog that opens later, is not seen. Whether more time can be had is for a person to try.
     Sources: WCAG 2.2 success criterion 2.2.1 Timing Adjustable.
     """
-    if not any(_is_filled_in(fields) for fields in ([f.type for f in form.fields] for form in forms.forms)):
+    by_form: dict[int, list[str]] = defaultdict(list)
+    for field in page.fields:
+        by_form[field.form].append(field.type)
+    if not any(_is_filled_in(types) for types in by_form.values()):
         return
     told: set[str] = set()
     for block in doc.blocks:
@@ -58,9 +63,13 @@ def time_limit_mentioned(doc: DocumentText, forms: Forms) -> Iterator[Finding]:
                 continue
             told.add(sentence)
             if _patterns()["more_time"].search(block.text):
-                yield Finding(Outcome.UNTESTED, "the page says that more time can be had; that was not tried")
+                yield Finding(Outcome.UNTESTED, say("the page says that more time can be had; that was not tried"))
                 continue
-            message = f"the page says: {quoted(sentence)}. Check that people can ask for more time without losing what they filled in"
+            message = say(
+                "the page says: “{sentence}”. Check that people can ask for more time without losing what they "
+                "filled in",
+                sentence=clipped(sentence),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=Target(selector=block.selector), cause=sentence)
 
 

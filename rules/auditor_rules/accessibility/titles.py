@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from auditor.artifacts import DocumentText
+from auditor.message import say, say_count
 from auditor.model import Finding, Harm, Outcome, Owner
 from auditor.rule import PAGE_BREAK, Example, PerPage, rule
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 MAX_QUOTED_CHARS = 80  # characters of a title quoted in a message
 MAX_NAMED_PAGES = 3  # other pages of the same title that a finding names
@@ -33,7 +34,7 @@ class _Page:
     title="Several pages share one title",
     family="accessibility",
     harm={"blind": Harm.SLOW, "cognitive_learning": Harm.SLOW},
-    refs=("wcag22:2.4.2",),
+    refs=("wcag22:2.4.2", "technique:G88"),
     owner=Owner.CONTENT,
     examples=(
         Example(
@@ -79,7 +80,7 @@ def duplicate_titles(pages: PerPage[DocumentText]) -> Iterator[Finding]:
                 yield _duplicate(page, others, group)
             else:
                 unique += 1
-    yield from passes(unique, "no other page has this title")
+    yield from passes(unique, say("no other page has this title"))
 
 
 def _others(group: list[_Page]) -> list[int]:
@@ -99,7 +100,12 @@ def _duplicate(page: _Page, others: int, group: list[_Page]) -> Finding:
             named.append(other.url)
     return Finding(
         Outcome.FAILED,
-        f"{quoted(page.title, MAX_QUOTED_CHARS)} is also the title of {others} other {'page' if others == 1 else 'pages'}",
+        say_count(
+            "“{title}” is also the title of {n} other page",
+            "“{title}” is also the title of {n} other pages",
+            n=others,
+            title=clipped(page.title, MAX_QUOTED_CHARS),
+        ),
         data={"url": page.url, "title": page.title, "others": others, "for_example": named},
         cause=page.title.casefold(),
     )

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import DocumentText, WordedHeading, Wording
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import fold, heading_fault, topic_stems
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 MIN_TOPIC_WORDS = 5
 """Words with a topic that a page must have before its main heading is held against them."""
@@ -21,7 +22,7 @@ _PAGE = (
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.6",),
+    refs=("wcag22:2.4.6", "technique:G130"),
     act=("b49b2e",),
     conformance=True,
     owner=Owner.CONTENT,
@@ -48,34 +49,39 @@ def vague_heading(page: Wording, doc: DocumentText) -> Iterator[Finding]:
     top = _page_heading(page.headings)
     passed = 0
     for heading in page.headings:
-        outcome, message = _judge_name(heading.name)
-        if outcome is Outcome.PASSED and heading is top and _is_foreign(heading, page, doc):
-            outcome = Outcome.CANT_TELL
-            message = f"no word of {quoted(heading.name)} occurs again on the page. Check whether it says what the page is about"
-        if outcome is Outcome.PASSED:
+        verdict = _judge_name(heading.name)
+        if verdict is None and heading is top and _is_foreign(heading, page, doc):
+            message = say(
+                "no word of “{name}” occurs again on the page. Check whether it says what the page is about",
+                name=clipped(heading.name),
+            )
+            verdict = Outcome.CANT_TELL, message
+        if verdict is None:
             passed += 1
         else:
-            yield Finding(outcome, message, target=heading.target)
-    yield from passes(passed, "the heading has words of its own")
+            yield Finding(*verdict, target=heading.target)
+    yield from passes(passed, say("the heading has words of its own"))
     if page.capped:
-        yield Finding(Outcome.UNTESTED, "the page has more headings than were looked at")
+        yield Finding(Outcome.UNTESTED, say("the page has more headings than were looked at"))
 
 
-def _judge_name(name: str) -> tuple[Outcome, str]:
-    """What can be said of a heading by itself."""
+def _judge_name(name: str) -> tuple[Outcome, Message] | None:
+    """What can be said of a heading by itself; None when nothing is wrong with it."""
     match heading_fault(name):
         case "no words":
-            return Outcome.FAILED, f"{quoted(name)} has no letter and no digit"
+            return Outcome.FAILED, say("“{name}” has no letter and no digit", name=clipped(name))
         case "counts":
-            return Outcome.CANT_TELL, f"{quoted(name)} only counts. Check whether it can say what the section is about"
+            return Outcome.CANT_TELL, say(
+                "“{name}” only counts. Check whether it can say what the section is about", name=clipped(name)
+            )
         case "template":
-            return Outcome.FAILED, f"{quoted(name)} is left over from a template: it names no topic"
+            return Outcome.FAILED, say("“{name}” is left over from a template: it names no topic", name=clipped(name))
         case "open":
             return (
                 Outcome.CANT_TELL,
-                f"{quoted(name)} fits any section. Check whether it can say what this one is about",
+                say("“{name}” fits any section. Check whether it can say what this one is about", name=clipped(name)),
             )
-    return Outcome.PASSED, ""
+    return None
 
 
 def _page_heading(headings: tuple[WordedHeading, ...]) -> WordedHeading | None:

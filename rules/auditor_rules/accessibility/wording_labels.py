@@ -3,18 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from auditor.artifacts import WordedField, Wording
+from auditor.artifacts import Field, Fields, Wording
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import fold, is_listed, is_numbered_part, words
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 MAX_GAP_PX = 60.0  # CSS px; some four lines of text: further off, a magnified view rarely shows both
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
 _TYPED = frozenset({"text", "textarea", "textbox", "email", "tel", "number", "url", "password", "date"})
 _OWN_LOOK = frozenset({"file", "color", "range", "slider", "select", "combobox", "listbox", "select-one"})
 """Kinds of fields that show something of themselves: a value, a button. Whether that is label enough is not judged."""
-_CAPPED = Finding(Outcome.UNTESTED, "the page has more fields than were looked at")
+_CAPPED = Finding(Outcome.UNTESTED, say("the page has more fields than were looked at"))
 _PAGE = '<!doctype html><html lang="en"><title>Pay</title><main><h1>Pay a ticket</h1><form>{body}</form></main>'
 
 
@@ -24,7 +25,7 @@ _PAGE = '<!doctype html><html lang="en"><title>Pay</title><main><h1>Pay a ticket
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "cognitive_learning": Harm.HINDER},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.6",),
+    refs=("wcag22:2.4.6", "technique:G131"),
     act=("cc0f0a",),
     conformance=True,
     owner=Owner.CONTENT,
@@ -33,7 +34,7 @@ _PAGE = '<!doctype html><html lang="en"><title>Pay</title><main><h1>Pay a ticket
         Example("says what to write", _PAGE.format(body="<label>Ticket number <input></label>"), "passed"),
     ),
 )
-def vague_label(page: Wording) -> Iterator[Finding]:
+def vague_label(page: Fields) -> Iterator[Finding]:
     """Labels such as "Field" or "Input 2", and labels that several fields share.
 
     What it checks: whether the visible label of a field, or its name where it has none, names a kind of
@@ -48,38 +49,46 @@ def vague_label(page: Wording) -> Iterator[Finding]:
         A field without any name is reported by label.
     Sources: WCAG 2.2 success criterion 2.4.6 Headings and Labels, technique G131, ACT rule cc0f0a.
     """
-    twins = _twins(page.fields)
+    twins = _twins(page.told_fields)
     passed = 0
-    for field in page.fields:
-        text = field.label or field.name
+    for field in page.told_fields:
+        text = field.seen_label or field.name
         if not text:
             continue
         if _names_no_thing(text):
-            message = f"{quoted(text)} doesn't say what to fill in"
+            message = say("“{text}” doesn't say what to fill in", text=clipped(text))
             yield Finding(Outcome.FAILED, message, target=field.target)
-        elif field.kind in _TYPED and is_listed(text, "label_part"):
-            message = f"{quoted(text)} names a part of a page. Check whether it says what to fill in"
+        elif _kind(field) in _TYPED and is_listed(text, "label_part"):
+            message = say("“{text}” names a part of a page. Check whether it says what to fill in", text=clipped(text))
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.target.selector in twins:
-            message = f"{quoted(text)} is also the label of another field here. Check whether anything tells them apart"
+            message = say(
+                "“{text}” is also the label of another field here. Check whether anything tells them apart",
+                text=clipped(text),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
             passed += 1
-    yield from passes(passed, "the label has words of its own")
+    yield from passes(passed, say("the label has words of its own"))
     if page.capped:
         yield _CAPPED
+
+
+def _kind(field: Field) -> str:
+    """The type of an input, else the role, else the tag."""
+    return field.role or field.type if field.type in ("", "select", "textarea") else field.type
 
 
 def _names_no_thing(text: str) -> bool:
     return is_listed(text, "label_whole") or is_numbered_part(text, "label_whole") or not fold(text)
 
 
-def _twins(fields: tuple[WordedField, ...]) -> set[str]:
+def _twins(fields: tuple[Field, ...]) -> set[str]:
     """Selectors of fields that share label, form and all groups with another; not boxes to tick."""
-    groups: dict[tuple[str, int, tuple[str, ...]], list[WordedField]] = defaultdict(list)
+    groups: dict[tuple[str, int, tuple[str, ...]], list[Field]] = defaultdict(list)
     for field in fields:
-        if field.kind not in _TICKED:
-            groups[fold(field.label or field.name), field.form, field.groups].append(field)
+        if _kind(field) not in _TICKED:
+            groups[fold(field.seen_label or field.name), field.form, field.groups].append(field)
     return {
         field.target.selector for (text, _, _), group in groups.items() if text and len(group) > 1 for field in group
     }
@@ -91,14 +100,14 @@ def _twins(fields: tuple[WordedField, ...]) -> set[str]:
     family="accessibility",
     harm={"cognitive_learning": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:3.3.2",),
+    refs=("wcag22:3.3.2", "technique:H44"),
     owner=Owner.DESIGN,
     examples=(
         Example("only a placeholder", _PAGE.format(body='<input aria-label="Ticket number" placeholder="Ticket number"><input aria-label="b" placeholder="b">'), "failed"),
         Example("a label above", _PAGE.format(body='<label for="n">Ticket number</label><br><input id="n">'), "passed"),
     ),
 )  # fmt: skip
-def no_visible_label(page: Wording) -> Iterator[Finding]:
+def no_visible_label(page: Fields) -> Iterator[Finding]:
     """Fields whose label is a placeholder, or is there for screen readers only.
 
     What it checks: whether a field to type in has text in view that stays: a label, or any text in the
@@ -115,25 +124,29 @@ def no_visible_label(page: Wording) -> Iterator[Finding]:
     Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions; technique H44; WAI tutorial on forms.
     """
     passed = 0
-    for field in page.fields:
-        if field.kind in _TICKED or field.kind in _OWN_LOOK or field.has_button_beside or not field.name:
+    for field in page.told_fields:
+        if _kind(field) in _TICKED or _kind(field) in _OWN_LOOK or field.has_button_beside or not field.name:
             continue
-        if field.label or field.near_text or _is_in_table(field) or field.name_source == "title":
+        if field.seen_label or field.near_text or _is_in_table(field) or field.name_source == "title":
             passed += 1
         elif field.placeholder:
-            message = f"only the placeholder {quoted(field.placeholder)} says what to fill in, and it is gone at the first letter"
+            message = say(
+                "only the placeholder “{placeholder}” says what to fill in, and it is gone at the first letter",
+                placeholder=clipped(field.placeholder),
+            )
             yield Finding(Outcome.FAILED, message, target=field.target)
         else:
-            message = (
-                f"its name {quoted(field.name)} can't be seen. Check whether anything in view says what to fill in"
+            message = say(
+                "its name “{name}” can't be seen. Check whether anything in view says what to fill in",
+                name=clipped(field.name),
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
-    yield from passes(passed, "text in view says what to fill in")
+    yield from passes(passed, say("text in view says what to fill in"))
     if page.capped:
         yield _CAPPED
 
 
-def _is_in_table(field: WordedField) -> bool:
+def _is_in_table(field: Field) -> bool:
     return " td" in field.target.selector or " th" in field.target.selector
 
 
@@ -143,7 +156,7 @@ def _is_in_table(field: WordedField) -> bool:
     family="accessibility",
     harm={"low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.LOW,
-    refs=("wcag22:3.3.2",),
+    refs=("wcag22:3.3.2", "technique:G162"),
     owner=Owner.DESIGN,
     examples=(
         Example(
@@ -152,7 +165,7 @@ def _is_in_table(field: WordedField) -> bool:
         Example("above the field", _PAGE.format(body='<label for="n">Ticket number</label><br><input id="n">'), "passed"),
     ),
 )  # fmt: skip
-def distant_label(page: Wording) -> Iterator[Finding]:
+def distant_label(page: Fields) -> Iterator[Finding]:
     """Labels that a magnified view does not show together with their field.
 
     What it checks: whether a field's visible label is more than 60 CSS px away from it, or another control
@@ -165,18 +178,25 @@ def distant_label(page: Wording) -> Iterator[Finding]:
     Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions, technique G162.
     """
     passed = 0
-    for field in page.fields:
+    for field in page.told_fields:
         if field.label_gap_px is None or _is_in_table(field):
             continue
         if field.label_gap_px > MAX_GAP_PX:
-            message = f"{quoted(field.label)} stands {field.label_gap_px:.0f} CSS px from its field. Check whether both are seen together"
+            message = say(
+                "“{label}” stands {gap:.0f} CSS px from its field. Check whether both are seen together",
+                label=clipped(field.seen_label),
+                gap=field.label_gap_px,
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.control_between:
-            message = f"another control stands between {quoted(field.label)} and its field. Check whether the label is taken for it"
+            message = say(
+                "another control stands between “{label}” and its field. Check whether the label is taken for it",
+                label=clipped(field.seen_label),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         else:
             passed += 1
-    yield from passes(passed, "the label stands at its field")
+    yield from passes(passed, say("the label stands at its field"))
     if page.capped:
         yield _CAPPED
 
@@ -187,7 +207,7 @@ def distant_label(page: Wording) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.HINDER, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.6",),
+    refs=("wcag22:2.4.6", "technique:G131"),
     conformance=True,
     examples=(
         Example("named button", _PAGE.format(body='<button type="button">Button</button>'), "failed"),
@@ -211,10 +231,14 @@ def vague_button(page: Wording) -> Iterator[Finding]:
         if control.role not in ("button", "summary") or not words(control.name):
             continue
         if is_listed(control.name, "button_whole") or is_numbered_part(control.name, "button_whole"):
-            yield Finding(Outcome.FAILED, f"{quoted(control.name)} doesn't say what it does", target=control.target)
+            yield Finding(
+                Outcome.FAILED,
+                say("“{name}” doesn't say what it does", name=clipped(control.name)),
+                target=control.target,
+            )
         else:
             passed += 1
-    yield from passes(passed, "the name has words of its own")
+    yield from passes(passed, say("the name has words of its own"))
     if page.capped:
         yield _CAPPED
 

@@ -6,18 +6,19 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.artifacts import LinkTarget, LinkTargets, Visit, WordedLink, Wording
 from auditor.link_groups import address, groups_by_name, groups_in_context
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import fold, is_vague_link, names_a_file, purpose_words
 from auditor.text.sentences import sentences_of
 from auditor_rules.accessibility.link_purposes import Purpose, compare_all
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 MAX_NAMED_TARGETS = 3  # addresses that a finding names
 LONG_ADDRESS_CHARS = 50  # characters; a longer address takes a screen reader some ten seconds to say
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "file"})
-_CAPPED = Finding(Outcome.UNTESTED, "the page has more links than were looked at")
+_CAPPED = Finding(Outcome.UNTESTED, say("the page has more links than were looked at"))
 _PAGE = '<!doctype html><html lang="en"><title>News</title><main><h1>News of the county</h1>{body}</main>'
 
 
@@ -27,7 +28,7 @@ _PAGE = '<!doctype html><html lang="en"><title>News</title><main><h1>News of the
     family="accessibility",
     harm={"blind": Harm.NOTICE, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.HIGH,
-    refs=("wcag22:2.4.9",),
+    refs=("wcag22:2.4.9", "failure:F84"),
     act=("aizyf1",),
     owner=Owner.CONTENT,
     examples=(
@@ -53,15 +54,19 @@ def vague_link(page: Wording) -> Iterator[Finding]:
     for link in page.links:
         if _is_vague(link):
             yield Finding(
-                Outcome.FAILED, f"{quoted(link.name)} alone doesn't say where it leads", target=link.target,
+                Outcome.FAILED, say("“{name}” alone doesn't say where it leads", name=clipped(link.name)), target=link.target,
                 cause=fold(link.name) or link.name,
             )  # fmt: skip
         elif _ADDRESS.fullmatch(link.name) and len(link.name) > LONG_ADDRESS_CHARS:
-            message = f"its name is an address of {len(link.name)} characters. Check whether words would serve better"
+            message = say_count(
+                "its name is an address of {n} character. Check whether words would serve better",
+                "its name is an address of {n} characters. Check whether words would serve better",
+                n=len(link.name),
+            )
             yield Finding(Outcome.CANT_TELL, message, target=link.target)
         else:
             passed += 1
-    yield from passes(passed, "the name has words of its own")
+    yield from passes(passed, say("the name has words of its own"))
     if page.capped:
         yield _CAPPED
 
@@ -72,7 +77,7 @@ def vague_link(page: Wording) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.4",),
+    refs=("wcag22:2.4.4", "failure:F63"),
     act=("5effbb",),
     conformance=True,
     owner=Owner.CONTENT,
@@ -103,18 +108,22 @@ def vague_link_in_context(page: Wording) -> Iterator[Finding]:
         if not _is_vague(link) or purpose_words(link.context):
             passed += 1
         elif link.heading and purpose_words(link.heading):
-            message = (
-                f"{quoted(link.name)} says nothing, and only the heading {quoted(link.heading)} near it tells what it "
-                "is about. Check whether link and heading are tied together"
+            message = say(
+                "“{name}” says nothing, and only the heading “{heading}” near it tells what it is about. Check "
+                "whether link and heading are tied together",
+                name=clipped(link.name),
+                heading=clipped(link.heading),
             )
             yield Finding(Outcome.CANT_TELL, message, target=link.target)
         elif names_a_file(link.name):
-            message = f"{quoted(link.name)} doesn't say of what. Check whether it can only mean the page itself"
+            message = say(
+                "“{name}” doesn't say of what. Check whether it can only mean the page itself", name=clipped(link.name)
+            )
             yield Finding(Outcome.CANT_TELL, message, target=link.target)
         else:
-            message = f"neither {quoted(link.name)} nor the text it stands in says where it leads"
+            message = say("neither “{name}” nor the text it stands in says where it leads", name=clipped(link.name))
             yield Finding(Outcome.FAILED, message, target=link.target)
-    yield from passes(passed, "its name or the text it stands in has words of its own")
+    yield from passes(passed, say("its name or the text it stands in has words of its own"))
     if page.capped:
         yield _CAPPED
 
@@ -125,7 +134,7 @@ def vague_link_in_context(page: Wording) -> Iterator[Finding]:
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.4",),
+    refs=("wcag22:2.4.4", "technique:G53"),
     act=("fd3a94",),
     conformance=True,
     owner=Owner.CONTENT,
@@ -221,27 +230,45 @@ def _judge_groups(
         outcome, message = _verdict(group[0], links, list(places)[:MAX_NAMED_TARGETS], seen, purpose)
         if in_context and outcome is Outcome.FAILED and len(sentences_of(group[0].context)) > 1:
             outcome = Outcome.CANT_TELL  # technique G53: a link may be told by its own sentence
-            message += ". Check whether the sentence that each stands in tells them apart"
+            message = say("{message}. Check whether the sentence that each stands in tells them apart", message=message)
         data = {"addresses": list(places)[:MAX_NAMED_TARGETS]}
         yield Finding(outcome, message, target=links[1].target, data=data, cause=fold(name) or name)
-    yield from passes(passed, "links of one name lead to one address or to the same text")
+    yield from passes(passed, say("links of one name lead to one address or to the same text"))
 
 
 def _verdict(
     link: WordedLink, links: list[WordedLink], shown: list[str], pages: list[LinkTarget], purpose: Purpose
-) -> tuple[Outcome, str]:
+) -> tuple[Outcome, Message]:
     """Outcome and message for links of one name, the first of which is `link`, that aren't known to lead to the same."""
     if purpose is Purpose.DIFFERENT:
-        titles = [quoted(page.heading or page.title) for page in pages]
+        titles = [clipped(page.heading or page.title) for page in pages]
         if len(set(titles)) < len(titles):  # the title tells them apart, or both are needed
-            titles = [quoted(page.title or page.heading) for page in pages]
-        named = ", ".join(f"{title} ({place})" for title, place in zip(titles, shown, strict=False))
-        return Outcome.FAILED, f"{len(links)} links are called {quoted(link.name)} and lead to different pages: {named}"
+            titles = [clipped(page.title or page.heading) for page in pages]
+        named = tuple(
+            say("“{title}” ({address})", title=title, address=place)
+            for title, place in zip(titles, shown, strict=False)
+        )
+        return Outcome.FAILED, say_count(
+            "{n} link is called “{name}” and leads to different pages: {pages}",
+            "{n} links are called “{name}” and lead to different pages: {pages}",
+            n=len(links),
+            name=clipped(link.name),
+            pages=named,
+        )
     if _is_vague(link) and all(each.href for each in links):
-        return Outcome.FAILED, f"{quoted(link.name)} leads to {len(links)} different addresses"
-    named = ", ".join(shown) or "set by a script"
-    message = f"{len(links)} links are called {quoted(link.name)}: {named}. Check whether they lead to the same"
-    return Outcome.CANT_TELL, message
+        return Outcome.FAILED, say_count(
+            "“{name}” leads to {n} address",
+            "“{name}” leads to {n} different addresses",
+            n=len(links),
+            name=clipped(link.name),
+        )
+    return Outcome.CANT_TELL, say_count(
+        "{n} link is called “{name}”: {addresses}. Check whether it leads to the same",
+        "{n} links are called “{name}”: {addresses}. Check whether they lead to the same",
+        n=len(links),
+        name=clipped(link.name),
+        addresses=tuple(shown) or say("set by a script"),
+    )
 
 
 def _places(group: list[WordedLink], own_url: str) -> dict[str, WordedLink]:

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from auditor.artifacts import WordedControl, Wording
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import has_mark
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 MAX_LABEL_WORDS = 8
 """Words; visible text of more than this is seldom a label as a whole (a card that is one link)."""
@@ -28,7 +29,7 @@ _PAGE = '<!doctype html><html lang="en"><title>Permits</title><main><h1>Permits<
     family="accessibility",
     harm={"limited_dexterity": Harm.HINDER, "blind": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.5.3",),
+    refs=("wcag22:2.5.3", "failure:F96"),
     act=("2ee8b8",),
     conformance=True,
     aliases=("label-content-name-mismatch",),
@@ -62,13 +63,17 @@ def label_not_in_name(page: Wording) -> Iterator[Finding]:
         if outcome is Outcome.PASSED:
             passed += 1
             continue
-        message = f"it reads {quoted(control.text)} and is called {quoted(control.name)}"
+        told = {"text": clipped(control.text), "name": clipped(control.name)}
+        message = say("it reads “{text}” and is called “{name}”", **told)
         if outcome is Outcome.CANT_TELL:
-            message += ". Check whether it can be worked by saying what it reads"
+            message = say(
+                "it reads “{text}” and is called “{name}”. Check whether it can be worked by saying what it reads",
+                **told,
+            )
         yield Finding(outcome, message, target=control.target)
-    yield from passes(passed, "the words on it are in its name")
+    yield from passes(passed, say("the words on it are in its name"))
     if page.capped:
-        yield Finding(Outcome.UNTESTED, "the page has more controls than were looked at")
+        yield Finding(Outcome.UNTESTED, say("the page has more controls than were looked at"))
 
 
 def tokens(text: str, *, joined: bool = False) -> list[str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from auditor.artifacts import DocumentText, Structure, Visit
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
 from auditor.text.empty_words import fold, is_listed, topic_stems
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 MIN_TOPIC_WORDS = 5
 """Words with a topic that a page must have before its title is held against them: below that, a short
@@ -36,7 +37,7 @@ _PAGE = (
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.2",),
+    refs=("wcag22:2.4.2", "failure:F25", "technique:G88"),
     act=("c4a8a4",),
     conformance=True,
     owner=Owner.CONTENT,
@@ -65,28 +66,36 @@ def vague_title(doc: DocumentText, structure: Structure, visit: Visit) -> Iterat
     if not title:
         return
     if is_listed(title, "title_whole") or not fold(title):
-        yield _title(Outcome.FAILED, f"{quoted(title, MAX_QUOTED_CHARS)} is no name of a page", title)
+        yield _title(
+            Outcome.FAILED, say("“{title}” is no name of a page", title=clipped(title, MAX_QUOTED_CHARS)), title
+        )
     elif _FILE_NAME.fullmatch(title):
-        yield _title(Outcome.FAILED, f"{quoted(title, MAX_QUOTED_CHARS)} is the name of a file", title)
+        yield _title(
+            Outcome.FAILED, say("“{title}” is the name of a file", title=clipped(title, MAX_QUOTED_CHARS)), title
+        )
     elif _ADDRESS.fullmatch(title):
-        yield _title(Outcome.FAILED, f"{quoted(title, MAX_QUOTED_CHARS)} is an address", title)
+        yield _title(Outcome.FAILED, say("“{title}” is an address", title=clipped(title, MAX_QUOTED_CHARS)), title)
     elif is_listed(title, "title_doubt"):
         yield _title(
             Outcome.CANT_TELL,
-            f"{quoted(title, MAX_QUOTED_CHARS)} fits the first page of any site. Check whether it says which",
+            say(
+                "“{title}” fits the first page of any site. Check whether it says which",
+                title=clipped(title, MAX_QUOTED_CHARS),
+            ),
             title,
         )
     elif _is_foreign(title, doc, structure) and not _tells_address(title, visit.url_final):
-        message = (
-            f"{quoted(title, MAX_QUOTED_CHARS)} has hardly a word in common with the page's headings and text. "
-            "Check whether it says what the page is about"
+        message = say(
+            "“{title}” has hardly a word in common with the page's headings and text. Check whether it says what "
+            "the page is about",
+            title=clipped(title, MAX_QUOTED_CHARS),
         )
         yield _title(Outcome.CANT_TELL, message, title)
     else:
-        yield Finding(Outcome.PASSED, "the title has words of the page's text", cause="title")
+        yield Finding(Outcome.PASSED, say("the title has words of the page's text"), cause="title")
 
 
-def _title(outcome: Outcome, message: str, title: str) -> Finding:
+def _title(outcome: Outcome, message: Message, title: str) -> Finding:
     return Finding(outcome, message, data={"title": title}, cause="title")
 
 
@@ -115,7 +124,7 @@ def _is_foreign(title: str, doc: DocumentText, structure: Structure) -> bool:
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.SLOW},
     confidence=Confidence.MEDIUM,
-    refs=("wcag22:2.4.2",),
+    refs=("wcag22:2.4.2", "failure:F25", "technique:G88"),
     conformance=True,
     owner=Owner.CONTENT,
     examples=(
@@ -157,11 +166,11 @@ def site_name_as_title(pages: PerPage[DocumentText]) -> Iterator[Finding]:
     passed = 0
     for url, title in titles.items():
         if title.casefold() == name and not _START_PAGE.fullmatch(urlsplit(url).path):
-            message = f"{quoted(title, MAX_QUOTED_CHARS)} is the name of the site, not of this page"
+            message = say("“{title}” is the name of the site, not of this page", title=clipped(title, MAX_QUOTED_CHARS))
             yield Finding(Outcome.FAILED, message, data={"url": url, "title": title}, cause="title")
         else:
             passed += 1
-    yield from passes(passed, "the title has more than the site's name")
+    yield from passes(passed, say("the title has more than the site's name"))
 
 
 def _site_name(titles: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import TextSize
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.spacing import judge_clipped
@@ -46,14 +47,14 @@ def text_cut_when_zoomed(size: TextSize) -> Iterator[Finding]:
     """
     failing = 0
     for clipped in size.clipped:
-        finding = judge_clipped(clipped, "at 200 % zoom")
+        finding = judge_clipped(clipped, say("at 200 % zoom"))
         if finding is not None:
             failing += 1
             yield finding
     if size.texts > failing:
-        yield Finding(Outcome.PASSED, "whole at 200 % zoom", count=size.texts - failing)
+        yield Finding(Outcome.PASSED, say("whole at 200 % zoom"), count=size.texts - failing)
     if size.capped:
-        yield Finding(Outcome.UNTESTED, "more text is cut off than was listed")
+        yield Finding(Outcome.UNTESTED, say("more text is cut off than was listed"))
 
 
 RULES: tuple[Rule, ...] = (text_cut_when_zoomed,)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from auditor.artifacts import Orientation, TurnedContent
+from auditor.artifacts import Orientation, TurnedContent, TurnPrompt
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
@@ -55,21 +56,22 @@ def orientation_locked(facts: Orientation) -> Iterator[Finding]:
     doubts = [*_turned(facts), *_asked(facts)]
     yield from doubts
     if facts.was_turned and not doubts:
-        yield Finding(Outcome.PASSED, "stands upright on an upright screen and on a lying one")
+        yield Finding(Outcome.PASSED, say("stands upright on an upright screen and on a lying one"))
 
 
 def _turned(facts: Orientation) -> Iterator[Finding]:
     for content in facts.turned:
         if not _is_right_angle(content):
             continue
-        message = (
-            f"turned by {content.portrait_deg:g} degrees on an upright screen "
-            f"and by {content.landscape_deg:g} on a lying one"
+        message = say(
+            "turned by {upright:g} degrees on an upright screen and by {lying:g} on a lying one",
+            upright=content.portrait_deg,
+            lying=content.landscape_deg,
         )
         if content.by_orientation and content.text_share >= MAIN_SHARE:
             yield Finding(Outcome.FAILED, message, target=content.target)
         elif content.by_orientation:
-            check = f"{message}. Check whether this can be read without turning the device"
+            check = say("{message}. Check whether this can be read without turning the device", message=message)
             yield Finding(Outcome.CANT_TELL, check, target=content.target)
 
 
@@ -82,14 +84,27 @@ def _is_right_angle(content: TurnedContent) -> bool:
 def _asked(facts: Orientation) -> Iterator[Finding]:
     for prompt in facts.prompts:
         if _TURN_WORDS.search(prompt.text):
-            message = (
-                f"covers the page in {prompt.orientation} orientation: “{prompt.text[:100]}”. "
-                "Check whether the page can be used without turning the device"
-            )
-            yield Finding(Outcome.CANT_TELL, message, target=prompt.target)
+            yield Finding(Outcome.CANT_TELL, _covers(prompt), target=prompt.target)
     if facts.lock_script:
-        message = f"a script locks the orientation: {facts.lock_script}. Check whether the page can be used in both"
+        message = say(
+            "a script locks the orientation: {code}. Check whether the page can be used in both",
+            code=facts.lock_script,
+        )
         yield Finding(Outcome.CANT_TELL, message)
+
+
+def _covers(prompt: TurnPrompt) -> Message:
+    if prompt.orientation == "portrait":
+        return say(
+            "covers the page in portrait orientation: “{text}”. Check whether the page can be used without turning the "
+            "device",
+            text=prompt.text[:100],
+        )
+    return say(
+        "covers the page in landscape orientation: “{text}”. Check whether the page can be used without turning the "
+        "device",
+        text=prompt.text[:100],
+    )
 
 
 RULES: tuple[Rule, ...] = (orientation_locked,)

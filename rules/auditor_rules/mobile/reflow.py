@@ -1,17 +1,33 @@
 """Whether the page fits a phone's width."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from auditor.artifacts import Overflow, PhoneLayout, PhoneText
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
+from auditor.profile import PHONE
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.spacing import judge_clipped
 
 TOLERANCE_PX = 4.0  # CSS px, a quarter of a character: nobody loses a line by less, and rounding alone can make 1
 EMPTY_SCROLL_PX = 16.0  # CSS px, a character: a page that gives way by less, with nothing there, hides nothing
 SLIGHT_PX = 12.0  # CSS px past the edge; less may be the padding or a last space, read on real pages
-SURE_EXCEPTIONS = frozenset({"table", "map", "code"})
+SURE_EXCEPTIONS = {
+    "table": say("a table, which may be wider"),
+    "map": say("a map, which may be wider"),
+    "code": say("a code, which may be wider"),
+}
 """Content that needs two dimensions (Understanding WCAG 1.4.10; lines of code mean something); of other kinds a person must say so."""
+EXCEPTIONS = {
+    "inline code": say("Check whether this inline code loses its meaning when it is made narrower"),
+    "diagram": say("Check whether this diagram loses its meaning when it is made narrower"),
+    "video": say("Check whether this video loses its meaning when it is made narrower"),
+    "image": say("Check whether this image loses its meaning when it is made narrower"),
+    "toolbar": say("Check whether this toolbar loses its meaning when it is made narrower"),
+}
+"""Content that may need two dimensions: what a person has to say of it."""
+OTHER_EXCEPTION = say("Check whether this loses its meaning when it is made narrower")
 
 
 @rule(
@@ -38,7 +54,7 @@ SURE_EXCEPTIONS = frozenset({"table", "map", "code"})
         ),
     ),
 )
-def sideways_scroll(layout: PhoneLayout) -> Iterator[Finding]:
+def sideways_scroll(layout: Annotated[PhoneLayout, PHONE]) -> Iterator[Finding]:
     """Pages that are wider than a phone.
 
     What it checks: whether the page, laid out 320 CSS px wide, can be scrolled sideways, and which
@@ -57,7 +73,7 @@ def sideways_scroll(layout: PhoneLayout) -> Iterator[Finding]:
     Sources: WCAG 2.2 success criterion 1.4.10 Reflow.
     """
     if layout.scroll_width_px <= layout.viewport_width_px + TOLERANCE_PX:
-        yield Finding(Outcome.PASSED, f"fits {layout.viewport_width_px} CSS px")
+        yield Finding(Outcome.PASSED, say("fits {width} CSS px", width=layout.viewport_width_px))
         return
     findings = [_judge_overflow(overflow, layout.viewport_width_px) for overflow in layout.overflows]
     has_failed = any(finding.outcome is Outcome.FAILED for finding in findings)
@@ -67,30 +83,42 @@ def sideways_scroll(layout: PhoneLayout) -> Iterator[Finding]:
             yield finding
     excess_px = layout.scroll_width_px - layout.viewport_width_px
     if not layout.overflows and excess_px < EMPTY_SCROLL_PX:
-        yield Finding(Outcome.PASSED, f"gives way by {excess_px:.0f} CSS px, with nothing there")
+        yield Finding(Outcome.PASSED, say("gives way by {excess:.0f} CSS px, with nothing there", excess=excess_px))
     elif not layout.overflows:
-        message = (
-            f"the page is {layout.scroll_width_px:.0f} CSS px wide in a window of {layout.viewport_width_px}, "
-            "and no element was found that makes it so. Check at this width whether any text is cut off"
+        message = say(
+            "the page is {width:.0f} CSS px wide in a window of {window}, and no element "
+            "was found that makes it so. Check at this width whether any text is cut off",
+            width=layout.scroll_width_px,
+            window=layout.viewport_width_px,
         )
         yield Finding(Outcome.CANT_TELL, message)
 
 
 def _judge_overflow(overflow: Overflow, width_px: int) -> Finding:
     """What to say of an element that reaches past the edge of a window of `width_px`."""
-    reach = f"reaches to {overflow.right_px:.0f} CSS px in a window of {width_px}"
+    told = {"right": overflow.right_px, "window": width_px}
     if overflow.excepted in SURE_EXCEPTIONS:
-        return Finding(Outcome.PASSED, f"a {overflow.excepted}, which may be wider", target=overflow.target)
+        return Finding(Outcome.PASSED, SURE_EXCEPTIONS[overflow.excepted], target=overflow.target)
     is_slight = overflow.right_px - width_px < SLIGHT_PX
     if is_slight and overflow.text_right_px <= width_px + TOLERANCE_PX:
-        return Finding(Outcome.PASSED, f"{reach}, but no letters do", target=overflow.target)
+        message = say("reaches to {right:.0f} CSS px in a window of {window}, but no letters do", **told)
+        return Finding(Outcome.PASSED, message, target=overflow.target)
     if overflow.excepted:
-        message = f"{reach}. Check whether this {overflow.excepted} loses its meaning when it is made narrower"
+        message = say(
+            "reaches to {right:.0f} CSS px in a window of {window}. {question}",
+            question=EXCEPTIONS.get(overflow.excepted, OTHER_EXCEPTION),
+            **told,
+        )
         return Finding(Outcome.CANT_TELL, message, target=overflow.target)
     if is_slight:
-        message = f"letters reach to {overflow.text_right_px:.0f} CSS px in a window of {width_px}. Check what is lost of them"
+        message = say(
+            "letters reach to {right:.0f} CSS px in a window of {window}. Check what is lost of them",
+            right=overflow.text_right_px,
+            window=width_px,
+        )
         return Finding(Outcome.CANT_TELL, message, target=overflow.target)
-    return Finding(Outcome.FAILED, reach, target=overflow.target)
+    message = say("reaches to {right:.0f} CSS px in a window of {window}", **told)
+    return Finding(Outcome.FAILED, message, target=overflow.target)
 
 
 _CUT = (
@@ -114,7 +142,7 @@ _CUT = (
         Example("a box that gives way", _CUT.format(style="max-width:900px"), "passed"),
     ),
 )
-def text_cut_on_phone(found: PhoneText) -> Iterator[Finding]:
+def text_cut_on_phone(found: Annotated[PhoneText, PHONE]) -> Iterator[Finding]:
     """Text that runs out of its box or out of the window at phone width, and can't be scrolled to.
 
     What it checks: text that is whole in a window of 1280 CSS px and is cut off in part in one of 320, by
@@ -131,14 +159,14 @@ def text_cut_on_phone(found: PhoneText) -> Iterator[Finding]:
     """
     failing = 0
     for clipped in found.clipped:
-        finding = judge_clipped(clipped, "in a window of 320 CSS px")
+        finding = judge_clipped(clipped, say("in a window of 320 CSS px"))
         if finding is not None:
             failing += 1
             yield finding
     if found.texts > failing:
-        yield Finding(Outcome.PASSED, "whole in a window of 320 CSS px", count=found.texts - failing)
+        yield Finding(Outcome.PASSED, say("whole in a window of 320 CSS px"), count=found.texts - failing)
     if found.capped:
-        yield Finding(Outcome.UNTESTED, "more text is cut off than was listed")
+        yield Finding(Outcome.UNTESTED, say("more text is cut off than was listed"))
 
 
 RULES: tuple[Rule, ...] = (sideways_scroll, text_cut_on_phone)

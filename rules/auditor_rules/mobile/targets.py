@@ -1,9 +1,12 @@
 """Whether controls can be hit with a finger."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from auditor.artifacts import Control, Layout, PhoneLayout
+from auditor.message import Message, joined, say
 from auditor.model import Confidence, Finding, Harm, Outcome
+from auditor.profile import DESKTOP, PHONE
 from auditor.rule import Example, rule
 from auditor_rules.telling import passes
 
@@ -32,7 +35,7 @@ _PAGE = (
         Example("44 px buttons", _PAGE.format(side="44px", gap="0"), "passed"),
     ),
 )
-def small_tap_target(desktop: Layout, phone: PhoneLayout) -> Iterator[Finding]:
+def small_tap_target(desktop: Layout, phone: Annotated[PhoneLayout, PHONE]) -> Iterator[Finding]:
     """Controls that are easy to miss.
 
     What it checks: the size of every visible link, button and field at desktop and at phone width.
@@ -50,30 +53,39 @@ def small_tap_target(desktop: Layout, phone: PhoneLayout) -> Iterator[Finding]:
     Sources: WCAG 2.2 success criterion 2.5.8 Target Size (Minimum).
     """
     seen: dict[tuple[str | None, str], tuple[Control, str]] = {}
-    for width, layout in (("desktop", desktop), ("phone", phone)):
+    crowded: dict[tuple[str | None, str], tuple[str, ...]] = {}  # the profiles under which a control is
+    for width, layout in ((DESKTOP.id, desktop), (PHONE.id, phone)):
         for control in layout.controls:
             if not _is_tested(control):
                 continue
             key = (control.target.frame_url, control.target.selector)
             known = seen.get(key)
+            if _is_crowded(control):
+                crowded[key] = (*crowded.get(key, ()), width)
             if known is None or (_is_crowded(control) and not _is_crowded(known[0])):
                 seen[key] = (control, width)
     passed = 0
-    for control, width in seen.values():
+    for key, (control, width) in seen.items():
         if _is_crowded(control):
-            size = (
-                f"{control.width_px:g} by {control.height_px:g} CSS px at {width} width, too close to the next control"
-            )
+            size = _size(control, width)
             hinges = _hinges_on_font(control)
             yield Finding(
                 Outcome.CANT_TELL if hinges else Outcome.FAILED,
-                f"{size}; {control.target.font_doubt}" if hinges else size,
+                joined([size, control.target.font_doubt]) if hinges else size,
                 target=control.target,
                 data={"width_px": control.width_px, "height_px": control.height_px, "gap_px": control.gap_px},
+                profiles=crowded[key],
             )
         else:
             passed += 1
-    yield from passes(passed, "large enough, or with room around it")
+    yield from passes(passed, say("large enough, or with room around it"))
+
+
+def _size(control: Control, layout: str) -> Message:
+    size = {"width": control.width_px, "height": control.height_px}
+    if layout == "desktop":
+        return say("{width:g} by {height:g} CSS px at desktop width, too close to the next control", **size)
+    return say("{width:g} by {height:g} CSS px at phone width, too close to the next control", **size)
 
 
 def _is_tested(control: Control) -> bool:

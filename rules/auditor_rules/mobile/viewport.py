@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.artifacts import ViewportMetas
+from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Target
 from auditor.rule import Example, rule
+from auditor_rules.telling import both
 
 MIN_ZOOM = 2.0  # times; WCAG 2.2 SC 1.4.4 Resize Text: 200 percent
 MAX_PHONE_WIDTH_PX = 480  # CSS px; the widest phones in portrait have about 440, so a fixed width up to here fits
@@ -49,19 +51,21 @@ def viewport_missing(metas: ViewportMetas) -> Iterator[Finding]:
     Sources: CSS Viewport Module (W3C), the viewport meta element; no WCAG criterion asks for it.
     """
     if not metas.contents:
-        yield Finding(Outcome.FAILED, "there is no viewport meta element", cause="viewport")
+        yield Finding(Outcome.FAILED, say("there is no viewport meta element"), cause="viewport")
         return
     properties = parse_viewport(metas.contents[-1])
     target = _last_target(metas)
     width = properties.get("width")
     number = None if width is None else _leading_number(width)
     if width in _DEVICE_WORDS or (width is None and "initial-scale" in properties):
-        yield Finding(Outcome.PASSED, "as wide as the device", target=target)
+        yield Finding(Outcome.PASSED, say("as wide as the device"), target=target)
     elif number is None or number <= 0:
-        yield Finding(Outcome.FAILED, "the viewport meta element sets no width", target=target, cause="viewport")
+        yield Finding(Outcome.FAILED, say("the viewport meta element sets no width"), target=target, cause="viewport")
     else:
         outcome = Outcome.PASSED if number <= MAX_PHONE_WIDTH_PX else Outcome.FAILED
-        yield Finding(outcome, f"the width is fixed at {number:g} CSS px", target=target, cause="viewport")
+        yield Finding(
+            outcome, say("the width is fixed at {width:g} CSS px", width=number), target=target, cause="viewport"
+        )
 
 
 @rule(
@@ -121,9 +125,11 @@ def zoom_blocked(metas: ViewportMetas) -> Iterator[Finding]:
     if scale is not None and scale < MIN_ZOOM:
         faults.append(f"maximum-scale={limit}")
     if faults:
-        yield Finding(Outcome.FAILED, f"the viewport says {' and '.join(faults)}", target=target, cause="viewport")
+        yield Finding(
+            Outcome.FAILED, say("the viewport says {settings}", settings=both(faults)), target=target, cause="viewport"
+        )
     else:
-        yield Finding(Outcome.PASSED, f"zooming to {MIN_ZOOM:g} times is allowed", target=target)
+        yield Finding(Outcome.PASSED, say("zooming to {factor:g} times is allowed", factor=MIN_ZOOM), target=target)
 
 
 def parse_viewport(content: str) -> dict[str, str]:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from auditor.artifacts import DocumentText, HouseStyle
+from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, rule
 from auditor.text.advice import Advice, advise
+from auditor.text.index import Grade
 from auditor.text.languages import GRADED
+from auditor.text.review import Review
 from auditor_rules.readability.cards import sample_page
 from auditor_rules.readability.page_text import reviewed
 
@@ -66,20 +69,13 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     if target is None:
         return
     if found is None:
-        if text.lang and text.lang not in GRADED:
+        if text.reason and text.lang and text.lang not in GRADED:
             yield Finding(Outcome.UNTESTED, text.reason)
         return
-    advice = None
-    if found.value <= target:
-        outcome, question = Outcome.PASSED, ""
-    elif not found.is_above(target):
-        outcome, question = Outcome.CANT_TELL, ", which lies in that range. Read the longest sentences aloud"
-    else:
-        outcome, question = Outcome.FAILED, ""
-        advice = advise(text, house)
+    outcome, message = _verdict(text, found, target, house)
     yield Finding(
         outcome,
-        f"Grade {found.range}; our target is {target:g}{question}{_gain(advice)}",
+        message,
         harm=_harm(found.value),
         data={
             "grade": round(found.value, 1),
@@ -93,12 +89,38 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     )
 
 
-def _gain(advice: Advice | None) -> str:
-    """What mending single passages would bring, as the end of a sentence."""
+def _verdict(text: Review, found: Grade, target: float, house: HouseStyle) -> tuple[Outcome, Message]:
+    message = say("Grade {grade}; our target is {target:g}", grade=found.range, target=target)
+    if found.value <= target:
+        return Outcome.PASSED, message
+    if not found.is_above(target):
+        question = say(
+            "Grade {grade}; our target is {target:g}, which lies in that range. Read the longest sentences aloud",
+            grade=found.range,
+            target=target,
+        )
+        return Outcome.CANT_TELL, question
+    advice = advise(text, house)
     if advice is None:
-        return ""
-    parts = [f"{verb} {count} {noun}{'s' if count > 1 else ''}" for verb, count, noun in advice.steps]
-    return f". {' and '.join(parts).capitalize()} would take it to grade {advice.after.range}"
+        return Outcome.FAILED, message
+    return Outcome.FAILED, say("{verdict}. {advice}", verdict=message, advice=_gain(advice))
+
+
+def _gain(advice: Advice) -> Message:
+    """What mending single passages would bring."""
+    sentences = say_count("{n} sentence", "{n} sentences", n=advice.splits)
+    words = say_count("{n} word", "{n} words", n=advice.replacements)
+    grade = advice.after.range
+    if not advice.replacements:
+        return say("Splitting {sentences} would take it to grade {grade}", sentences=sentences, grade=grade)
+    if not advice.splits:
+        return say("Replacing {words} would take it to grade {grade}", words=words, grade=grade)
+    return say(
+        "Splitting {sentences} and replacing {words} would take it to grade {grade}",
+        sentences=sentences,
+        words=words,
+        grade=grade,
+    )
 
 
 def _harm(value: float) -> dict[str, Harm]:

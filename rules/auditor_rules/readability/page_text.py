@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from auditor.artifacts import DocumentText, HouseStyle
+from auditor.message import say
 from auditor.model import Finding, Harm, Outcome, Target
 from auditor.text.finders import FINDERS
 from auditor.text.remarks import Level, Remark
 from auditor.text.review import Review, is_wanted, review
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 KEPT_REVIEWS = 4  # pages judged side by side; each is asked for by some twenty rules in turn
 QUOTE_CHARS = 90  # characters of a passage that a message repeats
@@ -54,9 +55,9 @@ def findings(
         if remark.rule == rule_id and _is_told(remark):
             flagged.add(remark.block)
             yield _finding(remark, text, cause, harm_if_worse if remark.is_worse else None)
-    yield from passes(sum(each.number not in flagged for each in blocks), "nothing of the kind in the block")
+    yield from passes(sum(each.number not in flagged for each in blocks), say("nothing of the kind in the block"))
     if doc.capped:
-        yield Finding(Outcome.UNTESTED, "the page has more text than was looked at")
+        yield Finding(Outcome.UNTESTED, say("the page has more text than was looked at"))
 
 
 def page_findings(rule_id: str, doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
@@ -65,7 +66,7 @@ def page_findings(rule_id: str, doc: DocumentText, house: HouseStyle) -> Iterato
         return
     found = list(findings(rule_id, doc, house))
     judged = [replace(each, cause="") for each in found if each.outcome in _OUTCOMES.values()]
-    yield from judged or passes(min(1, len(found)), "nothing of the kind on the page")
+    yield from judged or passes(min(1, len(found)), say("nothing of the kind on the page"))
     yield from (each for each in found if each.outcome is Outcome.UNTESTED)
 
 
@@ -84,10 +85,12 @@ def _finding(remark: Remark, text: Review, cause: str | None, harm: Mapping[str,
     }
     if remark.suggestion is not None:
         data["suggestion"] = remark.suggestion
-    is_named = remark.quote.casefold() in remark.message.casefold()
+    message = remark.message
+    if remark.quote.casefold() not in str(message).casefold():
+        message = say("“{quote}”: {message}", quote=clipped(remark.quote, QUOTE_CHARS), message=message)
     return Finding(
         _OUTCOMES[remark.level],
-        remark.message if is_named else f"{quoted(remark.quote, QUOTE_CHARS)}: {remark.message}",
+        message,
         target=Target(selector=block.selector),
         data=data,
         cause="" if cause is None else str(remark.data.get(cause) or remark.quote.casefold()),

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 from auditor.artifacts import DocumentText, TextBlock
 from auditor.language import primary
 from auditor.link_groups import likeness, sketch, words
+from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
 from auditor.text.parsing import WORD
 from auditor.text.reading.repeated import repeated_texts, text_key
 from auditor_rules.readability.cards import sample_page
-from auditor_rules.telling import passes, quoted
+from auditor_rules.telling import clipped, passes
 
 NEARLY_SAME = 0.9  # share of common words; our choice: one sentence in ten may differ
 MIN_DISTINCT_WORDS = 60  # of a page's own text; two shorter pages are alike by chance
@@ -84,9 +85,9 @@ def pages_nearly_same(pages: PerPage[DocumentText]) -> Iterator[Finding]:
             alone += 1
             continue
         place = urlsplit(twin)._replace(scheme="", netloc="").geturl()  # a folder's host is another at each audit
-        message = f"its text is nearly that of {place}. Check whether both are needed"
+        message = say("its text is nearly that of {page}. Check whether both are needed", page=place)
         yield Finding(Outcome.CANT_TELL, message, data={"url": url, "other": twin}, cause=twin)
-    yield from passes(alone, "no page before it has nearly the same text")
+    yield from passes(alone, say("no page before it has nearly the same text"))
 
 
 def _sketches(pages: PerPage[DocumentText]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
@@ -120,6 +121,7 @@ class _Uses:
     "term-written-two-ways",
     title="A word is written in two ways",
     family="readability",
+    refs=("plain:use-the-same-terms-consistently",),
     harm={"cognitive_learning": Harm.NOTICE, "limited_english": Harm.NOTICE},
     confidence=Confidence.LOW,
     owner=Owner.CONTENT,
@@ -152,11 +154,20 @@ def term_written_two_ways(pages: PerPage[DocumentText]) -> Iterator[Finding]:
         most, *rest = sorted(common, key=lambda written: (-common[written].count, len(written), written))
         for written in rest:
             use = common[written]
-            said = f"{quoted(written)} on {len(use.pages)} of the pages, {quoted(most)} on {len(common[most].pages)}"
             yield Finding(
-                Outcome.CANT_TELL, f"{said}. Check whether one way would do", target=Target(use.first[1]),
+                Outcome.CANT_TELL, _two_ways(written, use, most, common[most]), target=Target(use.first[1]),
                 data={"url": use.first[0], "quote": written, "suggestion": most}, cause=key,
             )  # fmt: skip
+
+
+def _two_ways(written: str, use: _Uses, most: str, use_of_most: _Uses) -> Message:
+    return say(
+        "“{written}” on {pages} of the pages, “{most}” on {others}. Check whether one way would do",
+        written=clipped(written),
+        pages=len(use.pages),
+        most=clipped(most),
+        others=len(use_of_most.pages),
+    )
 
 
 def _compounds(pages: PerPage[DocumentText]) -> Iterator[tuple[str, str, int, str, str]]:

@@ -1,0 +1,1 @@
+"""Words of the formats in which results are exchanged: EARL for evaluations, SARIF for code scanning."""

@@ -1,0 +1,44 @@
+"""Groups of options, misplaced ARIA, shared ids."""
+
+from auditor.artifacts import Composition
+from auditor.collect.browser import Tab
+from tests.fixtures.structured_pages import facts
+
+
+async def test_groups_have_the_name_of_what_holds_them_all(tab: Tab) -> None:
+    yes_no = "<label><input type=radio name={0}> Yes</label><label><input type=radio name={0}> No</label>"
+    page = await facts(
+        tab,
+        f"<form><fieldset><legend>Car?</legend>{yes_no.format('a')}</fieldset><p>Dog?</p><div>{yes_no.format('b')}</div>"
+        f'<div role="radiogroup" aria-label="Cat?">{yes_no.format("c")}</div></form>',
+        Composition,
+    )
+    assert [(group.name, group.grouped) for group in page.groups] == [("Car?", True), ("", False), ("Cat?", True)]
+    assert page.groups[1].text_before == "Dog?"
+    assert page.groups[1].labels == ("Yes", "No")
+
+
+async def test_attributes_are_misplaced_where_aria_prohibits_them(tab: Tab) -> None:
+    page = await facts(
+        tab,
+        '<span id=a aria-label="Open"></span><p id=b aria-braillelabel="x">Text</p><div id=c aria-roledescription="x">T</div>'
+        '<h1 id=d role="none" aria-brailleroledescription="x">T</h1><p aria-roledescription="slide">T</p>'
+        '<div role="img" aria-label="x"></div><nav aria-label="x">T</nav><div aria-label="">T</div>'
+        '<span hidden aria-label="x"></span><a href="/" aria-label="x">T</a>',
+        Composition,
+    )
+    assert [(item.target.selector, item.role) for item in page.misplaced] == [
+        ("#a", "generic"), ("#b", "paragraph"), ("#c", "generic"), ("#d", "none"),
+    ]  # fmt: skip
+
+
+async def test_shared_ids_count_only_where_they_are_referred_to(tab: Tab) -> None:
+    page = await facts(
+        tab,
+        "<i id=x></i><i id=x></i><label for=n>Name</label><input id=n><label for=n>City</label><input id=n>"
+        '<b id=t>Same</b><b id=t>Same</b><button aria-describedby="t">Go</button>',
+        Composition,
+    )
+    fields, texts = page.shared_ids
+    assert (fields.id, fields.labels, fields.controls, fields.unnamed) == ("n", ("Name", "City"), 2, 1)
+    assert (texts.id, texts.same_text) == ("t", True)

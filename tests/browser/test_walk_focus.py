@@ -1,0 +1,71 @@
+"""How focus shows, what is seen of it, and what it brings about."""
+
+import pytest
+
+from auditor.collect.browser import Tab
+from tests.fixtures.local_site import page
+from tests.fixtures.walked_pages import walk
+
+INDICATORS = [
+    ("<a href='#a'>A</a>", "outline"),
+    ("<style>a:focus{outline:none}</style><a href='#a'>A</a>", "pixels-equal"),
+    ("<style>a:focus{outline:none;background:#ff0}</style><a href='#a'>A</a>", "style"),
+    ("<style>a{transition:all 2s}a:focus{outline:none;color:#f00}</style><a href='#a'>A</a>", "style"),
+    ("<style>a:focus{outline:none;box-shadow:0 0 0 3px transparent}</style><a href='#a'>A</a>", "pixels-equal"),
+    ("<style>a{outline:2px solid red;outline-offset:0!important}</style><a href='#a'>A</a>", "pixels-equal"),
+    ("<style>a:focus{outline:none}p:focus-within{background:#ff0}</style><p><a href='#a'>A</a></p>", "style"),
+    ("<style>a:focus{outline:none}a:focus+i{background:#ff0}</style><a href='#a'>A</a><i>x</i>", "style"),
+    ("<style>input{outline:none!important}</style><input aria-label=n>", "caret"),
+    (
+        "<style>a{outline:none}#m{position:fixed;right:0;bottom:0;width:9px;height:9px}.on{background:red}</style><div id=m></div>"
+        "<p>x</p><p>x</p><p><a href='#a' onfocus=\"m.className='on'\" onblur=\"m.className=''\">A</a></p>",
+        "pixels",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "indicator"), INDICATORS)
+async def test_how_focus_shows_is_found_out(tab: Tab, body: str, indicator: str) -> None:
+    found, _, _ = await walk(tab, body)
+    assert [stop.indicator for stop in found.stops] == [indicator]
+
+
+SIGHTS = [
+    ("<a href='#a' style='position:absolute;left:-999px'>A</a>", "offscreen"),
+    ("<div style='height:0;overflow:hidden'><a href='#a'>A</a></div>", "clipped"),
+    ("<div style='opacity:0'><a href='#a'>A</a></div>", "transparent"),
+    ("<a href='#a'></a>", "empty"),
+    ("<a href='#a'><span style='float:left'>A</span></a>", "shown"),
+    ("<input type=checkbox id=c style='opacity:0;position:absolute'><label for=c>Box</label>", "stand-in"),
+    ("<input type=checkbox id=c style='position:absolute;left:-999em'><label for=c>Box</label>", "stand-in"),
+    ("<input type=checkbox aria-label=Box style='position:absolute;left:-999em'>", "offscreen"),
+    ("<style>a{position:absolute;top:-99px;transition:top 9s}a:focus{top:0}</style><a href='#a'>A</a>", "shown"),
+    (
+        "<header style='position:fixed;inset:0 0 auto;height:99px;background:#fff'>Bar</header><a href='#a'>A</a>",
+        "covered",
+    ),
+    ("<header style='position:fixed;inset:0 0 auto;height:99px'>Bar</header><a href='#a'>A</a>", "shown"),
+    ("<header style='position:fixed;inset:0 0 auto;height:12px;background:#fff'></header><a href='#a'>A</a>", "shown"),
+    ("<div style='height:3000px'></div><a href='#a'>A</a>", "shown"),
+]
+
+
+@pytest.mark.parametrize(("body", "seen"), SIGHTS)
+async def test_what_can_be_seen_of_a_focused_element_is_found_out(tab: Tab, body: str, seen: str) -> None:
+    found, _, _ = await walk(tab, body)
+    assert [stop.seen for stop in found.stops] == [seen]
+
+
+async def test_effects_of_focus_are_seen_and_the_page_stays(tab: Tab) -> None:
+    body = (
+        "<input aria-label=a onfocus=\"location='/next'\"><input id=b aria-label=b onfocus='this.blur()'>"
+        "<a href='#c' onfocus='document.getElementById(\"d\").focus()'>c</a><a id=d href='#d'>d</a>"
+    )
+    found, done, log = await walk(tab, body, routes={"next": page("next")})
+    assert {(effect.name, effect.kind) for effect in found.effects} == {
+        ("a", "navigated"),
+        ("b", "lost"),
+        ("c", "moved"),
+    }
+    assert done.navigations_held > 0
+    assert ("GET", "/next") not in log
