@@ -33,7 +33,7 @@ _UNITS = {
     "_chars": "characters",
     "bytes_encoded": "bytes",
     "_words": "words",
-    "_at": "UTC, ISO 8601",
+    "ed_at": "UTC, ISO 8601",
 }
 """Units by how a field's name ends."""
 _OTHERS = {

@@ -35,7 +35,7 @@ same stored audit always gives the same findings.
 ## How to write a rule
 
 1. Put a function into the file of its kind under `auditor_rules/<family>/`, or start a new file; a new family is a new
-   folder with an `__init__.py`. Its parameters are
+   folder, and `family` its name. Its parameters are
    what it asks for: artifact types of `auditor.artifacts`. `doc: DocumentText` is of one page, as a desktop computer meets
    it; `phone: Annotated[PhoneLayout, PHONE]` of the page on a phone; `file: LinkedDocument` of one PDF or Office file.
    A rule about the site as a whole asks for `PerPage[DocumentText]` and `PerDocument[LinkedDocument]`, and for facts of
@@ -50,14 +50,16 @@ same stored audit always gives the same findings.
    take `say_count`, somebody else's words `as_said`. Advice belongs in the docstring, which has the sections
    *What it checks, Who it affects, Why, How to fix, Limits, Sources*.
 5. Every number that decides is a named constant with its unit and source.
-6. Give `examples`: HTML that fails and HTML that passes. They are run in a browser. Facts that a browser can't bring (a
+6. Give `examples`: HTML that fails and HTML that passes, with the outcome (`failed`, `passed`; `cantTell` where the rule never
+   fails). They are run in a browser. Facts that a browser can't bring (a
    document, a house style) stand in `given`.
 7. End the module with `RULES = (...)`, add `*module.RULES` to `PACK` in `auditor_rules/__init__.py`, write its cases in
    `tests/rules/cases/<id>.toml` (pass, fail, not applicable, can't tell), and run `python tools/build_docs.py`.
 
 ### A whole example: a rule about documents
 
-Everything that a rule and its cases need, in full (`tests/fixtures/scratch_rules/`, where a rule about the phone stands too).
+Everything that a rule and its cases need, in full (`tests/fixtures/scratch_rules/`, where a rule about the phone stands too). In
+the pack it would be `auditor_rules/burden/documents.py`, with `*documents.RULES` in `PACK`.
 
 ```python
 {example}```

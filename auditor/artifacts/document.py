@@ -10,8 +10,9 @@ from auditor.subject import Scope
 class LinkedDocument:
     """A document as the links to it and the server's answer show it; it was not opened.
 
-    `kind` is pdf, docx, xlsx, ... `size_bytes` is None where the server does not say, `http_status` where it was not
-    asked (another host, or over budget). `linked_from` are the audited pages that link to it, in the order of the crawl.
+    `kind` is the ending of its name in lower case: pdf, doc, docx, xls, xlsx, ppt, pptx, odt and their like. `size_bytes`
+    is None where the server does not say, `http_status` where it was not asked (another host, or over budget).
+    `linked_from` are the audited pages that link to it, in the order of the crawl.
     """
 
     key: ClassVar[str] = "document"

@@ -258,9 +258,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneLayout:
-    """The same page laid out at 320 CSS px, by resizing it (no second load).
+    """The same page laid out 320 CSS px wide, by resizing it (no second load).
 
-    `scroll_width_px` is what a visitor can scroll across: an off-canvas menu does not count.
+    `viewport_height_px` is that of the window, `scroll_height_px` that of all of the page. `scroll_width_px` is what a visitor can scroll across: an off-canvas menu does not count.
     """
 
     key: ClassVar[str] = "phone_layout"

@@ -13,7 +13,7 @@ from auditor_rules import PACK
 from auditor_rules.accessibility.axe import AXE_RULES, CONFORMANCE_TAGS, REPLACED, RULE_KINDS, axe_other
 
 each_rule = pytest.mark.parametrize("rule", PACK, ids=lambda rule: rule.id)
-FAMILIES = {file.parent.name for file in Path(auditor_rules.__file__).parent.glob("*/__init__.py")}
+FAMILIES = {file.parent.name for file in Path(auditor_rules.__file__).parent.glob("*/*.py")}
 EXAMPLE_OUTCOMES = {Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL, Outcome.INAPPLICABLE}
 
 

@@ -608,8 +608,9 @@ declare namespace Artifacts {
   /**
    * A document as the links to it and the server's answer show it; it was not opened.
    *
-   * `kind` is pdf, docx, xlsx, ... `size_bytes` is None where the server does not say, `http_status` where it was not
-   * asked (another host, or over budget). `linked_from` are the audited pages that link to it, in the order of the crawl.
+   * `kind` is the ending of its name in lower case: pdf, doc, docx, xls, xlsx, ppt, pptx, odt and their like. `size_bytes`
+   * is None where the server does not say, `http_status` where it was not asked (another host, or over budget).
+   * `linked_from` are the audited pages that link to it, in the order of the crawl.
    */
   interface LinkedDocument {
     url: string;
@@ -966,9 +967,9 @@ declare namespace Artifacts {
   }
 
   /**
-   * The same page laid out at 320 CSS px, by resizing it (no second load).
+   * The same page laid out 320 CSS px wide, by resizing it (no second load).
    *
-   * `scroll_width_px` is what a visitor can scroll across: an off-canvas menu does not count.
+   * `viewport_height_px` is that of the window, `scroll_height_px` that of all of the page. `scroll_width_px` is what a visitor can scroll across: an off-canvas menu does not count.
    */
   interface PhoneLayout {
     viewport_width_px: number;
