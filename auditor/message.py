@@ -78,7 +78,7 @@ class Catalogue:
     def show(self, message: Message | str) -> str:
         """The message as text; a bare text stands for itself. Raises MessageError when a field has no value."""
         if isinstance(message, str):
-            message = as_said(message)
+            return message
         if message.plural:
             count = message.values[COUNT]
             assert isinstance(count, int)
@@ -123,7 +123,7 @@ class Catalogue:
 
     def _show_value(self, value: Value, how: str) -> str:
         if isinstance(value, Message | str):
-            text = self.show(value) if isinstance(value, Message) else value
+            text = self.show(value)
             return _SHAPES[how](text) if how in _SHAPES else text
         if isinstance(value, int | float):
             return self.number(value, how)
@@ -139,7 +139,7 @@ def say(template: str, /, **values: Value) -> Message:
 def say_count(one: str, several: str, /, *, n: int, **values: Value) -> Message:
     """A message about `n` things, with a template for one and another for any other number."""
     for template in (one, several):
-        _check(template, {COUNT: n, **values} if COUNT in _fields(template) else values)
+        _check(template, {COUNT: n, **values} if COUNT in template_fields(template) else values)
     return Message(one, {COUNT: n, **values}, plural=several)
 
 
@@ -157,11 +157,6 @@ def joined(messages: Iterable[Message], how: str = ";") -> Message:
     """Several messages as one."""
     several = tuple(messages)
     return several[0] if len(several) == 1 else Message(f"{{parts:{how}}}", {"parts": several})
-
-
-def template_fields(template: str) -> frozenset[str]:
-    """Names of a template's fields; raises MessageError when it is not well formed."""
-    return _fields(template)
 
 
 def lower_first(text: str) -> str:
@@ -200,12 +195,13 @@ _SHAPES: Final[Mapping[str, Callable[[str], str]]] = {
 
 
 def _check(template: str, values: Mapping[str, Value]) -> None:
-    if _fields(template) != values.keys():
-        raise MessageError(f"{template!r} has the fields {sorted(_fields(template))}, not {sorted(values)}")
+    if template_fields(template) != values.keys():
+        raise MessageError(f"{template!r} has the fields {sorted(template_fields(template))}, not {sorted(values)}")
 
 
 @lru_cache(maxsize=4096)
-def _fields(template: str) -> frozenset[str]:
+def template_fields(template: str) -> frozenset[str]:
+    """Names of a template's fields; raises MessageError when it is not well formed."""
     return frozenset(part for part, how in _parts(template) if how is not None)
 
 

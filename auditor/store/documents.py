@@ -9,6 +9,7 @@ from auditor.store.read_rows import DocumentBarriers, DocumentRow
 
 MAX_LINKING_PAGES = 20  # pages named for each document
 
+_ALL = -1  # what SQLite takes for no limit
 _LINK_COUNT = (
     "(SELECT count(DISTINCT link.page_id) FROM link JOIN page ON page.id = link.page_id"
     " WHERE link.url_key = document.url_key AND page.site_id = document.site_id)"
@@ -54,9 +55,9 @@ def count_judged(db: sqlite3.Connection, site_id: int) -> int:
     return int(db.execute(f"SELECT count(*) FROM ({_JUDGED} UNION {found})", (site_id,)).fetchone()[0])
 
 
-def pages_linking_to(db: sqlite3.Connection, document_id: int, limit: int) -> tuple[str, ...]:
-    """Addresses of the first `limit` pages that link to a document, in the order of the crawl."""
-    return tuple(url for (url,) in db.execute(_LINKING, (document_id, limit)))
+def pages_linking_to(db: sqlite3.Connection, document_id: int, limit: int | None = None) -> tuple[str, ...]:
+    """Addresses of the pages that link to a document, in the order of the crawl; with `limit` the first so many."""
+    return tuple(url for (url,) in db.execute(_LINKING, (document_id, _ALL if limit is None else limit)))
 
 
 def document_barriers(db: sqlite3.Connection, site_id: int, without_rules: Iterable[str]) -> DocumentBarriers:

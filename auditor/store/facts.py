@@ -12,6 +12,7 @@ from auditor.errors import CollectError
 from auditor.facts import Met, key_of
 from auditor.message import say
 from auditor.profile import DESKTOP, Profile
+from auditor.store.documents import pages_linking_to
 from auditor.store.messages import message_json, message_of
 from auditor.subject import Scope, Subject
 
@@ -33,10 +34,6 @@ FROM link JOIN page ON page.id = link.page_id
 LEFT JOIN page AS known ON known.site_id = page.site_id AND known.url_key = link.url_key
 LEFT JOIN page AS owner ON owner.id = known.same_as
 WHERE page.site_id = ? AND page.same_as IS NULL ORDER BY page.seq, link.position
-"""
-_LINKED_FROM = """
-SELECT DISTINCT page.url_requested FROM document JOIN link ON link.url_key = document.url_key
-JOIN page ON page.id = link.page_id AND page.site_id = document.site_id WHERE document.id = ? ORDER BY page.seq
 """
 
 
@@ -145,7 +142,7 @@ def _link_graph(db: sqlite3.Connection, site_id: int) -> LinkGraph:
 def _document(db: sqlite3.Connection, document_id: int) -> LinkedDocument:
     query = "SELECT url, kind, size_bytes, http_status FROM document WHERE id = ?"
     url, kind, size_bytes, http_status = db.execute(query, (document_id,)).fetchone()
-    linked_from = tuple(row[0] for row in db.execute(_LINKED_FROM, (document_id,)))
+    linked_from = pages_linking_to(db, document_id)
     return LinkedDocument(url=url, kind=kind, size_bytes=size_bytes, http_status=http_status, linked_from=linked_from)
 
 

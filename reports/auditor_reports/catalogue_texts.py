@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from auditor.artifacts import PAGE_ARTIFACTS
 from auditor.model import PageStatus
+from auditor.store.partial import BEHIND_A_WINDOW
 from auditor_reports.words import fact_name
-
-BEHIND_A_WINDOW = "what lies behind"  # a window that stayed open: what a page lacks then, in `auditor.store.partial`
 
 
 def texts() -> Iterator[str]:

@@ -107,6 +107,4 @@ def fact_name(key: str) -> str:
 
 def met_on(profiles: Iterable[str]) -> Message:
     """How a page was met where something shows: "on a phone"; a profile that we don't know by its id."""
-    known = (PROFILES.get(name) for name in profiles)
-    said = [profile.said if profile else as_said(name) for name, profile in zip(profiles, known, strict=True)]
-    return joined(said, "and")
+    return joined((PROFILES[name].said if name in PROFILES else as_said(name) for name in profiles), "and")

@@ -26,12 +26,13 @@ class Unknown:
 def unknowns(report: SiteReport) -> list[Unknown]:
     """In the order of how much they leave open."""
     reader, site_id = report.reader, report.site.id
+    troubles = reader.rule_troubles(site_id)
     return [
         *_rules_left_out(reader),
-        *_errors(reader, site_id),
+        *_errors(troubles),
         *_partly_audited(reader, site_id),
-        *_untested(reader, site_id),
-        *_partly_tested(reader, site_id),
+        *_untested(troubles),
+        *_partly_tested(troubles),
         *_unsettled(reader, site_id),
         *_frames(reader, site_id),
         *_third_party(reader, site_id),
@@ -50,8 +51,8 @@ def _rules_left_out(reader: Reader) -> Iterator[Unknown]:
         )
 
 
-def _errors(reader: Reader, site_id: int) -> Iterator[Unknown]:
-    broken = [each for each in reader.rule_troubles(site_id) if each.outcome == "error"]
+def _errors(troubles: Sequence[RuleTrouble]) -> Iterator[Unknown]:
+    broken = [each for each in troubles if each.outcome == "error"]
     if broken:
         rules = len({each.rule_id for each in broken})
         yield Unknown(
@@ -97,8 +98,8 @@ def _partly_audited(reader: Reader, site_id: int) -> Iterator[Unknown]:
         )
 
 
-def _untested(reader: Reader, site_id: int) -> Iterator[Unknown]:
-    missing = [each for each in reader.rule_troubles(site_id) if each.outcome == "untested" and not each.in_part]
+def _untested(troubles: Sequence[RuleTrouble]) -> Iterator[Unknown]:
+    missing = [each for each in troubles if each.outcome == "untested" and not each.in_part]
     if missing:
         rules = len({each.rule_id for each in missing})
         fact = _of_subjects(
@@ -121,8 +122,8 @@ def _untested(reader: Reader, site_id: int) -> Iterator[Unknown]:
         yield Unknown(fact, advice, _examples(map(_trouble, missing)))
 
 
-def _partly_tested(reader: Reader, site_id: int) -> Iterator[Unknown]:
-    partly = [each for each in reader.rule_troubles(site_id) if each.outcome == "untested" and each.in_part]
+def _partly_tested(troubles: Sequence[RuleTrouble]) -> Iterator[Unknown]:
+    partly = [each for each in troubles if each.outcome == "untested" and each.in_part]
     if partly:
         rules = len({each.rule_id for each in partly})
         fact = _of_subjects(
