@@ -103,10 +103,10 @@ class Catalogue:
             share = Decimal(format(value, f".{decimals}%").rstrip("%")).scaleb(-2)
             return str(format_percent(share, format=f"0{_fraction(decimals)}%", locale=self.locale))
         # Python rounds what was measured; Babel would round its shortest decimal form, which may be a little more.
-        rounded = Decimal(format(value, how.removeprefix(",")))
+        rounded = format(value, how.removeprefix(","))
         digits = _fraction(decimals) if decimals else "" if isinstance(value, int) else _AS_MANY_DIGITS
         pattern = f"{'#,##0' if grouped else '0'}{digits}"
-        return str(format_decimal(rounded, format=pattern, locale=self.locale))
+        return _decimal(rounded, pattern, self.locale)
 
     def date(self, moment: datetime) -> str:
         """A day with its month in words: "14 October 2026"."""
@@ -128,6 +128,12 @@ class Catalogue:
         if isinstance(value, int | float):
             return self.number(value, how)
         return self.several((self._show_value(each, "") for each in value), how)
+
+
+@lru_cache(maxsize=4096)
+def _decimal(number: str, pattern: str, locale: Locale) -> str:
+    """A number as a language writes it: a report shows the same few numbers thousands of times."""
+    return str(format_decimal(Decimal(number), format=pattern, locale=locale))
 
 
 def say(template: str, /, **values: Value) -> Message:
