@@ -1,11 +1,13 @@
 """`make precision`: what reading findings by hand said of each rule, as the tables of the docs.
 
-Each line of docs/readings.jsonl is one finding on a corpus site with the reader's verdict: `right`, `wrong`,
-or `arguable` (it counts as wrong).
+Each line of docs/readings.jsonl is one finding on a real site with the reader's verdict: `right`, `wrong`, or `arguable`
+(it counts as wrong). `corpus` names the sites (left out: `corpus`, which the rules were written beside); `reading`
+is 1 for a first look at pages that nobody had read, 2 for other pages, read after what the first look found was mended.
 """
 
 import argparse
 import json
+import math
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -13,27 +15,48 @@ from auditor.registry import load_packs
 
 READINGS = Path(__file__).resolve().parents[1] / "docs" / "readings.jsonl"
 VERDICTS = ("right", "arguable", "wrong")
+Z_95 = 1.959964  # standard normal quantile for a two-sided interval of 95 %
+Tally = Counter[str]
 
 
 def main() -> None:
-    """Print a row for each rule and outcome: findings read, and the share that is right."""
+    """Print a row for each group of findings read, and the share that is right."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--family", nargs="*", help="only rules of these families (accessibility, mobile, readability)")
+    parser.add_argument("--corpus", default="corpus", help="only findings on these sites")
+    parser.add_argument("--reading", type=int, default=1)
+    parser.add_argument("--whole", action="store_true", help="a row for each outcome, not for each rule")
     options = parser.parse_args()
     families = {rule.id: rule.meta.family for rule in load_packs()}
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    counts: dict[tuple[str, str], Tally] = defaultdict(Counter)
     for line in READINGS.read_text("utf-8").splitlines():
         reading = json.loads(line)
         if reading["verdict"] not in VERDICTS:
             raise SystemExit(f"unknown verdict in {READINGS.name}: {line}")
-        if not options.family or families[reading["rule"]] in options.family:
-            counts[reading["rule"], reading["outcome"]][reading["verdict"]] += 1
-    print("| rule | outcome | read | right | arguable | wrong | precision |")
-    print("|---|---|---|---|---|---|---|")
+        where = reading.get("corpus", "corpus"), reading.get("reading", 1)
+        family = families.get(reading["rule"])
+        if where == (options.corpus, options.reading) and (not options.family or family in options.family):
+            counts["all" if options.whole else reading["rule"], reading["outcome"]][reading["verdict"]] += 1
+    print("| rule | outcome | read | right | arguable | wrong | precision | 95 % interval |")
+    print("|---|---|---|---|---|---|---|---|")
     for (rule, outcome), found in sorted(counts.items()):
-        total = sum(found.values())
-        said = " | ".join(str(found[verdict]) for verdict in VERDICTS)
-        print(f"| {rule} | `{outcome}` | {total} | {said} | {found['right'] / total:.0%} |")
+        print(_row(rule, outcome, found))
+
+
+def _row(rule: str, outcome: str, found: Tally) -> str:
+    total = sum(found.values())
+    said = " | ".join(str(found[verdict]) for verdict in VERDICTS)
+    low, high = wilson(found["right"], total)
+    return f"| {rule} | `{outcome}` | {total} | {said} | {found['right'] / total:.0%} | {low:.0%} to {high:.0%} |"
+
+
+def wilson(right: int, total: int) -> tuple[float, float]:
+    """Lower and upper bound of a share, Wilson's score interval of 95 % (Wilson 1927, JASA 22)."""
+    share = right / total
+    middle = share + Z_95**2 / (2 * total)
+    spread = Z_95 * math.sqrt(share * (1 - share) / total + Z_95**2 / (4 * total**2))
+    scale = 1 + Z_95**2 / total
+    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
 if __name__ == "__main__":

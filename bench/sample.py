@@ -1,85 +1,82 @@
-"""Draw findings of the corpus sites to be read by hand, with pictures: `python -m bench.sample --output DIR`.
+"""Draw findings on real sites to be read by hand, with pictures: `python -m bench.sample --output DIR`.
 
-Audits each site under ../shared/corpus/sites (kept in DIR/audits and used again), draws a fixed sample of
-each rule's findings spread over sites and causes, and puts six of them on a sheet. What a reader says of
-them stands in docs/readings.jsonl; `python -m bench.precision` makes the table of it.
+Audits each site of a corpus (kept in DIR/audits and used again), draws a fixed sample of each rule's findings, or with
+--reading of whole families, and puts six of them on a sheet. What a reader says of them stands in
+docs/readings.jsonl; `python -m bench.precision` makes the tables of it.
 """
 
 import argparse
 import asyncio
-import hashlib
-import io
 import json
 import subprocess
 import sys
-import textwrap
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
-from PIL import Image, ImageDraw, ImageFont
-
-from auditor.collect.limits import Limits
-from auditor.collect.pictures import take_pictures
-from auditor.collect.reach import Reach
-from auditor.collect.workshop import open_workshop
-from auditor.config import Browser
-from auditor.crawl.serve import FolderServer
 from auditor_rules.accessibility.axe import AXE_RULES
+from bench import sheets
+from bench.drawing import HALVES, Found, in_half, of_all_rules, of_each_rule
 
-SITES = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "sites"
-TILE_PX, PICTURE_HEIGHT_PX, SHEET_COLUMNS, SHEET_TILES = (620, 400), 270, 2, 6
-FONT_PX, LINE_CHARS, MAX_LINES = 13, 92, 3
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 
-Found = Mapping[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reading is about, and how many findings it draws."""
+
+    families: frozenset[str]
+    outcomes: frozenset[str]
+    count: int
+
+    def wants(self, found: Found) -> bool:
+        return found["family"] in self.families and found["outcome"] in self.outcomes
+
+
+_SEEN = frozenset({"accessibility", "mobile"})
+_READ = frozenset({"readability"})
+READINGS = {
+    "failed": Reading(_SEEN, frozenset({"failed"}), 150),
+    "questions": Reading(_SEEN, frozenset({"cantTell"}), 60),
+    "plain-failed": Reading(_READ, frozenset({"failed"}), 90),
+    "plain-questions": Reading(_READ, frozenset({"cantTell"}), 60),
+}
 
 
 def main() -> None:
-    """Write DIR/<rule>/sample.json and its sheets."""
+    """Write DIR/NAME/sample.json and its sheets, NAME being a rule or a reading."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--corpus", default="corpus", help="folder beside the project: corpus or corpus-b")
     parser.add_argument("--per-rule", type=int, default=30)
     parser.add_argument("--rules", nargs="*", help="only these rules; left out: all that are not made from axe-core's")
+    parser.add_argument("--reading", action="store_true", help="draw by families and outcomes instead of by rule")
+    parser.add_argument("--half", choices=HALVES, help="only pages of this half")
     options = parser.parse_args()
-    sites = sorted(path for path in SITES.iterdir() if path.is_dir())
+    folder = SHARED / options.corpus / "sites"
+    sites = sorted(path for path in folder.iterdir() if path.is_dir())
     for site in sites:
         _audit(site, options.output / "audits" / site.name)
-    by_rule = _read(options.output / "audits", [site.name for site in sites], options.rules)
-    picked = {rule: pick(found, options.per_rule) for rule, found in sorted(by_rule.items())}
-    asyncio.run(_draw(picked, options.output))
-    for rule, found in picked.items():
-        (options.output / rule / "sample.json").write_text(json.dumps(found, indent=1, ensure_ascii=False), "utf-8")
-        print(f"{rule}: {len(found)} of {len(by_rule[rule])}")
+    found = list(filter(in_half(options.half), _read(options.output / "audits", [site.name for site in sites])))
+    picked = _readings(found) if options.reading else _by_rule(found, options.rules, options.per_rule)
+    asyncio.run(sheets.draw(picked, folder, options.output))
+    for name, drawn in picked.items():
+        (options.output / name / "sample.json").write_text(json.dumps(drawn, indent=1, ensure_ascii=False), "utf-8")
+        print(f"{name}: {len(drawn)}")
 
 
-def pick(found: Iterable[Found], count: int) -> list[Found]:
-    """At most `count` findings: in turn from each site, one a cause before a second of any; always the same."""
-    by_site: dict[str, list[Found]] = defaultdict(list)
+def _readings(found: Sequence[Found]) -> dict[str, list[Found]]:
+    return {name: of_all_rules(filter(reading.wants, found), reading.count) for name, reading in READINGS.items()}
+
+
+def _by_rule(found: Iterable[Found], rules: Sequence[str] | None, per_rule: int) -> dict[str, list[Found]]:
+    made_from_axe = {rule.id for rule in AXE_RULES}
+    by_rule: dict[str, list[Found]] = defaultdict(list)
     for each in found:
-        by_site[each["site"]].append(each)
-    queues = [_by_cause(by_site[site]) for site in sorted(by_site)]
-    picked: list[Found] = []
-    while any(queues) and len(picked) < count:
-        for queue in queues:
-            if queue and len(picked) < count:
-                picked.append(queue.pop(0))
-    return picked
-
-
-def _by_cause(found: Sequence[Found]) -> list[Found]:
-    seen: dict[str, int] = defaultdict(int)
-    ranked: list[tuple[int, str, Found]] = []
-    for each in sorted(found, key=_digest):
-        ranked.append((seen[each["cause"]], _digest(each), each))
-        seen[each["cause"]] += 1
-    return [each for _, _, each in sorted(ranked, key=lambda item: item[:2])]
-
-
-def _digest(found: Found) -> str:
-    text = "\n".join((urlsplit(found["url"]).path, found["selector"], found["message"]))
-    return hashlib.sha256(text.encode()).hexdigest()
+        if each["rule"] in rules if rules else each["rule"] not in made_from_axe:
+            by_rule[each["rule"]].append(each)
+    return {rule: of_each_rule(by_rule[rule], per_rule) for rule in sorted(by_rule)}
 
 
 def _audit(site: Path, output: Path) -> None:
@@ -99,55 +96,12 @@ def _audit(site: Path, output: Path) -> None:
         subprocess.run(command, check=False)  # exits with 2 when a page could not be audited
 
 
-def _read(audits: Path, sites: Iterable[str], rules: Sequence[str] | None) -> dict[str, list[Found]]:
-    made_from_axe = {rule.id for rule in AXE_RULES}
-    by_rule: dict[str, list[Found]] = defaultdict(list)
+def _read(audits: Path, sites: Iterable[str]) -> Iterable[Found]:
     for site in sites:
         for line in (audits / site / "findings.jsonl").read_text("utf-8").splitlines():
             found = json.loads(line)
-            wanted = found["rule"] in rules if rules else found["rule"] not in made_from_axe
-            if wanted and not found["third_party"]:
-                by_rule[found["rule"]].append({**found, "site": site})
-    return by_rule
-
-
-async def _draw(picked: Mapping[str, Sequence[Found]], output: Path) -> None:
-    async with open_workshop(Browser()) as workshop:
-        for rule, found in picked.items():
-            folder = output / rule
-            folder.mkdir(parents=True, exist_ok=True)
-            tiles = []
-            for number, each in enumerate(found, 1):
-                with FolderServer(SITES / each["site"]) as server:
-                    url = server.base_url.rstrip("/") + urlsplit(each["url"])._replace(scheme="", netloc="").geturl()
-                    async with workshop.tabs.tab("", Reach.of((url,))) as tab:
-                        (picture,) = await take_pictures(tab, url, [each["selector"] or "body"], Limits())
-                tiles.append(_tile(number, each, picture.png if picture else None))
-            for start in range(0, len(tiles), SHEET_TILES):
-                _sheet(tiles[start : start + SHEET_TILES]).save(folder / f"sheet-{start // SHEET_TILES + 1}.png")
-
-
-def _tile(number: int, found: Found, png: bytes | None) -> Image.Image:
-    tile = Image.new("RGB", TILE_PX, "white")
-    if png:
-        picture = Image.open(io.BytesIO(png)).convert("RGB")
-        picture.thumbnail((TILE_PX[0], PICTURE_HEIGHT_PX))
-        tile.paste(picture, (0, 0))
-    lines = [f"#{number} {found['outcome']} {found['site']} {urlsplit(found['url']).path}"]
-    for text in (found["message"], found["html"]):
-        lines += textwrap.wrap(text, LINE_CHARS)[:MAX_LINES]
-    font = ImageFont.load_default(FONT_PX)
-    ImageDraw.Draw(tile).text((4, PICTURE_HEIGHT_PX + 4), "\n".join(lines), fill="black", font=font)
-    return tile
-
-
-def _sheet(tiles: Sequence[Image.Image]) -> Image.Image:
-    width, height = TILE_PX[0] + 8, TILE_PX[1] + 6
-    rows = SHEET_TILES // SHEET_COLUMNS
-    sheet = Image.new("RGB", (width * SHEET_COLUMNS, height * rows), "gray")
-    for place, tile in enumerate(tiles):
-        sheet.paste(tile, (place % SHEET_COLUMNS * width, place // SHEET_COLUMNS * height))
-    return sheet
+            if not found["third_party"]:
+                yield {**found, "site": site}
 
 
 if __name__ == "__main__":
