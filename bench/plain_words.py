@@ -10,7 +10,9 @@ documents before and after a plain rewrite (validation texts; see the README of 
 
 Sentences are those of the corpus sites' pages and of the shared plain-language texts, at most three from one page.
 docs/word-readings.jsonl has one line for each that was read: the entry, where it stands, the sentence (its part around
-the entry), what was put in, and the verdict. `right`: the rewrite stands there as it is, in the same sense. The
+the entry), what was put in, and the verdict. `right`: the rewrite stands there as it is, in the same sense; where none is put
+in, one of the words named would stand there once the sentence is turned. Source `written`: no text at hand had the entry
+ten times, so sentences were written as an editor of a county would. The
 figures of `--readings` are those of the lists as they are now: a reading counts at the level at which its sentence is remarked on today.
 """
 
@@ -159,7 +161,7 @@ def _remarks(sentence: str) -> tuple[Remark, ...]:
     return review([TextBlock(kind="paragraph", text=sentence, selector="p")], lang="en").remarks
 
 
-def level_now(reading: dict[str, str]) -> str:
+def level_now(reading: dict[str, Any]) -> str:
     """The level at which the sentence of a reading is remarked on today, with what is put in; "off" for none."""
     start = len(reading["before"])
     sentence = reading["before"] + reading["quote"] + reading["after"]
@@ -167,7 +169,8 @@ def level_now(reading: dict[str, str]) -> str:
         if remark.rule in LISTS and remark.start <= start + len(reading["quote"]) and remark.end > start:
             if remark.suggestion is None:
                 return f"{remark.level}, no rewrite"
-            return f"{remark.level}" if remark.suggestion == reading["made"] else f"{remark.level}, other rewrite"
+            is_same = remark.suggestion == reading["made"]
+            return f"{remark.level}, rewritten" if is_same else f"{remark.level}, rewritten otherwise"
     return "off"
 
 
@@ -178,7 +181,7 @@ def print_readings(by_entry: bool) -> None:
         reading = json.loads(line)
         key: tuple[str, ...] = (reading["rule"], reading["term"]) if by_entry else (reading["rule"],)
         counts[*key, level_now(reading)][reading["verdict"]] += 1
-    print("| rule |" + (" entry |" if by_entry else "") + " now | read | the rewrite was right | wrong | share right |")
+    print("| rule |" + (" entry |" if by_entry else "") + " now | read | right | wrong | share right |")
     print("|---" * (7 if by_entry else 6) + "|")
     for row, found in sorted(counts.items()):
         total = found["right"] + found["wrong"]

@@ -47,7 +47,7 @@ class PlainTerm:
     `is_mechanical`: that one can stand in the term's place; `only_before`: found only before one of these words, and
     not before those of `not_before`, and not after those of `never_after`; `mechanical_before`, `not_after`: mechanical
     only there. `opens_clause`: found only where a clause begins; `is_active_only`: not in the passive; `only_after`: found only after one of these
-    words; `needs_actor`: found only after a word for a person or a body; `needs_words`: mechanical only in a sentence with
+    words; `needs_actor`: found only after a word for a person or a body; `needs_words`: found only in a sentence with
     one of these, `needs_noun`: not before a verb in -ing, `needs_number`: found only before a number; `is_fixed`: its forms
     ask for no form of the replacement; `is_purpose`: before a verb in -ing the replacement is "to" with that verb.
     `omit`: it may simply go. `rule`: the rule it belongs to, "" for hard words. `level`: what it claims, "off" for nothing, "" where
@@ -180,6 +180,8 @@ def is_meant(term: PlainTerm, text: str, sentence: Sentence, spans: Spans, match
         return False
     if following in _RELATIVE and match.last > match.first:
         return False
+    if term.needs_words and term.needs_words.isdisjoint(word.lower for word in sentence.words):
+        return False
     if term.opens_clause and before and before[-1] not in _BEFORE_A_CLAUSE:
         gap = text[spans[match.first - 1][1] : spans[match.first][0]]
         return ";" in gap or ("," in gap and term.kind == "phrase")  # "If you need help, do not hesitate to ask"
@@ -290,8 +292,6 @@ def _fits(term: PlainTerm, sentence: Sentence, match: Match[PlainTerm], before: 
     if last in following[:1] or (last in following and len(last) >= _LONG_ENOUGH):
         return False  # "following the following"
     if term.needs_noun and following and following[0].endswith("ing"):
-        return False
-    if term.needs_words and not any(word.lower in term.needs_words for word in sentence.words):
         return False
     if term.use[0] in _MODAL and _SECOND_VERB.search(sentence.text):
         return False  # "must have a procedure and to name a person"

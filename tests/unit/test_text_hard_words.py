@@ -59,7 +59,7 @@ def test_strong_words_are_findings_and_medium_ones_hints() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "This will facilitate access.",
+        "You will furnish access.",
         "You must ensure access.",
         "The term “help” means money that you utilize for rent.",
         "Any money that you utilize is “help” in the sense of the term “help”.",
@@ -140,9 +140,9 @@ def test_the_longest_term_wins() -> None:
 
 
 def test_a_replacement_that_may_not_fit_is_named_but_not_put_in() -> None:
-    (found,) = remarks("This will facilitate access.")
+    (found,) = remarks("You will furnish access.")
     assert found.suggestion is None
-    assert "“help” or “ease”" in str(found.message)
+    assert "“give” or “send”" in str(found.message)
 
 
 def test_allowed_terms_are_never_flagged() -> None:

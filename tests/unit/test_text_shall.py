@@ -77,6 +77,7 @@ def test_shall_not_is_a_ban(text: str, made: str) -> None:
         "In no event shall the county be liable.",
         "Under this rule no dog shall run loose.",
         "No fee shall become due.",
+        "Not more than two people shall use the room.",
     ],
 )
 def test_shall_after_no_gets_no_rewrite_as_must_would_turn_its_sense(text: str) -> None:
@@ -153,10 +154,17 @@ def test_a_permission_is_may(text: str, made: str) -> None:
         "The board shall become a court.",
         "Records and forms shall be known as papers.",
         "This shall not be deemed a waiver.",
+        "This section shall not limit the right to appeal.",
+        "Each act shall be counted as one case.",
     ],
 )
 def test_what_cannot_be_told_gets_no_rewrite(text: str) -> None:
     assert rewritten(text) is None
+
+
+def test_a_second_shall_has_the_subject_of_the_first() -> None:
+    found = remarks("The clerk shall keep a list of fees and shall send it to the board.")
+    assert [each.suggestion for each in found] == ["must", "must"]
 
 
 def test_a_question_with_shall_is_left_alone() -> None:

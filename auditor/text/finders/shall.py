@@ -19,9 +19,8 @@ from auditor.text.remarks import Remark
 from auditor.text.terms import Spans
 
 _NO = frozenset({"no", "none", "nothing", "nobody", "neither", "nor", "never"})
-_NO_LIMIT = frozenset(
-    {"later", "more", "less", "fewer", "longer", "sooner", "event", "case"}
-)  # "no later than", "in no event"
+_NO_LIMIT = frozenset({"later", "longer", "sooner"})  # "no later than May the clerk shall"
+_COMPARED = frozenset({"more", "less", "fewer"})  # "not more than two people shall"
 _VERBS = frozenset({
     "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "may", "must", "will", "shall", "can", "should",
 })  # fmt: skip
@@ -35,7 +34,7 @@ _VERBS_IN_LY = frozenset({"apply", "comply", "supply", "rely", "reply", "imply",
 _NAMED = frozenset({"known", "called", "cited", "referred", "defined", "designated", "titled", "entitled"})
 _RULED = frozenset({
     "considered", "construed", "deemed", "treated", "interpreted", "regarded", "entitled", "eligible", "required",
-    "presumed", "understood", "vested", "paid", "awarded", "waived",
+    "presumed", "understood", "counted", "vested", "paid", "awarded", "waived",
 })  # fmt: skip
 """After "shall be": what is so by rule, or what may be a promise as well as a duty."""
 _MAY = frozenset({"permitted", "allowed", "authorized", "free"})
@@ -51,6 +50,11 @@ _RESULTS = frozenset({
 _STATES = frozenset({"become", "remain", "cease", "continue", "have"})
 """What is so of somebody as often as it is asked of them: "members shall have one vote"."""
 _COMES_TO_YOU = frozenset({"receive", "get", "hear", "find", "see", "have"})
+_EFFECTS = frozenset({
+    "affect", "prohibit", "prevent", "limit", "preclude", "impair", "relieve", "constitute", "create", "require", "restrict",
+    "waive", "alter", "diminish", "authorize", "entitle", "operate", "supersede", "replace", "void", "invalidate",
+})  # fmt: skip
+"""What a rule does or doesn't do by itself: "this section shall not limit"."""
 _ASKED_OF_THINGS = frozenset({
     "include", "contain", "comply", "meet", "conform", "state", "specify", "describe", "show", "identify", "list", "bear",
     "indicate", "exceed", "consist", "satisfy", "fit", "match",
@@ -198,7 +202,7 @@ def _read_active(place: _Place, step: int, *, is_not: bool) -> _Reading | None:
         return None if verb in _STATES else _MUST
     if verb in _RESULTS or (verb == "take" and place.word(step + 1) in ("effect", "place")):
         return _WILL
-    return _MUST if verb != "have" and (is_not or verb in _ASKED_OF_THINGS) else None
+    return _MUST if verb not in _EFFECTS | {"have"} and (is_not or verb in _ASKED_OF_THINGS) else None
 
 
 def _is_denied(place: _Place) -> bool:
@@ -207,15 +211,20 @@ def _is_denied(place: _Place) -> bool:
     opening = [
         word for word in place.words[start : place.at] if word not in ("and", "but", "provided", "that", "however")
     ]
-    if opening and opening[0] in _NO and opening[1:2] and opening[1] not in _NO_LIMIT:
+    if len(opening) > 1 and _denies(opening, 0):
         return True
     for number in range(place.at - 1, start - 1, -1):
-        word = place.words[number]
-        if word in _VERBS:
+        if place.words[number] in _VERBS:
             return False
-        if word in _NO and place.words[number + 1] not in _NO_LIMIT - {"event", "case"}:
+        if _denies(place.words, number):
             return True
     return False
+
+
+def _denies(words: Sequence[str], number: int) -> bool:
+    """Whether a word says that none does it: "no", "neither", "not more than"."""
+    word, following = words[number], words[number + 1]
+    return (word in _NO and following not in _NO_LIMIT) or (word == "not" and following in _COMPARED)
 
 
 def _clause_start(place: _Place) -> int:
@@ -228,6 +237,9 @@ def _clause_start(place: _Place) -> int:
 
 def _subject_acts(place: _Place) -> bool:
     """Whether the subject is a person or a body: the noun before its first preposition, or the word before "shall"."""
+    if place.word(-1) in ("and", "or") and "shall" in place.words[: place.at]:
+        earlier = max(number for number in range(place.at) if place.words[number] == "shall")
+        return _subject_acts(place._replace(at=earlier))  # "shall report to us and shall keep a list": one subject
     subject = list(place.words[_subject_start(place) : place.at])
     if not subject:
         return False
