@@ -174,11 +174,15 @@ def level_now(reading: dict[str, Any]) -> str:
     return "off"
 
 
-def print_readings(by_entry: bool) -> None:
+def readings() -> list[dict[str, Any]]:
+    """Every sentence that was read, with its verdict."""
+    return [json.loads(line) for line in READINGS.read_text("utf-8").splitlines()]
+
+
+def print_readings(*, by_entry: bool) -> None:
     """Print what the readings said: by rule and level as they are now, or by entry."""
     counts: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for line in READINGS.read_text("utf-8").splitlines():
-        reading = json.loads(line)
+    for reading in readings():
         key: tuple[str, ...] = (reading["rule"], reading["term"]) if by_entry else (reading["rule"],)
         counts[*key, level_now(reading)][reading["verdict"]] += 1
     print("| rule |" + (" entry |" if by_entry else "") + " now | read | right | wrong | share right |")
@@ -198,7 +202,7 @@ def main() -> None:
     if options.sentences is not None:
         print_sentences(options.sentences)
     elif options.readings:
-        print_readings(options.by_entry)
+        print_readings(by_entry=options.by_entry)
     else:
         print_rates()
 
