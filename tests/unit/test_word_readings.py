@@ -9,7 +9,7 @@ MAX_WRONG = 0.1  # of the sentences in which an entry was read; beyond it, nothi
 
 def test_each_reading_names_its_source_and_gives_a_verdict() -> None:
     found = readings()
-    assert len(found) > 1000
+    assert len(found) > 900
     assert {each["verdict"] for each in found} == {"right", "wrong"}
     assert all(each["source"].split()[0] in ("corpus", "plain", "written") for each in found)
 
@@ -22,5 +22,5 @@ def test_no_entry_puts_in_as_a_finding_what_was_wrong_in_more_than_one_sentence_
     too_often = {
         entry: dict(found) for entry, found in verdicts.items() if found["wrong"] > max(1, MAX_WRONG * found.total())
     }
-    assert len(verdicts) > 90
+    assert len(verdicts) > 80
     assert not too_often
