@@ -18,6 +18,7 @@ FOREIGN = 1 << 11  # a word of another language's small words
 CUSTOM = 1 << 12  # the first word of one of an agency's own terms
 HERE = 1 << 13  # here, aquí: what a link that says nothing is called
 UNCLEAR = 1 << 14  # a date, time or amount that readers may take for another
+WORDY = 1 << 16  # in a wordy phrase
 WEAK_TERM = 1 << 15  # in a term that is as frequent in easy text: off by default
 NAME = 1 << 24  # begins with a capital letter: a name, where it does not begin the sentence
 NOT_A_WORD = 1 << 25  # all in capitals, an address or a number: no word of the language anywhere

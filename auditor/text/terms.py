@@ -1,9 +1,11 @@
 """Terms with plain replacements: found in sentences in all their forms, and replaced in the form that fits."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
+from auditor.text.actors import names_an_actor
 from auditor.text.inflection import (
     Form,
     article,
@@ -16,6 +18,8 @@ from auditor.text.inflection import (
 )
 from auditor.text.parsing import WORD, Parsed, Sentence
 from auditor.text.quoted import is_quoted
+from auditor.text.remarks import Level
+from auditor.text.wordfacts import verb_of_ing
 
 Payload = TypeVar("Payload")
 
@@ -29,6 +33,11 @@ _RELATIVE = frozenset({"which", "whom", "whose"})  # "by means of which" asks fo
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "isn't", "aren't"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _BEFORE_A_CLAUSE = frozenset({"and", "but"})
+_ADVERBS = frozenset({"also", "often", "still", "always", "now", "then", "otherwise", "each", "all"})
+_MODAL = frozenset({"must", "may", "can"})
+_JOINS_ANOTHER = re.compile(r",|\s+(?:and|or)\b")  # "of advertising, marketing and …": one verb can't take their place
+_SECOND_VERB = re.compile(r"\b(?:and|or|nor|not) to\b")
+_LONG_ENOUGH = 4  # letters; a shorter last word of a replacement ("to") may well stand again two words later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,10 +46,13 @@ class PlainTerm:
 
     `is_mechanical`: that one can stand in the term's place; `only_before`: found only before one of these words, and
     not before those of `not_before`, and not after those of `never_after`; `mechanical_before`, `not_after`: mechanical
-    only there. `opens_clause`: found only where a clause begins; `is_active_only`: not in the passive; `is_advice`: at
-    most advice. `omit`: it may simply go. `rule`: the rule it belongs to, "" for hard words. `pattern` and `anchor`: a
-    regular expression in place of forms, and a word that it needs. `plain_share`: share of pages of a plain-language
-    site that use the term.
+    only there. `opens_clause`: found only where a clause begins; `is_active_only`: not in the passive; `only_after`: found only after one of these
+    words; `needs_actor`: found only after a word for a person or a body; `needs_words`: found only in a sentence with
+    one of these, `needs_noun`: not before a verb in -ing, `needs_number`: found only before a number; `is_fixed`: its forms
+    ask for no form of the replacement; `is_purpose`: before a verb in -ing the replacement is "to" with that verb.
+    `omit`: it may simply go. `rule`: the rule it belongs to, "" for hard words. `level`: what it claims, "off" for nothing, "" where
+    its measured strength decides. `pattern` and `anchor`: a regular expression in place of forms, and a word that it
+    needs. `plain_share`: share of pages of a plain-language site that use the term.
     """
 
     term: str
@@ -61,7 +73,14 @@ class PlainTerm:
     never_after: frozenset[str] = frozenset()
     opens_clause: bool = False
     is_active_only: bool = False
-    is_advice: bool = False
+    only_after: frozenset[str] = frozenset()
+    needs_actor: bool = False
+    needs_words: frozenset[str] = frozenset()
+    needs_noun: bool = False
+    needs_number: bool = False
+    is_fixed: bool = False
+    is_purpose: bool = False
+    level: Level | Literal["", "off"] = ""
     rule: str = ""
     pattern: str = ""
     anchor: str = ""
@@ -156,19 +175,49 @@ def _is_name(text: str, sentence: Sentence, spans: Spans, match: Match[Payload])
 def is_meant(term: PlainTerm, text: str, sentence: Sentence, spans: Spans, match: Match[PlainTerm]) -> bool:
     """Whether the words around a match leave it the sense, and the grammar, that the term's replacement is for."""
     before = [word.lower for word in sentence.words[max(0, match.first - 3) : match.first]]
-    following = sentence.words[match.last + 1].lower if match.last + 1 < len(sentence.words) else ""
-    if following in term.not_before or (term.only_before and following not in term.only_before):
-        return False
-    if before and before[-1] in term.never_after:
+    following = _joined(text, sentence, spans, match)
+    if not (_is_after(term, before) and _is_before(term, text[spans[match.last][1] :], following)):
         return False
     if following in _RELATIVE and match.last > match.first:
         return False
+    if term.needs_words and term.needs_words.isdisjoint(word.lower for word in sentence.words):
+        return False
     if term.opens_clause and before and before[-1] not in _BEFORE_A_CLAUSE:
         gap = text[spans[match.first - 1][1] : spans[match.first][0]]
-        return ";" in gap
+        return ";" in gap or ("," in gap and term.kind == "phrase")  # "If you need help, do not hesitate to ask"
     if term.is_active_only and form_of(match.form, term.term) is Form.PAST:
         return _HAVE.isdisjoint(before) and _BE.isdisjoint(before)
     return True
+
+
+def _is_after(term: PlainTerm, before: Sequence[str]) -> bool:
+    """Whether the words before, the nearest last, are such that the term is meant."""
+    nearest = before[-1] if before else ""
+    if nearest in term.never_after or (term.only_after and nearest not in term.only_after):
+        return False
+    return not term.needs_actor or _has_actor_before(before)
+
+
+def _is_before(term: PlainTerm, rest: str, following: str) -> bool:
+    """Whether the next word, and the text from the match on, are such that the term is meant."""
+    if following in term.not_before or (term.only_before and following not in term.only_before):
+        return False
+    return not term.needs_number or rest.lstrip(" \u00a0$€£")[:1].isdigit()
+
+
+def _joined(text: str, sentence: Sentence, spans: Spans, match: Match[PlainTerm]) -> str:
+    """The word after a match, "" where a mark stands between them: "to inform, your audience"."""
+    if match.last + 1 >= len(sentence.words) or not text[spans[match.last][1] : spans[match.last + 1][0]].isspace():
+        return ""
+    return sentence.words[match.last + 1].lower
+
+
+def _has_actor_before(before: Sequence[str]) -> bool:
+    """Whether the word before, an adverb left out, is a person or a body: "you also", "employers currently"."""
+    for word in reversed(before):
+        if not (word.endswith("ly") or word in _ADVERBS):
+            return names_an_actor(word)
+    return False
 
 
 class Replacement(NamedTuple):
@@ -191,7 +240,9 @@ def replacement(
         return Replacement(start, end, None, term.use)  # we inflect English only
     choices = tuple(_inflected(term, match.form, use, before) for use in term.use)
     if term.omit and not term.use:
-        return Replacement(start, end, "" if term.is_mechanical and match.first else None, ())
+        return _left_out(term, text, spans, match)
+    if term.is_purpose:
+        return _purpose(term, text, spans, match, choices)
     if not choices or not term.is_mechanical or not _fits(term, sentence, match, before):
         return Replacement(start, end, None, choices)
     made = choices[0]
@@ -210,17 +261,45 @@ def replacement(
     return Replacement(start, end, in_case_of(text[start:end], made), choices)
 
 
+def _left_out(term: PlainTerm, text: str, spans: Spans, match: Match[PlainTerm]) -> Replacement:
+    """A term taken away; where it opens the sentence, the next word takes its capital."""
+    start, end = spans[match.first][0], spans[match.last][1]
+    if not term.is_mechanical or match.first:
+        return Replacement(start, end, "" if term.is_mechanical else None, ())
+    if match.last + 1 >= len(spans) or not text[end : spans[match.last + 1][0]].isspace():
+        return Replacement(start, end, None, ())
+    following = text[slice(*spans[match.last + 1])]
+    return Replacement(start, spans[match.last + 1][1], following[:1].upper() + following[1:], ())
+
+
+def _purpose(
+    term: PlainTerm, text: str, spans: Spans, match: Match[PlainTerm], choices: tuple[str, ...]
+) -> Replacement:
+    """ "for the purpose of paying" as "to pay"; before a noun only a person can say what fits."""
+    start, end = spans[match.first][0], spans[match.last][1]
+    following = spans[match.last + 1] if match.last + 1 < len(spans) else (end, end)
+    verb = verb_of_ing(text[slice(*following)])
+    if not verb or not text[end : following[0]].isspace() or _JOINS_ANOTHER.match(text, following[1]):
+        return Replacement(start, end, None, choices)
+    return Replacement(start, following[1], in_case_of(text[start:end], f"to {verb}"), choices)
+
+
 def _fits(term: PlainTerm, sentence: Sentence, match: Match[PlainTerm], before: list[str]) -> bool:
     if term.not_after and before and before[-1] in term.not_after:
         return False
     following = [word.lower for word in sentence.words[match.last + 1 : match.last + 3]]
-    if term.use[0].split()[-1] in following:
+    last = term.use[0].split()[-1]
+    if last in following[:1] or (last in following and len(last) >= _LONG_ENOUGH):
         return False  # "following the following"
+    if term.needs_noun and following and following[0].endswith("ing"):
+        return False
+    if term.use[0] in _MODAL and _SECOND_VERB.search(sentence.text):
+        return False  # "must have a procedure and to name a person"
     return not term.mechanical_before or not term.mechanical_before.isdisjoint(following[:1])
 
 
 def _inflected(term: PlainTerm, form: str, use: str, before: list[str]) -> str:
-    if form == term.term:
+    if form == term.term or term.is_fixed:
         return use
     kind = form_of(form, term.term, is_noun=term.pos == "noun")
     plain = plain_verb(use) if term.term.startswith(_LISTED_IN_THIRD) else use

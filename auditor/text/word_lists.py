@@ -1,9 +1,10 @@
 """The word lists that come with the auditor, read at first use."""
 
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from auditor.tables import read_toml
+from auditor.text.remarks import Level
 from auditor.text.terms import PlainTerm
 
 
@@ -11,6 +12,19 @@ from auditor.text.terms import PlainTerm
 def plain_terms(lang: str) -> tuple[PlainTerm, ...]:
     """The terms of "en" or "es" with their plain replacements."""
     return tuple(_term(term, entry) for term, entry in read_toml(f"words_{lang}.toml")["terms"].items())
+
+
+@cache
+def wordy_phrases() -> tuple[PlainTerm, ...]:
+    """English phrases with shorter ones that say the same."""
+    entries = read_toml("wordy_en.toml")["terms"]
+    return tuple(_term(term, {"kind": "phrase", "rule": "wordy", **entry}) for term, entry in entries.items())
+
+
+def _level(name: str) -> Level | Literal["", "off"]:
+    if name == "off":
+        return "off"
+    return Level(name) if name else ""
 
 
 def _term(term: str, entry: dict[str, Any]) -> PlainTerm:
@@ -33,7 +47,14 @@ def _term(term: str, entry: dict[str, Any]) -> PlainTerm:
         never_after=frozenset(entry.get("never_after", ())),
         opens_clause=entry.get("opening", False),
         is_active_only=entry.get("active_only", False),
-        is_advice=entry.get("advice", False),
+        only_after=frozenset(entry.get("after", ())),
+        needs_words=frozenset(entry.get("with", ())),
+        needs_noun=entry.get("noun", False),
+        needs_number=entry.get("number", False),
+        is_fixed=entry.get("fixed", False),
+        needs_actor=entry.get("actor", False),
+        is_purpose=entry.get("purpose", False),
+        level=_level(entry.get("level", "")),
         rule=entry.get("rule", ""),
         pattern=entry.get("pattern", ""),
         anchor=entry.get("anchor", ""),

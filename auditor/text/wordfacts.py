@@ -8,6 +8,7 @@ from unicodedata import normalize
 from auditor.tables import read_columns
 from auditor.text.flags import DIFFICULT, NAME, NOT_A_WORD
 from auditor.text.formulas import easy_words
+from auditor.text.inflection import Form, inflect
 from auditor.text.lexicon import Word
 from auditor.text.measures import POLYSYLLABLE
 from auditor.text.syllables import syllables_en, syllables_es
@@ -137,6 +138,18 @@ def _case(written: str) -> int:
     if not written[:1].isupper() or _I.match(written):
         return 0
     return NAME | NOT_A_WORD if len(written) > 1 and written.isupper() else NAME
+
+
+def verb_of_ing(written: str) -> str:
+    """The plain form of a verb in -ing ("paying": "pay"), "" where there is none that people use."""
+    lower = written.lower()
+    if not lower.endswith("ing") or lower != written:
+        return ""
+    stem = lower.removesuffix("ing")
+    zipfs = zipf_table("en")
+    bases = [each for each in (stem, stem + "e", stem[:-1], stem[:-1] + "ie") if each in zipfs]
+    fitting = [each for each in bases if inflect(each, Form.ING) == lower]
+    return max(fitting, key=lambda each: zipfs[each], default="")
 
 
 @cache

@@ -36,9 +36,6 @@ def fixed(text: str, found: list[Remark]) -> str:
         ("She utilizes a form.", "She uses a form."),
         ("Utilizing a form is quick.", "Using a form is quick."),
         ("Please UTILIZE the form now.", "Please USE the form now."),
-        ("It costs in excess of ten dollars.", "It costs more than ten dollars."),
-        ("In order to apply, call us.", "To apply, call us."),
-        ("With the exception of Monday, we are open.", "Except for Monday, we are open."),
         ("You can commence work on Monday.", "You can start work on Monday."),
         ("They modified a form.", "They changed a form."),
         ("It is an expeditious way.", "It is a fast way."),
@@ -47,10 +44,7 @@ def fixed(text: str, found: list[Remark]) -> str:
         ("He attempted to call.", "He tried to call."),
         ("We are assisting people with forms.", "We are helping people with forms."),
         ("They deemed it late.", "They considered it late."),
-        ("All staff must have the capability to call.", "All staff must have the ability to call."),
         ("Consequently, we are open.", "So, we are open."),
-        ("The board is comprised of five people.", "The board is made up of five people."),
-        ("In view of the fact that it rains, we are closed.", "Because it rains, we are closed."),
     ],
 )
 def test_the_replacement_is_inflected_like_the_word(before: str, after: str) -> None:
@@ -65,9 +59,8 @@ def test_strong_words_are_findings_and_medium_ones_hints() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "This will facilitate access.",
+        "You will furnish access.",
         "You must ensure access.",
-        "The work is done in accordance with the following rules.",
         "The term “help” means money that you utilize for rent.",
         "Any money that you utilize is “help” in the sense of the term “help”.",
     ],
@@ -92,12 +85,12 @@ def test_laws_tables_and_a_writers_choices_get_advice_only(text: str, kind: Bloc
 
 
 def test_weak_words_are_left_alone_until_asked_for() -> None:
-    text = "Call prior to your visit."
+    text = "We have approximately ten."
     house = HouseStyle(rules_on=frozenset({"hard-word-weak"}))
     assert not remarks(text)
     assert not remarks(text, "hard-word-weak")
     (found,) = remarks(text, "hard-word-weak", house=house)
-    assert (found.quote, found.suggestion, found.level) == ("prior to", "before", Level.ADVICE)
+    assert (found.quote, found.suggestion, found.level) == ("approximately", "about", Level.ADVICE)
 
 
 @pytest.mark.parametrize(
@@ -142,14 +135,14 @@ def test_an_entry_of_a_word_list_is_left_alone() -> None:
 
 
 def test_the_longest_term_wins() -> None:
-    (found,) = remarks("Stop it in view of the above and go.")
-    assert found.quote == "in view of the above"
+    (found,) = remarks("In view of the above, stop.", "wordy-phrase")
+    assert found.quote == "In view of the above"
 
 
 def test_a_replacement_that_may_not_fit_is_named_but_not_put_in() -> None:
-    (found,) = remarks("This will facilitate access.")
+    (found,) = remarks("You will furnish access.")
     assert found.suggestion is None
-    assert "“help” or “ease”" in str(found.message)
+    assert "“give” or “send”" in str(found.message)
 
 
 def test_allowed_terms_are_never_flagged() -> None:
@@ -223,12 +216,75 @@ def test_every_term_of_the_lists_can_be_found_in_each_of_its_forms() -> None:
         for term, entry in table.items()
         for form in entry.get("forms", [term])
         if entry["strength"] in ("strong", "medium") and not entry.get("ambiguous") and "rule" not in entry
+        if entry.get("level") != "off"
     ]
-    assert len(flagged) > 100
+    assert len(flagged) > 80
     for form, entry in flagged:
-        following = (entry.get("before") or ["him"])[0]
+        following = (entry.get("before") or ["it"])[0]
         start = f"We call, and {form}" if entry.get("opening") else f"We say that they {form}"
         assert remarks(f"{start} {following} soon."), form
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("You must ensure that it is signed.", "ensure"),
+        ("Numerous people called.", "Numerous"),
+        ("We have additional information.", "additional"),
+    ],
+)
+def test_words_that_everybody_meets_often_are_hints_however_many_more_hard_texts_have_them(
+    text: str, word: str
+) -> None:
+    (found,) = remarks(text)
+    assert (found.quote, found.level) == (word, Level.HINT)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("You may attempt to enter.", "You may try to enter."),
+        ("We will endeavor to reply.", "We will try to reply."),
+        ("People who reside in the county pay less.", "People who live in the county pay less."),
+        ("You may ask for additional information.", "You may ask for more information."),
+        ("Rules enumerated here are old.", "Rules listed here are old."),
+        ("Do it to the maximum extent feasible.", "Do it to the maximum extent possible."),
+        ("We anticipate that it will open.", "We expect that it will open."),
+    ],
+)
+def test_a_replacement_is_put_in_where_the_words_around_leave_it_its_sense(before: str, after: str) -> None:
+    assert fixed(before, remarks(before)) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He made a desperate attempt to enter.",
+        "His steadfast endeavors to help are known.",
+        "The airport resides at 313 feet.",
+        "The data resides in a system.",
+        "Write rather to inform, your readers will like it.",
+        "Genetically modified food is sold here.",
+        "Your modified adjusted gross income counts.",
+        "The more numerous earthquakes are small.",
+        "She initiates us into it.",
+        "A sufficient time is needed to dry.",
+        "We anticipated the need.",
+        "See the expiration date.",
+        "He had a desire to help.",
+        "The regulation implementing Title II is new.",
+    ],
+)
+def test_words_in_a_sense_or_a_grammar_of_their_own_are_left_alone(text: str) -> None:
+    assert not [each for each in remarks(text) if each.level is not Level.ADVICE]
+
+
+@pytest.mark.parametrize(
+    "text", ["A portion of the fee is paid.", "We deploy a lift.", "We accomplish a lot.", "The benefits accrue here."]
+)
+def test_words_without_a_twin_get_advice_only_and_nothing_is_put_in(text: str) -> None:
+    (found,) = remarks(text)
+    assert (found.level, found.suggestion) == (Level.ADVICE, None)
 
 
 @settings(deadline=None)

@@ -19,6 +19,8 @@ def remarks(text: str, rule: str, house: HouseStyle | None = None) -> list[Remar
     [
         ("Apply pursuant to the rule.", "pursuant to", "under"),
         ("You hereby agree to this.", "hereby", ""),
+        ("Hereby you agree to this.", "Hereby you", "You"),
+        ("We pay for the house or any part thereof.", "part thereof", "part of it"),
         ("Send us the form or any part thereof.", "part thereof", "part of it"),
         ("The forms and the parts thereof are free.", "parts thereof", "parts of them"),
         ("Notwithstanding that it rains, we are open.", "Notwithstanding that", "Although"),
@@ -38,8 +40,9 @@ def test_legal_words_with_a_plain_one_in_their_place(text: str, quote: str, sugg
         ("The aforementioned form is late.", "aforementioned"),
         ("Send said form to us.", "said form"),
         ("The names given therein are free.", "therein"),
+        ("A seat for each 100 seats or fraction thereof is free.", "fraction thereof"),
+        ("Rules heretofore in use are void.", "heretofore"),
         ("We call it “the form” hereafter.", "hereafter"),
-        ("Hereby you agree to this.", "Hereby"),
     ],
 )
 def test_legal_words_that_ask_for_another_sentence_are_hints(text: str, quote: str) -> None:
@@ -50,27 +53,6 @@ def test_legal_words_that_ask_for_another_sentence_are_hints(text: str, quote: s
 def test_legal_words_in_a_table_get_advice_only() -> None:
     (found,) = review([TextBlock(kind="cell", text="We pay pursuant to it.", selector="td")], lang="en").remarks
     assert found.level is Level.ADVICE
-
-
-@pytest.mark.parametrize(
-    ("text", "quote", "suggestion"),
-    [
-        ("You shall apply by May.", "shall", "must"),
-        ("You shall not smoke here.", "shall not", "must not"),
-        ("We shall write to you.", "shall", "will"),
-        ("In this guide, “home” shall mean a house.", "shall mean", "means"),
-        ("Nothing here shall limit you.", "shall", "must"),
-        ("This shall be considered income.", "shall", None),
-        ("YOU SHALL NOT SMOKE HERE.", "SHALL NOT", "MUST NOT"),
-    ],
-)
-def test_shall(text: str, quote: str, suggestion: str | None) -> None:
-    (found,) = remarks(text, "shall")
-    assert (found.quote, found.suggestion) == (quote, suggestion)
-
-
-def test_a_question_with_shall_is_left_alone() -> None:
-    assert not remarks("Whom shall we send?", "shall")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from auditor.text.finders import (
     links,
     passive,
     reader,
+    shall,
     spanish_words,
+    wordy,
 )
 from auditor.text.finding import Finder
 
@@ -23,7 +25,9 @@ FINDERS: tuple[Finder, ...] = (
     *dates_numbers.FINDERS,
     *reader.FINDERS,
     *hard_words.FINDERS,
+    *wordy.FINDERS,
     *legal_words.FINDERS,
+    *shall.FINDERS,
     *hidden_verbs.FINDERS,
     *acronyms.FINDERS,
     *spanish_words.FINDERS,

@@ -23,9 +23,13 @@ from auditor.text.terms import (
     replacement,
 )
 from auditor.text.word_lists import plain_terms
+from auditor.text.wordfacts import zipf_table
 from auditor.text.wording import any_of
 
 MAX_PLAIN_SHARE = 0.02  # of the pages of USAGov en Español; a term that a plain site uses more often is no hard word
+FAMILIAR_ZIPF = 4.5
+"""Zipf scale, some thirty times in a million words: whoever reads at all has met a word as frequent ("ensure", 4.7) again
+and again. The strong words of the list that a reader may never have met ("utilize", "initiate") lie below 4.3; ours."""
 MAX_CHOICES = 3  # replacements that a message names
 MAX_PATTERN_CHARS = 120  # characters before its anchor that a pattern may begin
 MAX_ENTRY_WORDS = 3  # words of "utilize, utilization": an entry of a word list, or a label
@@ -39,14 +43,18 @@ _PHRASES = frozenset({"phrase", "hidden_verb", "redundant", "doublet"})
 def level_of(term: PlainTerm) -> Level | None:
     """How much a hit of a term claims by its measured strength; None for one that is off.
 
-    Terms without evidence of their own are hints: as a class they are 4 times as frequent in hard text.
-    An ambiguous term is at most a hint, and only before the words given.
+    Terms without evidence of their own are hints: as a class they are 4 times as frequent in hard text. A word that
+    everybody meets often is at most a hint, however many more hard texts have it. An ambiguous term is at most a hint,
+    and only before the words given. What readings of its replacement said goes before all that.
     """
-    if term.is_advice:
-        return Level.ADVICE
+    if term.level:
+        return None if term.level == "off" else term.level
     if term.is_ambiguous:
         return Level.HINT if term.only_before else None
-    return _LEVELS.get(term.strength)
+    level = _LEVELS.get(term.strength)
+    if level is Level.FINDING and zipf_table("en").get(term.term, 0.0) >= FAMILIAR_ZIPF:
+        return Level.HINT
+    return level
 
 
 def _level_es(term: PlainTerm) -> Level | None:
@@ -88,8 +96,8 @@ def _hard_words(text: Text) -> Iterator[Remark]:
     for lang in ("en", "es"):
         levels = _graded(lang)
         for block in text.in_language(lang):
-            for sentence, spans, match in _matches(block, _index(lang), TERM, text.house):
-                yield from _remarks("hard-word", text, block, sentence, spans, match, levels[match.payload])
+            for sentence, spans, match in matches(block, _index(lang), TERM, text.house):
+                yield from remarks_on_term("hard-word", text, block, sentence, spans, match, levels[match.payload])
 
 
 def _level_here(level: Level, text: Text, block: Parsed, sentence: Sentence, *, fits: bool) -> Level:
@@ -106,13 +114,14 @@ def _level_here(level: Level, text: Text, block: Parsed, sentence: Sentence, *, 
 
 def _weak_words(text: Text) -> Iterator[Remark]:
     for block in text.in_language("en"):
-        for sentence, spans, match in _matches(block, _weak_index("en"), WEAK_TERM, text.house):
-            yield from _remarks("hard-word-weak", text, block, sentence, spans, match, Level.ADVICE)
+        for sentence, spans, match in matches(block, _weak_index("en"), WEAK_TERM, text.house):
+            yield from remarks_on_term("hard-word-weak", text, block, sentence, spans, match, Level.ADVICE)
 
 
-def _matches(
+def matches(
     block: Parsed, index: TermIndex[PlainTerm], bit: int, house: HouseStyle
 ) -> Iterator[tuple[Sentence, Spans, Match[PlainTerm]]]:
+    """The terms in a block that the house style doesn't allow, each with its sentence and where its words stand."""
     if block.block.kind in LEFT_ALONE:
         return
     for sentence in block.sentences:
@@ -121,7 +130,7 @@ def _matches(
                 yield sentence, spans, match
 
 
-def _remarks(
+def remarks_on_term(
     rule: str,
     text: Text,
     block: Parsed,
@@ -130,6 +139,7 @@ def _remarks(
     match: Match[PlainTerm],
     level: Level,
 ) -> Iterator[Remark]:
+    """What is said of one match of a term; nothing where it has another sense, is listed, or is not the writer's."""
     term = match.payload
     if not is_meant(term, block.block.text, sentence, spans, match):
         return
@@ -152,8 +162,12 @@ def _remarks(
         _message(term, written[spans[match.first][0] : spans[match.last][1]], made.choices, block.lang),
         suggestion=made.text,
         level=_level_here(level, text, block, sentence, fits=made.text is not None),
-        data={"term": term.term, "use": list(term.use), "strength": term.strength, "ratio": term.ratio},
+        data={"term": term.term, "use": list(term.use)} | _evidence(term),
     )
+
+
+def _evidence(term: PlainTerm) -> dict[str, str | float | None]:
+    return {"strength": term.strength, "ratio": term.ratio} if term.strength else {}
 
 
 def _message(term: PlainTerm, written: str, choices: tuple[str, ...], lang: str) -> Message:

@@ -1,4 +1,4 @@
-"""Legal words, `shall`, double negatives, and conditions nested in one sentence."""
+"""Legal words, double negatives, and conditions nested in one sentence."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -46,9 +46,6 @@ _FREE = frozenset({"need", "needs", "needed", "have", "required", "obliged", "ne
 """After "not": readers need not do something, which is no ban."""
 _JOINING = frozenset({"and", "or", "but", "please", "so", "then", "also"})  # before a command: "and don't …"
 _NO = frozenset({"no", "none", "nothing"})
-_RULED = frozenset(
-    {"considered", "construed", "deemed", "treated", "interpreted", "regarded", "entitled"}
-)  # "shall be deemed"
 _CLAUSE_ENDS = frozenset(";:.()–—")
 
 
@@ -65,7 +62,8 @@ def _legal_index() -> TermIndex[PlainTerm]:
     )
 
 
-def _mark_legal(lower: str, _written: str, _lang: str) -> int:
+def mark_legal(lower: str, _written: str, _lang: str) -> int:
+    """The bit LEGAL of a word that legal words and "shall" are found by."""
     return LEGAL if lower in _legal_index() else 0
 
 
@@ -83,7 +81,8 @@ def _blocks(text: Text) -> Iterator[Parsed]:
         yield from (block for block in text.in_language("en") if block.block.kind not in LEFT_ALONE)
 
 
-def _legal_matches(text: Text, rule: str) -> Iterator[tuple[Parsed, Sentence, Spans, Match[PlainTerm]]]:
+def legal_matches(text: Text, rule: str) -> Iterator[tuple[Parsed, Sentence, Spans, Match[PlainTerm]]]:
+    """The legal words of one rule that the writer may reword, each where it stands."""
     for block in _blocks(text):
         for sentence in block.sentences:
             for spans, match in _legal_index().found_in(sentence, LEGAL):
@@ -96,7 +95,7 @@ def _legal_matches(text: Text, rule: str) -> Iterator[tuple[Parsed, Sentence, Sp
 
 
 def _legal_words(text: Text) -> Iterator[Remark]:
-    for block, sentence, spans, match in _legal_matches(text, "legal"):
+    for block, sentence, spans, match in legal_matches(text, "legal"):
         if len(sentence.words) == match.last - match.first + 1:
             continue
         made = replacement(match.payload, block, sentence, spans, match)
@@ -133,58 +132,6 @@ def _legal_message(written: str, term: PlainTerm, made: Replacement) -> Message:
         "“{word}” is a lawyer's word that slows other readers down; say which one you mean, or leave it out.",
         word=written,
     )
-
-
-def _shall(text: Text) -> Iterator[Remark]:
-    for block, sentence, spans, match in _legal_matches(text, "shall"):
-        at = match.first
-        before, following, after = (
-            sentence.words[number].lower if 0 <= number < len(sentence.words) else ""
-            for number in (at - 1, at + 1, at + 2)
-        )
-        gap = block.block.text[spans[at][1] : spans[at + 1][0]] if following else ""
-        if not gap.isspace() or following in ("we", "i"):
-            continue
-        last, instead, message = _instead_of_shall(before, following, after, at)
-        start, end = spans[match.first][0], spans[last][1]
-        quote = block.block.text[start:end]
-        yield block.remark(
-            "shall",
-            start,
-            end,
-            message,
-            suggestion=(instead.upper() if quote.isupper() else instead) if instead else None,
-            level=level_in(text, block),
-            data={"use": ["must", "must not", "may", "will"]},
-        )
-
-
-def _instead_of_shall(before: str, following: str, after: str, at: int) -> tuple[int, str | None, Message]:
-    """The last word to replace, what to write, and what to say; federal plain language guidelines, "Shall and must"."""
-    if before in ("nothing", "no", "none") or following in ("any", "no", "have") or after in _RULED:
-        return at, None, _ANY_MEANING
-    if following == "not":
-        return at + 1, "must not", _BAN
-    if before in ("i", "we"):
-        return at, "will", _PROMISE
-    if following == "mean":
-        made = "mean" if before.endswith("s") else "means"
-        return at + 1, made, _definition(made)
-    return at, "must", _DUTY
-
-
-_ANY_MEANING = say(
-    "“Shall” leaves readers unsure whether it is a duty; write “must”, “must not”, “may” or “will”, or the plain present (“is”)."
-)
-_BAN = say("“Shall” leaves readers unsure whether it is a duty; for a ban, write “must not”.")
-_PROMISE = say("“Shall” leaves readers unsure whether it is a duty; for what you will do, write “will”.")
-_DUTY = say(
-    "“Shall” leaves readers unsure whether it is a duty; for a duty, write “must” (“may” for a choice, “will” for the future)."
-)
-
-
-def _definition(verb: str) -> Message:
-    return say("“Shall” leaves readers unsure whether it is a duty; for a definition, write “{verb}”.", verb=verb)
 
 
 def _double_negatives(text: Text) -> Iterator[Remark]:
@@ -313,8 +260,7 @@ def _conditions(sentence: Sentence) -> list[int]:
 
 
 FINDERS: tuple[Finder, ...] = (
-    Finder(id="legal-word", langs=_EN, find=_legal_words, mark=_mark_legal),
-    Finder(id="shall", langs=_EN, find=_shall, mark=_mark_legal),
+    Finder(id="legal-word", langs=_EN, find=_legal_words, mark=mark_legal),
     Finder(id="double-negative", langs=_EN, find=_double_negatives, mark=_mark_negative),
     Finder(id="nested-condition", langs=_EN, find=_nested_conditions, mark=_mark_condition),
 )

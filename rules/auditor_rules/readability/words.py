@@ -1,4 +1,4 @@
-"""Hard words, legal words, and sentences that have to be untangled."""
+"""Hard words, wordy phrases, legal words, and sentences that have to be untangled."""
 
 from collections.abc import Iterator
 
@@ -26,11 +26,12 @@ _SAYS_HOME = HouseStyle(terms=(Term(forms=("dwelling",), use="home", why="our re
     ),
 )
 def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
-    """Words and phrases that plain-language guides replace, such as "utilize".
+    """Words that plain-language guides replace, such as "utilize".
 
     What it checks: the main content for the terms of a list, in all their forms, with what to write instead. In
-        English a term fails that was at least three times as frequent in hard texts as in easy ones, if the plain
-        words fit in its place as they are. In Spanish long phrases and legal words fail where they do, and whatever
+        English a term fails that was at least three times as frequent in hard texts as in easy ones and is not among the
+        words that everybody meets often, if the plain words fit in its place as they are: each replacement was tried in
+        real sentences and read. In Spanish long phrases and legal words fail where they do, and whatever
         USAGov en Español uses on more than 2 percent of its pages is left alone. `auditor text` also hints at terms
         where another sentence is needed, with a smaller difference or too rare to tell, at those in definitions, and
         where the next word shows which meaning of a term is meant. Terms as frequent in easy texts are not flagged.
@@ -44,9 +45,46 @@ def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         `allowed` in the house style. English and Spanish only.
     Sources: federal plain language guidelines (GSA), "Use simple words and phrases" and "Be concise"; "Familiar terms",
         digital.gov; 18F content guide; for Spanish the lists named in auditor/data/words_es.toml. How much more
-        frequent a term is in hard text was measured for this project (auditor/data/words_en.toml).
+        frequent a term is in hard text was measured for this project (auditor/data/words_en.toml); the readings are in
+        docs/word-readings.jsonl.
     """
     yield from findings("hard-word", doc, house, cause="term")
+
+
+@rule(
+    "wordy-phrase",
+    title="Many words say what one word says",
+    family="readability",
+    refs=("plain:be-concise", "plain:use-simple-words-phrases"),
+    harm=SLOWS_READERS,
+    confidence=Confidence.MEDIUM,
+    owner=Owner.CONTENT,
+    examples=(
+        Example("“prior to”", sample_page("<p>Call us prior to your visit.</p>"), "failed"),
+        Example("a number in words and in figures", sample_page("<p>You have thirty (30) days to pay.</p>"), "failed"),
+        Example("“before”", sample_page("<p>Call us before your visit. You have 30 days to pay.</p>"), "passed"),
+    ),
+)
+def wordy_phrase(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
+    """Phrases such as "due to the fact that", and two words in one such as "and/or".
+
+    What it checks: the main content for the phrases of a list ("prior to", "at this time", "in the event that", "are
+        required to", "for the purpose of paying", "please do not hesitate to"), for pairs ("his/her", "and/or"), for
+        numbers that stand in words and again in figures ("thirty (30)"), and for "form(s)". One fails if the shorter
+        words fit in its place as they are: each rewrite was tried in real sentences and read. `auditor text` hints at
+        those where another sentence is needed ("on a regular basis").
+    Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
+        or learning disabilities.
+    Why: readers have to get through the phrase to find out that it says "if", "before" or "must".
+    How to fix: write the shorter words that the finding gives.
+    Limits: English only. "Is required to" is told only after a word for people or a body: "a permit is required to build"
+        asks for another sentence. Quotes, code, tables, names, text in quotation marks and the wording of laws are left
+        alone. Phrases that your readers need go into `allowed` in the house style.
+    Sources: federal plain language guidelines (GSA), "Be concise", "Use simple words and phrases" and "Avoid hidden verbs";
+        "Mary Dash's writing tips" (IRS); siblings of their examples are ours (auditor/data/wordy_en.toml). The readings
+        are in docs/word-readings.jsonl.
+    """
+    yield from findings("wordy-phrase", doc, house, cause="term")
 
 
 @rule(
@@ -134,7 +172,10 @@ def legal_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
 def shall(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Duties, bans and promises with "shall".
 
-    What it checks: "shall" in the main content. It fails, with the word that fits in its place where that can be told.
+    What it checks: "shall" in the main content. It fails, with the words that fit in its place where the sentence tells:
+        "must" where people or a body shall do something or something shall be done to a thing, "must not" for a ban,
+        "will" for a promise or a result ("shall become"), "is" or "means" for a definition, "may" for "shall be allowed
+        to". After "no" ("no person shall") nothing is put in, as "must" would turn the sense.
         Text with the marks of a law and questions ("shall we") are left alone, and nothing is checked where the house
         style names a legal audience.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
@@ -143,8 +184,9 @@ def shall(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         they must.
     How to fix: "must" for a duty, "must not" for a ban, "may" for a choice, "should" for advice, "will" for what is
         going to happen.
-    Limits: English only. Whether a duty or the future is meant is for the writer to say: the suggestion is the more
-        frequent case. Quotes, code and text in quotation marks are left alone.
+    Limits: English only. Whether a duty or the future is meant is for the writer to say: the suggestion is what the
+        grammar tells, and there is none where it doesn't. People and bodies are told by a list of some 260 words.
+        Quotes, code and text in quotation marks are left alone.
     Sources: federal plain language guidelines (GSA), "Shall and must"; "Familiar terms", digital.gov.
     """
     if house.audience != "legal":
@@ -220,4 +262,4 @@ def nested_condition(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         yield from findings("nested-condition", doc, house, cause=None)
 
 
-RULES: tuple[Rule, ...] = (hard_word, house_word, legal_word, shall, double_negative, nested_condition)
+RULES: tuple[Rule, ...] = (hard_word, wordy_phrase, house_word, legal_word, shall, double_negative, nested_condition)

@@ -1,0 +1,131 @@
+"""Wordy phrases and their shorter twins."""
+
+import pytest
+
+from auditor.artifacts import BlockKind, TextBlock
+from auditor.artifacts.house import HouseStyle
+from auditor.text.remarks import Level, Remark
+from auditor.text.review import review
+from auditor.text.word_lists import plain_terms, wordy_phrases
+
+
+def remarks(text: str, kind: BlockKind = "paragraph", house: HouseStyle | None = None) -> list[Remark]:
+    found = review([TextBlock(kind=kind, text=text, selector="p")], lang="en", house=house or HouseStyle()).remarks
+    assert all(text[each.start : each.end] == each.quote for each in found)
+    return [each for each in found if each.rule == "wordy-phrase"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Call prior to your visit.", "Call before your visit."),
+        ("The road is closed due to the fact that a pipe broke.", "The road is closed because a pipe broke."),
+        ("We cannot accept cash at this time.", "We cannot accept cash now."),
+        ("In the event that you move, tell us.", "If you move, tell us."),
+        ("In the event of a fire, call 911.", "If there is a fire, call 911."),
+        ("Applicants are required to show proof.", "Applicants must show proof."),
+        ("You are also required to have a license.", "You are also required to have a license."),
+        ("It is used for the purpose of paying rent.", "It is used to pay rent."),
+        ("The office was set up with the purpose of planning roads.", "The office was set up to plan roads."),
+        ("Please do not hesitate to call us.", "Please call us."),
+        ("If you need help, do not hesitate to ask.", "If you need help, please ask."),
+        ("You have thirty (30) days to appeal.", "You have 30 days to appeal."),
+        ("The limit is one hundred and twenty (120) days.", "The limit is 120 days."),
+        ("Each member brings his/her card.", "Each member brings their card."),
+        ("Bring him/her the form.", "Bring them the form."),
+        ("Say where he/she will live.", "Say where they will live."),
+        ("The form(s) must be signed.", "The forms must be signed."),
+        ("List the address(es) of your homes.", "List the addresses of your homes."),
+        ("Bring a passport and/or a license.", "Bring a passport or a license."),
+        ("In order to return to work, call us.", "To return to work, call us."),
+        ("It costs in excess of ten dollars.", "It costs over ten dollars."),
+        ("With the exception of Monday, we are open.", "Except for Monday, we are open."),
+        ("The board is comprised of five people.", "The board is made up of five people."),
+        ("People made use of the bus.", "People used the bus."),
+        ("Please be advised that the office is closed.", "The office is closed."),
+        ("Reply no later than March 1.", "Reply by March 1."),
+        ("Be there not later than noon.", "Be there by noon."),
+        ("The majority of visitors come by bus.", "Most visitors come by bus."),
+        ("PRIOR TO YOUR VISIT, CALL.", "BEFORE YOUR VISIT, CALL."),
+    ],
+)
+def test_the_shorter_words_stand_where_the_phrase_stood(before: str, after: str) -> None:
+    text = before
+    for each in reversed(remarks(before)):
+        assert (each.level, each.suggestion is None) == (Level.FINDING, False)
+        text = text[: each.start] + str(each.suggestion) + text[each.end :]
+    assert text == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A permit is required to build a fence.",
+        "Proof of income is required to apply.",
+        "What is required to vote?",
+        "The fee is based on income.",
+        "The result is based on the fact that he came.",
+        "He was confined for a period of time.",
+        "The majority of the members came.",
+        "You must cease and desist from burning.",
+        "There was a difference in the amount of water.",
+        "They do not hesitate to call.",
+        "Say what there is applicable to you.",
+        "The guide says not to write “prior to” here.",
+        "Two (3) days are wrong.",
+        "See note (30) here.",
+        "It is at the present time of need.",
+        "At this time, most radios began to use parts.",
+    ],
+)
+def test_the_same_words_in_another_sense_are_left_alone(text: str) -> None:
+    assert not remarks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reply not later than 30 days after it.",
+        "It is used for the purpose of advertising, marketing, or sales.",
+        "They must have a plan, and agencies are required to name a person and to reply.",
+        "A form(s) is here.",
+        "He/she has a car.",
+        "We met on a regular basis.",
+        "It is sent in a timely manner.",
+        "During the course of paying, wait.",
+        "In the event of disproportionality, call.",
+    ],
+)
+def test_a_phrase_that_its_rewrite_does_not_fit_is_a_hint_without_one(text: str) -> None:
+    (found,) = remarks(text)
+    assert (found.level, found.suggestion) == (Level.HINT, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Under subsection (b) apply prior to May.", "paragraph"), ("Apply prior to May, and wait.", "cell")],
+)
+def test_laws_and_tables_get_advice_only(text: str, kind: BlockKind) -> None:
+    (found,) = remarks(text, kind)
+    assert found.level is Level.ADVICE
+
+
+def test_a_label_may_leave_its_number_open() -> None:
+    assert not remarks("Name(s) of children", "label")
+
+
+def test_what_an_agency_allows_is_left_alone() -> None:
+    assert not remarks("Call prior to May.", house=HouseStyle(allowed=frozenset({"prior to"})))
+
+
+def test_a_phrase_stands_in_one_list_only() -> None:
+    wordy = {form for term in wordy_phrases() for form in term.forms}
+    assert not wordy & {form for term in plain_terms("en") for form in term.forms}
+
+
+def test_a_rewrite_that_may_be_put_in_is_named_first() -> None:
+    assert all(term.use or term.omit for term in wordy_phrases() if term.is_mechanical)
+
+
+def test_every_phrase_has_a_level() -> None:
+    assert all(term.level for term in wordy_phrases())
