@@ -48,7 +48,8 @@ same stored audit always gives the same findings.
 4. The message states what was measured: `say("{width:.0f} by {height:.0f} CSS px", width=..., height=...)`. Its
    template stands there as it is, one for each case, so that it can be translated: nothing is glued together. Counts
    take `say_count`, somebody else's words `as_said`. Advice belongs in the docstring, which has the sections
-   *What it checks, Who it affects, Why, How to fix, Limits, Sources*.
+   *What it checks, Who it affects, Why, What decides the harm, How to fix, Limits,
+   Sources*.
 5. Every number that decides is a named constant with its unit and source.
 6. Give `examples`: HTML that fails and HTML that passes, with the outcome (`failed`, `passed`; `cantTell` where the rule never
    fails). They are run in a browser. Facts that a browser can't bring (a

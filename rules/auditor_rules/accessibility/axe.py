@@ -135,7 +135,7 @@ def _finding(outcome: Outcome, node: AxeNode, frame: AxeFrame, cause: str = "") 
 
 
 def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> dict[str, str]:
-    """The six sections of a card."""
+    """The sections of a card."""
     sources = [f"axe-core, rule {facts.id}"]
     sources += [f"WCAG 2.2 success criterion {number} {criteria()[number].name}" for number in facts.sc]
     sources += [f"ACT rule {number}" for number in facts.act]
@@ -148,6 +148,7 @@ def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> di
         "What it checks": f"axe-core's rule {facts.id}, in every frame of the page: {facts.plain}.",
         "Who it affects": effect["who"],
         "Why": own.get("why", effect["why"]),
+        "What decides the harm": own.get("harm", effect["harm"]),
         "How to fix": own.get("fix", effect["fix"]),
         "Limits": limits,
         "Sources": "; ".join(sources) + ".",
