@@ -41,7 +41,8 @@ HEADERS = {
 # Harm is this project's judgement: impact x relation to the group; where two functional groups meet in
 # one population, the worse. The last step is our judgement alone: low_literacy, limited_english and
 # mobile_only have no functional group and get the "secondary" row (SOCIAL_HARM in the tool), except
-# where the scoring data names the harm of a signal (SIGNAL_HARM).
+# where the scoring data names the harm of a signal (SIGNAL_HARM), and where "stop" would say more than is known
+# (AT_WORST_HINDERED).
 # Licence: facts of the engine's rules; wording of this project. The group table's values are facts of a
 # published standard; the transcription is credited above.
 """,
@@ -78,6 +79,13 @@ SIGNAL_HARM = {
     ("html-lang-valid", "limited_english"): "slow",
     ("valid-lang", "limited_english"): "slow",
 }
+# The engine's "critical" says how likely a fault matters, not that somebody can't do what the control is for ("stop"):
+# a wrong role or state, or broken structure, leaves the content there to be read; and voice users press a nameless
+# control by its number, a grid or keys.
+EVERYBODY = frozenset(POPULATION_OF.values())
+AT_WORST_HINDERED = {
+    "aria_state": EVERYBODY, "structure": EVERYBODY, "control_name": EVERYBODY - {"blind"},
+}  # fmt: skip
 RETIRED = frozenset({"4.1.1"})
 SENSITIVITY = [
     {"stop": 0.70, "hinder": 0.35, "slow": 0.10, "notice": 0.02},
@@ -134,6 +142,8 @@ def _axe_rule(rule: dict[str, Any], listed: dict[str, set[str]]) -> dict[str, An
     for name, rules in listed.items():
         if rule["id"] in rules:
             harm[name] = SIGNAL_HARM.get((rule["id"], name), SOCIAL_HARM[rule["impact"]])
+    for name in AT_WORST_HINDERED.get(rule["effect"], frozenset()) & harm.keys():
+        harm[name] = max(harm[name], "hinder", key=HARMS.index)
     return {
         "id": rule["id"], "plain": rule["plain"], "impact": rule["impact"], "kind": rule["kind"],
         "verdict": rule["verdict"], "effect": rule["effect"],
