@@ -158,6 +158,7 @@ def colour_in_instructions(doc: DocumentText) -> Iterator[Finding]:
         overdue, and name no other mark.
     Who it affects: people who do not see colours well or at all, and people who listen to the page.
     Why: who can't see that a field is red does not know that it must be filled in, or what was wrong.
+    What decides the harm: nothing measured: what the colour says has to be asked for or guessed.
     How to fix: add the word itself ("required", "error") or a sign such as an asterisk, and say so.
     Limits: whether the things meant are also marked in another way, a person must see. Languages other
         than English are not read.

@@ -117,6 +117,7 @@ def faint_focus_outline(walk: KeyboardWalk) -> Iterator[Finding]:
         the plain colours inside and outside of it.
     Who it affects: people with low vision, older people, and everyone in bright light.
     Why: a mark that can hardly be told from its background does not help to find the focus.
+    What decides the harm: nothing measured beyond the limit: the mark is there and takes a second look.
     How to fix: use an outline colour with a contrast of 3:1 or more to the background.
     Limits: outlines on pictures, gradients and half-transparent colours are not measured, and the
         browser's own outline is not judged. Check that no other mark was overlooked.
@@ -271,6 +272,8 @@ def focus_order_jump(walk: KeyboardWalk) -> Iterator[Finding]:
     Who it affects: people who see the page and use the keyboard, and people who lose the thread easily.
     Why: when the focus jumps about, one has to search for it after each press of Tab, and fields are
         filled in the wrong order.
+    What decides the harm: nothing measured: the focus is found again by looking for it, which is hard
+        for people who lose the thread.
     How to fix: put the elements into the order of reading in the HTML instead of turning them round with
         CSS, and remove positive `tabindex` values.
     Limits: whether the order still makes sense is for a person to say. Jumps between columns and regions

@@ -235,6 +235,8 @@ def image_of_text(pictures: Pictures, pixels: ImageText) -> Iterator[Finding]:
         people who read with difficulty and set their own font and spacing.
     Why: text in a picture gets coarse when it is enlarged, can't be recoloured, wrapped or read aloud
         with its words marked, and is left out by translation and search.
+    What decides the harm: nothing measured: the text can be read as it is, or with effort when it is
+        enlarged.
     How to fix: write the text as text and style it with CSS; lay it over the picture if need be.
     Limits: logos, maps, charts and screen shots are left out, as the criterion lets them be, and so is
         writing beside other things in a picture. Writing on a photo is rarely found, very bold type not always, and only three pictures of a page are looked at.

@@ -189,6 +189,7 @@ def alt_repeats_text(pictures: Pictures) -> Iterator[Finding]:
     Who it affects: people who are blind and listen to the page.
     Why: they hear the same words twice in a row, on long lists of cards again and again, and still
         don't learn what the picture shows.
+    What decides the harm: nothing measured: the same words are heard twice.
     How to fix: when the text beside it says it all, give the picture an empty alt text (`alt=""`).
         Otherwise say in the alt text what the caption does not.
     Limits: advice beyond WCAG. The same in other words is not noticed. A picture that alone names its

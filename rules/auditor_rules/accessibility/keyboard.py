@@ -236,6 +236,8 @@ def focus_changes_context(walk: KeyboardWalk) -> Iterator[Finding]:
     Who it affects: everyone who moves with the keyboard, and above all people who don't see what changed.
     Why: with Tab one has to pass every control on the way. If passing one does something, the visitor is
         carried away without having asked for it.
+    What decides the harm: nothing measured: whoever listens to the page is carried away before the
+        control was read; whoever sees it can go back.
     How to fix: act when the control is pressed, not on `focus`. Don't call `blur()` on what gets the focus.
     Limits: focus that moves from an element to a part of it is fine, and so are the empty elements that
         scripts set around a dialog. Windows that open are not looked for.

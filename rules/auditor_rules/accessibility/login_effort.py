@@ -153,6 +153,7 @@ def asked_twice(page: Fields) -> Iterator[Finding]:
         telephone or account number, name or address. Passwords are left out.
     Who it affects: people who type slowly or with pain, and people who can't keep a number in mind.
     Why: typing it twice doubles the work and the mistakes.
+    What decides the harm: nothing measured: the same words have to be typed once more.
     How to fix: show what was entered and let the visitor correct it, or fill the second field in.
     Limits: repeating is allowed where it is essential, or for security: a person must say. Steps of a
         form on other pages are not compared.

@@ -92,6 +92,7 @@ def motion_always_on(listeners: Listeners, effect: MotionEffect) -> Iterator[Fin
     Who it affects: people whose hands shake without wanting to, and people whose phone is fixed to a
         wheelchair that moves.
     Why: what a shake sets off happens to them unasked.
+    What decides the harm: nothing measured: what a shake set off has to be undone.
     How to fix: offer a setting that switches the answer to motion off.
     Limits: a control that is named after motion is not tried; where others are, whether one of them
         switches it off is for a person to try. Limits of motion-actuation hold here too.

@@ -43,6 +43,7 @@ def acts_on_press(listeners: Listeners) -> Iterator[Finding]:
     Who it affects: people whose hands shake or who aim with effort, and touch a wrong control first.
     Why: whoever notices the mistake while still pressing can slide off and let go. When the action
         happens on the way down, that is too late.
+    What decides the harm: nothing measured: a slip has to be undone, where it can be.
     How to fix: listen for `click` instead.
     Limits: what the handler does is not tried; it may only change the look of the control, start a drag,
         or wait for the release elsewhere. A person must press and see.

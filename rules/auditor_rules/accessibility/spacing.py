@@ -51,6 +51,8 @@ def spacing_locked(found: SpacingLocks) -> Iterator[Finding]:
         style sheet of their own to be able to read.
     Why: an important declaration in a style attribute wins over what such tools add, so the text
         stays as tight as it was.
+    What decides the harm: nothing measured: the text stays as dense as it is for those who need it
+        wider.
     How to fix: take `!important` away, or move the declaration to a style sheet.
     Limits: a value that a child of the element inherits can be overridden on the child, and is not
         counted.
