@@ -231,6 +231,8 @@ def axe_other(axe: AxeResults) -> Iterator[Finding]:
         WCAG level A or AA criterion fails; any other is for a person to look at.
     Who it affects: not known until the rule has a card here; it counts as a notice for people who are blind.
     Why: a newer engine, given by --axe-script, may know more than our data. What it finds must not be lost.
+    What decides the harm: nothing measured: a newer engine tells of a fault that this version doesn't
+        know.
     How to fix: follow the message; look the rule up by its name in axe-core's own documentation.
     Limits: no criterion and no measured harm are given, since we have not judged the rule.
     Sources: axe-core, the version printed in the report.

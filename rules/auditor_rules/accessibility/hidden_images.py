@@ -73,6 +73,7 @@ def decorative_image_announced(pictures: Pictures) -> Iterator[Finding]:
     Who it affects: people who are blind and listen to the page.
     Why: an ornament tells nothing. Announced between two sentences it only takes time and makes the
         listener wonder what was missed.
+    What decides the harm: nothing measured: a word or two are heard for nothing.
     How to fix: give it an empty alt text (`alt=""`), or draw it with CSS.
     Limits: ornaments of a picture's usual size can't be told from content by their measures.
     Sources: WCAG 2.2 success criterion 1.1.1 Non-text Content; failure F39, technique C9.
@@ -148,6 +149,8 @@ def meaningful_image_hidden(pictures: Pictures) -> Iterator[Finding]:
         decoration. A person must look at each.
     Who it affects: people who are blind and listen to the page.
     Why: whoever can't see the picture does not even learn that there is one.
+    What decides the harm: the size of the picture: over 100 CSS px it hinders people who are blind,
+        below that it slows them.
     How to fix: if it tells something, say it in a text alternative, or in the text beside it. If it
         is an ornament, mark it: `alt=""`, or `aria-hidden="true"` on a drawing.
     Limits: a photo without any of these signs passes. Pictures that are the only content of a link

@@ -64,6 +64,8 @@ def alt_is_file_name(pictures: Pictures) -> Iterator[Finding]:
     Who it affects: people who are blind and listen to the page; people who read the text because
         pictures are switched off or don't load.
     Why: a listener hears "I M G underscore two zero four one dot J P G" and learns nothing.
+    What decides the harm: the size of the picture: over 100 CSS px it hinders people who are blind,
+        below that it slows them, and a bullet or icon of up to 24 px is only noticed.
     How to fix: write what the picture tells in its place, in a few words. If it tells nothing that
         the text does not, give it an empty alt text (`alt=""`).
     Limits: whether a text in words says the right thing takes a person who looks at the picture.
@@ -123,6 +125,8 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
     Who it affects: people who are blind and listen to the page.
     Why: a screen reader says "image" by itself. "Image, image" or "image, placeholder" takes time
         and leaves out what the others see.
+    What decides the harm: the size of the picture: over 100 CSS px it hinders people who are blind,
+        below that it slows them, and a bullet or icon of up to 24 px is only noticed.
     How to fix: write what the picture tells. If it is there for its looks only, give it an empty alt
         text (`alt=""`), so that it is passed over.
     Limits: a text that is more than such a word passes, whether it fits the picture or not.
@@ -239,6 +243,7 @@ def alt_too_long(pictures: Pictures) -> Iterator[Finding]:
         word by word or by headings.
     Why: so much text means that the picture shows text, a chart or a form. Everybody else could use
         it as text too.
+    What decides the harm: nothing measured beyond the limit: it takes time to hear.
     How to fix: put the text on the page, beside the picture or behind a link, and let the alt text
         say in a few words what the picture is and where the text stands.
     Limits: advice beyond WCAG, which sets no length. A person must judge.

@@ -116,6 +116,8 @@ def text_cut_when_spaced(spacing: TextSpacing) -> Iterator[Finding]:
         other text then, and neither before, is found, with the box that cuts it.
     Who it affects: people with low vision or dyslexia, who set text wider to be able to read.
     Why: the end of the sentence, or the label of a button, is gone for them.
+    What decides the harm: nothing measured: what is cut off can't be read with that spacing, and can
+        without.
     How to fix: use `min-height` in place of `height`, let text wrap, and take `overflow: hidden` off boxes
         with text.
     Limits: the main page only, not its frames, and only what is shown without opening a menu. Text

@@ -27,7 +27,7 @@ _PAGE = (
     "orientation-locked",
     title="The page is turned against the screen",
     family="mobile",
-    harm={"limited_dexterity": Harm.STOP, "low_vision": Harm.HINDER, "mobile_only": Harm.HINDER},
+    harm={"limited_dexterity": Harm.HINDER, "low_vision": Harm.HINDER, "mobile_only": Harm.SLOW},
     confidence=Confidence.MEDIUM,
     refs=("wcag22:1.3.4",),
     act=("b33eff",),
