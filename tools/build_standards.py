@@ -81,11 +81,15 @@ SIGNAL_HARM = {
 }
 # The engine's "critical" says how likely a fault matters, not that somebody can't do what the control is for ("stop"):
 # a wrong role or state, or broken structure, leaves the content there to be read; and voice users press a nameless
-# control by its number, a grid or keys.
+# control by its number, a grid or keys. What a picture shows is seldom all that a page is for.
 EVERYBODY = frozenset(POPULATION_OF.values())
 AT_WORST_HINDERED = {
-    "aria_state": EVERYBODY, "structure": EVERYBODY, "control_name": EVERYBODY - {"blind"},
+    "aria_state": EVERYBODY, "structure": EVERYBODY, "image_alt": EVERYBODY, "control_name": EVERYBODY - {"blind"},
 }  # fmt: skip
+# The worst that a measured contrast can do: text that hardly differs from its ground can't be read at all.
+MEASURED_AT_WORST = {
+    "color-contrast": {"low_vision": "stop", "colour_blind": "hinder", "cognitive_learning": "slow"},
+}
 RETIRED = frozenset({"4.1.1"})
 SENSITIVITY = [
     {"stop": 0.70, "hinder": 0.35, "slow": 0.10, "notice": 0.02},
@@ -144,6 +148,7 @@ def _axe_rule(rule: dict[str, Any], listed: dict[str, set[str]]) -> dict[str, An
             harm[name] = SIGNAL_HARM.get((rule["id"], name), SOCIAL_HARM[rule["impact"]])
     for name in AT_WORST_HINDERED.get(rule["effect"], frozenset()) & harm.keys():
         harm[name] = max(harm[name], "hinder", key=HARMS.index)
+    harm |= MEASURED_AT_WORST.get(rule["id"], {})
     return {
         "id": rule["id"], "plain": rule["plain"], "impact": rule["impact"], "kind": rule["kind"],
         "verdict": rule["verdict"], "effect": rule["effect"],

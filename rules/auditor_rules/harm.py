@@ -46,15 +46,13 @@ def of_refresh(delay_s: float) -> Harms:
     return dict.fromkeys(("blind", "low_vision", "limited_dexterity", "cognitive_learning"), level)
 
 
-def of_picture(width_px: float, height_px: float, *, is_only_name: bool = False) -> Harms:
-    """Of a picture, as large as shown, whose text is missing; `is_only_name`: it is all that a link or button holds."""
-    if is_only_name:
-        return {"blind": Harm.STOP, "low_vision": Harm.SLOW, "cognitive_learning": Harm.NOTICE}
+def of_picture(width_px: float, height_px: float) -> Harms:
+    """Of a picture, as large as shown, whose text is missing or says nothing."""
     if max(width_px, height_px) <= ORNAMENT_PX:
         return {"blind": Harm.NOTICE}
     if max(width_px, height_px) <= SMALL_PICTURE_PX:
         return {"blind": Harm.SLOW, "low_vision": Harm.NOTICE}
-    return {"blind": Harm.HINDER, "low_vision": Harm.SLOW, "cognitive_learning": Harm.NOTICE}
+    return {"blind": Harm.HINDER, "low_vision": Harm.SLOW}
 
 
 def of_mouse_only(target: Target | None) -> Harms:

@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.model import Harm, Target
-from auditor_rules import harm
+from auditor_rules import PACK, harm
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,6 @@ def test_a_page_that_waits_long_before_it_starts_again_stops_nobody(delay_s: flo
 )
 def test_a_bullet_without_a_text_does_not_stop_the_blind(size_px: tuple[float, float], level: Harm) -> None:
     assert harm.of_picture(*size_px)["blind"] is level
-    assert harm.of_picture(*size_px, is_only_name=True)["blind"] is Harm.STOP
 
 
 @pytest.mark.parametrize(
@@ -64,3 +63,26 @@ def test_a_long_time_limit_stops_nobody() -> None:
     assert harm.of_time_limit(15 * 60)["cognitive_learning"] is Harm.STOP
     assert harm.of_time_limit(30 * 60)["cognitive_learning"] is Harm.HINDER
     assert harm.of_time_limit(None)["cognitive_learning"] is Harm.STOP
+
+
+@pytest.mark.parametrize(
+    ("rule_ids", "measured"),
+    [
+        (("color-contrast",), [harm.of_contrast(ratio, 4.5) for ratio in (1, 2, 4)]),
+        (("meta-refresh",), [harm.of_refresh(delay_s) for delay_s in (1, 60, 600)]),
+        (
+            ("image-alt", "alt-is-file-name", "alt-says-nothing", "meaningful-image-hidden"),
+            [harm.of_picture(side, side) for side in (9, 60, 600)],
+        ),
+        (("mouse-only-control", "keyboard-unreachable", "key-does-nothing"), [harm.of_mouse_only(None)]),
+        (("focus-not-visible",), [harm.of_invisible_focus(share) for share in (0.1, 1)]),
+        (("time-limit-mentioned",), [harm.of_time_limit(limit_s) for limit_s in (None, 60, 6000)]),
+    ],
+)
+def test_a_card_says_the_worst_that_its_rule_measures(rule_ids: tuple[str, ...], measured: list[harm.Harms]) -> None:
+    for rule in (rule for rule in PACK if rule.id in rule_ids):
+        worst = {
+            population: min((each[population] for each in measured if population in each), key=lambda level: level.rank)
+            for population in {name for each in measured for name in each}
+        }
+        assert {name: rule.meta.harm.get(name) for name in worst} == worst, rule.id

@@ -9,6 +9,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.alt_words import fold
 from auditor_rules.accessibility.images import capped, clip
+from auditor_rules.harm import of_picture
 from auditor_rules.telling import passes
 
 SPACER_PX = 3.0  # CSS px; nobody sees a picture in so thin a strip, which spaces, tracks or divides
@@ -120,7 +121,7 @@ def _is_strip(picture: Picture) -> bool:
     "meaningful-image-hidden",
     title="A picture that seems to tell something is hidden from screen readers",
     family="accessibility",
-    harm={"blind": Harm.HINDER},
+    harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.LOW,
     refs=("wcag22:1.1.1",),
     act=("e88epe",),
@@ -169,7 +170,8 @@ def meaningful_image_hidden(pictures: Pictures) -> Iterator[Finding]:
                 "passed over by screen readers, but {sign}. Check whether it tells anything that the text does not",
                 sign=sign,
             )
-            yield Finding(Outcome.CANT_TELL, message, target=picture.target)
+            harm = of_picture(picture.width_px, picture.height_px)
+            yield Finding(Outcome.CANT_TELL, message, target=picture.target, harm=harm)
         else:
             passed += 1
     yield from passes(passed, say("no sign that it tells anything"))

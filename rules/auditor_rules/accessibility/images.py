@@ -14,6 +14,7 @@ from auditor_rules.accessibility.alt_words import (
     is_empty_word,
     is_kind_word,
 )
+from auditor_rules.harm import Harms, of_picture
 from auditor_rules.telling import clipped, passes
 
 MAX_ALT_CHARS = 300  # about 20 s of listening that can't be paused; WCAG sets no limit, most guides say 100 to 150
@@ -75,17 +76,24 @@ def alt_is_file_name(pictures: Pictures) -> Iterator[Finding]:
     for picture in _named(pictures.pictures):
         fault = file_name_fault(picture.name, picture.file_name)
         if fault:
-            yield Finding(Outcome.FAILED, _is_no_text(fault, clip(picture.name)), target=picture.target)
+            yield Finding(
+                Outcome.FAILED, _is_no_text(fault, clip(picture.name)), target=picture.target, harm=_harm(picture)
+            )
         elif is_coded_stem(picture.name, picture.file_name):
             message = say(
                 "the text alternative “{name}” is the name of the file. Check whether it says what is shown",
                 name=clip(picture.name),
             )
-            yield Finding(Outcome.CANT_TELL, message, target=picture.target)
+            yield Finding(Outcome.CANT_TELL, message, target=picture.target, harm=_harm(picture))
         else:
             passed += 1
     yield from passes(passed, say("no file name"))
     yield from capped(pictures)
+
+
+def _harm(picture: Picture) -> Harms:
+    """Of a text alternative that says nothing."""
+    return of_picture(picture.width_px, picture.height_px)
 
 
 def _is_no_text(fault: str, name: str) -> Message:
@@ -138,9 +146,8 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
         if file_name_fault(picture.name, picture.file_name):
             continue  # reported as a file name
         if is_empty_word(picture.name):
-            yield Finding(
-                Outcome.FAILED, say("the whole text alternative is “{said}”", said=said), target=picture.target
-            )
+            message = say("the whole text alternative is “{said}”", said=said)
+            yield Finding(Outcome.FAILED, message, target=picture.target, harm=_harm(picture))
         elif _stands_beside_words(picture):
             passed += 1
         elif is_kind_word(picture.name, in_control=bool(picture.control)):
@@ -148,12 +155,12 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
                 "the whole text alternative is “{said}”. Check whether a listener learns what is shown, or needs to",
                 said=said,
             )
-            yield Finding(Outcome.CANT_TELL, message, target=picture.target)
+            yield Finding(Outcome.CANT_TELL, message, target=picture.target, harm=_harm(picture))
         elif has_no_words(picture.name):
             message = say(
                 "the text alternative “{said}” holds no words. Check whether the picture tells anything", said=said
             )
-            yield Finding(Outcome.CANT_TELL, message, target=picture.target)
+            yield Finding(Outcome.CANT_TELL, message, target=picture.target, harm=_harm(picture))
         else:
             passed += 1
     yield from passes(passed, say("says more than a word for a picture"))
