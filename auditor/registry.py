@@ -115,6 +115,7 @@ def _card(rule: Rule) -> dict[str, Any]:
         "checks": meta.doc.get("What it checks", ""),
         "who": meta.doc.get("Who it affects", ""),
         "why": meta.doc.get("Why", ""),
+        "harm_by": meta.doc.get("What decides the harm", ""),
         "fix": meta.doc.get("How to fix", ""),
         "limits": meta.doc.get("Limits", ""),
         "sources": meta.doc.get("Sources", ""),

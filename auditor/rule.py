@@ -17,7 +17,7 @@ from auditor.standards.references import UnknownReferenceError, resolve
 from auditor.subject import Scope
 
 T = TypeVar("T")
-DOC_SECTIONS = ("What it checks", "Who it affects", "Why", "How to fix", "Limits", "Sources")
+DOC_SECTIONS = ("What it checks", "Who it affects", "Why", "What decides the harm", "How to fix", "Limits", "Sources")
 PAGE_BREAK = "<!-- next page -->"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 

@@ -22,6 +22,7 @@ from tools import artifact_catalogue, artifact_types
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = Path("docs/rules")
 CATALOGUE = Path("rules/README.md")
+HARM = Path("docs/harm.md")
 EXAMPLE = Path("tests/fixtures/scratch_rules")
 GENERATED = "<!-- Written by tools/build_docs.py from the rules. Change those, not this file. -->"
 MAX_DIFF_LINES = 20  # of one file, shown by --check
@@ -48,7 +49,8 @@ same stored audit always gives the same findings.
 4. The message states what was measured: `say("{width:.0f} by {height:.0f} CSS px", width=..., height=...)`. Its
    template stands there as it is, one for each case, so that it can be translated: nothing is glued together. Counts
    take `say_count`, somebody else's words `as_said`. Advice belongs in the docstring, which has the sections
-   *What it checks, Who it affects, Why, How to fix, Limits, Sources*.
+   *What it checks, Who it affects, Why, What decides the harm, How to fix, Limits,
+   Sources*.
 5. Every number that decides is a named constant with its unit and source.
 6. Give `examples`: HTML that fails and HTML that passes, with the outcome (`failed`, `passed`; `cantTell` where the rule never
    fails). They are run in a browser. Facts that a browser can't bring (a
@@ -102,10 +104,20 @@ before a browser starts; `--without-pack my_agency` leaves it out on purpose.
 """
 
 
+HARM_INTRO = """# What decides how bad a finding is
+
+Harm is said for each population: `stop` (this person can't do what the control or the page is for), `hinder` (only with great
+effort or by a detour), `slow` (with more time), `notice` (they meet it and go on). A rule's card says the worst that it can do;
+where a measured value decides, the finding has its own. The limits stand with their sources in `rules/auditor_rules/harm.py`;
+what has no source is this project's judgement. How harm becomes a score: [method.md](method.md).
+"""
+
+
 def render(rules: Sequence[Rule]) -> dict[Path, str]:
     """Every generated file: path relative to the repository -> its text."""
     files = {PAGES / f"{rule.id}.md": rule_page(rule) for rule in rules}
     files[CATALOGUE] = catalogue(rules)
+    files[HARM] = harm_table(rules)
     files[artifact_types.TYPES] = artifact_types.declarations()
     files[artifact_catalogue.CATALOGUE] = artifact_catalogue.catalogue(rules)
     return files
@@ -143,6 +155,19 @@ def _how_to() -> str:
     for name, content in shown.items():
         text = text.replace(f"{{{name}}}", content)
     return text
+
+
+def harm_table(rules: Sequence[Rule]) -> str:
+    """For every rule the worst that it says, of whom, and what decides it."""
+    parts = [GENERATED, "", HARM_INTRO, "| rule | at worst | what decides it |", "|---|---|---|"]
+    for rule in sorted(rules, key=lambda rule: rule.id):
+        harm = rule.meta.harm
+        worst = min(harm.values(), key=lambda each: each.rank)
+        whom = ", ".join(population.replace("_", " ") for population, each in harm.items() if each is worst)
+        said = rule.meta.doc["What decides the harm"]
+        cells = (f"[{rule.id}](rules/{rule.id}.md)", f"{worst}: {whom}", said[:1].upper() + said[1:])
+        parts.append(f"| {' | '.join(map(_cell, cells))} |")
+    return "\n".join([*parts, ""])
 
 
 def rule_page(rule: Rule) -> str:

@@ -41,7 +41,8 @@ HEADERS = {
 # Harm is this project's judgement: impact x relation to the group; where two functional groups meet in
 # one population, the worse. The last step is our judgement alone: low_literacy, limited_english and
 # mobile_only have no functional group and get the "secondary" row (SOCIAL_HARM in the tool), except
-# where the scoring data names the harm of a signal (SIGNAL_HARM).
+# where the scoring data names the harm of a signal (SIGNAL_HARM), and where "stop" would say more than is known
+# (AT_WORST_HINDERED).
 # Licence: facts of the engine's rules; wording of this project. The group table's values are facts of a
 # published standard; the transcription is credited above.
 """,
@@ -77,6 +78,17 @@ SIGNAL_HARM = {
     ("html-has-lang", "limited_english"): "slow",
     ("html-lang-valid", "limited_english"): "slow",
     ("valid-lang", "limited_english"): "slow",
+}
+# The engine's "critical" says how likely a fault matters, not that somebody can't do what the control is for ("stop"):
+# a wrong role or state, or broken structure, leaves the content there to be read; and voice users press a nameless
+# control by its number, a grid or keys. What a picture shows is seldom all that a page is for.
+EVERYBODY = frozenset(POPULATION_OF.values())
+AT_WORST_HINDERED = {
+    "aria_state": EVERYBODY, "structure": EVERYBODY, "image_alt": EVERYBODY, "control_name": EVERYBODY - {"blind"},
+}  # fmt: skip
+# The worst that a measured contrast can do: text that hardly differs from its ground can't be read at all.
+MEASURED_AT_WORST = {
+    "color-contrast": {"low_vision": "stop", "colour_blind": "hinder", "cognitive_learning": "slow"},
 }
 RETIRED = frozenset({"4.1.1"})
 SENSITIVITY = [
@@ -134,6 +146,9 @@ def _axe_rule(rule: dict[str, Any], listed: dict[str, set[str]]) -> dict[str, An
     for name, rules in listed.items():
         if rule["id"] in rules:
             harm[name] = SIGNAL_HARM.get((rule["id"], name), SOCIAL_HARM[rule["impact"]])
+    for name in AT_WORST_HINDERED.get(rule["effect"], frozenset()) & harm.keys():
+        harm[name] = max(harm[name], "hinder", key=HARMS.index)
+    harm |= MEASURED_AT_WORST.get(rule["id"], {})
     return {
         "id": rule["id"], "plain": rule["plain"], "impact": rule["impact"], "kind": rule["kind"],
         "verdict": rule["verdict"], "effect": rule["effect"],

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 _SECTIONS = (
-    (say("What it checks"), "checks"), (say("Who it affects"), "who"), (say("Why"), "why"), (say("How to fix"), "fix"),
-    (say("Limits"), "limits"), (say("Sources"), "sources"),
+    (say("What it checks"), "checks"), (say("Who it affects"), "who"), (say("Why"), "why"),
+    (say("What decides the harm"), "harm_by"), (say("How to fix"), "fix"), (say("Limits"), "limits"), (say("Sources"), "sources"),
 )  # fmt: skip
 
 

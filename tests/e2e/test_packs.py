@@ -21,6 +21,7 @@ DOC = """Looks for the county's motto.
     What it checks: the text.
     Who it affects: everyone.
     Why: it is our rule.
+    What decides the harm: nothing measured.
     How to fix: add the motto.
     Limits: none.
     Sources: ours.

@@ -65,6 +65,7 @@ def navigation_order_changes(pages: PerPage[Links]) -> Iterator[Finding]:
         screen magnifier, or a memory that needs the page to stay as it was.
     Why: whoever can't see the whole page at once learns where things are. When the order changes, the
         third entry is another one, and everybody has to search again.
+    What decides the harm: nothing measured: every entry is there and has to be looked for.
     How to fix: build the navigation from one template. Entries may be added or left out; those that stay
         keep their order.
     Limits: an address that a region links twice is left out. An order that the visitor chose is not known.
@@ -137,6 +138,7 @@ def link_named_differently(pages: PerPage[Links], texts: PerPage[DocumentText]) 
     Who it affects: people who recognise a control by its words, and people who search the page for a word
         they heard before.
     Why: two names look like two things. Whoever has learnt one of them doesn't find the other.
+    What decides the harm: nothing measured: people try both to learn that they are one.
     How to fix: choose one name for each thing, and use it in every template.
     Limits: "Page 2" and "Page 3" may differ, and so may a link that says where you are. A person decides.
     Sources: WCAG 2.2 success criterion 3.2.4 Consistent Identification; technique G197; failure F31.
@@ -207,6 +209,7 @@ def help_moves(pages: PerPage[Links]) -> Iterator[Finding]:
         have this region, and the same link only somewhere else.
     Who it affects: people who need help most: those for whom a task is hard to understand or to remember.
     Why: help that is always in one place can be found again in trouble.
+    What decides the harm: nothing measured: help is there and has to be looked for.
     How to fix: put contact and help into the template, in one place.
     Limits: a page without the link is no failure: the criterion asks for the same place where there is help.
         The order within a region is not compared.
@@ -276,6 +279,7 @@ def single_way_to_page(pages: PerPage[Links], fields: PerPage[Fields]) -> Iterat
         only one other audited page links to is for a person to look at.
     Who it affects: people who find a search easier than a menu, or a list easier than either.
     Why: a way that suits one person is closed to another. With two ways, more people arrive.
+    What decides the harm: nothing measured: one way is known to be there.
     How to fix: add a search, a site map, or links between pages that belong together.
     Limits: pages that are a step of a process or its result need no second way; they are known by their
         address ("results", "saved", "login"). Links from pages that were not audited are

@@ -4,8 +4,9 @@ What a rule concerns and whom it harms comes from `auditor.standards`; the words
 `axe_effects.toml` and `axe_rules.toml` beside this file; the verdicts from the `AxeResults` artifact.
 """
 
+import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib import resources
 from typing import Any
@@ -13,14 +14,16 @@ from typing import Any
 from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, KeyboardWalk, TextContrast
 from auditor.axe_options import DISABLED_RULES, UNFINISHED
 from auditor.message import Message, as_said, say
-from auditor.model import Confidence, Finding, Harm, Outcome, Owner
+from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
 from auditor_rules.accessibility.colour import LINK_IN_TEXT, judge_link
 from auditor_rules.accessibility.contrast import CONTRAST, Verdict, judge_text, looks_of
 from auditor_rules.accessibility.sentinels import HIDDEN_FOCUS, judge_hidden
+from auditor_rules.harm import Harms, of_picture, of_refresh
 from auditor_rules.telling import passes
 
+_DELAY = re.compile(r"""\bcontent\s*=\s*["']?\s*(\d+(?:\.\d+)?)""", re.IGNORECASE)  # of a meta refresh, in seconds
 REPLACED = DISABLED_RULES
 RULE_KINDS = frozenset({"wcag", "best_practice"})
 """Kinds of axe rules that become rules of ours. AAA criteria are no duty here and axe leaves them
@@ -43,6 +46,11 @@ def _texts(name: str) -> dict[str, dict[str, str]]:
 def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]]:
     """The check of one axe rule: what axe said of it, frame by frame."""
     doubt_only = facts.verdict == "review_only"
+    measured = MEASURED_HARM.get(facts.id)
+
+    def found(outcome: Outcome, node: AxeNode, frame: AxeFrame) -> Finding:
+        finding = _finding(outcome, node, frame)
+        return replace(finding, harm=measured(node.target)) if measured else finding
 
     def check(axe: AxeResults) -> Iterator[Finding]:
         if why := _not_run(facts.id, axe):
@@ -53,9 +61,9 @@ def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]
             failed = _nodes(frame.violations, facts.id)
             doubted = _nodes(frame.incomplete, facts.id)
             for node in failed:
-                yield _finding(Outcome.CANT_TELL if doubt_only else Outcome.FAILED, node, frame)
+                yield found(Outcome.CANT_TELL if doubt_only else Outcome.FAILED, node, frame)
             for node in doubted:
-                yield _finding(Outcome.CANT_TELL, node, frame)
+                yield found(Outcome.CANT_TELL, node, frame)
             if not frame.third_party:
                 passed += max(0, frame.tested.get(facts.id, 0) - _count(frame, facts.id))
         yield from passes(passed, say("axe-core found no fault"))
@@ -134,8 +142,24 @@ def _finding(outcome: Outcome, node: AxeNode, frame: AxeFrame, cause: str = "") 
     return Finding(outcome, as_said(node.message), target=node.target, data=data, cause=(cause or node.cause) or None)
 
 
+def _harm_of_image(target: Target) -> Harms | None:
+    return of_picture(*target.box_css_px[2:]) if target.box_css_px else None
+
+
+def _harm_of_refresh(target: Target) -> Harms | None:
+    delay = _DELAY.search(target.html)
+    return of_refresh(float(delay[1])) if delay else None
+
+
+MEASURED_HARM: Mapping[str, Callable[[Target], Harms | None]] = {
+    "image-alt": _harm_of_image,
+    "meta-refresh": _harm_of_refresh,
+}
+"""Rules of axe-core whose harm is decided by something about the element; None where it is not known there."""
+
+
 def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> dict[str, str]:
-    """The six sections of a card."""
+    """The sections of a card."""
     sources = [f"axe-core, rule {facts.id}"]
     sources += [f"WCAG 2.2 success criterion {number} {criteria()[number].name}" for number in facts.sc]
     sources += [f"ACT rule {number}" for number in facts.act]
@@ -148,6 +172,7 @@ def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> di
         "What it checks": f"axe-core's rule {facts.id}, in every frame of the page: {facts.plain}.",
         "Who it affects": effect["who"],
         "Why": own.get("why", effect["why"]),
+        "What decides the harm": own.get("harm", effect["harm"]),
         "How to fix": own.get("fix", effect["fix"]),
         "Limits": limits,
         "Sources": "; ".join(sources) + ".",
@@ -230,6 +255,8 @@ def axe_other(axe: AxeResults) -> Iterator[Finding]:
         WCAG level A or AA criterion fails; any other is for a person to look at.
     Who it affects: not known until the rule has a card here; it counts as a notice for people who are blind.
     Why: a newer engine, given by --axe-script, may know more than our data. What it finds must not be lost.
+    What decides the harm: nothing measured: a newer engine tells of a fault that this version doesn't
+        know.
     How to fix: follow the message; look the rule up by its name in axe-core's own documentation.
     Limits: no criterion and no measured harm are given, since we have not judged the rule.
     Sources: axe-core, the version printed in the report.

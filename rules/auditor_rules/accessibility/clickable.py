@@ -6,6 +6,7 @@ from auditor.artifacts import Listened, Listeners
 from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
+from auditor_rules.harm import of_mouse_only
 
 CLICKS = frozenset({"click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup"})
 MAX_DESCENDANTS = 12  # elements; a larger thing that listens is a container that sorts clicks out
@@ -50,6 +51,8 @@ def mouse_only_control(listeners: Listeners) -> Iterator[Finding]:
         field, can't take the focus, and have no control in or around them.
     Who it affects: people who use the keyboard, a switch or a screen reader instead of a mouse.
     Why: what can't take the focus can't be pressed with Enter or Space. For these people it is not there.
+    What decides the harm: what the page says of it: where it is marked as open (aria-expanded), its
+        content can be read anyway, and people are slowed. Else what it does is not there for them.
     How to fix: make it a `button` (or a link, when it leads somewhere). Both bring the focus and the keys
         with them.
     Limits: large areas, and things with a control of the same text or right beside them are left out or
@@ -62,7 +65,7 @@ def mouse_only_control(listeners: Listeners) -> Iterator[Finding]:
             continue
         message = _told(thing)
         if (thing.has_pointer_cursor or thing.has_click_attribute) and thing.text and not thing.is_delegated:
-            yield Finding(Outcome.FAILED, message, target=thing.target)
+            yield Finding(Outcome.FAILED, message, target=thing.target, harm=of_mouse_only(thing.target))
         elif (
             thing.has_pointer_cursor
             or thing.has_click_attribute
@@ -72,6 +75,7 @@ def mouse_only_control(listeners: Listeners) -> Iterator[Finding]:
                 Outcome.CANT_TELL,
                 say("{message}. Check whether the keyboard can do what the click does", message=message),
                 target=thing.target,
+                harm=of_mouse_only(thing.target),
             )
     if listeners.capped:
         yield Finding(Outcome.UNTESTED, say("the page has more listeners than were looked at"))

@@ -82,6 +82,8 @@ def faint_control(controls: ControlContrast) -> Iterator[Finding]:
     Who it affects: people with low vision and older people, above all on a phone in the sun.
     Why: a form with pale boxes looks like empty paper. People do not find where to type or tap, and miss
         questions.
+    What decides the harm: nothing measured beyond the limit of 3 to 1: the field is found by its label,
+        or by trying.
     How to fix: give fields a border, or an underline, with a contrast of 3 to 1 to the page, such as
         #767676 on white. Give icons the colour of the text.
     Limits: only what styles tell for sure is judged: no pictures, masks or see-through layers. Controls
@@ -158,6 +160,7 @@ def colour_in_instructions(doc: DocumentText) -> Iterator[Finding]:
         overdue, and name no other mark.
     Who it affects: people who do not see colours well or at all, and people who listen to the page.
     Why: who can't see that a field is red does not know that it must be filled in, or what was wrong.
+    What decides the harm: nothing measured: what the colour says has to be asked for or guessed.
     How to fix: add the word itself ("required", "error") or a sign such as an asterisk, and say so.
     Limits: whether the things meant are also marked in another way, a person must see. Languages other
         than English are not read.

@@ -157,6 +157,8 @@ def low_enhanced_contrast(axe: AxeResults, text_contrast: TextContrast) -> Itera
     Who it affects: people whose sight is about 20/80, which the ratio of 7 was made for.
     Why: at 4.5 to 1 text can be read by people with moderately low vision; with less sight than that,
         long texts tire quickly.
+    What decides the harm: nothing measured: the text meets the usual level, and tires people with
+        little sight.
     How to fix: use a darker text or a lighter background for running text. Change the pair once in the
         style sheet, and all places that use it are mended.
     Limits: level AAA is no duty for most sites: this is advice. Text whose background can't be told

@@ -64,6 +64,7 @@ def error_message_unclear(page: Fields) -> Iterator[Finding]:
     Who it affects: people who listen to the page and can't see the red frame, and people who need
         plain words to mend a mistake.
     Why: "Invalid value" tells that something is wrong and not what. People try, fail again, and leave.
+    What decides the harm: nothing measured: people must guess what was wrong and try again.
     How to fix: name the field and the rule: "Copies: enter a number from 1 to 9". Put the message into
         the page's text beside the field, not hidden from screen readers.
     Limits: most messages appear only after a form was sent; errors-not-tied looks at those where

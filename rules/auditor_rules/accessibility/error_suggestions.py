@@ -61,6 +61,7 @@ def error_without_suggestion(page: Fields) -> Iterator[Finding]:
     Who it affects: people who find it hard to guess what a form wants, and people who can't see the
         examples around it.
     Why: "The date is not valid" leaves people to try one format after another.
+    What decides the harm: nothing measured: people try one format after another.
     How to fix: say what is right: "Enter the date as MM/DD/YYYY". Put the format into the field's `title`
         or beside its label.
     Limits: most messages appear only after a form was sent, and are not seen. Whether a suggestion is known, and

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from auditor.artifacts import KeyboardWalk, Reversal, WalkStop
@@ -9,6 +10,7 @@ from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.keyboard import partly
+from auditor_rules.harm import of_invisible_focus
 from auditor_rules.telling import passes
 
 MIN_CONTRAST = 3.0  # ratio; WCAG 2.2 SC 1.4.11 Non-text Contrast
@@ -50,23 +52,23 @@ def focus_not_visible(walk: KeyboardWalk) -> Iterator[Finding]:
         keyboard in place of the mouse, and people with low vision.
     Why: without a mark nobody knows which link Enter will follow. It is like using a mouse whose
         pointer is invisible.
+    What decides the harm: the share of the page's controls at which the focus doesn't show. On more
+        than half of them it stops people who work by keyboard and by sight; else they find it again a
+        few presses later, and are hindered.
     How to fix: remove `outline: none`, or give `:focus-visible` an outline of at least 2 px in a colour
         that stands out from its background.
     Limits: whether the mark is strong enough is not judged here. In a text field the caret counts as a
         mark. Inside frames nothing is looked at.
     Sources: WCAG 2.2 success criterion 2.4.7 Focus Visible; failures F55 and F78; ACT rule oj04fd.
     """
-    shown = 0
-    unchecked = 0
-    for stop in walk.stops:
-        if stop.seen not in SEEN:
-            continue
-        if stop.indicator == "unchecked":
-            unchecked += 1
-        elif stop.indicator != "pixels-equal":
-            shown += 1
-        elif stop.is_first_alike:
-            yield _invisible(stop)
+    compared = [stop for stop in walk.stops if stop.seen in SEEN and stop.indicator != "unchecked"]
+    unchecked = sum(stop.seen in SEEN for stop in walk.stops) - len(compared)
+    lost = [stop for stop in compared if stop.indicator == "pixels-equal"]
+    shown = len(compared) - len(lost)
+    harm = of_invisible_focus(len(lost) / len(compared)) if compared else None
+    for stop in lost:
+        if stop.is_first_alike:
+            yield replace(_invisible(stop), harm=harm)
     yield from passes(shown, say("focus shows"))
     if unchecked:
         message = say_count(
@@ -117,6 +119,7 @@ def faint_focus_outline(walk: KeyboardWalk) -> Iterator[Finding]:
         the plain colours inside and outside of it.
     Who it affects: people with low vision, older people, and everyone in bright light.
     Why: a mark that can hardly be told from its background does not help to find the focus.
+    What decides the harm: nothing measured beyond the limit: the mark is there and takes a second look.
     How to fix: use an outline colour with a contrast of 3:1 or more to the background.
     Limits: outlines on pictures, gradients and half-transparent colours are not measured, and the
         browser's own outline is not judged. Check that no other mark was overlooked.
@@ -172,6 +175,7 @@ def focus_on_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
         nobody meant to offer.
     Why: the focus vanishes for several presses of Tab, often inside a closed menu or a slide that is not
         shown. Enter may then follow a link that nobody saw.
+    What decides the harm: nothing measured: the focus comes back into sight after some presses of Tab.
     How to fix: hide closed menus and slides with `display: none`, `visibility: hidden` or `inert`, so that
         Tab passes them by; let a skip link come into view when it gets the focus.
     Limits: a field that is hidden under its visible label counts as seen, and so do frames. Empty
@@ -219,6 +223,7 @@ def focus_covered(walk: KeyboardWalk) -> Iterator[Finding]:
     Who it affects: people who see the page and use the keyboard, and those who zoom in, as fixed bars
         then take up more of the window.
     Why: the visitor tabs on and sees nothing move. What has the focus is behind the bar.
+    What decides the harm: nothing measured: the focus comes back into sight after some presses of Tab.
     How to fix: reserve room with `scroll-padding-top` (and `-bottom`) of the bar's height, or don't fix
         the bar. Let a cookie banner take the focus and go away.
     Limits: measured in a window of 1280 by 800 CSS px. A control that is covered in part passes.
@@ -271,6 +276,8 @@ def focus_order_jump(walk: KeyboardWalk) -> Iterator[Finding]:
     Who it affects: people who see the page and use the keyboard, and people who lose the thread easily.
     Why: when the focus jumps about, one has to search for it after each press of Tab, and fields are
         filled in the wrong order.
+    What decides the harm: nothing measured: the focus is found again by looking for it, which is hard
+        for people who lose the thread.
     How to fix: put the elements into the order of reading in the HTML instead of turning them round with
         CSS, and remove positive `tabindex` values.
     Limits: whether the order still makes sense is for a person to say. Jumps between columns and regions

@@ -52,6 +52,7 @@ def same_name_frames(frames: Frames) -> Iterator[Finding]:
     Who it affects: people who are blind. Screen readers list a page's frames by name, and read the name on entering.
     Why: two frames called "Map" may be the north and the south; which is which shows only after reading
         both. With names of their own, one can go straight to the right one.
+    What decides the harm: nothing measured: both have to be opened to learn which is which.
     How to fix: say in each frame's `title` what it holds: "Map of the north office".
     Limits: what a frame draws as a picture has no words to compare; such frames are left to a person, as are
         those that are alike in part.

@@ -75,6 +75,8 @@ def options_without_group(page: Composition) -> Iterator[Finding]:
     Who it affects: people who listen to the page: they hear the option when they reach it, and the
         question only if it is the group's name.
     Why: "Yes, radio button, 1 of 2" leaves a person to guess what they say yes to.
+    What decides the harm: nothing measured: the question has to be looked for in the text before the
+        options.
     How to fix: put the options in `<fieldset>` and the question in its `<legend>`.
     Limits: where each label says enough by itself, as towns do, a person must judge. Options in
         tables and menus are not judged.

@@ -9,6 +9,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.alt_words import fold
 from auditor_rules.accessibility.images import capped, clip
+from auditor_rules.harm import of_picture
 from auditor_rules.telling import passes
 
 SPACER_PX = 3.0  # CSS px; nobody sees a picture in so thin a strip, which spaces, tracks or divides
@@ -73,6 +74,7 @@ def decorative_image_announced(pictures: Pictures) -> Iterator[Finding]:
     Who it affects: people who are blind and listen to the page.
     Why: an ornament tells nothing. Announced between two sentences it only takes time and makes the
         listener wonder what was missed.
+    What decides the harm: nothing measured: a word or two are heard for nothing.
     How to fix: give it an empty alt text (`alt=""`), or draw it with CSS.
     Limits: ornaments of a picture's usual size can't be told from content by their measures.
     Sources: WCAG 2.2 success criterion 1.1.1 Non-text Content; failure F39, technique C9.
@@ -119,7 +121,7 @@ def _is_strip(picture: Picture) -> bool:
     "meaningful-image-hidden",
     title="A picture that seems to tell something is hidden from screen readers",
     family="accessibility",
-    harm={"blind": Harm.HINDER},
+    harm={"blind": Harm.HINDER, "low_vision": Harm.SLOW},
     confidence=Confidence.LOW,
     refs=("wcag22:1.1.1",),
     act=("e88epe",),
@@ -148,6 +150,8 @@ def meaningful_image_hidden(pictures: Pictures) -> Iterator[Finding]:
         decoration. A person must look at each.
     Who it affects: people who are blind and listen to the page.
     Why: whoever can't see the picture does not even learn that there is one.
+    What decides the harm: the size of the picture: over 100 CSS px it hinders people who are blind,
+        below that it slows them.
     How to fix: if it tells something, say it in a text alternative, or in the text beside it. If it
         is an ornament, mark it: `alt=""`, or `aria-hidden="true"` on a drawing.
     Limits: a photo without any of these signs passes. Pictures that are the only content of a link
@@ -166,7 +170,8 @@ def meaningful_image_hidden(pictures: Pictures) -> Iterator[Finding]:
                 "passed over by screen readers, but {sign}. Check whether it tells anything that the text does not",
                 sign=sign,
             )
-            yield Finding(Outcome.CANT_TELL, message, target=picture.target)
+            harm = of_picture(picture.width_px, picture.height_px)
+            yield Finding(Outcome.CANT_TELL, message, target=picture.target, harm=harm)
         else:
             passed += 1
     yield from passes(passed, say("no sign that it tells anything"))
@@ -235,6 +240,8 @@ def image_of_text(pictures: Pictures, pixels: ImageText) -> Iterator[Finding]:
         people who read with difficulty and set their own font and spacing.
     Why: text in a picture gets coarse when it is enlarged, can't be recoloured, wrapped or read aloud
         with its words marked, and is left out by translation and search.
+    What decides the harm: nothing measured: the text can be read as it is, or with effort when it is
+        enlarged.
     How to fix: write the text as text and style it with CSS; lay it over the picture if need be.
     Limits: logos, maps, charts and screen shots are left out, as the criterion lets them be, and so is
         writing beside other things in a picture. Writing on a photo is rarely found, very bold type not always, and only three pictures of a page are looked at.

@@ -46,6 +46,8 @@ def stubborn_hover_content(hover: HoverContent) -> Iterator[Finding]:
         hands shake and who hover without wanting to.
     Why: with magnification the pointer must follow the text to read it. When the text goes away at that
         moment it can't be read; when it covers what they were reading, they must be able to send it away.
+    What decides the harm: nothing measured: what appears can be read in pieces, or the pointer be moved
+        away and back.
     How to fix: leave no gap between the trigger and the content, show and hide them together, and hide the
         content on Escape.
     Limits: at most twelve elements of a page are pointed at, alike ones once. Tooltips of the browser itself

@@ -43,6 +43,7 @@ def lost_name(page: Composition) -> Iterator[Finding]:
         of their own, whose role can't be named (`span`, `div`, `p` and the like without a role).
     Who it affects: people who listen to the page.
     Why: screen readers leave such a label out. As the element has no text, nothing is read at all.
+    What decides the harm: nothing measured: the words are lost to people who listen to the page.
     How to fix: give the element a role that can be named (`role="img"` for an icon), or write the
         words as text, hidden from view if need be.
     Limits: some screen readers read some of these labels all the same; none need to. Frames are not
@@ -84,6 +85,7 @@ def aria_where_prohibited(page: Composition) -> Iterator[Finding]:
         than the text does.
     Why: authors must not use these attributes here, so browsers and screen readers treat them
         differently: most read the text, some read the label, and some read neither.
+    What decides the harm: nothing measured: some screen readers read the words, others leave them out.
     How to fix: remove the attribute, or give the element a role that can be named, such as `group`
         or `region` for a part of the page.
     Limits: it breaks the rules of WAI-ARIA; whether anybody loses information depends on what the
@@ -145,6 +147,7 @@ def shared_id(page: Composition) -> Iterator[Finding]:
         because its box is small.
     Why: the browser takes the first element with the id. A second field with the same id has no
         label, and the first has both.
+    What decides the harm: nothing measured: one of the two elements has lost what refers to it.
     How to fix: give every element an id of its own, and correct what refers to it.
     Limits: where the elements with one id all say the same, nobody loses anything, and it is let
         pass. Other shared ids may do harm or none: a person must look. Frames are not looked into.

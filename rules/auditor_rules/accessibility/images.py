@@ -14,6 +14,7 @@ from auditor_rules.accessibility.alt_words import (
     is_empty_word,
     is_kind_word,
 )
+from auditor_rules.harm import Harms, of_picture
 from auditor_rules.telling import clipped, passes
 
 MAX_ALT_CHARS = 300  # about 20 s of listening that can't be paused; WCAG sets no limit, most guides say 100 to 150
@@ -64,6 +65,8 @@ def alt_is_file_name(pictures: Pictures) -> Iterator[Finding]:
     Who it affects: people who are blind and listen to the page; people who read the text because
         pictures are switched off or don't load.
     Why: a listener hears "I M G underscore two zero four one dot J P G" and learns nothing.
+    What decides the harm: the size of the picture: over 100 CSS px it hinders people who are blind,
+        below that it slows them, and a bullet or icon of up to 24 px is only noticed.
     How to fix: write what the picture tells in its place, in a few words. If it tells nothing that
         the text does not, give it an empty alt text (`alt=""`).
     Limits: whether a text in words says the right thing takes a person who looks at the picture.
@@ -73,17 +76,24 @@ def alt_is_file_name(pictures: Pictures) -> Iterator[Finding]:
     for picture in _named(pictures.pictures):
         fault = file_name_fault(picture.name, picture.file_name)
         if fault:
-            yield Finding(Outcome.FAILED, _is_no_text(fault, clip(picture.name)), target=picture.target)
+            yield Finding(
+                Outcome.FAILED, _is_no_text(fault, clip(picture.name)), target=picture.target, harm=_harm(picture)
+            )
         elif is_coded_stem(picture.name, picture.file_name):
             message = say(
                 "the text alternative “{name}” is the name of the file. Check whether it says what is shown",
                 name=clip(picture.name),
             )
-            yield Finding(Outcome.CANT_TELL, message, target=picture.target)
+            yield Finding(Outcome.CANT_TELL, message, target=picture.target, harm=_harm(picture))
         else:
             passed += 1
     yield from passes(passed, say("no file name"))
     yield from capped(pictures)
+
+
+def _harm(picture: Picture) -> Harms:
+    """Of a text alternative that says nothing."""
+    return of_picture(picture.width_px, picture.height_px)
 
 
 def _is_no_text(fault: str, name: str) -> Message:
@@ -123,6 +133,8 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
     Who it affects: people who are blind and listen to the page.
     Why: a screen reader says "image" by itself. "Image, image" or "image, placeholder" takes time
         and leaves out what the others see.
+    What decides the harm: the size of the picture: over 100 CSS px it hinders people who are blind,
+        below that it slows them, and a bullet or icon of up to 24 px is only noticed.
     How to fix: write what the picture tells. If it is there for its looks only, give it an empty alt
         text (`alt=""`), so that it is passed over.
     Limits: a text that is more than such a word passes, whether it fits the picture or not.
@@ -134,9 +146,8 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
         if file_name_fault(picture.name, picture.file_name):
             continue  # reported as a file name
         if is_empty_word(picture.name):
-            yield Finding(
-                Outcome.FAILED, say("the whole text alternative is “{said}”", said=said), target=picture.target
-            )
+            message = say("the whole text alternative is “{said}”", said=said)
+            yield Finding(Outcome.FAILED, message, target=picture.target, harm=_harm(picture))
         elif _stands_beside_words(picture):
             passed += 1
         elif is_kind_word(picture.name, in_control=bool(picture.control)):
@@ -144,12 +155,12 @@ def alt_says_nothing(pictures: Pictures) -> Iterator[Finding]:
                 "the whole text alternative is “{said}”. Check whether a listener learns what is shown, or needs to",
                 said=said,
             )
-            yield Finding(Outcome.CANT_TELL, message, target=picture.target)
+            yield Finding(Outcome.CANT_TELL, message, target=picture.target, harm=_harm(picture))
         elif has_no_words(picture.name):
             message = say(
                 "the text alternative “{said}” holds no words. Check whether the picture tells anything", said=said
             )
-            yield Finding(Outcome.CANT_TELL, message, target=picture.target)
+            yield Finding(Outcome.CANT_TELL, message, target=picture.target, harm=_harm(picture))
         else:
             passed += 1
     yield from passes(passed, say("says more than a word for a picture"))
@@ -189,6 +200,7 @@ def alt_repeats_text(pictures: Pictures) -> Iterator[Finding]:
     Who it affects: people who are blind and listen to the page.
     Why: they hear the same words twice in a row, on long lists of cards again and again, and still
         don't learn what the picture shows.
+    What decides the harm: nothing measured: the same words are heard twice.
     How to fix: when the text beside it says it all, give the picture an empty alt text (`alt=""`).
         Otherwise say in the alt text what the caption does not.
     Limits: advice beyond WCAG. The same in other words is not noticed. A picture that alone names its
@@ -238,6 +250,7 @@ def alt_too_long(pictures: Pictures) -> Iterator[Finding]:
         word by word or by headings.
     Why: so much text means that the picture shows text, a chart or a form. Everybody else could use
         it as text too.
+    What decides the harm: nothing measured beyond the limit: it takes time to hear.
     How to fix: put the text on the page, beside the picture or behind a link, and let the alt text
         say in a few words what the picture is and where the text stands.
     Limits: advice beyond WCAG, which sets no length. A person must judge.

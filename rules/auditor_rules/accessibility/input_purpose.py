@@ -78,6 +78,8 @@ def autocomplete_missing(page: Fields) -> Iterator[Finding]:
         numbers, people who need symbols beside the words, and everyone on a phone.
     Why: browsers and assistive software fill such fields in, or put a familiar sign beside them, only
         when they know for sure what is asked.
+    What decides the harm: nothing measured: the field can be filled in, but each word has to be typed
+        and remembered.
     How to fix: add the word of the HTML standard: `given-name`, `family-name`, `email`, `tel`,
         `street-address`, `postal-code`, `bday`, `username`, `current-password`.
     Limits: fields that may ask about somebody else (a child, an employer, the place of an incident)

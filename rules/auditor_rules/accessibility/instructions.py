@@ -66,6 +66,7 @@ def required_not_said(page: Fields) -> Iterator[Finding]:
     Who it affects: people who plan what they type because typing or reading costs them much, and
         people who lose their place when a form comes back with errors.
     Why: a form that asks for something only after it was sent makes people start again.
+    What decides the harm: nothing measured: the form has to be sent twice.
     How to fix: write "(required)" or a star that is explained into the label, or say once before the
         form that all fields are required unless marked optional.
     Limits: whether the visitor can know it from the form itself is for a person to say, so this rule
@@ -124,6 +125,8 @@ def choice_leaves_page(page: Fields) -> Iterator[Finding]:
     Who it affects: people who use the keyboard: each arrow key chooses the next entry, so they can
         never reach the third one. People who don't see that the page has become another.
     Why: choosing is not sending. Those who look through the entries are thrown out of the form.
+    What decides the harm: nothing measured: people can go back and open the list in another way, if
+        they know of it.
     How to fix: put a button beside the list that does it.
     Limits: code that scripts attach later is not seen. Where the label or a note warns, a person
         must say whether the warning is enough.

@@ -6,6 +6,7 @@ from auditor.artifacts import FocusEffect, FocusHold, KeyboardWalk, Listeners, U
 from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
+from auditor_rules.harm import of_mouse_only
 
 _PAGE = '<!doctype html><html lang="en"><title>Permits</title><main><h1>Permits</h1>{}</main>'
 _TOGGLE = (
@@ -50,6 +51,8 @@ def keyboard_trap(walk: KeyboardWalk) -> Iterator[Finding]:
         people who work the keyboard with a switch or by voice.
     Why: whoever is caught can neither go on nor back. Often the only way out is to close the window,
         and what was filled in is lost.
+    What decides the harm: nothing measured beyond the keys that were tried: whoever is caught can
+        neither go on nor back.
     How to fix: don't give the focus back from `blur` handlers. Leave Tab to the browser, or say in the
         text before the control which key leads out.
     Limits: focus that stays in an open dialog is fine as long as the dialog can be closed; a dialog
@@ -121,6 +124,8 @@ def keyboard_unreachable(walk: KeyboardWalk, page: Listeners) -> Iterator[Findin
         attribute, or a hand cursor of its own.
     Who it affects: everyone who works without a mouse, screen reader users among them.
     Why: what can't be focused can't be pressed. The function behind it does not exist for them.
+    What decides the harm: what the page says of it: where it is marked as open (aria-expanded), its
+        content can be read anyway, and people are slowed. Else what it does is not there for them.
     How to fix: use `<button>` or `<a href>`. Where that is not possible, add `tabindex="0"` and make
         Enter and Space work.
     Limits: an element that is known by its cursor or is taken out of the Tab order (`tabindex="-1"`)
@@ -143,9 +148,10 @@ def keyboard_unreachable(walk: KeyboardWalk, page: Listeners) -> Iterator[Findin
                 "it has a hand cursor, and Tab does not reach it. Check whether a click does something here that no "
                 "key does"
             )
-            yield Finding(Outcome.CANT_TELL, message, target=missed.target)
+            yield Finding(Outcome.CANT_TELL, message, target=missed.target, harm=of_mouse_only(missed.target))
             continue
-        yield Finding(Outcome.FAILED if missed.is_sure else Outcome.CANT_TELL, _unreached(missed), target=missed.target)
+        outcome = Outcome.FAILED if missed.is_sure else Outcome.CANT_TELL
+        yield Finding(outcome, _unreached(missed), target=missed.target, harm=of_mouse_only(missed.target))
 
 
 def _unreached(missed: Unreached) -> Message:
@@ -186,6 +192,8 @@ def key_does_nothing(walk: KeyboardWalk) -> Iterator[Finding]:
         control, as a click does. One of each kind on a page.
     Who it affects: everyone who works without a mouse.
     Why: focus comes to the control, a screen reader says that it can be opened, and nothing happens.
+    What decides the harm: what the page says of it: where it is marked as open (aria-expanded), its
+        content can be read anyway, and people are slowed. Else what it shows is not there for them.
     How to fix: use `<button>`, which hears Enter and Space by itself, or handle both keys.
     Limits: pressed is only what is known to show or hide, whatever its name: a control whose
         `aria-controls` names something on the page that is as open as `aria-expanded` says, or a closed
@@ -202,7 +210,8 @@ def key_does_nothing(walk: KeyboardWalk) -> Iterator[Finding]:
         elif toggle.by_enter or toggle.by_space:
             yield Finding(Outcome.PASSED, say("a key works it"), target=toggle.target)
         elif toggle.by_mouse:
-            yield Finding(Outcome.FAILED, say("a click works it, Enter and Space do not"), target=toggle.target)
+            message = say("a click works it, Enter and Space do not")
+            yield Finding(Outcome.FAILED, message, target=toggle.target, harm=of_mouse_only(toggle.target))
     if walk.toggles:
         yield from partly(walk)
 
@@ -236,6 +245,8 @@ def focus_changes_context(walk: KeyboardWalk) -> Iterator[Finding]:
     Who it affects: everyone who moves with the keyboard, and above all people who don't see what changed.
     Why: with Tab one has to pass every control on the way. If passing one does something, the visitor is
         carried away without having asked for it.
+    What decides the harm: nothing measured: whoever listens to the page is carried away before the
+        control was read; whoever sees it can go back.
     How to fix: act when the control is pressed, not on `focus`. Don't call `blur()` on what gets the focus.
     Limits: focus that moves from an element to a part of it is fine, and so are the empty elements that
         scripts set around a dialog. Windows that open are not looked for.

@@ -40,6 +40,8 @@ def no_way_past_blocks(passage: Passage) -> Iterator[Finding]:
         there to jump to. One of the three is enough.
     Who it affects: people who use the keyboard alone, and people who listen to the page.
     Why: without a way past, they go through the same menu link by link on every page.
+    What decides the harm: nothing measured: the menu has to be gone through link by link, on every
+        page.
     How to fix: put the content in `<main>`, begin it with a heading, and make the first link of the
         page lead there. The link and the landmark together serve most people.
     Limits: where the main content begins is taken from the first running text outside menus. That

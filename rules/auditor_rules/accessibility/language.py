@@ -54,6 +54,8 @@ def page_language_mismatch(page: LanguageParts) -> Iterator[Finding]:
     Who it affects: people who listen to the page, and people who have it translated.
     Why: a screen reader picks its voice by this attribute. English read by a Spanish voice can't be
         understood; a braille display takes the wrong signs, and a translator offers nothing.
+    What decides the harm: nothing measured: the whole page is read in a wrong voice, until the listener
+        chooses another by hand.
     How to fix: let the template write the language of each page: `<html lang="es">` on the Spanish
         ones. Most systems for managing content have a setting for it.
     Limits: languages that look alike (Norwegian and Danish, Indonesian and Malay) are not told
@@ -127,6 +129,8 @@ def part_language_mismatch(page: LanguageParts) -> Iterator[Finding]:
     Who it affects: people who listen to the page: the voice changes where it should not.
     Why: marking a text with a wrong language is worse than not marking it. The screen reader
         switches its voice and reads words that nobody can follow.
+    What decides the harm: nothing measured: the passage is read in a wrong voice, until the listener
+        chooses another by hand.
     How to fix: correct the code, or take the attribute away when the text is in the page's language.
         Boxes that were translated back, or copied from another page, often keep an old `lang`.
     Limits: names and texts of one or two words can seldom be told, and are left out. Languages that
@@ -193,6 +197,8 @@ def foreign_passage(page: LanguageParts) -> Iterator[Finding]:
     Who it affects: people who listen to the page, above all those for whom the passage was written.
     Why: without the mark a screen reader reads Spanish with an English voice. Notices of free help
         in other languages are often written so, and fail the people they are for.
+    What decides the harm: nothing measured: the passage is read in a wrong voice, until the listener
+        chooses another by hand.
     How to fix: put the language on the element that holds the passage: `<p lang="es">`.
     Limits: short passages, a foreign sentence within an English paragraph, and languages that look
         alike are not found. Code, dummy text, and text marked `translate="no"` are left out.
@@ -250,6 +256,8 @@ def translation_link_language(page: LanguageParts) -> Iterator[Finding]:
     Who it affects: people who listen to the page and look for their language.
     Why: an English voice spells "Tiếng Việt" as noise, or leaves "中文" out. The people who need the
         link most don't notice it.
+    What decides the harm: nothing measured: one or two words are garbled, and the link is often known
+        by its place.
     How to fix: add the language to the link: `<a href="/vi/" lang="vi" hreflang="vi">Tiếng Việt</a>`.
         `hreflang` alone tells only what the linked page is in.
     Limits: names that are written the same in the page's language ("Tagalog" on an English page) are

@@ -47,6 +47,7 @@ def typed_list(shapes: TextShapes) -> Iterator[Finding]:
     Who it affects: people who listen to the page.
     Why: a screen reader says "list of 7 items" and lets a person step from item to item or leap over
         all of them. Typed bullets give none of it: the mark is read out, or left out.
+    What decides the harm: nothing measured: the items are heard as text, without their number.
     How to fix: `<ul>` or `<ol>` with a `<li>` for each line, without the typed mark.
     Limits: two lines only, dashes, numbers and letters are for a person to look at: speech,
         numbered paragraphs of a law and references are written the same way.

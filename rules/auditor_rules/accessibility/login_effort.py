@@ -58,6 +58,7 @@ def paste_blocked(page: Fields) -> Iterator[Finding]:
         who type slowly.
     Why: copying a password from where it is kept is often the only way in. Who must retype it letter
         by letter, with all letters hidden, is locked out.
+    What decides the harm: nothing measured: who can't remember or copy a long password stays outside.
     How to fix: take the `onpaste` code away. It makes no login safer.
     Limits: paste that scripts block later is not seen. Whether there is another way to log in that
         needs no typing is for a person to say.
@@ -103,6 +104,8 @@ def login_puzzle(page: Fields) -> Iterator[Finding]:
         test well.
     Why: a test that keeps robots out keeps out those who can't solve it, and it stands before
         everything else.
+    What decides the harm: nothing measured: who can't solve the test stays outside; whether there is
+        another way in is for a person to see.
     How to fix: offer another way in: a link by e-mail, a passkey, or a check that asks nothing.
     Limits: a test of recognising objects or one's own pictures is allowed at level AA, and another way
         in may exist: a person must say. Forms without a password are not logins and are not looked at.
@@ -153,6 +156,7 @@ def asked_twice(page: Fields) -> Iterator[Finding]:
         telephone or account number, name or address. Passwords are left out.
     Who it affects: people who type slowly or with pain, and people who can't keep a number in mind.
     Why: typing it twice doubles the work and the mistakes.
+    What decides the harm: nothing measured: the same words have to be typed once more.
     How to fix: show what was entered and let the visitor correct it, or fill the second field in.
     Limits: repeating is allowed where it is essential, or for security: a person must say. Steps of a
         form on other pages are not compared.

@@ -45,6 +45,8 @@ def heading_by_look(shapes: TextShapes) -> Iterator[Finding]:
     Who it affects: people who listen to the page and move through it by its headings.
     Why: headings are how most screen reader users find their way. What only looks like a heading is
         missing from their list, and the part below it can't be found but by listening to everything.
+    What decides the harm: nothing measured: people who jump from heading to heading leap over this
+        section and must read to find it.
     How to fix: use `h2` to `h6` in their order, and change the look by style if need be.
     Limits: a bold line can be emphasis, a name or a label: those in the size of the text are for a
         person to look at when they are few. A line directly below a heading may be its subtitle and is let

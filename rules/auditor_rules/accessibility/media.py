@@ -57,6 +57,8 @@ def video_without_captions(players: Players) -> Iterator[Finding]:
     Who it affects: people who are deaf or hard of hearing, people who follow speech better when they
         can read it, and everyone where sound can't be on.
     Why: without captions, what is said is lost.
+    What decides the harm: nothing measured: without captions what is said is lost to people who are
+        deaf.
     How to fix: have captions made and corrected by a person, with speakers and sounds that matter, and
         add them: `<track kind="captions" srclang="en" src="meeting.vtt">`.
     Limits: whether captions fit what is said is not tested. Videos that play by themselves without
@@ -110,6 +112,8 @@ def video_without_description(players: Players) -> Iterator[Finding]:
         none is needed. A track of descriptions does not count, as browsers don't read it out.
     Who it affects: people who are blind or see little.
     Why: names on the screen, charts and actions without words are lost to whoever only listens.
+    What decides the harm: nothing measured: what is only shown is lost, and the rest of the video can
+        be followed.
     How to fix: let the speakers say what is shown, or offer a version with audio description. At
         level A a full text of the video, sights included, will do as well (1.2.3).
     Limits: whether a description is needed, or is part of the sound, can't be measured.
@@ -155,6 +159,8 @@ def embedded_player(players: Players) -> Iterator[Finding]:
     Who it affects: people who are deaf or hard of hearing, and people who are blind.
     Why: whoever embeds a video answers for its captions, wherever it is stored. Captions made by a
         machine alone leave out speakers, sounds and full stops, and get names wrong.
+    What decides the harm: nothing measured: whether the video has captions can't be seen from outside,
+        so a person is asked.
     How to fix: upload corrected captions at the host, offer a described version where sights matter,
         and put a transcript of a recording on the page.
     Limits: nothing inside the player is tested.

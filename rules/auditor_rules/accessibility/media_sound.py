@@ -42,6 +42,8 @@ def sound_starts_by_itself(players: Players) -> Iterator[Finding]:
     Who it affects: people who listen to the page with a screen reader, whose voice it drowns, and
         people who can't keep their mind on a text while something sounds.
     Why: who can't hear the screen reader can't look for the button that stops the noise.
+    What decides the harm: nothing measured: whoever can't hear the screen reader can't look for the
+        button that stops the sound.
     How to fix: start nothing without being asked: leave out `autoplay`, or add `muted` and `controls`.
     Limits: whether a button stops this very sound is not tried out. Sound that a script makes without
         a player is not noticed. Players of other sites that are asked to start are for a person.

@@ -65,6 +65,8 @@ def silent_video_without_text(players: Players) -> Iterator[Finding]:
         controls nor a name.
     Who it affects: people who are blind or see little.
     Why: where nothing is said, there is nothing to listen to.
+    What decides the harm: nothing measured: what the video shows is lost, and the page around it is
+        there.
     How to fix: write below the video what happens in it, or add a spoken track that tells it.
     Limits: whether the text tells all is not tested. A video whose sound could not be told is
         reported by video-without-captions.
@@ -114,6 +116,8 @@ def audio_without_transcript(players: Players) -> Iterator[Finding]:
         any, a person must look; it fails only on a page that has no text at all.
     Who it affects: people who are deaf or hard of hearing.
     Why: without the text, a speech, podcast or hearing does not exist for them.
+    What decides the harm: nothing measured: without a text the recording does not exist for people who
+        are deaf.
     How to fix: put a transcript below the player or behind a link next to it, with speakers and
         sounds that matter.
     Limits: whether a transcript is whole is not tested. Sounds of less than 3 s and players without
@@ -165,6 +169,7 @@ def video_without_transcript(players: Players) -> Iterator[Finding]:
     Who it affects: people who neither see nor hear well and read in braille, and everyone who would
         rather search or skim a text than watch.
     Why: a text can be read at one's own pace, searched and printed. For some it is the only way in.
+    What decides the harm: nothing measured: captions or sound may be there; a text would be easier.
     How to fix: put a transcript that tells speech and sights below the video or behind a link.
     Limits: level AAA, beyond what the law asks of most. Whether a transcript is whole is not tested.
     Sources: WCAG 2.2 success criterion 1.2.8 Media Alternative (Prerecorded); ACT rules 1a02b0, ab4d13.

@@ -55,7 +55,7 @@ _SLIDING = (
     "endless-motion",
     title="Something keeps moving and nothing stops it",
     family="accessibility",
-    harm={"cognitive_learning": Harm.STOP, "low_vision": Harm.HINDER, "photosensitive": Harm.NOTICE},
+    harm={"cognitive_learning": Harm.HINDER, "low_vision": Harm.HINDER, "photosensitive": Harm.NOTICE},
     confidence=Confidence.MEDIUM,
     refs=("wcag22:2.2.2", "failure:F16", "failure:F50", "failure:F112"),
     conformance=True,
@@ -82,6 +82,8 @@ def endless_motion(motion: Motion) -> Iterator[Finding]:
     Who it affects: people who can't keep their attention on a text beside something that moves, people
         who read slowly or with a magnifier, and people whom motion makes sick.
     Why: the eye follows what moves. For some people the rest of the page can't be read then.
+    What decides the harm: nothing measured beyond the limits of size and time: the text beside it can
+        be read, with great effort.
     How to fix: let it come to rest within five seconds, or put a pause button beside it. Stopping it for
         `prefers-reduced-motion` helps as well, but most people do not know that setting.
     Limits: signs of loading are left out. The control is known by its name and not tried. Animated
@@ -153,7 +155,7 @@ def _describe(moving: Moving) -> Message:
     "self-changing-text",
     title="Text keeps changing by itself and nothing stops it",
     family="accessibility",
-    harm={"cognitive_learning": Harm.STOP, "low_vision": Harm.HINDER, "blind": Harm.HINDER},
+    harm={"cognitive_learning": Harm.HINDER, "low_vision": Harm.HINDER, "blind": Harm.HINDER},
     confidence=Confidence.MEDIUM,
     refs=("wcag22:2.2.2",),
     act=("efbfc7",),
@@ -187,6 +189,8 @@ def self_changing_text(motion: Motion) -> Iterator[Finding]:
     Who it affects: people who read slowly, with a magnifier or with a screen reader, and people who can't
         keep their attention on one text while another changes.
     Why: the text is gone before they have read it, and each change pulls the eye away.
+    What decides the harm: nothing measured: the text can be read if one waits for it to come round
+        again.
     How to fix: leave it still, or put a pause button beside it.
     Limits: the page is watched for two to seven seconds: what changes more rarely is not seen. Clocks and
         countdowns are left for a person to judge. The control is known by its name and not tried.

@@ -44,6 +44,8 @@ def motion_actuation(listeners: Listeners, effect: MotionEffect) -> Iterator[Fin
         could do the same, because it has none at all.
     Who it affects: people who can't shake or tilt a phone, or whose phone is fixed to a wheelchair.
     Why: what needs a shake can't be done by them.
+    What decides the harm: nothing measured: who can't move the device can't do it, unless a control
+        does the same.
     How to fix: offer a button for what the motion does.
     Limits: where there are controls, whether one does the same is for a person to try. Where nothing
         seems to change, nothing is said: some scripts read the sensor only to tell people from robots.
@@ -92,6 +94,7 @@ def motion_always_on(listeners: Listeners, effect: MotionEffect) -> Iterator[Fin
     Who it affects: people whose hands shake without wanting to, and people whose phone is fixed to a
         wheelchair that moves.
     Why: what a shake sets off happens to them unasked.
+    What decides the harm: nothing measured: what a shake set off has to be undone.
     How to fix: offer a setting that switches the answer to motion off.
     Limits: a control that is named after motion is not tried; where others are, whether one of them
         switches it off is for a person to try. Limits of motion-actuation hold here too.

@@ -43,6 +43,7 @@ def acts_on_press(listeners: Listeners) -> Iterator[Finding]:
     Who it affects: people whose hands shake or who aim with effort, and touch a wrong control first.
     Why: whoever notices the mistake while still pressing can slide off and let go. When the action
         happens on the way down, that is too late.
+    What decides the harm: nothing measured: a slip has to be undone, where it can be.
     How to fix: listen for `click` instead.
     Limits: what the handler does is not tried; it may only change the look of the control, start a drag,
         or wait for the release elsewhere. A person must press and see.
@@ -103,6 +104,8 @@ def dragging_needed(listeners: Listeners) -> Iterator[Finding]:
     Who it affects: people who can't hold a button down while they move: with tremor, with a head
         pointer, by speech.
     Why: dragging is two movements at once. Who can't do both can't sort, move or drop anything.
+    What decides the harm: nothing measured: who can't drag can't do it, unless there is another way;
+        that is for a person to see.
     How to fix: offer the same by single clicks or taps: buttons "up" and "down", or "move to".
     Limits: whether there is another way can't be told. Dragging made of pointer movements alone is not seen.
     Sources: WCAG 2.2 success criterion 2.5.7 Dragging Movements.
@@ -155,6 +158,7 @@ def paste_blocked(listeners: Listeners) -> Iterator[Finding]:
     Who it affects: people who can't remember or retype a long password, and everyone with a password manager.
     Why: a password that must be typed from memory is a test of memory. Retyping a code of six digits that
         has just been sent is one of copying.
+    What decides the harm: nothing measured: who can't remember or copy a long password stays outside.
     How to fix: remove the paste listener. Blocking pasting makes no login safer.
     Limits: the listener's text is read, nothing is pasted. A browser or password manager that fills the
         field itself may be a way in: a person must look. Listeners on a form or the whole page are not judged.

@@ -44,6 +44,7 @@ def visual_order_differs(order: ReadingOrder) -> Iterator[Finding]:
         is read out, and everyone who moves through it with the keyboard.
     Why: a screen reader follows the document. When an answer is shown before its question or step 2
         before step 1, listening and looking tell two different stories.
+    What decides the harm: nothing measured: all the text is there, and has to be put together.
     How to fix: write the document in the order that it is to be read, and place it without turning
         that order round.
     Limits: many orders make sense: two cards that change places harm nobody. Whether the meaning

@@ -37,6 +37,7 @@ def timed_refresh(motion: Motion) -> Iterator[Finding]:
     Who it affects: people who need more time than the page gives, and people who lose their place when a
         page starts again from the top.
     Why: a reading, or a form that is half filled in, is gone.
+    What decides the harm: nothing measured here: what a short delay does is measured by meta-refresh.
     How to fix: let the server redirect, or offer a button "Update".
     Limits: both criteria are of level AAA. That a meta refresh within 20 hours also fails criterion
         2.2.1 is reported by meta-refresh. Reloads by script are not seen.

@@ -73,6 +73,7 @@ def sensory_instruction(words: SensoryWords) -> Iterator[Finding]:
     Who it affects: people who can't see the page or see a part of it at a time, people who don't
         tell colours apart, and people on a phone, where the right column stands below.
     Why: to somebody who listens to the page there is no right-hand side and no green.
+    What decides the harm: nothing measured: what is meant has to be asked for or guessed.
     How to fix: say the name too: "press the green button Next".
     Limits: English only. "Above" and "below" are let pass, as they also tell the order of reading.
         Whether another sentence gives the name is for a person to see: each result is a question.

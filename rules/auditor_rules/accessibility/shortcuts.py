@@ -42,6 +42,8 @@ def character_key_shortcut(listeners: Listeners, doc: DocumentText) -> Iterator[
     Who it affects: people who speak to their computer, whose words arrive as letters; people who hit
         keys by accident.
     Why: a sentence that is dictated can set off ten shortcuts at once, and nobody sees what was done.
+    What decides the harm: nothing measured: a dictated word sets off commands, which can mostly be
+        undone.
     How to fix: ask for Ctrl, Alt or Meta with the key, or give visitors a way to switch the shortcut off
         or to change it.
     Limits: the script's text is read, the key is not pressed: what a function it calls asks for is not

@@ -34,6 +34,8 @@ def skip_link_broken(walk: KeyboardWalk) -> Iterator[Finding]:
     Who it affects: people who use the keyboard, above all those for whom each press is an effort.
     Why: without it they tab through the whole menu again on every page. A link that promises to spare
         them that and does nothing is worse than none.
+    What decides the harm: nothing measured: the menu has to be gone through link by link, which costs
+        most where each press of a key is hard.
     How to fix: give the main content the `id` that the link names, and add `tabindex="-1"` to it.
     Limits: a page without a skip link is not reported: headings and landmarks are other ways past.
         For the same reason a broken one alone does not make the page fail the criterion.
@@ -93,6 +95,8 @@ def skip_link_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
     Who it affects: people who see the page and use the keyboard.
     Why: they press Tab and nothing on the screen has the focus, and nobody tells them that Enter would
         take them to the content.
+    What decides the harm: nothing measured: the link works for those who know that it is there; the
+        focus is out of sight for one press of Tab.
     How to fix: undo the hiding in `:focus`, for instance with `left: 0` or `clip-path: none`.
     Limits: only links among the first three stops are looked at.
     Sources: WCAG 2.2 success criterion 2.4.7 Focus Visible; technique G1.

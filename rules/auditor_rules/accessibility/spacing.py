@@ -51,6 +51,8 @@ def spacing_locked(found: SpacingLocks) -> Iterator[Finding]:
         style sheet of their own to be able to read.
     Why: an important declaration in a style attribute wins over what such tools add, so the text
         stays as tight as it was.
+    What decides the harm: nothing measured: the text stays as dense as it is for those who need it
+        wider.
     How to fix: take `!important` away, or move the declaration to a style sheet.
     Limits: a value that a child of the element inherits can be overridden on the child, and is not
         counted.
@@ -114,6 +116,8 @@ def text_cut_when_spaced(spacing: TextSpacing) -> Iterator[Finding]:
         other text then, and neither before, is found, with the box that cuts it.
     Who it affects: people with low vision or dyslexia, who set text wider to be able to read.
     Why: the end of the sentence, or the label of a button, is gone for them.
+    What decides the harm: nothing measured: what is cut off can't be read with that spacing, and can
+        without.
     How to fix: use `min-height` in place of `height`, let text wrap, and take `overflow: hidden` off boxes
         with text.
     Limits: the main page only, not its frames, and only what is shown without opening a menu. Text

@@ -45,6 +45,7 @@ def errors_not_tied(page: Fields, sent: SubmitErrors) -> Iterator[Finding]:
     Who it affects: people who listen to the page: they hear nothing, and wait. People who use strong
         magnification: the message is outside of what they see.
     Why: a message that only stands there is a message for those who see the whole page.
+    What decides the harm: nothing measured: the message is on the page and has to be looked for.
     How to fix: put `aria-describedby` and `aria-invalid="true"` on the field, and move the focus to the
         first one with an error, or to a summary with `role="alert"`.
     Limits: only what the page itself checks is seen; what the server would answer is not. Without the

@@ -70,6 +70,8 @@ def data_table_without_headers(tables: Tables) -> Iterator[Finding]:
     Who it affects: people who listen to the page, and people who see a few cells of it at a time.
     Why: a screen reader says the headers of each cell as one moves through a table. Without them a
         person hears "12, 30, 8" and must count columns to learn what the figures mean.
+    What decides the harm: nothing measured: the cells can be read, and what each figure stands for has
+        to be counted out.
     How to fix: make the cells that name a column `<th scope="col">` and those that name a row
         `<th scope="row">`.
     Limits: it fails a table only when it has a caption, a row or column in bold, or many figures;
@@ -169,6 +171,7 @@ def header_without_cells(tables: Tables) -> Iterator[Finding]:
     Who it affects: people who listen to the page and are told the headers with each cell.
     Why: a header that heads nothing is read out as a promise of a column or row that is not there;
         as often, the cells that belong to it are tied to another header or to none.
+    What decides the harm: nothing measured: a wrong header is heard and has to be understood as one.
     How to fix: give each row all its cells, empty ones too (`<td></td>`), check `scope` and
         `headers`, and use a caption or a heading for a title of the whole table.
     Limits: a table with header cells alone may be filled by a script later; a person must look.
@@ -235,6 +238,8 @@ def header_scope_contradicts(tables: Tables) -> Iterator[Finding]:
         and cells with `scope="col"` in a column of nothing but headers, with data beside them.
     Who it affects: people who listen to the page and are told the headers with each cell.
     Why: the scope decides which header is read with a figure. Turned the wrong way, none is.
+    What decides the harm: nothing measured: figures are heard without their header, or with a wrong
+        one.
     How to fix: `scope="col"` for a header at the top of a column, `scope="row"` for one at the
         beginning of a row.
     Limits: tables that tie cells to headers by `headers` attributes are left alone. A scope that is
@@ -289,6 +294,7 @@ def layout_table_with_data_markup(tables: Tables) -> Iterator[Finding]:
         should have no `th`, `caption`, `scope`, `headers` or `summary`, or the role presentation.
     Who it affects: people who listen to the page.
     Why: such marks make a screen reader announce rows, columns and headers that mean nothing.
+    What decides the harm: nothing measured: rows and columns that mean nothing are heard.
     How to fix: lay the page out with style sheets; until then take the marks away or give the
         table `role="presentation"`.
     Limits: whether a table with marks holds data with long texts can't be told by a machine for

@@ -12,6 +12,7 @@ from auditor.artifacts import DocumentText, Fields
 from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Target
 from auditor.rule import Example, Rule, rule
+from auditor_rules.harm import of_time_limit
 from auditor_rules.telling import clipped
 
 LONG_S = 20 * 3600  # s; WCAG 2.2 SC 2.2.1 leaves out limits longer than 20 hours
@@ -45,6 +46,8 @@ def time_limit_mentioned(doc: DocumentText, page: Fields) -> Iterator[Finding]:
         that visitors are logged out, or that there is a set time; limits of 20 hours and more are left out.
     Who it affects: people who read or type slowly, who use a screen reader or a switch, who need breaks.
     Why: when time runs out, what they have filled in is gone, and the next time they are no faster.
+    What decides the harm: the time that the sentence names. Up to 20 minutes stop people who need long,
+        if no more can be had; a longer time hinders them.
     How to fix: set no limit; or let people switch it off or make it ten times as long beforehand; or warn
         them at least 20 seconds before the end and let them ask for more with one key, ten times over.
     Limits: knows phrases in English, Spanish and French. A limit that is not told of, or only in a
@@ -70,7 +73,8 @@ def time_limit_mentioned(doc: DocumentText, page: Fields) -> Iterator[Finding]:
                 "filled in",
                 sentence=clipped(sentence),
             )
-            yield Finding(Outcome.CANT_TELL, message, target=Target(selector=block.selector), cause=sentence)
+            harm = of_time_limit(min(_lengths_s(sentence), default=None))
+            yield Finding(Outcome.CANT_TELL, message, target=Target(selector=block.selector), cause=sentence, harm=harm)
 
 
 def tells_of_limit(sentence: str) -> bool:

@@ -59,6 +59,8 @@ def duplicate_titles(pages: PerPage[DocumentText]) -> Iterator[Finding]:
         their place among several open tabs, bookmarks or search results.
     Why: the title is the first thing a screen reader says, and the only thing that a tab, a
         bookmark or a search result shows. When ten pages say the same, nobody knows which is which.
+    What decides the harm: nothing measured: people open the page and read on to learn which of them it
+        is.
     How to fix: start each title with what that page is about, then the name of the site:
         "Pay a parking ticket | Example County".
     Limits: parts of one numbered list, translations, and one text under two addresses may share a

@@ -41,6 +41,7 @@ def vague_heading(page: Wording, doc: DocumentText) -> Iterator[Finding]:
         low vision or little time who skim; people who find long text hard.
     Why: headings are the page's table of contents. One that says nothing makes its section be read to
         find out, or be missed.
+    What decides the harm: nothing measured: the section has to be read to learn what it is about.
     How to fix: say in a few words what the section tells: "Office hours", not "Section 2".
     Limits: a heading that names the wrong thing in words of the page passes. Empty headings are reported
         by empty-heading, jumps between levels by heading-order.

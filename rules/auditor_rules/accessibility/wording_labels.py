@@ -43,6 +43,8 @@ def vague_label(page: Fields) -> Iterator[Finding]:
     Who it affects: people who use a screen reader or a magnifier and meet one field at a time; people who
         find forms hard.
     Why: who can't tell what belongs into a field leaves it empty, or gives up the form.
+    What decides the harm: nothing measured: people must guess what to fill in, and the form says
+        whether they guessed right.
     How to fix: say what to fill in: "Ticket number". Put fields that repeat into a `fieldset` with a
         `legend`: "Sender", "Receiver".
     Limits: a label that names the wrong thing passes. Check boxes and radio buttons may share labels.
@@ -116,6 +118,7 @@ def no_visible_label(page: Fields) -> Iterator[Finding]:
         who looks a form over before sending it.
     Why: a placeholder is gone with the first letter typed, and is pale besides. Who is interrupted must
         delete what they wrote to see what was asked.
+    What decides the harm: nothing measured: the label is there until the first letter is typed.
     How to fix: put a `label` above the field, and keep the placeholder for an example, if at all.
     Limits: a single field with a button beside it, such as a search, may be named by that button and is
         let pass; so are cells of a table with headers, and fields that show a value or a button of
@@ -173,6 +176,7 @@ def distant_label(page: Fields) -> Iterator[Finding]:
     Who it affects: people who see a small part of the page at a time, and people who find forms hard.
     Why: at high magnification the label is out of sight when the field is in view, or the next field's
         label is nearer.
+    What decides the harm: nothing measured: the label is on the page and has to be looked for.
     How to fix: put the label right above or before its field, after it for check boxes and radio buttons.
     Limits: labels at the far left of a row may be meant so; every result needs a person's look.
     Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions, technique G162.
@@ -221,6 +225,7 @@ def vague_button(page: Wording) -> Iterator[Finding]:
         no letter, digit or symbol that is known.
     Who it affects: people who use a screen reader, and people who find it hard to guess.
     Why: a button acts at once. Who does not know what it does will not dare to press it, or press it wrongly.
+    What decides the harm: nothing measured: people must press the button to learn what it does.
     How to fix: name what it does: "Add a ticket".
     Limits: a name of other words may say as little. "Submit" and "More" are let pass: the form and the place
         say the rest. A button without a name is reported by button-name.

@@ -44,6 +44,7 @@ def vague_link(page: Wording) -> Iterator[Finding]:
     Who it affects: people who use a screen reader and go through a page by its list of links; people
         who see only a small part of the page; people who find long text hard.
     Why: in a list of links, ten times "read more" tells nothing. Each has to be looked up in its place.
+    What decides the harm: nothing measured: the words around the link say where it leads.
     How to fix: name what the link leads to: "Bus times", not "here". Where the design asks for "Read
         more", add the topic to it, for the eye or as hidden text.
     Limits: knows the empty words of English, Spanish and French. A name of other words may say as
@@ -96,6 +97,7 @@ def vague_link_in_context(page: Wording) -> Iterator[Finding]:
         people who find it hard to connect things that stand apart.
     Why: who comes to the link by the Tab key hears "read more" and can ask for the text around it. If
         that says nothing either, only a visit tells where the link leads.
+    What decides the harm: nothing measured: the link has to be followed to learn where it leads.
     How to fix: name the topic in the link; or put link and topic into one paragraph or list item; or
         tie the heading to it with `aria-describedby`.
     Limits: a heading in the same small box tells the eye what the link is about; whether that is enough
@@ -155,6 +157,7 @@ def same_name_links_in_context(visit: Visit, page: Wording, targets: LinkTargets
         keep places apart.
     Why: two links of one name promise one place. Who hears them, or says the name to follow one, can't
         tell which is which.
+    What decides the harm: nothing measured: both links have to be followed to learn which is which.
     How to fix: name what differs: "Bus times" and "Tram times".
     Limits: at most six pages are asked for from one page, as the server sends them; two of them that
         scripts may fill are opened in the browser. Files, other hosts and very short pages are left to
@@ -190,6 +193,7 @@ def same_name_links(visit: Visit, page: Wording, targets: LinkTargets) -> Iterat
         person is asked. One finding for each name.
     Who it affects: people who go through a page by its list of links.
     Why: in that list, links of one name can't be told apart.
+    What decides the harm: nothing measured: the words around each link tell them apart.
     How to fix: name what differs, or let both lead to one address.
     Limits: at most six pages are asked for from one page, as the server sends them; two of them that
         scripts may fill are opened in the browser. Files, other hosts and very short pages are left to

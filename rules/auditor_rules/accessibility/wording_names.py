@@ -47,6 +47,8 @@ def label_not_in_name(page: Wording) -> Iterator[Finding]:
     Who it affects: people who work the computer by voice; people who see the page and hear it at once.
     Why: someone says "press Send application", and nothing happens, since the page calls the button "Submit
         form".
+    What decides the harm: nothing measured: voice users must find another way to press the control, by
+        a number, a grid or keys.
     How to fix: leave `aria-label` away where the visible text will do; else begin it with that text.
     Limits: abbreviations, other spellings, numbers that count, and long text of which the name
         has a part can't be judged here. Words in pictures are not read.

@@ -55,6 +55,7 @@ def vague_title(doc: DocumentText, structure: Structure, visit: Visit) -> Iterat
     Who it affects: people who hear the title first, and people who lose their place among several
         open tabs, bookmarks or search results.
     Why: the title is the first thing a screen reader says and all that a tab or a bookmark shows.
+    What decides the harm: nothing measured: people read on to learn where they are.
     How to fix: start the title with the page's topic, then the site's name: "Pay a parking ticket |
         Example County".
     Limits: a title that names a neighbouring topic passes. Beginnings of words are compared, so a
@@ -154,6 +155,7 @@ def site_name_as_title(pages: PerPage[DocumentText]) -> Iterator[Finding]:
     Who it affects: people who hear the title first, and people who lose their place among several
         open tabs, bookmarks or search results.
     Why: "Example County" on the page about permits tells where one is, not what one found.
+    What decides the harm: nothing measured: people read on to learn where they are.
     How to fix: put the page's topic before the site's name: "Permits | Example County".
     Limits: needs four pages or more. First pages in other languages (/es/) are let pass.
     Sources: WCAG 2.2 success criterion 2.4.2 Page Titled, failure F25, technique G88.

@@ -38,6 +38,8 @@ def text_cut_when_zoomed(size: TextSize) -> Iterator[Finding]:
         Text that was whole in 1280 by 800 and is cut off by its box then is found, with the box.
     Who it affects: people with low vision who zoom in to read.
     Why: what is cut off can't be scrolled to. It is gone.
+    What decides the harm: nothing measured: what is cut off can't be read at that size, and can at a
+        smaller one.
     How to fix: let text wrap, use `min-height` in place of `height` (of `vh` units above all), and take
         `overflow: hidden` off boxes with text.
     Limits: the main page only, not its frames. Text that is out of sight as a whole at this size

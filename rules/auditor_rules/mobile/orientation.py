@@ -27,7 +27,7 @@ _PAGE = (
     "orientation-locked",
     title="The page is turned against the screen",
     family="mobile",
-    harm={"limited_dexterity": Harm.STOP, "low_vision": Harm.HINDER, "mobile_only": Harm.HINDER},
+    harm={"limited_dexterity": Harm.HINDER, "low_vision": Harm.HINDER, "mobile_only": Harm.SLOW},
     confidence=Confidence.MEDIUM,
     refs=("wcag22:1.3.4",),
     act=("b33eff",),
@@ -46,6 +46,8 @@ def orientation_locked(facts: Orientation) -> Iterator[Finding]:
         an inline script locks the orientation.
     Who it affects: people whose device is fixed to a wheelchair or a bed, and who can't turn it.
     Why: they can't read a page that lies on its side.
+    What decides the harm: nothing measured: a page that lies on its side can be read with effort, and
+        not for long.
     How to fix: leave out the rotation, and lay the page out for both.
     Limits: a page that really needs one orientation (a piano, a bank check) may ask for it: a person must
         say so. Scripts from other files are not read.

@@ -63,6 +63,8 @@ def sideways_scroll(layout: Annotated[PhoneLayout, PHONE]) -> Iterator[Finding]:
         remains of a 1280 px window at 400 percent zoom.
     Why: when lines run out of the window, every line must be scrolled to its end and back. Most
         people lose their place and give up.
+    What decides the harm: nothing measured beyond the limit: each line has to be scrolled to its end
+        and back.
     How to fix: replace fixed widths with `max-width: 100%`, let columns wrap below one another, and
         let long addresses break (`overflow-wrap: anywhere`). Let a wide table scroll in a box of its own.
     Limits: data tables, maps and listings of code may be wider, and are let pass. Pictures, video,
@@ -150,6 +152,8 @@ def text_cut_on_phone(found: Annotated[PhoneText, PHONE]) -> Iterator[Finding]:
     Who it affects: people who only have a phone, and people with low vision: 320 px is what
         remains of a 1280 px window at 400 percent zoom.
     Why: what is cut off can't be read at all.
+    What decides the harm: nothing measured: what is cut off can't be read on a phone held upright, and
+        mostly can on a computer or with the phone turned.
     How to fix: let text wrap, let columns stand below one another, and use `min-height` in place of
         `height`. Take `overflow: hidden` off boxes with text.
     Limits: the main page only, not its frames. Text that is out of sight as a whole at this width is

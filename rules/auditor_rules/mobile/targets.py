@@ -44,6 +44,8 @@ def small_tap_target(desktop: Layout, phone: Annotated[PhoneLayout, PHONE]) -> I
     Who it affects: people whose hands shake or who have little reach, and everyone on a phone.
     Why: a fingertip is wider than a small control. The tap lands on the neighbour, and on a form
         the neighbour may send it or clear it.
+    What decides the harm: nothing measured beyond the limit: the control can be hit with care, or after
+        zooming in.
     How to fix: give the control a height and width of 24 CSS px or more (44 is comfortable) with
         padding, or set it 24 px apart from its neighbours.
     Limits: links in a sentence and check boxes that nobody styled are exempt and not counted.

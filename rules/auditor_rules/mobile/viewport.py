@@ -45,6 +45,8 @@ def viewport_missing(metas: ViewportMetas) -> Iterator[Finding]:
     Who it affects: people who only have a phone, and everyone who has to zoom in to read.
     Why: without it a phone lays the page out about 980 px wide and shrinks it to fit, so that
         text is a third of its size and every line must be followed from side to side.
+    What decides the harm: nothing measured: the page can be enlarged by hand, and then every line has
+        to be scrolled.
     How to fix: put this into the head of the template:
         `<meta name="viewport" content="width=device-width, initial-scale=1">`.
     Limits: says nothing about how the page then looks; sideways-scroll does.
@@ -107,6 +109,8 @@ def zoom_blocked(metas: ViewportMetas) -> Iterator[Finding]:
     Who it affects: people with low vision and older people, who enlarge what they can't read.
     Why: on many phones two fingers are the only way to make a page larger. Where the page forbids
         that, small text stays out of reach.
+    What decides the harm: nothing measured: many browsers let people overrule the page, and others
+        leave the text small.
     How to fix: take `user-scalable` and `maximum-scale` out of the viewport meta element.
     Limits: Safari on iPhones and a setting of Chrome on Android overrule the page; other browsers
         obey it. Scripts that stop the gesture are not seen.

@@ -39,6 +39,7 @@ def acronym_not_explained(doc: DocumentText, house: HouseStyle) -> Iterator[Find
         or learning disabilities.
     Why: readers who don't know an acronym don't know what the sentence is about, and a page that many find
         through a search engine is the first that they see of a site.
+    What decides the harm: nothing measured: one word has to be guessed or looked up.
     How to fix: write the name out where it first stands, with the acronym behind it if it comes up again; or use
         the name alone.
     Limits: acronyms that everybody knows (FBI, ATM), states, Roman numerals, codes, and words in capitals for
@@ -76,6 +77,7 @@ def too_many_acronyms(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
         learning the language notice it too.
     Why: an acronym that was explained must still be kept in mind. With a handful of them readers go back again and
         again to see which was which.
+    What decides the harm: nothing measured: people go back to look an acronym up.
     How to fix: keep those that come up often; call the others by a short word: "the department", "the program".
     Limits: a list of agencies by their acronyms has to name them. Acronyms that everybody knows, those under
         `known_acronyms` in the house style, names of firms ("H&R") and words of a program are not counted, and texts

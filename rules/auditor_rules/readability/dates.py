@@ -30,6 +30,8 @@ def unclear_date(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Who it affects: people who grew up where the day stands first; people with cognitive or learning
         disabilities; everybody who reads in a hurry.
     Why: who takes March 4 for April 3 comes a month late.
+    What decides the harm: nothing measured: people have to ask which day is meant, or come on a wrong
+        one.
     How to fix: write the month as a word and the year in full: "March 4, 2026". Take over the suggestion where
         there is one.
     Limits: readers of a page for one country mostly read its dates as meant; so nothing fails. Only slashes, and only dates with a year: 3/4 may be three quarters, and dates
@@ -61,6 +63,8 @@ def unclear_time(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Who it affects: adults with low literacy, people who are still learning the language, people used to a clock
         of 24 hours, and people with cognitive or learning disabilities.
     Why: many people are not sure which of the two 12 p.m. is, and come twelve hours late or early.
+    What decides the harm: nothing measured: people have to ask which hour is meant, or come at a wrong
+        one.
     How to fix: write "noon" or "midnight", in Spanish "mediodía" or "medianoche". For a deadline,
         "11:59 p.m." also says which day is meant.
     Limits: twelve o'clock only, and times with minutes (12:30 p.m.) are left alone: they leave no doubt to most.
@@ -93,6 +97,7 @@ def unclear_frequency(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
         or learning disabilities; really everybody.
     Why: the words mean twice in the time or once in twice the time. Readers expect money, a visit or a report
         on the wrong day.
+    What decides the harm: nothing measured: people have to ask how often is meant.
     How to fix: write it out: "every two weeks", "twice a month".
     Limits: what the page says elsewhere may be about something else. The word within a name is flagged too. English
         and Spanish only.
@@ -121,6 +126,7 @@ def unclear_day(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Who it affects: people with cognitive or learning disabilities, adults with low literacy, and people who are
         still learning the language.
     Why: a page is read for months, and even on the day it is written "next Friday" is one of two days.
+    What decides the harm: nothing measured: people have to work out which day is meant.
     How to fix: give the date: "Friday, May 8".
     Limits: English only. A date that stands somewhere else in the sentence is not seen, nor are "tomorrow",
         "last Friday" and "soon".
@@ -149,6 +155,7 @@ def unclear_amount(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Who it affects: people who are still learning the language, adults with low literacy, and people with cognitive
         or learning disabilities.
     Why: who doesn't know the letter takes $2M for two dollars, and in "$1-2M" the lower amount looks like one.
+    What decides the harm: nothing measured: people have to work out which amount is meant.
     How to fix: write "$2 million", and both ends of a range: "$1 million to $2 million".
     Limits: dollars only. In a table of a budget the letters may be explained above it, which is not looked for.
         English and Spanish only.

@@ -53,6 +53,8 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Who it affects: adults with low literacy and people who are still learning the language; at grade 13
         and more also people with cognitive or learning disabilities.
     Why: text above a reader's level is read slowly, misread, or left to someone else.
+    What decides the harm: the grade. Above our target it slows readers; above grade 12 it hinders
+        people with low literacy and people who are still learning English.
     How to fix: split long sentences, one idea in each; replace long words by everyday ones; say
         "you" and "we". Then measure again.
     Limits: English and Spanish only, and only with 200 words of prose or more; a page in another

@@ -43,6 +43,7 @@ def long_sentence(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         still learning the language.
     Why: a reader has to keep the beginning of a sentence in mind until its end. Who reads word by word has
         lost it by then, and starts again or gives up.
+    What decides the harm: nothing measured beyond the limit: the sentence has to be read again.
     How to fix: one idea in each sentence. Split at "and", "but" or "because"; make a list of things in a
         row; put conditions into a sentence of their own.
     Limits: words are counted, not how the sentence is built: one of 20 words may be harder than a clear one of
@@ -80,6 +81,8 @@ def long_paragraph(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         are still learning the language notice it too.
     Why: many readers skip a long paragraph when they see it. Who does read it has no place to rest, and
         none to come back to.
+    What decides the harm: the words. From 200 it slows readers; from 250 people who are still learning
+        the language too.
     How to fix: one topic in each paragraph, with a first sentence that names it. Steps, conditions and
         things in a row make a list.
     Limits: lines that are set apart by line breaks within one paragraph may count as one. Quotes, list items
@@ -122,6 +125,7 @@ def long_stretch(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         are still learning the language notice it too.
     Why: few people read a page from its beginning. Without headings they can't see where their part is, and
         have to read everything or leave.
+    What decides the harm: nothing measured beyond the limit: people have to read on to find their part.
     How to fix: put a heading above each topic that says what readers find there, best in the words of their
         question; cut what nobody asks for.
     Limits: a story or a speech may run on by intention. Whether a heading says something is judged by other

@@ -68,6 +68,7 @@ def pages_nearly_same(pages: PerPage[DocumentText]) -> Iterator[Finding]:
     Who it affects: people who read slowly, and people who find it hard to compare two long texts.
     Why: whoever finds both has to read both to learn that they say the same, and sooner or later one of
         them is changed and the other is not.
+    What decides the harm: nothing measured: both pages have to be read to learn that they say the same.
     How to fix: keep one page and send the address of the other there.
     Limits: forms, calendars and lists that differ in a few words only may have to be pages of their own. Pages
         with fewer than 60 different words are not compared.
@@ -138,6 +139,7 @@ def term_written_two_ways(pages: PerPage[DocumentText]) -> Iterator[Finding]:
     Who it affects: people who are learning English or read letter by letter, and everybody who searches the
         page for a word.
     Why: two ways of writing look like two things, and a search for one does not find the other.
+    What decides the harm: nothing measured: people have to work out that both are one thing.
     How to fix: choose one way, put it into the style guide, and change the others.
     Limits: English only. Some words change their meaning with the hyphen; those with re-, co-, un-, de-, pre-
         and ex- are left out, and a person decides about the others.

@@ -34,6 +34,8 @@ def untranslated_remains(doc: DocumentText, house: HouseStyle) -> Iterator[Findi
         everyday words. Both fail.
     Who it affects: people who read Spanish because they don't read English well.
     Why: for them the sentence is not there, and it may be the one with the deadline.
+    What decides the harm: nothing measured: what is left in English is lost to people who read Spanish
+        only.
     How to fix: translate the words. If they must stay, as the name of a form does, say in Spanish what they mean and
         mark them with lang="en".
     Limits: only English on Spanish pages is looked for, as these are the languages that we have lists of words for. Runs
@@ -69,6 +71,7 @@ def machine_translation_marks(doc: DocumentText, house: HouseStyle) -> Iterator[
     Who it affects: people who read Spanish because they don't read English well; adults with low literacy notice it
         too.
     Why: such text is tiring, sometimes wrong, and tells readers that nobody thought of them.
+    What decides the harm: nothing measured: the text can be understood, with effort.
     How to fix: let somebody who knows Spanish and the subject read the whole page, not only what was found.
     Limits: a good machine leaves none of these signs, and a person may write them too: some of the phrases are usual in
         the Spanish of the United States. The rule says nothing about whether the translation is right.

@@ -42,6 +42,7 @@ def passive_share(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         or learning disabilities notice it too.
     Why: readers of "the form must be submitted" have to work out that it is they who must. Where the passive
         is the rule, nobody seems to be responsible.
+    What decides the harm: nothing measured: each sentence can be understood by reading it again.
     How to fix: name who acts, and put them first: "you must send the form", "we will call you". `auditor text`
         shows each passive of a text.
     Limits: single passives are no fault: where it doesn't matter who acts, they are right. So "is called", "was born"
@@ -77,6 +78,7 @@ def no_reader_address(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
         or learning disabilities.
     Why: who reads "the applicant shall" has to notice first that they are the applicant. With "you" readers
         see at once what they have to do.
+    What decides the harm: nothing measured: people have to work out that they are meant.
     How to fix: say "you" to the reader and "we" for the agency. If there are several kinds of readers, say who
         "you" is in each part.
     Limits: English only. Instructions without "you" ("Send the form") address the reader too; a page of nothing
@@ -110,6 +112,7 @@ def answer_comes_late(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
         still learning the language.
     Why: readers look at the beginning to see whether they are in the right place. If it speaks of something else
         they leave, though the answer stands below.
+    What decides the harm: nothing measured: people have to read on.
     How to fix: answer the question of the heading in the first sentence; move history, greetings and law to the end.
     Limits: words are compared by their beginnings, so an opening that says the same in other words is flagged. That is
         why the rule is off: on 400 pages of ten government sites an editor would have acted on two of its seven
@@ -142,6 +145,7 @@ def shouting(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         learning the language notice it too.
     Why: words in capitals have lost the shape that readers know them by, so they are read more slowly. And it
         feels like being shouted at.
+    What decides the harm: nothing measured: the text can be read, more slowly.
     How to fix: write it like any other sentence, and make it bold or a heading if it matters. If the design wants
         capitals, let the style sheet make them.
     Limits: capitals that only the style sheet makes (text-transform) are not seen. A name as it stands on a seal may

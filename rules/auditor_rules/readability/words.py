@@ -38,6 +38,7 @@ def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: a word that readers don't know stops them, and they can't look up every one.
+    What decides the harm: nothing measured: one word has to be guessed or looked up.
     How to fix: put the plain word in its place, in the form that the finding gives. If the hard word is the name of
         something that readers will meet again, explain it where it first stands.
     Limits: a list knows its words only, not whether readers of this page know them. Quotes, code, tables, names, text
@@ -111,6 +112,7 @@ def house_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Who it affects: those for whom the agency made its list: often adults with low literacy, people who are still
         learning the language, and people with cognitive or learning disabilities.
     Why: an agency that calls one thing by one name on all its pages is easier to understand.
+    What decides the harm: nothing measured: one word is not the usual one.
     How to fix: write what the list says. If the word is right in this place, take it out of the list or put it into
         `allowed`.
     Limits: only the forms that the list gives are found. Quotes, code, names and text in quotation marks are left
@@ -146,6 +148,7 @@ def legal_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         or learning disabilities.
     Why: hardly anybody says these words, so readers have to guess them, and many take the whole text for
         something that is not meant for them.
+    What decides the harm: nothing measured: one word has to be guessed or looked up.
     How to fix: take the plain word that the finding gives; instead of "said" and "aforementioned" say which one you
         mean.
     Limits: English only. Whether the wording must stay for legal reasons is for a person to know. Quotes, code,
@@ -182,6 +185,7 @@ def shall(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         or learning disabilities.
     Why: hardly anybody says "shall", and it may be a duty, a promise or the future. Readers have to know whether
         they must.
+    What decides the harm: nothing measured: the sentence has to be read twice.
     How to fix: "must" for a duty, "must not" for a ban, "may" for a choice, "should" for advice, "will" for what is
         going to happen.
     Limits: English only. Whether a duty or the future is meant is for the writer to say: the suggestion is what the
@@ -218,6 +222,7 @@ def double_negative(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         or learning disabilities.
     Why: two negatives mean a positive, which readers have to work out; whoever misses one of the two understands
         the opposite.
+    What decides the harm: nothing measured: the sentence has to be worked out.
     How to fix: say what is so: "likely" for "not unlikely"; say when something is allowed: "only if you rent".
     Limits: English only, and only the words of a list of some fifty that deny; "fail to", "absence of" and the like are
         not seen. Two negatives in two clauses are mostly meant so and left alone. "No … without" and "no … except"
@@ -252,6 +257,7 @@ def nested_condition(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: readers have to keep all conditions in mind to find out whether the sentence is about them.
+    What decides the harm: nothing measured: the sentence has to be worked out.
     How to fix: the main point first. Then a list with one condition in each line, or a sentence for each.
     Limits: English only. Words are counted: conditions that stand side by side are flagged like nested ones, and
         conditions without these words ("those who …") are not seen. Quotes and code are left out.
