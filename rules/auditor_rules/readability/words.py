@@ -77,6 +77,7 @@ def wordy_phrase(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: readers have to get through the phrase to find out that it says "if", "before" or "must".
+    What decides the harm: nothing measured: the sentence has more words to get through than it needs.
     How to fix: write the shorter words that the finding gives.
     Limits: English only. "Is required to" is told only after a word for people or a body: "a permit is required to build"
         asks for another sentence. Quotes, code, tables, names, text in quotation marks and the wording of laws are left
