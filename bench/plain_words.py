@@ -12,9 +12,8 @@ Sentences are those of the corpus sites' pages and of the shared plain-language 
 docs/word-readings.jsonl has one line for each that was read and kept: the entry, where it stands, the sentence (its part around
 the entry), what was put in, and the verdict. `right`: the rewrite stands there as it is, in the same sense; where none is put
 in, one of the words named would stand there once the sentence is turned. Source `written`: no text at hand had the entry
-ten times, so sentences were written as an editor of a county would. Sentences of ReadMe++ are shown but not kept, as
-its licence leaves open whether they may be passed on. The
-figures of `--readings` are those of the lists as they are now: a reading counts at the level at which its sentence is remarked on today.
+ten times, so sentences were written as an editor of a county would. Sentences of ReadMe++ and CLEAR are shown but not
+kept, as their licences leave open whether they may be passed on. The figures of `--readings` are those of the lists as they are now: a reading counts at the level at which its sentence is remarked on today.
 """
 
 import argparse
