@@ -59,16 +59,19 @@ export default (tools, options, probes) => {
     const role = el.getAttribute("role");
     if (role) return role === "listitem";
     if (el.localName !== "li") return false;
-    const list = el.parentElement && el.parentElement.getAttribute("role");
+    const list = tools.parentOf(el)?.getAttribute("role");
     return !list || list === "list" || list === "directory";
   };
   const contexts = new Map(); // key of the elements that make a context -> its number
   const numbers = new WeakMap();
   let lastNumber = 0;
   const numberOf = (node) => numbers.get(node) || (numbers.set(node, ++lastNumber), lastNumber);
+  const breaksIn = tools.once((box) => [...box.querySelectorAll("br")]);
+  // The line of a block that a link stands in: what follows a `br` is beside nothing before it.
+  const lineOf = (el, block) => (block.nodeType === 1 && tools.lastBefore(breaksIn(block), el)) || block;
   const contextOf = (el, name) => {
     const [block, blockText] = blockOf(el);
-    const parts = [block],
+    const parts = [lineOf(el, block)],
       texts = new Set([tools.fold(blockText)]);
     const add = (text) => texts.add(tools.fold(text));
     const addHeaders = (up) => {
@@ -183,7 +186,7 @@ export default (tools, options, probes) => {
       const text = isField
         ? tools.labelsOf(el).map(tools.seenText).filter(Boolean).join("\n")
         : el.localName === "input"
-          ? el.value
+          ? tools.valueLabel(el)
           : tools.seenText(el);
       if (!text && name.length > SHORT_NAME_CHARS) continue;
       if (found.length >= MAX_CONTROLS) {

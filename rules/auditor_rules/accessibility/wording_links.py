@@ -11,7 +11,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import fold, is_vague_link, names_a_file, purpose_words
 from auditor.text.sentences import sentences_of
-from auditor_rules.accessibility.link_purposes import Purpose, compare_all
+from auditor_rules.accessibility.link_purposes import Purpose, compare_all, is_name_of_service
 from auditor_rules.telling import clipped, passes
 
 MAX_NAMED_TARGETS = 3  # addresses that a finding names
@@ -218,6 +218,9 @@ def _judge_groups(
         unknown = [link for link in group if not link.href]
         if len(places) + len(unknown) < 2:
             passed += len(group) > 1
+            continue
+        if not unknown and is_name_of_service(group[0].name, (link.href for link in places.values()), own_url):
+            passed += 1
             continue
         pages = [] if unknown else [read[place] for place in places if place in read]
         purpose = compare_all(pages, rendered) if len(pages) == len(places) else Purpose.UNKNOWN
