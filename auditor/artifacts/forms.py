@@ -30,7 +30,8 @@ class Field:
     that label stands; `control_between` tells that another control stands between them. `near_text` is the text of the
     smallest box around the field that holds some, while no other field stands in it. `groups` are the names of what it
     stands in, from the inside out: groups, fieldsets, table headers, headings. `has_button_beside`: a button follows it
-    in the same small box or form of one field.
+    in the same small box or form of one field. `is_specimen`: it is an example on a page about markup, with its source
+    beside it.
     """
 
     type: str
@@ -65,6 +66,7 @@ class Field:
     near_text: str = ""
     groups: tuple[str, ...] = ()
     has_button_beside: bool = False
+    is_specimen: bool = False
 
     @property
     def takes_data(self) -> bool:

@@ -9,6 +9,7 @@ export default (tools, fields, probes) => {
   const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role="heading"]';
 
   const { spoken, headersOf } = probes.naming(tools);
+  const isSpecimen = probes.specimens(tools);
 
   /** @returns {{ gap: number, side: Artifacts.Field["label_side"] }} */
   const place = (label, field) => {
@@ -102,6 +103,7 @@ export default (tools, fields, probes) => {
       near_text: label ? "" : nearText(el),
       groups: groupsOf(el, before),
       has_button_beside: !!box && holdsOne(box) && holdsButton(box),
+      is_specimen: isSpecimen(el, tools.fold(shown.map(tools.seenText).join(" ")) || tools.name(el)),
     };
   };
 };

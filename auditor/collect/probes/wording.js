@@ -12,6 +12,7 @@ export default (tools, options, probes) => {
   const BLOCK_CONTAINER = /^(block|list-item|inline-block|flow-root|table-cell|table-caption)$/;
   const ADDRESS = /^(https?:|www\.)/i;
   const { CONTENT_NAMED, sourceOf, spoken, headersOf } = probes.naming(tools);
+  const isSpecimen = probes.specimens(tools);
   let capped = false;
   const take = (list, limit) => {
     if (list.length > limit) capped = true;
@@ -149,6 +150,7 @@ export default (tools, options, probes) => {
           visible: tools.isVisible(el),
           ...contextOf(el, name),
           heading: cardHeading(el),
+          specimen: isSpecimen(el, name),
         };
       },
     );
@@ -166,6 +168,7 @@ export default (tools, options, probes) => {
             level: Number(el.getAttribute("aria-level")) || Number(el.tagName[1]) || 2,
             name,
             visible: tools.canBeSeen(el),
+            specimen: isSpecimen(el, name),
           },
         ];
       },
@@ -193,7 +196,8 @@ export default (tools, options, probes) => {
         capped = true;
         break;
       }
-      found.push({ target: tools.target(el), role: role || el.localName, name, name_source: sourceOf(el), text });
+      const specimen = isSpecimen(el, name);
+      found.push({ target: tools.target(el), role: role || el.localName, name, name_source: sourceOf(el), text, specimen });
     }
     return found;
   };

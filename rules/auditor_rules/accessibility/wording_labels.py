@@ -45,7 +45,8 @@ def vague_label(page: Fields) -> Iterator[Finding]:
     Why: who can't tell what belongs into a field leaves it empty, or gives up the form.
     How to fix: say what to fill in: "Ticket number". Put fields that repeat into a `fieldset` with a
         `legend`: "Sender", "Receiver".
-    Limits: a label that names the wrong thing passes. Check boxes and radio buttons may share labels.
+    Limits: an example on a page about markup, with its source beside it, is left alone. A label that names the wrong
+        thing passes. Check boxes and radio buttons may share labels.
         A field without any name is reported by label.
     Sources: WCAG 2.2 success criterion 2.4.6 Headings and Labels, technique G131, ACT rule cc0f0a.
     """
@@ -53,7 +54,7 @@ def vague_label(page: Fields) -> Iterator[Finding]:
     passed = 0
     for field in page.told_fields:
         text = field.seen_label or field.name
-        if not text:
+        if not text or field.is_specimen:
             continue
         if _names_no_thing(text):
             message = say("“{text}” doesn't say what to fill in", text=clipped(text))
@@ -222,13 +223,14 @@ def vague_button(page: Wording) -> Iterator[Finding]:
     Who it affects: people who use a screen reader, and people who find it hard to guess.
     Why: a button acts at once. Who does not know what it does will not dare to press it, or press it wrongly.
     How to fix: name what it does: "Add a ticket".
-    Limits: a name of other words may say as little. "Submit" and "More" are let pass: the form and the place
+    Limits: an example on a page about markup, with its source beside it, is left alone. A name of other words
+        may say as little. "Submit" and "More" are let pass: the form and the place
         say the rest. A button without a name is reported by button-name.
     Sources: WCAG 2.2 success criterion 2.4.6 Headings and Labels, technique G131.
     """
     passed = 0
     for control in page.controls:
-        if control.role not in ("button", "summary") or not words(control.name):
+        if control.role not in ("button", "summary") or not words(control.name) or control.specimen:
             continue
         if is_listed(control.name, "button_whole") or is_numbered_part(control.name, "button_whole"):
             yield Finding(

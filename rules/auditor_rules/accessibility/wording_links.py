@@ -46,7 +46,8 @@ def vague_link(page: Wording) -> Iterator[Finding]:
     Why: in a list of links, ten times "read more" tells nothing. Each has to be looked up in its place.
     How to fix: name what the link leads to: "Bus times", not "here". Where the design asks for "Read
         more", add the topic to it, for the eye or as hidden text.
-    Limits: knows the empty words of English, Spanish and French. A name of other words may say as
+    Limits: an example on a page about markup, with its source beside it, is let pass. Knows the empty words of
+        English, Spanish and French. A name of other words may say as
         little. WCAG asks for this at level AAA only; vague-link-in-context has the level A criterion.
     Sources: WCAG 2.2 success criterion 2.4.9 Link Purpose (Link Only), failure F84, ACT rule aizyf1.
     """
@@ -161,7 +162,7 @@ def same_name_links_in_context(visit: Visit, page: Wording, targets: LinkTargets
         a person. Places in the page itself count as different only for names that say nothing.
     Sources: WCAG 2.2 success criterion 2.4.4 Link Purpose (In Context), technique G53, ACT rule fd3a94.
     """
-    yield from _judge_groups(groups_in_context(page.links), visit.url_final, targets, in_context=True)
+    yield from _judge_groups(groups_in_context(_own(page.links)), visit.url_final, targets, in_context=True)
     if page.capped:
         yield _CAPPED
 
@@ -196,15 +197,21 @@ def same_name_links(visit: Visit, page: Wording, targets: LinkTargets) -> Iterat
         a person. WCAG asks for this at level AAA only.
     Sources: WCAG 2.2 success criterion 2.4.9 Link Purpose (Link Only), ACT rule b20e66.
     """
-    yield from _judge_groups(groups_by_name(page.links), visit.url_final, targets)
+    yield from _judge_groups(groups_by_name(_own(page.links)), visit.url_final, targets)
     if page.capped:
         yield _CAPPED
 
 
 def _is_vague(link: WordedLink) -> bool:
-    """Whether the name says nothing; one that the address has as its fragment ("lien" in a glossary) is its topic."""
+    """Whether the name says nothing; one that the address has as its fragment ("lien" in a glossary) is its topic, and
+    an example on a page about markup stands for another."""
     topic = fold(unquote(link.href.partition("#")[2]))
-    return is_vague_link(link.name) and not (topic and fold(link.name) == topic)
+    return is_vague_link(link.name) and not link.specimen and not (topic and fold(link.name) == topic)
+
+
+def _own(links: Iterable[WordedLink]) -> Iterator[WordedLink]:
+    """Links of the page itself, not examples that it shows."""
+    return (link for link in links if not link.specimen)
 
 
 def _judge_groups(
