@@ -11,6 +11,9 @@ from auditor.text.empty_words import fold, is_listed, is_numbered_part, words
 from auditor_rules.telling import clipped, passes
 
 MAX_GAP_PX = 60.0  # CSS px; some four lines of text: further off, a magnified view rarely shows both
+MAX_ROW_GAP_PX = 160.0
+"""CSS px between label and field in one row: half of the 320 that WCAG 1.4.10 takes for a magnified view, so that the end of
+one and the beginning of the other are seen together."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
 _TYPED = frozenset({"text", "textarea", "textbox", "email", "tel", "number", "url", "password", "date"})
 _OWN_LOOK = frozenset({"file", "color", "range", "slider", "select", "combobox", "listbox", "select-one"})
@@ -128,7 +131,7 @@ def no_visible_label(page: Fields) -> Iterator[Finding]:
     for field in page.told_fields:
         if _kind(field) in _TICKED or _kind(field) in _OWN_LOOK or field.has_button_beside or not field.name:
             continue
-        if field.seen_label or field.near_text or _is_in_table(field) or field.name_source == "title":
+        if field.seen_label or field.near_text or field.is_in_cell or field.name_source == "title":
             passed += 1
         elif field.placeholder:
             message = say(
@@ -145,10 +148,6 @@ def no_visible_label(page: Fields) -> Iterator[Finding]:
     yield from passes(passed, say("text in view says what to fill in"))
     if page.capped:
         yield _CAPPED
-
-
-def _is_in_table(field: Field) -> bool:
-    return " td" in field.target.selector or " th" in field.target.selector
 
 
 @rule(
@@ -169,20 +168,21 @@ def _is_in_table(field: Field) -> bool:
 def distant_label(page: Fields) -> Iterator[Finding]:
     """Labels that a magnified view does not show together with their field.
 
-    What it checks: whether a field's visible label is more than 60 CSS px away from it, or another control
-        stands between the two.
+    What it checks: whether a field's visible label is more than 60 CSS px above or below it, or more than
+        160 CSS px beside it in its row, or another field stands between the two.
     Who it affects: people who see a small part of the page at a time, and people who find forms hard.
     Why: at high magnification the label is out of sight when the field is in view, or the next field's
         label is nearer.
     How to fix: put the label right above or before its field, after it for check boxes and radio buttons.
-    Limits: labels at the far left of a row may be meant so; every result needs a person's look.
+    Limits: labels at the far left of a row may be meant so; every result needs a person's look. Fields in the cells
+        of a table are left alone, and so are buttons and links between the two, which have words of their own.
     Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions, technique G162.
     """
     passed = 0
     for field in page.told_fields:
-        if field.label_gap_px is None or _is_in_table(field):
+        if field.label_gap_px is None or field.is_in_cell:
             continue
-        if field.label_gap_px > MAX_GAP_PX:
+        if field.label_gap_px > (MAX_ROW_GAP_PX if field.label_side in ("left", "right") else MAX_GAP_PX):
             message = say(
                 "“{label}” stands {gap:.0f} CSS px from its field. Check whether both are seen together",
                 label=clipped(field.seen_label),
@@ -191,7 +191,7 @@ def distant_label(page: Fields) -> Iterator[Finding]:
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.control_between:
             message = say(
-                "another control stands between “{label}” and its field. Check whether the label is taken for it",
+                "another field stands between “{label}” and its field. Check whether the label is taken for that one's",
                 label=clipped(field.seen_label),
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
