@@ -21,7 +21,7 @@ export default (tools) => {
     if (room <= 0) break;
     room -= text.length;
     if (!SOURCE.test(text)) continue;
-    for (let up = code; up && up !== document.body; up = tools.parentOf(up))
+    for (let up = /** @type {Met | null} */ (code); up && up !== document.body; up = tools.parentOf(up))
       sources.set(up, [...(sources.get(up) || []), squeezed(text)].slice(0, MAX_BESIDE + 1));
   }
   // Whether code beside it, within a few boxes, has the name between tags or as the value of an attribute.
@@ -40,7 +40,9 @@ export default (tools) => {
   };
   const isInExample = tools.once(
     (el) =>
-      !!el && el !== document.body && ([...el.classList].some((token) => EXAMPLE.test(token)) || isInExample(tools.parentOf(el))),
+      !!el &&
+      el !== document.body &&
+      ([...el.classList].some((token) => EXAMPLE.test(token)) || isInExample(tools.parentOf(el))),
   );
   return (el, name) => sources.size > 0 && (isInExample(el) || isShownAsCode(el, name));
 };

@@ -197,7 +197,14 @@ export default (tools, options, probes) => {
         break;
       }
       const specimen = isSpecimen(el, name);
-      found.push({ target: tools.target(el), role: role || el.localName, name, name_source: sourceOf(el), text, specimen });
+      found.push({
+        target: tools.target(el),
+        role: role || el.localName,
+        name,
+        name_source: sourceOf(el),
+        text,
+        specimen,
+      });
     }
     return found;
   };
