@@ -82,6 +82,21 @@ async def test_what_assistive_technology_is_not_told_of_is_left_out(tab: Tab) ->
     assert (found.links, found.headings) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("<a href=/b style='display:flex'><span>Read</span><span>more</span></a>", "Read more"),
+        ("<a href=/b><span style='display:block'>Read</span><span style='display:block'>more</span></a>", "Read more"),
+        ("<a href=/b><b style='margin-right:.5em'>Read</b><b>more</b></a>", "Read more"),
+        ("<a href=/b><b>Re</b><b>ad</b> more</a>", "Read more"),
+        ("<a href=/b aria-label=Bus><span style='display:block'>Read</span><span>more</span></a>", "Bus"),
+        ("<a href=/b><img alt=Bus src=data:,><span style='display:block'>more</span><b>x</b></a>", "Bus morex"),
+    ],
+)
+async def test_a_name_has_a_space_where_its_words_stand_in_several_boxes(tab: Tab, body: str, name: str) -> None:
+    assert (await link(tab, body)).name == name
+
+
 async def test_headings_have_level_and_name(tab: Tab) -> None:
     body = '<h1>Buses</h1><div role="heading" aria-level="3">Lines</div><h2 style="position:absolute;left:-9999px">Far</h2>'
     headings: tuple[WordedHeading, ...] = (await wording(tab, body)).headings

@@ -31,8 +31,15 @@ export default (tools, options, probes) => {
   };
   const isBare = (el) =>
     !el.firstElementChild && !el.shadowRoot && !el.hasAttribute("aria-label") && !el.hasAttribute("aria-labelledby");
-  // The engine's name; an element with text and nothing else is named by it.
-  const called = (el) => (isBare(el) && tools.fold(el.textContent)) || tools.name(el);
+  const unspaced = (/** @type {string} */ text) => text.replace(/\s+/g, "");
+  // The engine's name, which joins words of several boxes ("Readmore") where a browser keeps them apart; an element with
+  // text and nothing else is named by it.
+  const called = (el) => {
+    const name = (isBare(el) && tools.fold(el.textContent)) || tools.name(el);
+    if (el.getElementsByTagName("*").length < 2) return name;
+    const apart = tools.textOf(el, { shown: true });
+    return unspaced(apart) === unspaced(name) ? apart : name;
+  };
 
   // What ACT calls the block of a link: [the box it stands in, or where that is large the first node
   // of its line of inline content; the text around the link].
