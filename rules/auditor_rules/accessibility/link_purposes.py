@@ -1,5 +1,6 @@
 """Whether two pages that links of one name lead to serve one purpose, as far as their texts tell."""
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from itertools import combinations
@@ -44,6 +45,7 @@ _SHORT_HOSTS = {
 }
 """Hosts of well-known services whose names don't say, or don't say all, that they are theirs; as the services themselves
 document them."""
+_ADDRESS = re.compile(r"\w\.[a-z]{2,}\b", re.IGNORECASE)
 _ABOUT_SERVICES = frozenset(
     {"join", "via", "by", "using", "through", "app", "meeting", "call", "live", "stream", "watch"}
 )
@@ -107,11 +109,12 @@ def compare_rendered(one: LinkTarget, other: LinkTarget) -> Purpose:
 
 def is_name_of_service(name: str, hrefs: Iterable[str], own_url: str) -> bool:
     """Whether a name is that of the service on another host which all addresses are places of: "Zoom" for two meetings
-    there. It says what opens; which of them is told by what stands beside it."""
+    there. It says what opens; which of them is told by what stands beside it. A name that is an address ("usability.gov")
+    promises that address."""
     named = purpose_words(name) - _ABOUT_SERVICES
     addresses = tuple(hrefs)
     places = {host(href) for href in addresses}
-    if not named or places & {"", host(own_url)}:
+    if not named or _ADDRESS.search(name) or places & {"", host(own_url)}:
         return False
     is_one_place = len(places) == 1 and not named.isdisjoint(next(iter(places)).split("."))
     return (is_one_place or all(named & _brands(place) for place in places)) and all(

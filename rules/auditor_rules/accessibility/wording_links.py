@@ -111,7 +111,11 @@ def vague_link_in_context(visit: Visit, page: Wording) -> Iterator[Finding]:
     """
     passed = 0
     for link in page.links:
-        if not _is_vague(link) or purpose_words(link.context) or (names_a_file(link.name) and _is_of_page(link.href, visit.url_final)):
+        if (
+            not _is_vague(link)
+            or purpose_words(link.context)
+            or (names_a_file(link.name) and _is_of_page(link.href, visit.url_final))
+        ):
             passed += 1
         elif link.heading and purpose_words(link.heading):
             message = say(
