@@ -52,6 +52,13 @@ async def test_options_are_in_no_group_that_others_slots_stand_in(tab: Tab) -> N
     assert not group.grouped
 
 
+async def test_a_slot_that_holds_the_options_is_not_what_is_shown(tab: Tab) -> None:
+    box = host("<div><slot></slot></div>", CHOICES.format("a"))
+    (group,) = (await facts(tab, f"<form>{box}</form>", Composition)).groups
+    assert group.target.selector.endswith("x-box >>> div")
+    assert group.target.box_css_px is not None
+
+
 async def test_options_put_into_a_table_of_a_shadow_tree_are_left_out(tab: Tab) -> None:
     box = host("<table><tr><td><slot></slot></table>", CHOICES.format("a"))
     assert (await facts(tab, f"<form>{box}</form>", Composition)).groups == ()

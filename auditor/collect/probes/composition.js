@@ -32,7 +32,9 @@ export default (tools) => {
       return found;
     });
     let common = tools.parentOf(members[0]);
-    while (common && !above.every((found) => found.has(common))) common = tools.parentOf(common);
+    // A slot has no box that could be shown.
+    const holdsAll = (el) => el.localName !== "slot" && above.every((found) => found.has(el));
+    while (common && !holdsAll(common)) common = tools.parentOf(common);
     return common;
   };
   // The last visible text before the options: what a sighted person reads as their question.
