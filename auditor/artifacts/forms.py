@@ -27,10 +27,12 @@ class Field:
 
     From `seen_label` on all is collected of those alone that are told.
     `label_gap_px` is the distance between the boxes of the seen label and the field (0 when they touch), `label_side` where
-    that label stands; `control_between` tells that another control stands between them. `near_text` is the text of the
+    that label stands; `control_between` tells that another field stands between them. `is_in_cell`: it stands in a cell of a
+    table that has a header. `near_text` is the text of the
     smallest box around the field that holds some, while no other field stands in it. `groups` are the names of what it
     stands in, from the inside out: groups, fieldsets, table headers, headings. `has_button_beside`: a button follows it
-    in the same small box or form of one field.
+    in the same small box or form of one field. `is_specimen`: it is an example on a page about markup, with its source
+    beside it.
     """
 
     type: str
@@ -59,12 +61,14 @@ class Field:
     handlers: dict[str, str] = field(default_factory=dict)
     form: int = -1
     seen_label: str = ""
+    is_in_cell: bool = False
     label_gap_px: float | None = None
     label_side: Literal["left", "right", "above", "below", "around", ""] = ""
     control_between: bool = False
     near_text: str = ""
     groups: tuple[str, ...] = ()
     has_button_beside: bool = False
+    is_specimen: bool = False
 
     @property
     def takes_data(self) -> bool:

@@ -16,7 +16,8 @@ class WordedLink:
     name: the rest of its paragraph, of its list items (parents included), of its table cell, that cell's
     headers, and its description. Links with one `context_id` share all of these. `heading` is the
     heading of the small box that the link stands in, if it has one; it is no part of the context.
-    `context` is filled for names up to 45 characters and for names that several links share.
+    `context` is filled for names up to 45 characters and for names that several links share, and so is `specimen`: it
+    is an example on a page about markup, with its source beside it.
     """
 
     target: Target
@@ -28,16 +29,18 @@ class WordedLink:
     context: str = ""
     context_id: int = -1
     heading: str = ""
+    specimen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordedHeading:
-    """A heading that assistive technology is told of, with its name. `visible`: it can be seen as well."""
+    """A heading that assistive technology is told of, with its name. `visible`: it can be seen as well. `specimen`: as of a link."""
 
     target: Target
     level: int
     name: str
     visible: bool = True
+    specimen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ class WordedControl:
     """A button with a short name, or a control whose name is set apart from what can be seen of it.
 
     `text` is its visible text, block by block with a line break between blocks, without the glyphs of
-    icon fonts; for a field it is its visible label.
+    icon fonts; for a field it is its visible label. `specimen`: as of a link.
     """
 
     target: Target
@@ -53,6 +56,7 @@ class WordedControl:
     name: str
     name_source: NameSource = "none"
     text: str = ""
+    specimen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from auditor.tables import read_toml
@@ -51,6 +52,16 @@ def _unless_combining(match: re.Match[str]) -> str:
 def fold(text: str) -> str:
     """`text` as its words with one space between them."""
     return " ".join(words(text))
+
+
+def glued(found: list[str]) -> str:
+    """Words as they sound one after another, with nothing between them: "log in" and "login" are one. Figures, and
+    letters that are spelled out ("W C A G"), are said one by one, so a space stays between them."""
+    text = ""
+    for before, word in pairwise(["", *found]):
+        apart = (before[-1:].isdigit() and word[:1].isdigit()) or (len(before) == 1 and len(word) == 1)
+        text += f" {word}" if apart else word
+    return text
 
 
 def is_vague_link(name: str) -> bool:

@@ -18,6 +18,52 @@ async def test_groups_have_the_name_of_what_holds_them_all(tab: Tab) -> None:
     assert page.groups[1].labels == ("Yes", "No")
 
 
+CHOICES = (
+    "<label><input type=radio name={0} value=1> By post</label><label><input type=radio name={0} value=2> Here</label>"
+)
+
+
+def host(inside: str, light: str) -> str:
+    return f"<x-box><template shadowrootmode=open>{inside}</template>{light}</x-box>"
+
+
+async def test_options_put_into_a_slot_belong_to_the_group_of_the_shadow_tree(tab: Tab) -> None:
+    ask = "<fieldset><legend>How?</legend><slot></slot></fieldset>"
+    one = "<x-one><div><input type={0} name=f id={1}><label for={1}>{1}</label></div></x-one>"
+    boxes = [
+        host(ask, CHOICES.format("a")),
+        host("<div role=radiogroup aria-label='How?'><p><slot></slot></p></div>", CHOICES.format("b")),
+        host("<div role=group aria-labelledby=t><h2 id=t>How?</h2><slot></slot></div>", CHOICES.format("c")),
+        host(host(ask, "<slot></slot>"), CHOICES.format("d")),  # a slot in a slot
+        host("<fieldset><legend><slot name=q></slot></legend><slot></slot></fieldset>", "<b slot=q>How?</b>" + CHOICES.format("e")),
+        host(ask, one.format("radio", "Post") + one.format("radio", "Desk")),
+        host(ask, one.format("checkbox", "Mail") + one.format("checkbox", "Phone")),
+        host(f"<fieldset><legend>How?</legend>{CHOICES.format('g')}</fieldset>", ""),
+        f"<fieldset><legend>How?</legend>{host('<slot></slot>', CHOICES.format('h'))}</fieldset>",
+    ]  # fmt: skip
+    for box in boxes:
+        (group,) = (await facts(tab, f"<form>{box}</form>", Composition)).groups
+        assert (group.grouped, group.name) == (True, "How?"), box
+
+
+async def test_options_are_in_no_group_that_others_slots_stand_in(tab: Tab) -> None:
+    box = host("<fieldset><legend>How?</legend><slot name=q></slot></fieldset><slot></slot>", CHOICES.format("a"))
+    (group,) = (await facts(tab, f"<form>{box}</form>", Composition)).groups
+    assert not group.grouped
+
+
+async def test_a_slot_that_holds_the_options_is_not_what_is_shown(tab: Tab) -> None:
+    box = host("<div><slot></slot></div>", CHOICES.format("a"))
+    (group,) = (await facts(tab, f"<form>{box}</form>", Composition)).groups
+    assert group.target.selector.endswith("x-box >>> div")
+    assert group.target.box_css_px is not None
+
+
+async def test_options_put_into_a_table_of_a_shadow_tree_are_left_out(tab: Tab) -> None:
+    box = host("<table><tr><td><slot></slot></table>", CHOICES.format("a"))
+    assert (await facts(tab, f"<form>{box}</form>", Composition)).groups == ()
+
+
 async def test_attributes_are_misplaced_where_aria_prohibits_them(tab: Tab) -> None:
     page = await facts(
         tab,

@@ -72,6 +72,36 @@ async def test_distance_and_controls_between_label_and_field(tab: Tab) -> None:
     assert found.control_between
 
 
+async def test_a_button_or_link_between_label_and_field_is_not_taken_for_the_labels_own(tab: Tab) -> None:
+    for between in (
+        "<button>?</button>",
+        "<a href=/>What is this?</a>",
+        "<input type=button value=?>",
+        "<i role=button tabindex=0>?</i>",
+    ):
+        body = f'<label for="f">City</label><br>{between}<br><input id="f">'
+        assert not (await field(tab, body)).control_between, between
+    for between in (
+        "<input type=checkbox aria-label=x style=width:60px>",
+        "<select aria-label=x style=width:60px></select>",
+        "<i role=switch tabindex=0 style=display:inline-block;width:60px>On</i>",
+    ):
+        body = f'<label for="f">City</label><br>{between}<br><input id="f">'
+        assert (await field(tab, body)).control_between, between
+
+
+async def test_a_field_in_a_cell_with_a_header_is_known_by_it(tab: Tab) -> None:
+    tables = {
+        "<table><tr><th>Fee<tr><td><input id=f>": True,
+        "<table><tr><th scope=row>Dog<td><div><input id=f></div>": True,
+        "<table><tr><td>Fee<tr><td><input id=f>": False,
+        "<table><tr><th><tr><td><input id=f>": False,
+        "<p><input id=f></p>": False,
+    }
+    for body, known in tables.items():
+        assert (await field(tab, body)).is_in_cell is known, body
+
+
 async def test_a_box_that_is_moved_out_of_view_has_no_distance(tab: Tab) -> None:
     body = '<input type="checkbox" id="f" style="position:absolute;left:-9999px"><label for="f">Businesses</label>'
     found = await field(tab, body)

@@ -27,6 +27,15 @@ async def test_hidden_text_counts_only_where_it_names_something(tab: Tab) -> Non
     assert [(text.text, text.is_name) for text in found.texts] == [("shown", False), ("Named so", True)]
 
 
+async def test_what_was_filled_in_is_no_text_of_the_page(tab: Tab) -> None:
+    body = (
+        '<input aria-label="Your town" value="Montréal"><input type=checkbox aria-label="All of them">'
+        "<input type=submit value=Send><input type=button value=Print aria-label=Paper>"
+    )
+    found, _ = await look(tab, body, LanguageParts)
+    assert [text.text for text in found.texts] == ["Your town", "All of them", "Send", "Print"]
+
+
 async def test_only_texts_unlike_the_page_are_given_a_place(tab: Tab) -> None:
     body = "<p>The fee of the permit is in the list.</p>" * 4 + "<p>Usted puede pagar su multa por correo hoy.</p>"
     found, _ = await look(tab, body, LanguageParts)

@@ -105,6 +105,43 @@ async def test_text_has_a_space_where_boxes_part_and_none_within_a_word(tab: Tab
     assert await see(tab, page, "sight.textOf(at('#d'), { shown: true })") == "One two three four five"
 
 
+async def test_boxes_in_one_line_are_words_of_their_own_where_a_gap_parts_them(tab: Tab) -> None:
+    boxes = {
+        "<b style='display:inline-block;margin-right:4px'>Print</b><b style='display:inline-block'>page</b>": "Print page",
+        "<b style='margin-left:.2em'>Print</b><b style='padding-left:.3em'>page</b>": "Print page",
+        "<b>Print</b><b style='border-left:4px solid'>page</b>": "Print page",
+        "<b style='display:inline-flex;margin-right:8px'>Print</b><b>page</b>": "Print page",
+        "<b style='display:inline-block'>Pr</b><b style='display:inline-block'>int</b>": "Print",
+        "<b style='margin-right:-1px'>Pr</b><b>int</b>": "Print",
+        "<b style='margin-right:1px'>Pr</b><b>int</b>": "Print",
+    }
+    for html, text in boxes.items():
+        read = "['seenText', 'textOf'].map((way) => sight[way](at('#d')).replaceAll('\\n', ' '))"
+        assert await see(tab, f"<div id=d>{html}</div>", read) == [text, text], html
+    for display in ("flex", "inline-flex", "grid"):
+        html = f"<div id=d style='display:{display}'><span>Print</span><span>page</span></div>"
+        assert await see(tab, html, "sight.textOf(at('#d'))") == "Print page", display
+    row = "<table id=d><tr><td>Print<td>page</table>"
+    assert await see(tab, row, "sight.textOf(at('#d'))") == "Print page"
+
+
+async def test_the_value_of_an_input_is_a_label_on_submit_button_and_reset_alone(tab: Tab) -> None:
+    kinds = ["submit", "button", "reset", "checkbox", "radio", "text", "image", "hidden", "range", "file", "color"]
+    page = "".join(f"<input type={kind} value=7>" for kind in kinds) + "<button value=8></button><li value=9></li>"
+    values = "[...document.querySelectorAll('input, button, li')].map((el) => sight.valueLabel(el))"
+    assert await see(tab, page, values) == ["7", "7", "7"] + [""] * 10
+    assert await see(tab, "<input type=checkbox title=All>", "sight.nameOf(at('input'))") == "All"
+
+
+async def test_the_nearest_that_holds_it_is_found_through_slots_and_shadow_roots(tab: Tab) -> None:
+    nearest = "['#put b', '#field'].map((query) => sight.closestOf(at(query), '[role=group]')?.id)"
+    assert await see(tab, CARD, nearest) == ["frame", "frame"]
+    assert await see(tab, CARD, "sight.closestOf(at('#field'), '#card').localName") == "x-card"
+    assert await see(tab, CARD, "[sight.closestOf(at('#put'), '#put').id, sight.closestOf(at('#put'), 'nav')]") == [
+        "put", None,
+    ]  # fmt: skip
+
+
 async def test_text_is_read_where_slots_put_it(tab: Tab) -> None:
     assert await see(tab, CARD, "sight.textOf(at('#card'))") == (
         "Inside Name of it Your name Text Put in place loose words"

@@ -65,3 +65,17 @@ async def test_a_hidden_table_is_left_out_and_a_layout_shows_its_parts(tab: Tab)
     outer, inner = tables.tables
     assert (outer.nested_tables, outer.block_cells, outer.is_nested) == (1, 1, False)
     assert inner.is_nested
+
+
+async def test_header_cells_without_a_name_are_no_headers(tab: Tab) -> None:
+    rows = "<tr><td>Dog<td>12</tr><tr><td>Cat<td>8</tr>"
+    corners = [
+        "<th><th>",
+        "<th>&nbsp;<th><img alt='' src=data:,>",
+        "<th><td>Fee",
+        "<th><th><img alt=Fee src=data:,>",
+        "<th><th>Fee",
+    ]
+    html = "".join(f"<table><tr>{corner}</tr>{rows}</table>" for corner in corners)
+    tables = await facts(tab, html, Tables)
+    assert [table.header_count for table in tables.tables] == [0, 0, 0, 1, 1]

@@ -58,6 +58,17 @@ async def test_links_in_one_paragraph_share_a_context_and_others_do_not(tab: Tab
     assert first == second != third
 
 
+async def test_a_line_of_a_paragraph_is_a_context_of_its_own(tab: Tab) -> None:
+    body = (
+        "<p>Bus <a href=/a>times</a><br>Tram <a href=/b>times</a> <a href=/c>map</a></p>"
+        "<ul><li><a href=/d>x</a><br><a href=/e>x</a></li></ul><p><a href=/f>x</a><b><br></b><a href=/g>x</a></p>"
+    )
+    ids = [found.context_id for found in (await wording(tab, body)).links]
+    assert ids[1] == ids[2]
+    assert len(set(ids)) == 6
+    assert (await link(tab, "<p>Bus times<br><a href=/b>here</a></p>")).context == "Bus times"  # of one paragraph still
+
+
 async def test_the_heading_of_a_small_box_is_told_apart_from_the_context(tab: Tab) -> None:
     found = await link(tab, "<div><h2>Buses</h2><div><a href=/b>more</a></div></div>")
     assert (found.context, found.heading) == ("", "Buses")
@@ -69,6 +80,21 @@ async def test_what_assistive_technology_is_not_told_of_is_left_out(tab: Tab) ->
     )
     found = await wording(tab, body)
     assert (found.links, found.headings) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("<a href=/b style='display:flex'><span>Read</span><span>more</span></a>", "Read more"),
+        ("<a href=/b><span style='display:block'>Read</span><span style='display:block'>more</span></a>", "Read more"),
+        ("<a href=/b><b style='margin-right:.5em'>Read</b><b>more</b></a>", "Read more"),
+        ("<a href=/b><b>Re</b><b>ad</b> more</a>", "Read more"),
+        ("<a href=/b aria-label=Bus><span style='display:block'>Read</span><span>more</span></a>", "Bus"),
+        ("<a href=/b><img alt=Bus src=data:,><span style='display:block'>more</span><b>x</b></a>", "Bus morex"),
+    ],
+)
+async def test_a_name_has_a_space_where_its_words_stand_in_several_boxes(tab: Tab, body: str, name: str) -> None:
+    assert (await link(tab, body)).name == name
 
 
 async def test_headings_have_level_and_name(tab: Tab) -> None:
@@ -87,6 +113,12 @@ async def test_headings_have_level_and_name(tab: Tab) -> None:
         ('<button aria-label="x"><svg><title>Send</title></svg></button>', ""),
         ('<button aria-label="x">Send<span style="display:none"> now</span></button>', "Send"),
         ('<input type="submit" aria-label="x" value="Send">', "Send"),
+        ('<input type="checkbox" aria-label="x">', ""),
+        ('<input type="radio" aria-label="x" value="7">', ""),
+        ('<label>Send</label><input type="checkbox" aria-label="x" value="yes">', ""),
+        ('<label>Send <input type="checkbox" aria-label="x" value="yes"></label>', "Send"),
+        ('<button aria-label="x" style="display:inline-flex"><span>Send</span><span>now</span></button>', "Send\nnow"),
+        ('<button aria-label="x"><b style="margin-right:5px">Send</b><b>now</b></button>', "Send now"),
     ],
 )
 async def test_the_text_of_a_control_is_what_the_eye_reads(tab: Tab, body: str, text: str) -> None:

@@ -90,6 +90,11 @@ export default async (tools, options, probes, loadAxe, collect) => {
       open.every((check) => check.data && check.data.messageKey === "empty")
     );
   };
+  let treeSays = null;
+  const isContradicted = (node, id) => {
+    const against = (treeSays ||= probes.tree_says(tools, {}, probes))[id];
+    return !!against && against(elementOf(node));
+  };
   /** @returns {Artifacts.AxeNode} */
   const describe = (node, id, doubted) => {
     const el = elementOf(node);
@@ -127,11 +132,12 @@ export default async (tools, options, probes, loadAxe, collect) => {
     /** @type {any} */
     const out = { violations: [], incomplete: [], tested: {}, inapplicable: [], near: [] };
     for (const result of results) {
-      const failed = result.violations || [],
+      const said = result.violations || [],
         raised = result.incomplete || [],
         passed = result.passes || [];
+      const failed = said.filter((node) => !isContradicted(node, result.id));
       const doubted = raised.filter((node) => !isIdle(node, result.id));
-      const tested = failed.length + raised.length + passed.length;
+      const tested = said.length + raised.length + passed.length;
       if (tested) out.tested[result.id] = tested;
       else out.inapplicable.push(result.id);
       if (result.id === CONTRAST) out.near = near(passed);

@@ -24,7 +24,19 @@ export default (tools) => {
     }
     return null;
   };
-  const holds = (el, members) => members.every((member) => el.contains(member));
+  // What holds all of them in the tree that assistive technology is given, where slots are filled.
+  const commonOf = (members) => {
+    const above = members.slice(1).map((member) => {
+      const found = new Set();
+      for (let at = member; at; at = tools.parentOf(at)) found.add(at);
+      return found;
+    });
+    let common = tools.parentOf(members[0]);
+    // A slot has no box that could be shown.
+    const holdsAll = (el) => el.localName !== "slot" && above.every((found) => found.has(el));
+    while (common && !holdsAll(common)) common = tools.parentOf(common);
+    return common;
+  };
   // The last visible text before the options: what a sighted person reads as their question.
   const textBefore = (members, labels) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -48,7 +60,7 @@ export default (tools) => {
   const byGroup = new Map();
   for (const el of tools.queryAll(OPTIONS).slice(0, MAX_OPTIONS)) {
     const kind = kindOf(el);
-    if (el.disabled || el.closest("table,[role=grid],[role=tree],[role=menu]") || !isShown(el)) continue;
+    if (el.disabled || tools.closestOf(el, "table,[role=grid],[role=tree],[role=menu]") || !isShown(el)) continue;
     const key = kind === "radio" && el.name ? `${el.form ? tools.selector(el.form) : ""} ${el.name}` : holder(el, kind);
     if (!key) continue;
     if (!byGroup.has(key)) byGroup.set(key, []);
@@ -58,8 +70,7 @@ export default (tools) => {
   const groups = [];
   for (const members of byGroup.values()) {
     if (members.length < 2 || groups.length >= MAX_LISTED) continue;
-    let common = tools.parentOf(members[0]);
-    while (common && !holds(common, members)) common = tools.parentOf(common);
+    const common = commonOf(members);
     let group = common;
     while (group && !group.matches(GROUPS) && group.localName !== "form" && group !== document.body)
       group = tools.parentOf(group);

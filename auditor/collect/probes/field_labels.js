@@ -4,11 +4,13 @@
 export default (tools, fields, probes) => {
   const MAX_CONTROLS = 1500; // that may stand between a field and its label
   const TEXT_CHARS = 300;
+  // A label can be taken for another field's; a button or link beside it, such as "What is this?", has words of its own.
   const CONTROLS =
-    'a[href],button,summary,input:not([type="hidden"]),select,textarea,[role="button"],[role="link"],[role="checkbox"],[role="radio"],[role="switch"],[role="textbox"],[role="combobox"]';
+    'input:not([type="hidden"],[type="submit"],[type="button"],[type="reset"],[type="image"]),select,textarea,[role="checkbox"],[role="radio"],[role="switch"],[role="textbox"],[role="combobox"]';
   const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role="heading"]';
 
   const { spoken, headersOf } = probes.naming(tools);
+  const isSpecimen = probes.specimens(tools);
 
   /** @returns {{ gap: number, side: Artifacts.Field["label_side"] }} */
   const place = (label, field) => {
@@ -71,6 +73,10 @@ export default (tools, fields, probes) => {
     }
     return "";
   };
+  const isInCell = (el) => {
+    const cell = tools.closestOf(el, "td,th");
+    return !!cell && [...headersOf(cell)].some((header) => tools.fold(header.textContent));
+  };
   const holdsButton = tools.once(
     (box) => !!box.querySelector("button,input[type=submit],input[type=image],[role=button]"),
   );
@@ -101,7 +107,9 @@ export default (tools, fields, probes) => {
       control_between: !isParked && !!label && where.side !== "around" && stands(controls, label, el),
       near_text: label ? "" : nearText(el),
       groups: groupsOf(el, before),
+      is_in_cell: isInCell(el),
       has_button_beside: !!box && holdsOne(box) && holdsButton(box),
+      is_specimen: isSpecimen(el, tools.fold(shown.map(tools.seenText).join(" ")) || tools.name(el)),
     };
   };
 };

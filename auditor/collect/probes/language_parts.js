@@ -169,14 +169,11 @@ export default (tools) => {
     if (inside) return langOf(inside);
     return partAt(only).lang;
   };
-  const saidOf = (el) =>
-    el.localName === "input" && el.type !== "image"
-      ? isShown(el)
-        ? el.value
-        : ""
-      : tools.isExposed(el)
-        ? tools.name(el)
-        : "";
+  const saidOf = (el) => {
+    const written = tools.valueLabel(el);
+    if (written) return isShown(el) ? written : "";
+    return tools.isExposed(el) ? tools.name(el) : "";
+  };
   const addNames = () => {
     for (const el of tools.queryAll(NAMED)) {
       // An svg's own title is met on the walk; a name that repeats the shown text adds nothing.

@@ -138,7 +138,7 @@ export default (tools, options) => {
     for (const el of tools.queryAll(
       "a[href],button,summary,label,input[type=button],input[type=submit],[role=switch],[role=checkbox],[role=button]",
     )) {
-      const name = tools.fold(el.getAttribute("aria-label") || el.textContent || el.value || "");
+      const name = tools.fold(el.getAttribute("aria-label") || el.textContent || tools.valueLabel(el));
       if (mechanisms.length < 10 && MECHANISM.test(name) && tools.isVisible(el))
         mechanisms.push(tools.clip(name, TEXT_CHARS));
     }

@@ -76,7 +76,7 @@ export default (tools, options) => {
     } // a library's own selector language
   }
   const usable = [...works].filter((el) => !el.matches(":disabled,[aria-disabled=true]") && tools.isVisible(el));
-  const called = (el) => tools.clip(tools.nameOf(el) || tools.fold(String(el.value ?? "")), TEXT_CHARS) || el.localName;
+  const called = (el) => tools.clip(tools.nameOf(el), TEXT_CHARS) || el.localName;
   const draws = tools.queryAll("canvas").some(tools.isVisible);
   return { changed, controls: usable.slice(0, MAX_NAMES).map(called), control_count: usable.length, draws };
 };

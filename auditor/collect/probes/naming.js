@@ -102,16 +102,29 @@ export default (tools) => {
     }
   };
 
-  // What the name of an element comes from.
+  // Whether an element gives a name to what it labels or to itself: its text, hidden or not, its label, its pictures.
+  const NAMED_PICTURE = 'img[alt]:not([alt=""]),[aria-label]:not([aria-label=""]),svg title';
+  const says = (el) =>
+    !!(
+      tools.fold(el.textContent) ||
+      tools.fold(el.getAttribute("aria-label") || el.getAttribute("alt") || "") ||
+      el.querySelector(NAMED_PICTURE) ||
+      tools.textOf(el)
+    );
+  // A picture by its alt; the browser itself writes "Submit" and "Reset" where there is no value.
+  const hasOwnLabel = (el) =>
+    el.type === "image" ? says(el) : /^(submit|reset)$/.test(el.type) || !!tools.fold(tools.valueLabel(el));
+  // What the name of an element comes from, in the order of Accessible Name and Description Computation 1.2 and HTML-AAM:
+  // what comes first hides the rest.
   /** @returns {Artifacts.WordedControl["name_source"]} */
   const sourceOf = (el) => {
-    if (tools.idrefs(el, "aria-labelledby").some((other) => tools.fold(other.textContent))) return "aria-labelledby";
+    if (tools.idrefs(el, "aria-labelledby").some(says)) return "aria-labelledby";
     if (tools.fold(el.getAttribute("aria-label") || "")) return "aria-label";
-    if (tools.labelsOf(el).some((label) => tools.fold(label.textContent))) return "label";
-    if (/^(submit|button|reset|image)$/.test(el.type || "") && el.localName === "input") return "content";
-    if (CONTENT_NAMED.has(tools.role(el)) && el.localName !== "input" && tools.fold(el.textContent)) return "content";
+    if (tools.labelsOf(el).some(says)) return "label";
+    if (el.localName === "input" && hasOwnLabel(el)) return "content";
+    if (CONTENT_NAMED.has(tools.role(el)) && el.localName !== "input" && says(el)) return "content";
     if (tools.fold(el.getAttribute("title") || "")) return "title";
     return tools.fold(el.getAttribute("placeholder") || "") ? "placeholder" : "none";
   };
-  return { CONTENT_NAMED, sourceOf, spoken, headersOf };
+  return { CONTENT_NAMED, isHeader, sourceOf, spoken, headersOf };
 };

@@ -13,6 +13,16 @@ export default () => {
     node.assignedSlot || node.parentElement || (node.parentNode instanceof ShadowRoot ? node.parentNode.host : null);
 
   /**
+   * The nearest that matches, itself or what holds it, through slots and out of shadow roots (`closest` keeps to one root).
+   * @returns {Met | null}
+   */
+  const closestOf = (el, query) => {
+    let at = el;
+    while (at && !at.matches(query)) at = parentOf(at);
+    return at;
+  };
+
+  /**
    * The nodes right below an element: of its shadow root, or those put into it as a slot, where there are such.
    * @returns {Iterable<any>}
    */
@@ -67,6 +77,18 @@ export default () => {
   const roleOf = (el) =>
     givenRole(el) || (el.localName === "input" ? INPUT_ROLES[el.type] || "textbox" : NATIVE_ROLES[el.localName]) || "";
 
+  // Between two letters on one line as much as this is read as a space: half the space that most typefaces have (0.25 em).
+  const WORD_GAP_EM = 0.12;
+  /** Whether a box in a line keeps such a distance from what stands before or after it. */
+  const isSetApart = (/** @type {CSSStyleDeclaration} */ style) => {
+    const gap = WORD_GAP_EM * parseFloat(style.fontSize);
+    const sum = (...widths) => widths.reduce((total, width) => total + (parseFloat(width) || 0), 0);
+    return (
+      sum(style.marginLeft, style.borderLeftWidth, style.paddingLeft) >= gap ||
+      sum(style.marginRight, style.borderRightWidth, style.paddingRight) >= gap
+    );
+  };
+
   const SILENT = new Set(["script", "style", "noscript", "template", "select", "textarea"]);
   /**
    * The text in an element, its white space folded, with a space where boxes part. Of what scripts and fields hold
@@ -84,9 +106,13 @@ export default () => {
           text += child.data;
           if (room < Infinity) letters += child.data.replace(/\s+/g, "").length;
         } else if (child.nodeType === 1 && !SILENT.has(child.localName)) {
-          const { display } = getComputedStyle(/** @type {Element} */ (child));
+          const style = getComputedStyle(/** @type {Element} */ (child)),
+            { display } = style;
           if (shown && display === "none") continue;
-          const isApart = child.localName === "br" || !/^(inline|contents|ruby)/.test(display);
+          const isApart =
+            child.localName === "br" ||
+            !/^(inline|contents|ruby)/.test(display) ||
+            (display !== "contents" && isSetApart(style));
           if (isApart) text += " ";
           walk(child);
           if (isApart) text += " ";
@@ -138,16 +164,20 @@ export default () => {
     return picture ? picture.getAttribute("alt") || picture.getAttribute("aria-label") || picture.textContent : "";
   };
   /**
+   * What an input of the kinds that show their value as a label says; of all others the value is an answer: "".
+   * @returns {string}
+   */
+  const valueLabel = (el) => (el.localName === "input" && /^(submit|button|reset)$/.test(el.type) ? el.value : "");
+  /**
    * What it is called, "" for nothing: a short way of the computation that the engine does (`name`), for when its tree
    * of the document is not there.
    * @returns {string}
    */
   const nameOf = (el) => {
-    const isButton = el.localName === "input" && /^(submit|button|reset)$/.test(el.type);
     const ways = [
       () => statedName(el),
       () => labelText(el),
-      () => (isButton ? el.value : ""),
+      () => valueLabel(el),
       () => (SILENT.has(el.localName) ? "" : textOf(el, SHOWN)),
       () => el.getAttribute("alt"),
       () => pictureName(el),
@@ -202,7 +232,8 @@ export default () => {
           text += walk(below);
       if (style.display === "contents") return text;
       if (style.display.startsWith("table")) return ` ${text} `;
-      return style.display.startsWith("inline") ? text : `\n${text}\n`;
+      if (!style.display.startsWith("inline")) return `\n${text}\n`;
+      return isSetApart(style) ? ` ${text} ` : text;
     };
     if (!canBeSeen(el)) return "";
     const lines = walk(el).split("\n").map(fold).filter(Boolean);
@@ -233,6 +264,7 @@ export default () => {
     fold,
     clip,
     parentOf,
+    closestOf,
     nodesIn,
     idrefs,
     isNamedIn,
@@ -243,6 +275,7 @@ export default () => {
     labelsOf,
     labelText,
     statedName,
+    valueLabel,
     nameOf,
     isVisible,
     isClippedAway,

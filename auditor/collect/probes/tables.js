@@ -9,6 +9,7 @@ export default (tools) => {
   const MAX_STYLED = 8; // cells whose style is looked at, in the first row and in the first column
   const TEXT_CLIP_CHARS = 80;
   const ROLES_OF_HEADERS = new Set(["columnheader", "rowheader"]);
+  const NAMED_PICTURE = 'img[alt]:not([alt=""]),[aria-label]:not([aria-label=""]),svg title';
   const BLOCKS =
     "table,form,ul,ol,dl,h1,h2,h3,h4,h5,h6,p + p,input,select,textarea,iframe,nav,article,section,blockquote";
 
@@ -226,7 +227,7 @@ export default (tools) => {
       role: givenRole(table),
       rows: rows.filter((row) => row.cells.length).length,
       columns,
-      header_count: headers.length,
+      header_count: headers.filter((cell) => cell.text || cell.el.querySelector(NAMED_PICTURE)).length,
       headers: headers.slice(0, MAX_LISTED_HEADERS).map((cell) => describeHeader(cell, grid)),
       cell_count: cells.length - headers.length,
       filled_count: filled.length,

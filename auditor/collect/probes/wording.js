@@ -12,6 +12,7 @@ export default (tools, options, probes) => {
   const BLOCK_CONTAINER = /^(block|list-item|inline-block|flow-root|table-cell|table-caption)$/;
   const ADDRESS = /^(https?:|www\.)/i;
   const { CONTENT_NAMED, sourceOf, spoken, headersOf } = probes.naming(tools);
+  const isSpecimen = probes.specimens(tools);
   let capped = false;
   const take = (list, limit) => {
     if (list.length > limit) capped = true;
@@ -30,8 +31,15 @@ export default (tools, options, probes) => {
   };
   const isBare = (el) =>
     !el.firstElementChild && !el.shadowRoot && !el.hasAttribute("aria-label") && !el.hasAttribute("aria-labelledby");
-  // The engine's name; an element with text and nothing else is named by it.
-  const called = (el) => (isBare(el) && tools.fold(el.textContent)) || tools.name(el);
+  const unspaced = (/** @type {string} */ text) => text.replace(/\s+/g, "");
+  // The engine's name, which joins words of several boxes ("Readmore") where a browser keeps them apart; an element with
+  // text and nothing else is named by it.
+  const called = (el) => {
+    const name = (isBare(el) && tools.fold(el.textContent)) || tools.name(el);
+    if (el.getElementsByTagName("*").length < 2) return name;
+    const apart = tools.textOf(el, { shown: true });
+    return unspaced(apart) === unspaced(name) ? apart : name;
+  };
 
   // What ACT calls the block of a link: [the box it stands in, or where that is large the first node
   // of its line of inline content; the text around the link].
@@ -59,16 +67,19 @@ export default (tools, options, probes) => {
     const role = el.getAttribute("role");
     if (role) return role === "listitem";
     if (el.localName !== "li") return false;
-    const list = el.parentElement && el.parentElement.getAttribute("role");
+    const list = tools.parentOf(el)?.getAttribute("role");
     return !list || list === "list" || list === "directory";
   };
   const contexts = new Map(); // key of the elements that make a context -> its number
   const numbers = new WeakMap();
   let lastNumber = 0;
   const numberOf = (node) => numbers.get(node) || (numbers.set(node, ++lastNumber), lastNumber);
+  const breaksIn = tools.once((box) => [...box.querySelectorAll("br")]);
+  // The line of a block that a link stands in: what follows a `br` is beside nothing before it.
+  const lineOf = (el, block) => (block.nodeType === 1 && tools.lastBefore(breaksIn(block), el)) || block;
   const contextOf = (el, name) => {
     const [block, blockText] = blockOf(el);
-    const parts = [block],
+    const parts = [lineOf(el, block)],
       texts = new Set([tools.fold(blockText)]);
     const add = (text) => texts.add(tools.fold(text));
     const addHeaders = (up) => {
@@ -146,6 +157,7 @@ export default (tools, options, probes) => {
           visible: tools.isVisible(el),
           ...contextOf(el, name),
           heading: cardHeading(el),
+          specimen: isSpecimen(el, name),
         };
       },
     );
@@ -163,6 +175,7 @@ export default (tools, options, probes) => {
             level: Number(el.getAttribute("aria-level")) || Number(el.tagName[1]) || 2,
             name,
             visible: tools.canBeSeen(el),
+            specimen: isSpecimen(el, name),
           },
         ];
       },
@@ -183,14 +196,22 @@ export default (tools, options, probes) => {
       const text = isField
         ? tools.labelsOf(el).map(tools.seenText).filter(Boolean).join("\n")
         : el.localName === "input"
-          ? el.value
+          ? tools.valueLabel(el)
           : tools.seenText(el);
       if (!text && name.length > SHORT_NAME_CHARS) continue;
       if (found.length >= MAX_CONTROLS) {
         capped = true;
         break;
       }
-      found.push({ target: tools.target(el), role: role || el.localName, name, name_source: sourceOf(el), text });
+      const specimen = isSpecimen(el, name);
+      found.push({
+        target: tools.target(el),
+        role: role || el.localName,
+        name,
+        name_source: sourceOf(el),
+        text,
+        specimen,
+      });
     }
     return found;
   };

@@ -11,6 +11,7 @@ from auditor.link_groups import address
 from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
+from auditor.text.empty_words import fold, glued, words
 from auditor_rules.accessibility.repeated_links import MIN_PAGES, PageLinks, by_region, repeated
 
 _SEARCH_NAMES = frozenset({"q", "query", "search", "s", "keys", "keyword", "keywords", "searchterm", "affiliate"})
@@ -140,7 +141,8 @@ def link_named_differently(pages: PerPage[Links], texts: PerPage[DocumentText]) 
     Why: two names look like two things. Whoever has learnt one of them doesn't find the other.
     What decides the harm: nothing measured: people try both to learn that they are one.
     How to fix: choose one name for each thing, and use it in every template.
-    Limits: "Page 2" and "Page 3" may differ, and so may a link that says where you are. A person decides.
+    Limits: case, accents, punctuation, and whether a word is written in one, in two or with a hyphen
+        don't count. "Page 2" and "Page 3" may differ, and so may a link that says where you are. A person decides.
     Sources: WCAG 2.2 success criterion 3.2.4 Consistent Identification; technique G197; failure F31.
     """
     lang = {url: text.lang.lower()[:2] for url, text in texts.items()}
@@ -156,10 +158,12 @@ def link_named_differently(pages: PerPage[Links], texts: PerPage[DocumentText]) 
 
 
 def _names(group: Sequence[tuple[str, Link]], cause: str) -> Iterator[Finding]:
-    counts = Counter(_plain(link.text) for _, link in group)
+    counts = Counter(glued(words(link.text)) for _, link in group)
     usual, count = counts.most_common(1)[0]
+    shown = next(link.text for _, link in group if glued(words(link.text)) == usual)
     for url, link in group:
-        if _plain(link.text) == usual or counts[_plain(link.text)] * 2 > count:
+        name = glued(words(link.text))
+        if name == usual or counts[name] * 2 > count:
             yield Finding(Outcome.PASSED, say("the usual name"), data={"url": url})
         else:
             yield Finding(
@@ -168,17 +172,13 @@ def _names(group: Sequence[tuple[str, Link]], cause: str) -> Iterator[Finding]:
                     "“{text}” here, “{usual}” on {n} other page: is it the same thing?",
                     "“{text}” here, “{usual}” on {n} other pages: is it the same thing?",
                     text=link.text,
-                    usual=usual,
+                    usual=shown,
                     n=count,
                 ),
                 target=Target(link.selector),
                 data={"url": url},
                 cause=cause,
             )
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", text.casefold()).split())
 
 
 @rule(
@@ -233,7 +233,7 @@ def help_moves(pages: PerPage[Links]) -> Iterator[Finding]:
 
 
 def _is_help(link: Link | None) -> bool:
-    return link is not None and (link.href.startswith(_HELP_SCHEMES) or bool(_HELP_WORDS.match(_plain(link.text))))
+    return link is not None and (link.href.startswith(_HELP_SCHEMES) or bool(_HELP_WORDS.match(fold(link.text))))
 
 
 def _moved(url: str, link: Link, region: str) -> Finding:

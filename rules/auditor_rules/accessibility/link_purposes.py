@@ -1,24 +1,55 @@
 """Whether two pages that links of one name lead to serve one purpose, as far as their texts tell."""
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from itertools import combinations
 from types import MappingProxyType
+from urllib.parse import unquote, urlsplit
 
 from auditor.artifacts import LinkTarget
 from auditor.link_groups import (
     UNLIKE,
     address,
     are_named_alike,
+    host,
     is_short,
     likeness,
     may_be_filled,
     read_alike,
 )
+from auditor.text.empty_words import purpose_words
 
 UNLIKE_SHORT = 0.2
 """Likeness below which two short pages that were rendered are about different things (our choice: two texts of ten
 words share three at most)."""
+
+
+_SHORT_HOSTS = {
+    "wa.me": ("whatsapp",),
+    "chat.whatsapp.com": ("whatsapp", "chat"),
+    "youtu.be": ("youtube",),
+    "fb.me": ("facebook",),
+    "fb.watch": ("facebook",),
+    "m.me": ("messenger", "facebook"),
+    "t.me": ("telegram",),
+    "t.co": ("twitter", "x"),
+    "x.com": ("twitter",),
+    "twitter.com": ("x",),
+    "lnkd.in": ("linkedin",),
+    "goo.gl": ("google",),
+    "maps.app.goo.gl": ("google",),
+    "g.page": ("google", "maps"),
+    "teams.microsoft.com": ("teams", "ms"),
+    "teams.live.com": ("teams", "microsoft", "ms"),
+}
+"""Hosts of well-known services whose names don't say, or don't say all, that they are theirs; as the services themselves
+document them."""
+_ADDRESS = re.compile(r"\w\.[a-z]{2,}\b", re.IGNORECASE)
+_ABOUT_SERVICES = frozenset(
+    {"join", "via", "by", "using", "through", "app", "meeting", "call", "live", "stream", "watch"}
+)
+"""Words beside the name of a service that say what one does with it."""
 
 
 class Purpose(Enum):
@@ -74,6 +105,33 @@ def compare_rendered(one: LinkTarget, other: LinkTarget) -> Purpose:
         return Purpose.UNKNOWN
     share = likeness(one.sketch, other.sketch)
     return Purpose.DIFFERENT if share < (UNLIKE_SHORT if are_short else UNLIKE) else Purpose.UNKNOWN
+
+
+def is_name_of_service(name: str, hrefs: Iterable[str], own_url: str) -> bool:
+    """Whether a name is that of the service on another host which all addresses are places of: "Zoom" for two meetings
+    there. It says what opens; which of them is told by what stands beside it. A name that is an address ("usability.gov")
+    promises that address."""
+    named = purpose_words(name) - _ABOUT_SERVICES
+    addresses = tuple(hrefs)
+    places = {host(href) for href in addresses}
+    if not named or _ADDRESS.search(name) or places & {"", host(own_url)}:
+        return False
+    is_one_place = len(places) == 1 and not named.isdisjoint(next(iter(places)).split("."))
+    return (is_one_place or all(named & _brands(place) for place in places)) and all(
+        named <= _words_of_service(href) for href in addresses
+    )
+
+
+def _brands(place: str) -> set[str]:
+    """What a host is known as, whatever stands before it: "zoom" for "us02web.zoom.us"."""
+    return {*place.split(".")[-2:-1], *_SHORT_HOSTS.get(place, ())}
+
+
+def _words_of_service(href: str) -> set[str]:
+    """The names that an address gives its service: the parts of its host, the first of its path, what it is short for."""
+    place = host(href)
+    path = unquote(urlsplit(href).path).strip("/").partition("/")[0]
+    return {*place.split("."), path.casefold(), *_brands(place)}
 
 
 def _are_named_apart(one: LinkTarget, other: LinkTarget) -> bool:

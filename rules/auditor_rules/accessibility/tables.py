@@ -242,7 +242,7 @@ def header_scope_contradicts(tables: Tables) -> Iterator[Finding]:
         one.
     How to fix: `scope="col"` for a header at the top of a column, `scope="row"` for one at the
         beginning of a row.
-    Limits: tables that tie cells to headers by `headers` attributes are left alone. A scope that is
+    Limits: tables that tie cells to headers by `headers` attributes are left alone, and so are empty corners. A scope that is
         wrong in a less regular table is not found.
     Sources: WCAG 2.2 success criterion 1.3.1 Info and Relationships, technique H63.
     """
@@ -251,6 +251,8 @@ def header_scope_contradicts(tables: Tables) -> Iterator[Finding]:
         if table.role in PRESENTATION or table.has_headers_attribute:
             continue
         for header in table.headers:
+            if not header.text:  # an empty corner heads nothing, either way
+                continue
             if header.contradicts:
                 wrong, right = ("row", "col") if header.scope.lower() == "row" else ("col", "row")
                 message = say(

@@ -11,6 +11,9 @@ from auditor.text.empty_words import fold, is_listed, is_numbered_part, words
 from auditor_rules.telling import clipped, passes
 
 MAX_GAP_PX = 60.0  # CSS px; some four lines of text: further off, a magnified view rarely shows both
+MAX_ROW_GAP_PX = 160.0
+"""CSS px between label and field in one row: half of the 320 that WCAG 1.4.10 takes for a magnified view, so that the end of
+one and the beginning of the other are seen together."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
 _TYPED = frozenset({"text", "textarea", "textbox", "email", "tel", "number", "url", "password", "date"})
 _OWN_LOOK = frozenset({"file", "color", "range", "slider", "select", "combobox", "listbox", "select-one"})
@@ -47,7 +50,8 @@ def vague_label(page: Fields) -> Iterator[Finding]:
         whether they guessed right.
     How to fix: say what to fill in: "Ticket number". Put fields that repeat into a `fieldset` with a
         `legend`: "Sender", "Receiver".
-    Limits: a label that names the wrong thing passes. Check boxes and radio buttons may share labels.
+    Limits: an example on a page about markup, with its source beside it, is left alone. A label that names the wrong
+        thing passes. Check boxes and radio buttons may share labels.
         A field without any name is reported by label.
     Sources: WCAG 2.2 success criterion 2.4.6 Headings and Labels, technique G131, ACT rule cc0f0a.
     """
@@ -55,7 +59,7 @@ def vague_label(page: Fields) -> Iterator[Finding]:
     passed = 0
     for field in page.told_fields:
         text = field.seen_label or field.name
-        if not text:
+        if not text or field.is_specimen:
             continue
         if _names_no_thing(text):
             message = say("“{text}” doesn't say what to fill in", text=clipped(text))
@@ -130,7 +134,7 @@ def no_visible_label(page: Fields) -> Iterator[Finding]:
     for field in page.told_fields:
         if _kind(field) in _TICKED or _kind(field) in _OWN_LOOK or field.has_button_beside or not field.name:
             continue
-        if field.seen_label or field.near_text or _is_in_table(field) or field.name_source == "title":
+        if field.seen_label or field.near_text or field.is_in_cell or field.name_source == "title":
             passed += 1
         elif field.placeholder:
             message = say(
@@ -147,10 +151,6 @@ def no_visible_label(page: Fields) -> Iterator[Finding]:
     yield from passes(passed, say("text in view says what to fill in"))
     if page.capped:
         yield _CAPPED
-
-
-def _is_in_table(field: Field) -> bool:
-    return " td" in field.target.selector or " th" in field.target.selector
 
 
 @rule(
@@ -171,21 +171,22 @@ def _is_in_table(field: Field) -> bool:
 def distant_label(page: Fields) -> Iterator[Finding]:
     """Labels that a magnified view does not show together with their field.
 
-    What it checks: whether a field's visible label is more than 60 CSS px away from it, or another control
-        stands between the two.
+    What it checks: whether a field's visible label is more than 60 CSS px above or below it, or more than
+        160 CSS px beside it in its row, or another field stands between the two.
     Who it affects: people who see a small part of the page at a time, and people who find forms hard.
     Why: at high magnification the label is out of sight when the field is in view, or the next field's
         label is nearer.
     What decides the harm: nothing measured: the label is on the page and has to be looked for.
     How to fix: put the label right above or before its field, after it for check boxes and radio buttons.
-    Limits: labels at the far left of a row may be meant so; every result needs a person's look.
+    Limits: labels at the far left of a row may be meant so; every result needs a person's look. Fields in the cells
+        of a table are left alone, and so are buttons and links between the two, which have words of their own.
     Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions, technique G162.
     """
     passed = 0
     for field in page.told_fields:
-        if field.label_gap_px is None or _is_in_table(field):
+        if field.label_gap_px is None or field.is_in_cell:
             continue
-        if field.label_gap_px > MAX_GAP_PX:
+        if field.label_gap_px > (MAX_ROW_GAP_PX if field.label_side in ("left", "right") else MAX_GAP_PX):
             message = say(
                 "“{label}” stands {gap:.0f} CSS px from its field. Check whether both are seen together",
                 label=clipped(field.seen_label),
@@ -194,7 +195,7 @@ def distant_label(page: Fields) -> Iterator[Finding]:
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.control_between:
             message = say(
-                "another control stands between “{label}” and its field. Check whether the label is taken for it",
+                "another field stands between “{label}” and its field. Check whether the label is taken for that one's",
                 label=clipped(field.seen_label),
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
@@ -227,13 +228,14 @@ def vague_button(page: Wording) -> Iterator[Finding]:
     Why: a button acts at once. Who does not know what it does will not dare to press it, or press it wrongly.
     What decides the harm: nothing measured: people must press the button to learn what it does.
     How to fix: name what it does: "Add a ticket".
-    Limits: a name of other words may say as little. "Submit" and "More" are let pass: the form and the place
+    Limits: an example on a page about markup, with its source beside it, is left alone. A name of other words
+        may say as little. "Submit" and "More" are let pass: the form and the place
         say the rest. A button without a name is reported by button-name.
     Sources: WCAG 2.2 success criterion 2.4.6 Headings and Labels, technique G131.
     """
     passed = 0
     for control in page.controls:
-        if control.role not in ("button", "summary") or not words(control.name):
+        if control.role not in ("button", "summary") or not words(control.name) or control.specimen:
             continue
         if is_listed(control.name, "button_whole") or is_numbered_part(control.name, "button_whole"):
             yield Finding(

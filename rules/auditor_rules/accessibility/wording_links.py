@@ -9,13 +9,17 @@ from auditor.link_groups import address, groups_by_name, groups_in_context
 from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
-from auditor.text.empty_words import fold, is_vague_link, names_a_file, purpose_words
+from auditor.text.empty_words import fold, is_vague_link, names_a_file, purpose_words, topic_stems
 from auditor.text.sentences import sentences_of
-from auditor_rules.accessibility.link_purposes import Purpose, compare_all
+from auditor_rules.accessibility.link_purposes import Purpose, compare_all, is_name_of_service
 from auditor_rules.telling import clipped, passes
 
 MAX_NAMED_TARGETS = 3  # addresses that a finding names
 LONG_ADDRESS_CHARS = 50  # characters; a longer address takes a screen reader some ten seconds to say
+MIN_FILE_WORDS = 2  # words of a page's address; one word ("rules") may be in the name of any file
+MIN_FILE_SHARE = 0.5  # of the words of the page's address that more of must stand in the file's name
+_INDEX_FILE = re.compile(r"/(index|default|home)\.[a-z]{2,5}$", re.IGNORECASE)
+_ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "file"})
 _CAPPED = Finding(Outcome.UNTESTED, say("the page has more links than were looked at"))
@@ -47,7 +51,8 @@ def vague_link(page: Wording) -> Iterator[Finding]:
     What decides the harm: nothing measured: the words around the link say where it leads.
     How to fix: name what the link leads to: "Bus times", not "here". Where the design asks for "Read
         more", add the topic to it, for the eye or as hidden text.
-    Limits: knows the empty words of English, Spanish and French. A name of other words may say as
+    Limits: an example on a page about markup, with its source beside it, is let pass. Knows the empty words of
+        English, Spanish and French. A name of other words may say as
         little. WCAG asks for this at level AAA only; vague-link-in-context has the level A criterion.
     Sources: WCAG 2.2 success criterion 2.4.9 Link Purpose (Link Only), failure F84, ACT rule aizyf1.
     """
@@ -87,7 +92,7 @@ def vague_link(page: Wording) -> Iterator[Finding]:
         Example("in a sentence", _PAGE.format(body='<p>Read <a href="/bus">more</a> about buses.</p>'), "passed"),
     ),
 )
-def vague_link_in_context(page: Wording) -> Iterator[Finding]:
+def vague_link_in_context(visit: Visit, page: Wording) -> Iterator[Finding]:
     """Links such as "read more" that stand alone.
 
     What it checks: for each link whose name says nothing, whether the text that belongs to it does:
@@ -101,13 +106,18 @@ def vague_link_in_context(page: Wording) -> Iterator[Finding]:
     How to fix: name the topic in the link; or put link and topic into one paragraph or list item; or
         tie the heading to it with `aria-describedby`.
     Limits: a heading in the same small box tells the eye what the link is about; whether that is enough
-        is disputed, so a person is asked; so is one when "Download PDF" may mean the page itself. A text around the link that has words is let pass, even if they
+        is disputed, so a person is asked; so is one when "Download PDF" may mean the page itself, unless the file's
+        name has most of the words of the page's address: then it can mean nothing else. A text around the link that has words is let pass, even if they
         are about something else.
     Sources: WCAG 2.2 success criterion 2.4.4 Link Purpose (In Context), failure F63, ACT rule 5effbb.
     """
     passed = 0
     for link in page.links:
-        if not _is_vague(link) or purpose_words(link.context):
+        if (
+            not _is_vague(link)
+            or purpose_words(link.context)
+            or (names_a_file(link.name) and _is_of_page(link.href, visit.url_final))
+        ):
             passed += 1
         elif link.heading and purpose_words(link.heading):
             message = say(
@@ -164,7 +174,7 @@ def same_name_links_in_context(visit: Visit, page: Wording, targets: LinkTargets
         a person. Places in the page itself count as different only for names that say nothing.
     Sources: WCAG 2.2 success criterion 2.4.4 Link Purpose (In Context), technique G53, ACT rule fd3a94.
     """
-    yield from _judge_groups(groups_in_context(page.links), visit.url_final, targets, in_context=True)
+    yield from _judge_groups(groups_in_context(_own(page.links)), visit.url_final, targets, in_context=True)
     if page.capped:
         yield _CAPPED
 
@@ -200,15 +210,33 @@ def same_name_links(visit: Visit, page: Wording, targets: LinkTargets) -> Iterat
         a person. WCAG asks for this at level AAA only.
     Sources: WCAG 2.2 success criterion 2.4.9 Link Purpose (Link Only), ACT rule b20e66.
     """
-    yield from _judge_groups(groups_by_name(page.links), visit.url_final, targets)
+    yield from _judge_groups(groups_by_name(_own(page.links)), visit.url_final, targets)
     if page.capped:
         yield _CAPPED
 
 
 def _is_vague(link: WordedLink) -> bool:
-    """Whether the name says nothing; one that the address has as its fragment ("lien" in a glossary) is its topic."""
+    """Whether the name says nothing; one that the address has as its fragment ("lien" in a glossary) is its topic, and
+    an example on a page about markup stands for another."""
     topic = fold(unquote(link.href.partition("#")[2]))
-    return is_vague_link(link.name) and not (topic and fold(link.name) == topic)
+    return is_vague_link(link.name) and not link.specimen and not (topic and fold(link.name) == topic)
+
+
+def _is_of_page(href: str, own_url: str) -> bool:
+    """Whether a file's name has the topic of the page's address: "title-ii-rules.pdf" on /law/title-ii-rules/."""
+    topic = topic_stems(_last_part(own_url))
+    return len(topic) >= MIN_FILE_WORDS and len(topic & topic_stems(_last_part(href))) > MIN_FILE_SHARE * len(topic)
+
+
+def _last_part(url: str) -> str:
+    """The last part of an address's path as words, without the ending of a file."""
+    path = _INDEX_FILE.sub("", unquote(urlsplit(url).path).rstrip("/"))
+    return _ENDING.sub("", path.rpartition("/")[2])
+
+
+def _own(links: Iterable[WordedLink]) -> Iterator[WordedLink]:
+    """Links of the page itself, not examples that it shows."""
+    return (link for link in links if not link.specimen)
 
 
 def _judge_groups(
@@ -222,6 +250,9 @@ def _judge_groups(
         unknown = [link for link in group if not link.href]
         if len(places) + len(unknown) < 2:
             passed += len(group) > 1
+            continue
+        if not unknown and is_name_of_service(group[0].name, (link.href for link in places.values()), own_url):
+            passed += 1
             continue
         pages = [] if unknown else [read[place] for place in places if place in read]
         purpose = compare_all(pages, rendered) if len(pages) == len(places) else Purpose.UNKNOWN

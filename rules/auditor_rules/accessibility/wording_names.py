@@ -8,7 +8,7 @@ from auditor.artifacts import WordedControl, Wording
 from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
-from auditor.text.empty_words import has_mark
+from auditor.text.empty_words import glued, has_mark
 from auditor_rules.telling import clipped, passes
 
 MAX_LABEL_WORDS = 8
@@ -43,7 +43,8 @@ def label_not_in_name(page: Wording) -> Iterator[Finding]:
 
     What it checks: each control whose name is set by `aria-label` or `aria-labelledby`: whether the words
         that can be seen on it (on a field: in its label) stand in that name, in their order and without
-        others between. Case, accents, punctuation, symbols and what stands in parentheses don't count.
+        others between. Case, accents, punctuation, symbols, what stands in parentheses, and whether a word
+        is written in one, in two or with a hyphen ("log in", "e-mail") don't count.
     Who it affects: people who work the computer by voice; people who see the page and hear it at once.
     Why: someone says "press Send application", and nothing happens, since the page calls the button "Submit
         form".
@@ -94,16 +95,16 @@ def _judge(control: WordedControl) -> Outcome | None:
     label, name = _label_tokens(control.text), tokens(control.name)
     is_unspaced = bool(_UNSPACED.search("".join(label)))
     if (
-        _contains(name, label)
+        _reads_in(name, label)
         or (is_unspaced and "".join(label) in "".join(name))
         or (_CUT_OFF.search(control.text) and _starts_alike(name, label))
     ):
         return Outcome.PASSED
-    is_respelled = _contains(tokens(control.name, joined=True), _label_tokens(control.text, joined=True))
+    is_respelled = _reads_in(tokens(control.name, joined=True), _label_tokens(control.text, joined=True))
     if is_respelled or _differ_by_short_forms(label, name) or _differ_by_short_forms(name, label):
         return None
     lines = [tokens(line) for line in control.text.split("\n")]
-    is_part = any(line and _contains(name, line) for line in lines) or _contains(label, name)
+    is_part = any(line and _reads_in(name, line) for line in lines) or _reads_in(label, name)
     only_counts = all(word.isdigit() for word in set(label) - set(name))
     if is_part and (len(label) > MAX_LABEL_WORDS or len(lines) > 1 or only_counts):
         return Outcome.CANT_TELL
@@ -118,9 +119,17 @@ def _label_tokens(text: str, *, joined: bool = False) -> list[str]:
     return [word for word in found if word != "x"] if len(found) > 1 and "x" in (found[0], found[-1]) else found
 
 
-def _contains(whole: list[str], part: list[str]) -> bool:
-    """Whether `part` stands in `whole` without a gap."""
-    return any(whole[start : start + len(part)] == part for start in range(len(whole) - len(part) + 1))
+def _reads_in(whole: list[str], part: list[str]) -> bool:
+    """Whether `part` stands in `whole` without a gap, as it sounds: where words are parted doesn't count."""
+    wanted = glued(part)
+    for start in range(len(whole)):
+        for end in range(start + 1, len(whole) + 1):
+            run = glued(whole[start:end])
+            if run == wanted:
+                return True
+            if len(run) > len(wanted):
+                break
+    return False
 
 
 def _starts_alike(whole: list[str], cut: list[str]) -> bool:
