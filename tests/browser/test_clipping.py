@@ -165,7 +165,7 @@ async def overlapping(tab: Tab, body: str) -> int:
 
 
 async def test_texts_that_are_not_on_show_together_do_not_overlap(tab: Tab) -> None:
-    first, second = "Office hours and all holidays", "Fees and permits"
+    first, second = "Office hours and holidays", "Fees and permits"
     below = f"<p style='margin:0;font-size:16px'>{second}</p>"
     assert await overlapping(tab, ABOVE.format("", first) + below) == 1
     assert await overlapping(tab, ABOVE.format("overflow:hidden", first) + below) == 0
@@ -177,12 +177,11 @@ async def test_texts_that_are_not_on_show_together_do_not_overlap(tab: Tab) -> N
 
 async def test_texts_that_overlapped_before_or_stand_on_one_drawing_are_left_out(tab: Tab) -> None:
     two = (
-        ABOVE.format("", "Office hours and all holidays")
-        + "<p style='margin:{}px 0 0;font-size:16px'>Fees and permits</p>"
+        ABOVE.format("", "Office hours and holidays") + "<p style='margin:{}px 0 0;font-size:16px'>Fees and permits</p>"
     )
     assert await overlapping(tab, two.format(-9)) == 0
     mark = "<div style='position:absolute;left:{}px;top:0;font-size:16px;white-space:nowrap'>{}</div>"
-    marks = "".join(mark.format(left, text) for left, text in ((0, "January"), (64, "February"), (140, "March")))
+    marks = "".join(mark.format(125 * at, "January to March") for at in range(3))  # each is 121 px wide
     box = "<div class='{}' style='position:relative;width:400px;height:90px'>{}</div>"
     assert await overlapping(tab, box.format("months", marks)) > 0
     assert await overlapping(tab, box.format("bar-chart", marks)) == 0
@@ -193,3 +192,10 @@ async def test_a_cut_mark_in_a_chart_is_told_from_a_cut_text(tab: Tab) -> None:
     label = "<b style='position:absolute;left:300px;top:0;white-space:nowrap'>The fee is 20 dollars for each</b></div>"
     sized = (await look(tab, chart + label, kinds=(TextSize,)))[TextSize]
     assert [item.drawing for item in sized.clipped] == ["chart"]
+
+
+async def test_only_texts_that_can_be_seen_are_counted_as_whole(tab: Tab) -> None:
+    away = f"<div style='{READERS}'>Heard</div><p style='position:absolute;left:-9999px'>Parked</p>"
+    folded = "<div style='height:0;overflow:hidden'>Folded</div><p style='text-indent:-9999px'>Indented</p>"
+    sized = (await look(tab, f"{away}{folded}<p>Seen</p>", kinds=(TextSize,)))[TextSize]
+    assert sized.texts == 1
