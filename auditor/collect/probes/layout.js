@@ -31,7 +31,7 @@ export default (tools, options, probes) => {
   };
   // A link that breaks over lines is where its lines are, not in the corner between them.
   const areasOf = (el, rect) =>
-    getComputedStyle(el).display === "inline" && el.getClientRects().length > 1 && el.childElementCount === 0
+    el.childElementCount === 0 && el.getClientRects().length > 1 && getComputedStyle(el).display === "inline"
       ? [...el.getClientRects()]
       : [rect];
   // A box that a style sheet lays over what is around a link, so that all of it can be tapped.
@@ -47,8 +47,9 @@ export default (tools, options, probes) => {
     const isLink = el.localName === "a" || el.getAttribute("role") === "link";
     const { display } = getComputedStyle(el);
     if (!/^(inline|ruby)/.test(display)) return false;
-    const { line, run, isAmidWords } = beside(el);
-    if (isLink || (display === "inline" && !FORM.has(el.localName))) return line > 0 || run > FEW_CHARS;
+    const isWord = isLink || (display === "inline" && !FORM.has(el.localName));
+    const { line, run, isAmidWords } = beside(el, isWord);
+    if (isWord) return line > 0 || run > FEW_CHARS;
     return el.localName === "button" && isAmidWords;
   };
   // Sizes that the browser gives: in its style sheet (Chromium's) as long as no author speaks of size, font or look.
@@ -79,16 +80,16 @@ export default (tools, options, probes) => {
       style.lineHeight === "normal"
     );
   };
-  const reachable = (el, rect) => {
-    if (!rect || !tools.isVisible(el) || el.disabled || el.closest("[inert]")) return false;
+  const reachable = (el) => {
+    if (!tools.isVisible(el) || el.disabled || el.closest("[inert]")) return false;
     const isSeen = el.checkVisibility({ opacityProperty: true }) || FORM.has(el.localName); // a field may lie unseen over its look
     return isSeen && getComputedStyle(el).pointerEvents !== "none";
   };
   const found = tools.queryAll(QUERY);
   const items = [];
   for (const el of found.slice(0, MAX_CONTROLS)) {
-    const rect = rectOf(el);
-    if (!reachable(el, rect)) continue;
+    const rect = reachable(el) ? rectOf(el) : null;
+    if (!rect) continue;
     const room = rooms.roomOf(el);
     items.push({
       el,

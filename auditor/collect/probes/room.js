@@ -124,12 +124,21 @@ export default (/** @type {SightAlone} */ { parentOf }) => {
     const pane = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
     const ofPage = { now: page, reach: page, scroller: /** @type {any} */ ("page") },
       ofWindow = { now: pane, reach: pane, scroller: /** @type {any} */ ("window") };
+    const placers = new Map(); // element -> what places a box that is put below it
     const placerOf = (el) => {
-      for (let node = parentOf(el); node; node = parentOf(node)) {
+      const passed = [];
+      let node = parentOf(el);
+      for (; node && !placers.has(node); node = parentOf(node)) {
         const style = getComputedStyle(node);
-        if (style.display !== "contents" && holdsPlaced(style)) return node;
+        passed.push(node);
+        if (style.display !== "contents" && holdsPlaced(style)) {
+          placers.set(node, node);
+          break;
+        }
       }
-      return null;
+      const placer = node ? placers.get(node) : null;
+      for (const each of passed) placers.set(each, placer);
+      return placer;
     };
     const fixerOf = (el) => {
       for (let node = parentOf(el); node; node = parentOf(node)) {
