@@ -37,9 +37,9 @@ export default (tools, options, probes) => {
   // A box that a style sheet lays over what is around a link, so that all of it can be tapped.
   const laidOver = (el) =>
     ["::before", "::after"].some((name) => {
-      const { position, content, width, height } = getComputedStyle(el, name);
-      const isLaid = position === "absolute" && content !== "none";
-      return isLaid && parseFloat(width) >= TARGET_PX && parseFloat(height) >= TARGET_PX;
+      const style = getComputedStyle(el, name);
+      const isLaid = style.position === "absolute" && style.content !== "none";
+      return isLaid && parseFloat(style.width) >= TARGET_PX && parseFloat(style.height) >= TARGET_PX;
     });
   const FEW_CHARS = 5; // beyond the line: a mark between two addresses makes no sentence
   const beside = probes.beside(tools);
@@ -170,7 +170,10 @@ export default (tools, options, probes) => {
     const isLink = el.localName === "a" && tools.roleOf(el) === "link";
     return isLink && /^(https?|mailto|tel):/.test(el.protocol) && !el.href.endsWith("#") ? el.href : "";
   };
-  const goals = new Set(items.filter((item) => (gaps.get(item) ?? 0) >= 0).map((item) => goalOf(item.el)));
+  const crowded = items.filter((item) => (gaps.get(item) ?? 0) < 0);
+  const goals = new Set(
+    crowded.length ? items.filter((item) => (gaps.get(item) ?? 0) >= 0).map((item) => goalOf(item.el)) : [],
+  );
   const controls = items.map(
     /** @returns {Artifacts.Control} */ (item) => ({
       target: item.small ? tools.textTarget(item.el) : { selector: tools.selector(item.el) },
