@@ -215,9 +215,10 @@ class ViewportMetas:
 class Control:
     """Something a visitor taps: a link, button, field or ARIA widget that is visible.
 
-    `inline` is True for links in a sentence. `native_unstyled` is True when the browser alone sets
-    the size. `gap_px` is the distance from a 24 px circle on its centre to the nearest other
-    target (or that target's own circle when it is undersized too); negative when they intersect.
+    `inline` is True for what stands in a sentence or beside other text on its line. `native_unstyled` is True when the
+    browser alone sets the size. `has_equal`: it is small, and another link to the same address is large enough or has
+    room around it. `gap_px` is the distance from a 24 px circle on its centre to the nearest other target (or that
+    target's own circle when it is undersized too) that is on show with it; negative when they intersect.
     """
 
     target: Target
@@ -226,6 +227,7 @@ class Control:
     height_px: float
     inline: bool = False
     native_unstyled: bool = False
+    has_equal: bool = False
     gap_px: float | None = None
 
 
@@ -234,7 +236,7 @@ class Overflow:
     """An element that reaches past the right (or left) edge of the viewport at phone width.
 
     `text_right_px` is how far the letters in it reach (0: none were read). `excepted` is why WCAG 1.4.10
-    lets it scroll in two dimensions ("table", "map", "code", ...) or "".
+    lets it scroll in two dimensions ("table", "map", "chart", "code", ...) or "".
     """
 
     target: Target

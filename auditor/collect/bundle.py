@@ -37,7 +37,17 @@ TREE_PROBES: tuple[str, ...] = (
 """Probes that run at the end of the engine's run and may ask it for names and roles (`tools.name`, `tools.role`)."""
 FRAME_PROBES: tuple[str, ...] = ("frames", "frame_text")
 """Probes that run in each frame below the main one, after the engine."""
-HELPING_PROBES: tuple[str, ...] = ("naming", "field_labels", "backdrop", "link_text", "tree_says", "specimens")
+HELPING_PROBES: tuple[str, ...] = (
+    "naming",
+    "field_labels",
+    "backdrop",
+    "link_text",
+    "tree_says",
+    "specimens",
+    "drawing",
+    "text_over_text",
+    "beside",
+)
 """Probes that others call."""
 INTERACTION_PROBES: tuple[str, ...] = (
     "phone_layout",
@@ -67,6 +77,7 @@ _PROBE = "export default "
 _PARTS = {
     "missingFont": "missing_font",
     "sight": "sight",
+    "room": "room",
     "tools": "tools",
     "runAxe": "axe",
     "settle": "settle",

@@ -1,5 +1,7 @@
 """Text that is cut off or lies over other text once it is spaced out or zoomed."""
 
+import pytest
+
 from auditor.artifacts import PhoneLayout, PhoneText, TextSize, TextSpacing
 from auditor.collect.browser import Tab
 from auditor.collect.visit import VisitOrder, visit
@@ -113,3 +115,87 @@ async def test_a_link_elsewhere_on_the_page_is_no_way_to_text_that_the_page_itse
     body = "<style>body { overflow-x: hidden }</style><a href=/>Home</a><p><span id=wide style='white-space:nowrap'>"
     sized = (await look(tab, f"{body}{'The office is open. ' * 6}</span>"))[TextSize]
     assert [(item.target.selector, item.whole_at) for item in sized.clipped] == [("#wide", "")]
+
+
+READERS = "position:absolute;clip:rect(0 0 0 0);width:1px;height:1px;padding:9px;overflow:hidden"
+ZOOMED_CUT = "overflow:hidden;height:16vh;width:200px"  # 128 px at 100 percent, 64 px at 200
+OUT_OF_SIGHT = {
+    "for screen readers, with padding": f"<div id=it style='{READERS}'>{TEXT}</div>",
+    "for screen readers, around its text": f"<div style='{READERS}'><div id=it style='{ZOOMED_CUT}'>{TEXT}</div></div>",
+    "an accordion of no height": f"<div style='height:0;overflow:hidden'><div id=it style='{ZOOMED_CUT}'>{TEXT}</div></div>",
+    "an accordion with padding": "<div id=it style='max-height:0;overflow:hidden;padding:2px 0'>Folded up</div>",
+    "a tooltip parked far away": f"<div style='position:absolute;left:-9999px'><div id=it style='{ZOOMED_CUT}'>{TEXT}</div></div>",
+    "a menu beside a window that hides it": "<style>body{overflow-x:hidden}</style>"
+    f"<div style='position:absolute;left:1400px;width:300px'><p id=it style='white-space:nowrap'>{TEXT}</p></div>",
+    "a slide beside its frame": f"<div class='my-slider' style='overflow:hidden;width:50vw;white-space:nowrap'><b id=it>{TEXT[:60]}</b></div>",
+    "a box that its visitor can draw out": f"<div id=it style='{ZOOMED_CUT};resize:vertical'>{TEXT}</div>",
+    "a list that scrolls": f"<div style='{ZOOMED_CUT}'><div style='height:100%;overflow:auto'><p id=it>{TEXT}</p></div></div>",
+    "white space at the end of a line": f"<pre id=it style='overflow:hidden;width:50vw;font:16px monospace'>Fees{' ' * 60}</pre>",
+}
+
+
+@pytest.mark.parametrize("kind", OUT_OF_SIGHT)
+async def test_what_nobody_is_to_see_or_can_bring_to_sight_is_not_cut_off(tab: Tab, kind: str) -> None:
+    style = "<style>div, p { font-size: 16px; line-height: 1.2; margin: 0 }</style>"
+    cut = f"<div id=cut style='{ZOOMED_CUT}'>{TEXT}</div>"  # what is true is found beside it
+    found = await look(tab, style + OUT_OF_SIGHT[kind] + cut, kinds=(TextSize,))
+    assert clipped(found[TextSize]) == {"#cut"}
+
+
+async def test_what_a_carousel_cuts_off_below_is_cut_off(tab: Tab) -> None:
+    slide = f"<div class=carousel style='{ZOOMED_CUT};font-size:16px;line-height:1.2'><b id=it>{TEXT}</b></div>"
+    assert clipped((await look(tab, slide, kinds=(TextSize,)))[TextSize]) == {"#it"}
+
+
+async def test_a_part_of_a_letter_more_than_before_is_not_what_the_spacing_cuts_off(tab: Tab) -> None:
+    # The letters' boxes pass the rim by 4 px at first and, with lines of 24 px, by 6: at 16 px a letter is cut from 4.8 px on.
+    html = "<div id=it style='font-size:16px;line-height:20px;height:{}px;overflow:hidden'>Office hours</div>"
+    assert clipped((await look(tab, html.format(15)))[TextSpacing]) == set()
+    assert (
+        clipped((await look(tab, html.format(20).replace("line-height:20px", "line-height:1")))[TextSpacing]) == set()
+    )
+
+
+ABOVE = "<div style='width:200px;height:1.2em;font-size:16px;line-height:1.2;{}'>{}</div>"
+
+
+async def overlapping(tab: Tab, body: str) -> int:
+    """How many texts lie over each other once they are spaced out."""
+    return len((await look(tab, body, kinds=(TextSpacing,)))[TextSpacing].overlaps)
+
+
+async def test_texts_that_are_not_on_show_together_do_not_overlap(tab: Tab) -> None:
+    first, second = "Office hours and holidays", "Fees and permits"
+    below = f"<p style='margin:0;font-size:16px'>{second}</p>"
+    assert await overlapping(tab, ABOVE.format("", first) + below) == 1
+    assert await overlapping(tab, ABOVE.format("overflow:hidden", first) + below) == 0
+    assert await overlapping(tab, ABOVE.format("overflow:auto", first) + below) == 0
+    assert await overlapping(tab, ABOVE.format("clip-path:inset(50%)", first) + below) == 0
+    beside = "<div style='height:1.2em;width:200px;overflow:auto'>{}</div>"
+    assert await overlapping(tab, beside.format(ABOVE.format("", first)) + below) == 0
+
+
+async def test_texts_that_overlapped_before_or_stand_on_one_drawing_are_left_out(tab: Tab) -> None:
+    two = (
+        ABOVE.format("", "Office hours and holidays") + "<p style='margin:{}px 0 0;font-size:16px'>Fees and permits</p>"
+    )
+    assert await overlapping(tab, two.format(-9)) == 0
+    mark = "<div style='position:absolute;left:{}px;top:0;font-size:16px;white-space:nowrap'>{}</div>"
+    marks = "".join(mark.format(125 * at, "January to March") for at in range(3))  # each is 121 px wide
+    box = "<div class='{}' style='position:relative;width:400px;height:90px'>{}</div>"
+    assert await overlapping(tab, box.format("months", marks)) > 0
+    assert await overlapping(tab, box.format("bar-chart", marks)) == 0
+
+
+async def test_a_cut_mark_in_a_chart_is_told_from_a_cut_text(tab: Tab) -> None:
+    chart = "<div class=chart style='position:relative;height:90px;width:50vw;overflow:hidden'><canvas width=600 height=90></canvas>"
+    label = "<b style='position:absolute;left:300px;top:0;white-space:nowrap'>The fee is 20 dollars for each</b></div>"
+    sized = (await look(tab, chart + label, kinds=(TextSize,)))[TextSize]
+    assert [item.drawing for item in sized.clipped] == ["chart"]
+
+
+async def test_only_texts_that_can_be_seen_are_counted_as_whole(tab: Tab) -> None:
+    away = f"<div style='{READERS}'>Heard</div><p style='position:absolute;left:-9999px'>Parked</p>"
+    folded = "<div style='height:0;overflow:hidden'>Folded</div><p style='text-indent:-9999px'>Indented</p>"
+    sized = (await look(tab, f"{away}{folded}<p>Seen</p>", kinds=(TextSize,)))[TextSize]
+    assert sized.texts == 1

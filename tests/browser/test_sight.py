@@ -1,6 +1,5 @@
 """What the probes' common tools see of an element, in shadow roots and slots above all (probes/sight.js)."""
 
-import json
 from typing import Any
 
 from auditor.collect.browser import Tab
@@ -184,36 +183,6 @@ async def test_a_name_by_ids_is_that_of_its_own_root(tab: Tab) -> None:
 async def test_a_stated_name_is_of_aria_alone(tab: Tab) -> None:
     assert await see(tab, "<button title=no>no</button>", "sight.statedName(at('button'))") == ""
     assert await see(tab, "<button aria-label=' So '>no</button>", "sight.statedName(at('button'))") == "So"
-
-
-async def test_an_element_has_the_room_that_the_boxes_around_it_leave(tab: Tab) -> None:
-    # JSON has no infinity: what nothing cuts is null.
-    room = "JSON.stringify((({ left, top, right, bottom }) => [left, top, right, bottom])(sight.roomOf(at('#box'))))"
-
-    async def left(style: str = "", outer: str = "overflow: hidden", between: str = "") -> Any:
-        inner = f"<div style='{between}'><div id=box style='width: 300px; height: 80px; {style}'></div></div>"
-        around = f"position: absolute; left: 0; top: 0; width: 100px; height: 50px; {outer}"
-        return json.loads(await see(tab, f"<div style='{around}'>{inner}</div>", room))
-
-    nothing, whole = [None] * 4, [0, 0, 100, 50]
-    assert await left() == whole
-    assert await left(outer="") == nothing
-    assert await left(outer="overflow-x: clip") == [0, None, 100, None]
-    assert await left("position: fixed") == nothing
-    assert await left("position: absolute", between="overflow: hidden; width: 9px") == whole
-    assert await left("position: absolute", outer="", between="overflow: hidden; width: 9px") == nothing
-    assert await left(outer="", between="overflow: hidden; transform: scale(1); width: 9px; height: 9px") == [
-        0,
-        0,
-        9,
-        9,
-    ]
-    assert await left(outer="", between="display: contents; overflow: hidden") == nothing
-    assert await left(outer="", between="display: inline; overflow: hidden") == nothing
-
-
-async def test_what_is_in_a_slot_has_the_room_of_what_the_slot_stands_in(tab: Tab) -> None:
-    assert await see(tab, CARD, "(({ left, right }) => right - left)(sight.roomOf(at('#put')))") == 100
 
 
 async def test_text_is_not_seen_where_it_is_clipped_away_or_parked(tab: Tab) -> None:

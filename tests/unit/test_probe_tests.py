@@ -14,6 +14,7 @@ OWN_TOOL = re.compile(
 WITH = {
     "hover_candidates": "hover",  # finds what hover tries
     "field_labels": "fields",  # the part of it that is about labels
+    "text_over_text": "clipping",  # its second part
     "naming": "wording",  # what it knows of names
     "settle": "visit",  # nothing comes before a page is at rest
     "weight": "visit",

@@ -22,7 +22,8 @@ interface Node {
   readonly localName?: any; // of an element
 }
 
-type Sight = ReturnType<(typeof import("../../auditor/collect/probes/sight.js"))["default"]>;
+type SightAlone = ReturnType<(typeof import("../../auditor/collect/probes/sight.js"))["default"]>;
+type Sight = SightAlone & ReturnType<(typeof import("../../auditor/collect/probes/room.js"))["default"]>;
 type Tools = ReturnType<(typeof import("../../auditor/collect/probes/tools.js"))["default"]>;
 
 /** The probes by name, for those that call others. */

@@ -1,10 +1,8 @@
 // Which text a box cuts off now that was whole in the window and style the page came with.
 // options.step: "baseline" remembers the page as it is; "compare" tells what is cut off against that;
 // "spaced" and "confirm" compare with the text spacing of WCAG 1.4.12 put on the page, and take it away.
-export default (tools, options) => {
+export default (tools, options, probes) => {
   const MAX_FOUND = 100;
-  const MAX_COLUMNS = 400; // of the page, in which boxes that may overlap are looked for
-  const MAX_PAIRS = 400; // pairs of texts whose lines are compared
   const LOST_HEIGHT = 0.3; // of the font size: less than this cuts no letter, as the line box is taller than its letters
   const LOST_WIDTH = 0.5; // of the font size: about one letter
   const CUT_THROUGH = 0.4; // of the font size: a line that loses as much of its height can't be read
@@ -35,19 +33,21 @@ export default (tools, options) => {
       if (!el.checkVisibility(shown) || el.closest(SKIP) || el.closest(NOT_READ)) byElement.delete(el);
     return byElement;
   };
-  const linesOf = (nodes) => {
-    const lines = [];
-    const range = document.createRange();
-    for (const node of nodes) {
-      range.selectNodeContents(node);
-      for (const rect of range.getClientRects()) if (rect.width > 0.5) lines.push(rect);
-    }
-    return lines;
+  // Of texts, those of which a visitor can get to see something: not what a box clips away, folds up or parks far off.
+  const onShow = (texts) => {
+    const rooms = tools.rooms();
+    const isOnShow = (el, nodes) => {
+      const { reach } = rooms.roomIn(el);
+      const isWhole = tools.holdsBox(reach, el.getBoundingClientRect()) && getComputedStyle(el).textIndent === "0px";
+      return isWhole || tools.linesOf(nodes).some((line) => tools.isSeen(tools.overlap(line, reach)));
+    };
+    return new Map([...texts].filter(([el, nodes]) => isOnShow(el, nodes)));
   };
   const fontSize = (el) => parseFloat(getComputedStyle(el).fontSize) || 16;
 
   // -- boxes that cut ---------------------------------------------------------------------------
   const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+  const grows = (style, way) => style.resize === "both" || style.resize === way; // its corner can be drawn out
   const scrolls = (overflow) => overflow === "auto" || overflow === "scroll";
   // The window cuts what it can't be scrolled to: the root's overflow, or the body's in its place.
   const rootClipper = () => {
@@ -67,8 +67,8 @@ export default (tools, options) => {
       if (wide <= ROUNDING_PX && high <= ROUNDING_PX) continue;
       if (el === document.documentElement || el === document.body) continue;
       const style = getComputedStyle(el);
-      const x = wide > ROUNDING_PX && hides(style.overflowX),
-        y = high > ROUNDING_PX && hides(style.overflowY);
+      const x = wide > ROUNDING_PX && hides(style.overflowX) && !grows(style, "horizontal"),
+        y = high > ROUNDING_PX && hides(style.overflowY) && !grows(style, "vertical");
       if ((!x && !y) || style.display === "inline") continue;
       const rect = el.getBoundingClientRect();
       const [left, top] = [rect.left + el.clientLeft, rect.top + el.clientTop];
@@ -76,6 +76,12 @@ export default (tools, options) => {
     }
     return found;
   };
+  // Slides come into its box sideways one after the other, by whatever means.
+  const CAROUSEL =
+    /(^|[\s_-])(carousel|slider|slideshow|swiper|slick|splide|glide|flickity|owl|marquee|ticker)([\s_-]|$)/i;
+  const isCarousel = (el) =>
+    /^(carousel|slide)$/i.test(el.getAttribute("aria-roledescription") || "") ||
+    CAROUSEL.test(el.getAttribute("class") || "");
   // What stands between a text and the box: its own scrolling or a place outside of the box frees it.
   const between = (el, clipper) => {
     let x = clipper.x,
@@ -91,7 +97,9 @@ export default (tools, options) => {
       if (scrolls(style.overflowX)) x = false;
       if (scrolls(style.overflowY)) y = false;
       if (style.transform !== "none" || style.translate !== "none") moved = true;
+      if (isCarousel(node)) x = false;
     }
+    if (isCarousel(clipper.el)) x = false;
     const box = getComputedStyle(clipper.el);
     if (
       clipper.el !== document.documentElement &&
@@ -102,42 +110,51 @@ export default (tools, options) => {
       x = y = false;
     return { x, y, moved };
   };
-  const cutOf = (el, lines, clipper) => {
+  // `room` is what shows of the text in the end: the box that cuts it may itself be folded up or parked far off.
+  const cutOf = (el, lines, clipper, room) => {
     const { box } = clipper;
     const size = fontSize(el);
-    let cutX = 0,
-      cutY = 0,
+    let lostX = 0,
+      lostY = 0,
       seen = 0,
       through = 0;
     for (const line of lines) {
-      const isSeen =
-        line.right > box.left + 1 &&
-        line.left < box.right - 1 &&
-        line.bottom > box.top + 1 &&
-        line.top < box.bottom - 1;
+      const part = tools.overlap(line, tools.overlap(box, room));
+      const isSeen = tools.isSeen(part);
       if (isSeen) seen += 1;
-      if (clipper.x) cutX = Math.max(cutX, line.right - box.right, box.left - line.left);
+      if (clipper.x) lostX = Math.max(lostX, line.right - box.right, box.left - line.left);
       if (!clipper.y) continue;
       const lost = Math.max(line.bottom - box.bottom, box.top - line.top);
-      if (isSeen && lost > size * CUT_THROUGH) through += 1;
-      cutY = Math.max(cutY, lost);
+      if (isSeen && lost > size * CUT_THROUGH && part.bottom - part.top > size * LOST_HEIGHT) through += 1;
+      lostY = Math.max(lostY, lost);
     }
-    if (cutX <= size * LOST_WIDTH) cutX = 0;
-    if (cutY <= size * LOST_HEIGHT) cutY = 0;
-    return { clipper, cutX, cutY, isOutside: seen === 0, isThrough: through > 0 && through === lines.length };
+    return {
+      clipper,
+      lostX,
+      lostY,
+      cutX: lostX > size * LOST_WIDTH ? lostX : 0,
+      cutY: lostY > size * LOST_HEIGHT ? lostY : 0,
+      isOutside: seen === 0,
+      isThrough: through > 0 && through === lines.length,
+    };
   };
-  // element -> its worst cut (of equal ones the inner box), of every text that a box cuts or hides
+  // element -> its worst cut (of equal ones the inner box), of every text that a box cuts or hides; and how much of each
+  // text goes past boxes, be it no more than the rim of its letters
   const measure = (texts) => {
-    const cuts = new Map();
+    const cuts = new Map(),
+      lost = new Map();
+    const rooms = tools.rooms(),
+      linesOf = tools.once((el) => tools.linesOf(texts.get(el)));
     for (const clipper of clippers()) {
       for (const el of [clipper.el, ...tools.queryAll("*", clipper.el)]) {
-        const nodes = texts.get(el);
-        if (!nodes) continue;
-        const cut = cutOf(el, linesOf(nodes), clipper);
-        if (!cut.cutX && !cut.cutY) continue;
+        if (!texts.has(el)) continue;
+        const cut = cutOf(el, linesOf(el), clipper, rooms.roomIn(el).reach);
+        if (!cut.lostX && !cut.lostY) continue;
         const free = between(el, clipper);
-        if (!free.x) cut.cutX = 0;
-        if (!free.y) cut.cutY = 0;
+        if (!free.x) cut.lostX = cut.cutX = 0;
+        if (!free.y) cut.lostY = cut.cutY = 0;
+        const { x = 0, y = 0 } = lost.get(el) || {};
+        lost.set(el, { x: Math.max(x, cut.lostX), y: Math.max(y, cut.lostY) });
         if (!cut.cutX && !cut.cutY) continue;
         cut.moved = free.moved;
         const known = cuts.get(el);
@@ -145,24 +162,28 @@ export default (tools, options) => {
           cuts.set(el, cut);
       }
     }
-    return cuts;
+    return { cuts, lost };
   };
 
   // -- what is new ------------------------------------------------------------------------------
   const baseline = () => {
-    const texts = collectTexts();
-    state.baseline = { texts, cuts: measure(texts) };
+    const texts = onShow(collectTexts());
+    state.baseline = { texts, ...measure(texts) };
   };
-  // Text of which no line is whole can't be read in any window: that it was so before is no excuse (ACT 59br37).
+  // Text of which no line is whole can't be read in any window: that it was so before is no excuse (ACT 59br37). Else what
+  // was cut off before, in the same direction, is not the new size's or spacing's doing, nor is a letter's part more.
   const newCuts = (texts, withOld) => {
-    const { cuts: before } = state.baseline;
-    const now = measure(texts);
+    const { cuts: before, lost } = state.baseline;
+    const { cuts: now } = measure(texts);
     const found = [];
     for (const [el, cut] of now) {
       const was = before.get(el);
       if (cut.isOutside || (was && was.isOutside)) continue;
-      if ((withOld && cut.isThrough) || (cut.cutX && !(was && was.cutX)) || (cut.cutY && !(was && was.cutY)))
-        found.push([el, cut]);
+      const size = fontSize(el),
+        { x, y } = lost.get(el) || { x: 0, y: 0 };
+      const isNewX = cut.cutX && !was?.cutX && cut.lostX - x > size * LOST_WIDTH,
+        isNewY = cut.cutY && !was?.cutY && cut.lostY - y > size * LOST_HEIGHT;
+      if ((withOld && cut.isThrough) || isNewX || isNewY) found.push([el, cut]);
     }
     return { found: found.filter(([el]) => !ICON_FONT.test(getComputedStyle(el).fontFamily)), now };
   };
@@ -202,6 +223,7 @@ export default (tools, options) => {
     const isSame = (heading) => !heading.contains(el) && !clipper.matches("h1,h2,h3") && tools.isVisible(heading);
     return (headingsByText().get(text) || []).some(isSame) ? "heading" : "";
   };
+  const drawingOf = probes.drawing(tools);
   /** @returns {Artifacts.ClippedText} */
   const describe = ([el, cut]) => {
     const style = getComputedStyle(cut.clipper.el);
@@ -215,6 +237,7 @@ export default (tools, options) => {
       shortened: shortened(el, style, cut),
       whole_at: wholeAt(el, cut.clipper.el),
       moved: !!cut.moved,
+      drawing: drawingOf(el),
     };
   };
   /** @returns {Artifacts.PhoneText} */
@@ -223,94 +246,6 @@ export default (tools, options) => {
     clipped: found.slice(0, MAX_FOUND).map(describe),
     capped: found.length > MAX_FOUND,
   });
-
-  // -- text over text ---------------------------------------------------------------------------
-  const floats = (el) => {
-    for (let node = el; node; node = tools.parentOf(node))
-      if (/fixed|sticky/.test(getComputedStyle(node).position)) return true;
-    return false;
-  };
-  const BAND_PX = 50; // lines are compared with those of the same bands of the page only
-  const bandsOf = (from, to, height = BAND_PX) =>
-    Array.from(
-      { length: Math.floor(to / height) - Math.floor(from / height) + 1 },
-      (_, i) => Math.floor(from / height) + i,
-    );
-  // The lines of an element's text, also by band.
-  const readLines = (nodes) => {
-    const lines = linesOf(nodes),
-      bands = new Map();
-    for (const line of lines)
-      for (const band of bandsOf(line.top, line.bottom)) {
-        if (!bands.has(band)) bands.set(band, []);
-        bands.get(band).push(line);
-      }
-    return { lines, bands };
-  };
-  // Largest overlap of two texts' lines that hides letters, or null. `read` gives an element's lines.
-  const overlapOf = (a, b, read) => {
-    const size = Math.min(fontSize(a), fontSize(b));
-    let worst = null;
-    const others = read(b).bands;
-    for (const line of read(a).lines)
-      for (const other of bandsOf(line.top, line.bottom).flatMap((band) => others.get(band) || [])) {
-        const width = Math.min(line.right, other.right) - Math.max(line.left, other.left);
-        const height = Math.min(line.bottom, other.bottom) - Math.max(line.top, other.top);
-        if (
-          width > size * LOST_WIDTH &&
-          height > size * LOST_HEIGHT + ROUNDING_PX &&
-          (!worst || width * height > worst.width * worst.height)
-        )
-          worst = { width, height };
-      }
-    return worst;
-  };
-  // Pairs of boxes that overlap, of boxes sorted by their top; those open at a height are kept by columns of the page.
-  const pairsOf = function* (boxes) {
-    const columns = new Map(),
-      places = new Map(boxes.map((box, place) => [box, place]));
-    const width = Math.max(innerWidth, (document.scrollingElement || document.documentElement).scrollWidth);
-    const inPage = (x) => Math.min(Math.max(x + scrollX, 0), width); // what is beside it counts to its outermost columns
-    for (const box of boxes) {
-      const near = new Set();
-      for (const column of bandsOf(inPage(box.left), inPage(box.right), Math.max(BAND_PX, width / MAX_COLUMNS))) {
-        const open = (columns.get(column) || []).filter((other) => other.bottom > box.top + ROUNDING_PX);
-        for (const other of open) if (other.left < box.right && box.left < other.right) near.add(other);
-        columns.set(column, open.concat(box));
-      }
-      for (const other of [...near].toSorted((a, b) => places.get(a) - places.get(b))) yield [other, box];
-    }
-  };
-  const overlaps = (texts, cuts) => {
-    const boxes = [];
-    for (const el of texts.keys()) {
-      if (cuts.has(el)) continue;
-      const rect = el.getBoundingClientRect();
-      const height = Math.max(rect.height, el.scrollHeight),
-        width = Math.max(rect.width, el.scrollWidth);
-      if (rect.right > 0 && rect.bottom + scrollY > 0 && width > 2)
-        boxes.push({ el, top: rect.top, bottom: rect.top + height, left: rect.left, right: rect.left + width });
-    }
-    boxes.sort((a, b) => a.top - b.top);
-    const found = [],
-      read = tools.once((el) => readLines(texts.get(el)));
-    let compared = 0;
-    for (const [other, box] of pairsOf(boxes)) {
-      if (other.el.contains(box.el) || box.el.contains(other.el)) continue;
-      if (compared >= MAX_PAIRS) break;
-      compared += 1;
-      const overlap = overlapOf(other.el, box.el, read);
-      if (
-        overlap &&
-        !floats(other.el) &&
-        !floats(box.el) &&
-        !tools.isClippedAway(getComputedStyle(box.el)) &&
-        !tools.isClippedAway(getComputedStyle(other.el))
-      )
-        found.push({ a: other.el, b: box.el, overlap });
-    }
-    return { found, capped: compared >= MAX_PAIRS };
-  };
 
   // -- the text spacing of WCAG 1.4.12 ------------------------------------------------------------
   const ANY = ":not(#civic-a#civic-b#civic-c)"; // outweighs the page's own important rules, as a visitor's sheet does
@@ -341,7 +276,7 @@ export default (tools, options) => {
   const spaced = () => {
     const texts = shownNow();
     const { found, now } = newCuts(texts, false);
-    const over = overlaps(texts, now);
+    const over = probes.text_over_text(tools, {}, probes).find(texts, (el) => now.has(el));
     return { texts, found, over: over.found, capped: over.capped };
   };
   const confirm = () => {
@@ -349,8 +284,7 @@ export default (tools, options) => {
     const facts = report(texts, found);
     const seen = over.map((pair) => ({ ...pair, target: tools.textTarget(pair.a), other: tools.target(pair.b) }));
     takeOff();
-    const read = tools.once((el) => readLines(texts.get(el)));
-    const caused = seen.filter((pair) => !overlapOf(pair.a, pair.b, read));
+    const caused = probes.text_over_text(tools, {}, probes).worseThanNow(texts, seen);
     /** @returns {Artifacts.OverlappingText} */
     const describePair = ({ a, b, overlap, target, other }) => ({
       target,

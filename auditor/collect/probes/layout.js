@@ -1,10 +1,11 @@
 // Size of the page and of what can be tapped, at the present width.
 /** @type {Probe<Artifacts.Layout>} */
-export default (tools) => {
+export default (tools, options, probes) => {
   const MAX_CONTROLS = 3000;
   const TARGET_PX = 24; // WCAG 2.2 SC 2.5.8
   const QUERY =
     'a[href],button,input:not([type="hidden"]),select,textarea,summary,[role="button"],[role="link"],[role="checkbox"],[role="radio"],[role="switch"],[role="tab"],[role="menuitem"],[role="option"]';
+  const FORM = new Set(["button", "input", "select", "textarea"]);
   const union = (a, b) => {
     const left = Math.min(a.left, b.left),
       top = Math.min(a.top, b.top);
@@ -12,55 +13,93 @@ export default (tools) => {
       bottom = Math.max(a.bottom, b.bottom);
     return { left, top, right, bottom, width: right - left, height: bottom - top };
   };
-  const rectOf = (el) => {
-    let rect = el.getBoundingClientRect();
+  const rooms = tools.rooms();
+  // The boxes that work it, as far as a visitor can get to see them.
+  const partsOf = (el) => {
+    const parts = [el];
     // A click on the label works the box: both are the target.
-    if (el.type === "checkbox" || el.type === "radio")
-      for (const label of tools.labelsOf(el))
-        if (tools.isVisible(label)) rect = union(rect, label.getBoundingClientRect());
+    if (el.type === "checkbox" || el.type === "radio") parts.push(...tools.labelsOf(el).filter(tools.isVisible));
     // An inline link is as large as what it wraps.
-    if (el.localName === "a")
-      for (const child of el.children) {
-        const inner = child.getBoundingClientRect();
-        if (inner.width && inner.height) rect = union(rect, inner);
-      }
-    return rect;
+    if (el.localName === "a") parts.push(...el.children);
+    return parts.filter((part) => tools.isSeen(rooms.shownOf(part)));
   };
-  // Length of a block's text outside its links.
-  const textBesideLinks = tools.once((block) => {
-    let rest = tools.fold(block.textContent).length;
-    for (const link of block.querySelectorAll("a")) rest -= tools.fold(link.textContent).length;
-    return rest;
-  });
+  // The size of a target is that of its own whole box: that a carousel or a list shows but a part of it now is no matter.
+  const wholeOf = (el, part) => (el.contains(part) && part !== el ? rooms.shownOf(part) : part.getBoundingClientRect());
+  const rectOf = (el) => {
+    const parts = partsOf(el).map((part) => wholeOf(el, part));
+    return parts.length ? parts.reduce((one, other) => union(one, other), parts[0]) : null;
+  };
+  // A link that breaks over lines is where its lines are, not in the corner between them.
+  const areasOf = (el, rect) =>
+    el.childElementCount === 0 && el.getClientRects().length > 1 && getComputedStyle(el).display === "inline"
+      ? [...el.getClientRects()]
+      : [rect];
+  // A box that a style sheet lays over what is around a link, so that all of it can be tapped.
+  const laidOver = (el) =>
+    ["::before", "::after"].some((name) => {
+      const style = getComputedStyle(el, name);
+      const isLaid = style.position === "absolute" && style.content !== "none";
+      return isLaid && parseFloat(style.width) >= TARGET_PX && parseFloat(style.height) >= TARGET_PX;
+    });
+  const FEW_CHARS = 5; // beyond the line: a mark between two addresses makes no sentence
+  const beside = probes.beside(tools);
   const isInSentence = (el) => {
-    if (el.localName !== "a" || !getComputedStyle(el).display.startsWith("inline")) return false;
-    let block = tools.parentOf(el);
-    while (block && /^(inline|contents)$/.test(getComputedStyle(block).display)) block = tools.parentOf(block);
-    return !!block && textBesideLinks(block) > 5; // more than separators between links
+    const isLink = el.localName === "a" || el.getAttribute("role") === "link";
+    const { display } = getComputedStyle(el);
+    if (!/^(inline|ruby)/.test(display)) return false;
+    const isWord = isLink || (display === "inline" && !FORM.has(el.localName));
+    const { line, run, isAmidWords } = beside(el, isWord);
+    if (isWord) return line > 0 || run > FEW_CHARS;
+    return el.localName === "button" && isAmidWords;
+  };
+  // Sizes that the browser gives: in its style sheet (Chromium's) as long as no author speaks of size, font or look.
+  const OWN_PADDING = { button: "1px 6px", select: "0px", textarea: "2px", date: "0px 0px 0px 1px" };
+  const OWN_BORDER_PX = { select: "1px", textarea: "1px" };
+  const SIZES = ["width", "height", "min-width", "min-height", "max-width", "max-height"];
+  const OWN_SIZES = new Set(["auto", "none", "0px"]);
+  const TEXT_TYPES = /^(text|search|email|tel|url|password|number)$/;
+  const DATE_TYPES = /^(date|time|month|week|datetime-local)$/;
+  const kindOf = (el) => {
+    if (el.localName !== "input") return FORM.has(el.localName) ? el.localName : "";
+    if (/^(button|submit|reset)$/.test(el.type)) return "button";
+    if (DATE_TYPES.test(el.type)) return "date";
+    return TEXT_TYPES.test(el.type) ? "text" : "";
   };
   const isNativeSize = (el) => {
-    if (el.type !== "checkbox" && el.type !== "radio") return false;
     const style = getComputedStyle(el);
-    return style.appearance === "auto" && style.width === "13px" && style.height === "13px" && style.zoom === "1";
+    if (style.appearance !== "auto" || style.zoom !== "1") return false;
+    if (el.type === "checkbox" || el.type === "radio") return style.width === "13px" && style.height === "13px";
+    const kind = kindOf(el),
+      computed = kind && el.computedStyleMap();
+    return (
+      !!kind &&
+      SIZES.every((name) => OWN_SIZES.has(computed.get(name).toString())) &&
+      style.padding === (OWN_PADDING[kind] ?? "1px 2px") &&
+      style.borderTopWidth === (OWN_BORDER_PX[kind] ?? "2px") &&
+      style.fontSize.startsWith("13.3") &&
+      style.lineHeight === "normal"
+    );
   };
-  const reachable = (el, rect) => {
-    if (rect.width < 1 || rect.height < 1 || !tools.isVisible(el)) return false;
-    if (rect.right + scrollX <= 0 || rect.bottom + scrollY <= 0) return false; // parked off the page (skip links)
-    const style = getComputedStyle(el);
-    return style.pointerEvents !== "none" && !tools.isClippedAway(style) && !el.disabled;
+  const reachable = (el) => {
+    if (!tools.isVisible(el) || el.disabled || el.closest("[inert]")) return false;
+    const isSeen = el.checkVisibility({ opacityProperty: true }) || FORM.has(el.localName); // a field may lie unseen over its look
+    return isSeen && getComputedStyle(el).pointerEvents !== "none";
   };
   const found = tools.queryAll(QUERY);
   const items = [];
   for (const el of found.slice(0, MAX_CONTROLS)) {
-    const rect = rectOf(el);
-    if (reachable(el, rect))
-      items.push({
-        el,
-        rect,
-        x: (rect.left + rect.right) / 2,
-        y: (rect.top + rect.bottom) / 2,
-        small: rect.width < TARGET_PX || rect.height < TARGET_PX,
-      });
+    const rect = reachable(el) ? rectOf(el) : null;
+    if (!rect) continue;
+    const room = rooms.roomOf(el);
+    items.push({
+      el,
+      rect,
+      areas: areasOf(el, tools.overlap(rect, room.reach)),
+      room,
+      x: (rect.left + rect.right) / 2,
+      y: (rect.top + rect.bottom) / 2,
+      small: (rect.width < TARGET_PX || rect.height < TARGET_PX) && !laidOver(el),
+    });
   }
   const distance = (x, y, rect) =>
     Math.hypot(Math.max(rect.left - x, 0, x - rect.right), Math.max(rect.top - y, 0, y - rect.bottom));
@@ -92,6 +131,13 @@ export default (tools) => {
     }
     return low;
   };
+  // Where the other is while this one is on show; what is fixed to the window or scrolls by itself comes and goes.
+  const areasBeside = (item, other) => {
+    if (item.room.scroller === other.room.scroller) return other.areas;
+    if (item.room.scroller === "window" || other.room.scroller === "window") return [];
+    if (!tools.isSeen(tools.overlap(item.rect, item.room.now))) return [];
+    return other.areas.map((area) => tools.overlap(area, other.room.now)).filter(tools.isSeen);
+  };
   const gap = (item) => {
     let least = Infinity;
     const compare = ({ other }) => {
@@ -103,8 +149,10 @@ export default (tools) => {
         item.el.contains(other.el)
       )
         return;
-      least = Math.min(least, distance(item.x, item.y, other.rect) - TARGET_PX / 2);
-      if (other.small) least = Math.min(least, Math.hypot(item.x - other.x, item.y - other.y) - TARGET_PX);
+      const areas = areasBeside(item, other);
+      for (const area of areas) least = Math.min(least, distance(item.x, item.y, area) - TARGET_PX / 2);
+      if (other.small && areas.length)
+        least = Math.min(least, Math.hypot(item.x - other.x, item.y - other.y) - TARGET_PX);
     };
     const middle = bandOf(item.y);
     for (const key of ["high", middle - 1, middle, middle + 1]) {
@@ -116,6 +164,16 @@ export default (tools) => {
     }
     return least === Infinity ? null : Math.round(least * 10) / 10;
   };
+  const gaps = new Map(items.map((item) => [item, item.small ? gap(item) : null]));
+  // Addresses that a control leads to which meets the criterion by its own size or by the room around it.
+  const goalOf = (el) => {
+    const isLink = el.localName === "a" && tools.roleOf(el) === "link";
+    return isLink && /^(https?|mailto|tel):/.test(el.protocol) && !el.href.endsWith("#") ? el.href : "";
+  };
+  const crowded = items.filter((item) => (gaps.get(item) ?? 0) < 0);
+  const goals = new Set(
+    crowded.length ? items.filter((item) => (gaps.get(item) ?? 0) >= 0).map((item) => goalOf(item.el)) : [],
+  );
   const controls = items.map(
     /** @returns {Artifacts.Control} */ (item) => ({
       target: item.small ? tools.textTarget(item.el) : { selector: tools.selector(item.el) },
@@ -124,7 +182,8 @@ export default (tools) => {
       height_px: tools.round(item.rect.height),
       inline: item.small && isInSentence(item.el),
       native_unstyled: item.small && isNativeSize(item.el),
-      gap_px: item.small ? gap(item) : null,
+      has_equal: item.small && goalOf(item.el) !== "" && goals.has(goalOf(item.el)),
+      gap_px: gaps.get(item),
     }),
   );
   const root = document.scrollingElement || document.documentElement;
@@ -132,7 +191,6 @@ export default (tools) => {
     viewport_width_px: root.clientWidth || innerWidth,
     viewport_height_px: innerHeight,
     scroll_width_px: root.scrollWidth,
-
     scroll_height_px: root.scrollHeight,
     controls,
     capped: found.length > MAX_CONTROLS,

@@ -5,7 +5,7 @@ export default (tools, options, probes) => {
   const MAX_TEXTS = 200; // pieces of text in one element whose lines are measured
   const TOLERANCE_PX = 1; // rounding of fractional layout
   const REACH_PX = 4; // a quarter of a character: what reaches less far past the edge loses nothing
-  const layout = probes.layout(tools);
+  const layout = probes.layout(tools, {}, probes);
   const width = layout.viewport_width_px;
   // How far a visitor can really scroll sideways: an off-canvas menu widens the page but not the way.
   const scrollRange = () => {
@@ -38,24 +38,23 @@ export default (tools, options, probes) => {
       el.closest("table") ||
       (el.children.length === 1 && el.firstElementChild.localName === "table" ? el.firstElementChild : null);
     if (table && isDataTable(table)) return "table";
+    const drawing = drawingOf(el);
+    if (drawing === "map" || drawing === "chart") return drawing;
     for (const [name, query] of EXCEPTIONS) if (el.matches(query) || el.closest(query)) return name;
-    return "";
+    return drawing;
   };
-  const isClipped = (el) => tools.roomOf(el).right <= width + TOLERANCE_PX;
+  const rooms = tools.rooms(),
+    drawingOf = probes.drawing(tools);
+  const isClipped = (el) => {
+    const { now } = rooms.roomOf(el);
+    return !tools.isSeen(now) || now.right <= width + TOLERANCE_PX;
+  };
   // How far letters reach, without the white space at the ends of a text.
   const textRight = (el) => {
     const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT),
-      range = document.createRange();
-    let right = 0;
-    for (let read = 0; read < MAX_TEXTS && walker.nextNode(); read++) {
-      const { data } = walker.currentNode,
-        from = data.search(/\S/);
-      if (from < 0) continue;
-      range.setStart(walker.currentNode, from);
-      range.setEnd(walker.currentNode, data.trimEnd().length);
-      for (const line of range.getClientRects()) if (line.width > 0) right = Math.max(right, line.right + scrollX);
-    }
-    return Math.round(right);
+      texts = [];
+    while (texts.length < MAX_TEXTS && walker.nextNode()) texts.push(walker.currentNode);
+    return Math.round(Math.max(0, ...tools.linesOf(texts).map((line) => line.right + scrollX)));
   };
   /** @type {Artifacts.Overflow[]} */
   const overflows = [];

@@ -239,26 +239,6 @@ export default () => {
     const lines = walk(el).split("\n").map(fold).filter(Boolean);
     return clip(lines.join("\n"), SEEN_CHARS);
   };
-  /**
-   * The room that its ancestors leave an element to be seen in, in px of the window; infinite where nothing cuts. What
-   * hangs on another box than its parent (`absolute`, `fixed`) is not cut by what lies between the two.
-   */
-  const roomOf = (el) => {
-    let [left, top, right, bottom] = [-Infinity, -Infinity, Infinity, Infinity];
-    let { position } = getComputedStyle(el);
-    for (let node = parentOf(el); node && position !== "fixed"; node = parentOf(node)) {
-      if (node === document.body || node === document.documentElement) break; // theirs is the window's overflow
-      const style = getComputedStyle(node);
-      if (style.display === "contents") continue;
-      if (position === "absolute" && style.position === "static" && style.transform === "none") continue;
-      position = style.position;
-      if (style.display === "inline" || (style.overflowX === "visible" && style.overflowY === "visible")) continue;
-      const rect = node.getBoundingClientRect();
-      if (style.overflowX !== "visible") [left, right] = [Math.max(left, rect.left), Math.min(right, rect.right)];
-      if (style.overflowY !== "visible") [top, bottom] = [Math.max(top, rect.top), Math.min(bottom, rect.bottom)];
-    }
-    return { left, top, right, bottom };
-  };
 
   return {
     fold,
@@ -281,6 +261,5 @@ export default () => {
     isClippedAway,
     canBeSeen,
     seenText,
-    roomOf,
   };
 };

@@ -5,15 +5,10 @@ export default (tools) => {
   const PROPERTIES = ["letter-spacing", "word-spacing", "line-height"];
   const NOT_OWN = new Set(["inherit", "unset", "revert", "revert-layer"]); // the value comes from elsewhere
   const ownText = (el) => [...el.childNodes].filter((node) => node.nodeType === 3 && tools.fold(node.data));
-  const isOnPage = (el) => {
-    const rect = el.getBoundingClientRect();
-    return (
-      rect.right + scrollX > 0 &&
-      rect.bottom + scrollY > 0 &&
-      rect.width > 0 &&
-      tools.isVisible(el) &&
-      !tools.isClippedAway(getComputedStyle(el))
-    );
+  const rooms = tools.rooms();
+  const isOnPage = (el, nodes) => {
+    const { reach } = rooms.roomIn(el);
+    return tools.isVisible(el) && tools.linesOf(nodes).some((line) => tools.isSeen(tools.overlap(line, reach)));
   };
   // A line that ends where the room ends: more than one line in a text without a line break of its own.
   const wraps = (nodes) => {
@@ -42,7 +37,7 @@ export default (tools) => {
       }
       const style = getComputedStyle(el),
         nodes = ownText(el);
-      const hasText = nodes.length > 0 && isOnPage(el);
+      const hasText = nodes.length > 0 && isOnPage(el, nodes);
       const value = parseFloat(style.getPropertyValue(property));
       locks.push({
         target: tools.target(el),

@@ -1,5 +1,5 @@
 // What the probes share: how an element is addressed, how a tree is walked, in what order things stand, and what sight.js
-// knows of an element.
+// and room.js know of an element.
 // A function expression; called once a document, in the isolated world. `axe` is given to probes that
 // ask for accessible names and roles; its tree of the document is set up by then. `missingFont` is missing_font.js.
 export default (axe, missingFont, /** @type {Sight} */ sight) => {

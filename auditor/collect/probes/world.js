@@ -4,7 +4,11 @@
 // its own built-ins.
 export default (parts) => {
   if (globalThis.civicAuditor) return;
-  const makeTools = (axe) => parts.tools(axe, parts.missingFont(), parts.sight());
+  const sight = () => {
+    const alone = parts.sight();
+    return { ...alone, ...parts.room(alone) };
+  };
+  const makeTools = (axe) => parts.tools(axe, parts.missingFont(), sight());
   let axeRun = null; // an engine that is given up finds that no time passes for it any more
   // The engine is compiled only where it is run.
   const loadAxe = () => {

@@ -113,16 +113,18 @@ def text_cut_when_spaced(spacing: TextSpacing) -> Iterator[Finding]:
 
     What it checks: the page at desktop width with line height 1.5, letter spacing 0.12, word
         spacing 0.16 and paragraph spacing 2 times the font size. Text that is cut off by its box or lies over
-        other text then, and neither before, is found, with the box that cuts it.
+        other text then, and neither before, is found, with the box that cuts it. Words in charts and maps may overlap.
     Who it affects: people with low vision or dyslexia, who set text wider to be able to read.
     Why: the end of the sentence, or the label of a button, is gone for them.
     What decides the harm: nothing measured: what is cut off can't be read with that spacing, and can
         without.
     How to fix: use `min-height` in place of `height`, let text wrap, and take `overflow: hidden` off boxes
         with text.
-    Limits: the main page only, not its frames, and only what is shown without opening a menu. Text
+    Limits: the main page only, not its frames, and only what is shown without opening a menu: not what is
+        clipped away for screen readers, folded up or parked out of sight. What was cut off or overlapped in the same
+        direction before is not the spacing's fault, and texts that scroll in boxes of their own are compared as they stand. Text
         that is shortened with dots is left out when a link or a title gives it whole, and left
-        to a person when nothing seems to. Letter spacing is not set for scripts that join their letters.
+        to a person when nothing seems to; so are words cut off in charts and maps. Letter spacing is not set for scripts that join their letters.
     Sources: WCAG 2.2 success criterion 1.4.12 Text Spacing; its Understanding document.
     """
     failing = 0
@@ -157,6 +159,9 @@ def judge_clipped(found: ClippedText, when: Message) -> Finding | None:
         "{when} “{text}” is cut off by {lost}", when=when, text=clipped(found.text, MAX_TEXT_CHARS), lost=_lost(found)
     )
     data = {"clipper": found.clipper.selector, "cut_x_px": found.cut_x_px, "cut_y_px": found.cut_y_px}
+    if found.drawing:
+        message = say("{what}, in a drawing. Check whether what it says can be had elsewhere", what=what)
+        return Finding(Outcome.CANT_TELL, message, target=found.target, data=data)
     if found.shortened:
         message = say(
             "{what} ({how}). Check whether the whole text can be had elsewhere", what=what, how=found.shortened

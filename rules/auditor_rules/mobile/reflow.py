@@ -16,6 +16,7 @@ SLIGHT_PX = 12.0  # CSS px past the edge; less may be the padding or a last spac
 SURE_EXCEPTIONS = {
     "table": say("a table, which may be wider"),
     "map": say("a map, which may be wider"),
+    "chart": say("a chart, which may be wider"),
     "code": say("a code, which may be wider"),
 }
 """Content that needs two dimensions (Understanding WCAG 1.4.10; lines of code mean something); of other kinds a person must say so."""
@@ -67,7 +68,8 @@ def sideways_scroll(layout: Annotated[PhoneLayout, PHONE]) -> Iterator[Finding]:
         and back.
     How to fix: replace fixed widths with `max-width: 100%`, let columns wrap below one another, and
         let long addresses break (`overflow-wrap: anywhere`). Let a wide table scroll in a box of its own.
-    Limits: data tables, maps and listings of code may be wider, and are let pass. Pictures, video,
+    Limits: data tables, maps, charts and listings of code may be wider, and are let pass: a chart is what is called
+        one and is drawn, or made of marks at set places. Pictures, video,
         code within a sentence and diagrams may be, if they lose their meaning otherwise: a person must look.
         Where letters pass the edge by less than a character, a person is asked too, unless the page fails
         by other elements; a few pixels without letters are let pass.
@@ -156,13 +158,16 @@ def text_cut_on_phone(found: Annotated[PhoneText, PHONE]) -> Iterator[Finding]:
         mostly can on a computer or with the phone turned.
     How to fix: let text wrap, let columns stand below one another, and use `min-height` in place of
         `height`. Take `overflow: hidden` off boxes with text.
-    Limits: the main page only, not its frames. Text that is out of sight as a whole at this width is
-        taken for a menu that folds away. Text shortened with dots is left out when a link or a title
-        gives it whole.
+    Limits: the main page only, not its frames. Text that nobody is to see at desktop width is left out: what is
+        clipped away for screen readers, folded up or parked out of sight. Text that is out of sight as a whole at this width is
+        taken for a menu that folds away. A slide cut off at the side of a carousel can be brought in. Text shortened with dots is
+        left out when a link or a title gives it whole. Words in charts, maps and diagrams, which need two dimensions, are let pass.
     Sources: WCAG 2.2 success criterion 1.4.10 Reflow.
     """
     failing = 0
     for clipped in found.clipped:
+        if clipped.drawing:
+            continue
         finding = judge_clipped(clipped, say("in a window of 320 CSS px"))
         if finding is not None:
             failing += 1

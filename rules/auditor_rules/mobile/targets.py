@@ -38,9 +38,9 @@ _PAGE = (
 def small_tap_target(desktop: Layout, phone: Annotated[PhoneLayout, PHONE]) -> Iterator[Finding]:
     """Controls that are easy to miss.
 
-    What it checks: the size of every visible link, button and field at desktop and at phone width.
-        One that is lower or narrower than 24 CSS px fails when a circle of 24 px on its centre
-        touches another control, or the circle of another small one.
+    What it checks: the size of every link, button and field that a visitor can get to see, at desktop and at
+        phone width. One that is lower or narrower than 24 CSS px fails when a circle of 24 px on its centre
+        touches another control that is on show with it, or the circle of another small one.
     Who it affects: people whose hands shake or who have little reach, and everyone on a phone.
     Why: a fingertip is wider than a small control. The tap lands on the neighbour, and on a form
         the neighbour may send it or clear it.
@@ -48,10 +48,13 @@ def small_tap_target(desktop: Layout, phone: Annotated[PhoneLayout, PHONE]) -> I
         zooming in.
     How to fix: give the control a height and width of 24 CSS px or more (44 is comfortable) with
         padding, or set it 24 px apart from its neighbours.
-    Limits: links in a sentence and check boxes that nobody styled are exempt and not counted.
-        Whether the same can be done by another, larger control on the page, or whether the small
-        size is essential, can't be seen from outside: those two exceptions are for a person. So is a
-        control whose own font was not here, where another font could make it large enough.
+    Limits: exempt and not counted is what stands in a sentence or on one line with other text that is no target
+        (a word, a footnote mark, the bar between two links), as that text sets the height of the line, and
+        fields whose size nobody but the browser has set. A small link passes when another to the same address
+        is large enough or has room around it. Whether a button or field has such an equal, or whether the small
+        size is essential, can't be seen from outside: those are for a person. So is a
+        control whose own font was not here, where another font could make it large enough. What is fixed to the
+        window is not measured against what scrolls under it.
     Sources: WCAG 2.2 success criterion 2.5.8 Target Size (Minimum).
     """
     seen: dict[tuple[str | None, str], tuple[Control, str]] = {}
@@ -96,7 +99,9 @@ def _is_tested(control: Control) -> bool:
 
 
 def _is_crowded(control: Control) -> bool:
-    """Whether the control is undersized and its 24 px circle meets another target."""
+    """Whether the control is undersized, its 24 px circle meets another target, and no other control does the same."""
+    if control.has_equal:
+        return False
     is_small = min(control.width_px, control.height_px) < MIN_SIDE_PX - ROUNDING_PX
     return is_small and control.gap_px is not None and control.gap_px < -ROUNDING_PX
 
