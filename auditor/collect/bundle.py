@@ -37,7 +37,7 @@ TREE_PROBES: tuple[str, ...] = (
 """Probes that run at the end of the engine's run and may ask it for names and roles (`tools.name`, `tools.role`)."""
 FRAME_PROBES: tuple[str, ...] = ("frames", "frame_text")
 """Probes that run in each frame below the main one, after the engine."""
-HELPING_PROBES: tuple[str, ...] = ("naming", "field_labels", "backdrop", "link_text")
+HELPING_PROBES: tuple[str, ...] = ("naming", "field_labels", "ground", "backdrop", "incidental", "link_text")
 """Probes that others call."""
 INTERACTION_PROBES: tuple[str, ...] = (
     "phone_layout",

@@ -28,16 +28,17 @@ Verdict = tuple[Outcome, Message]
 
 
 def judge_link(node: AxeNode, *, doubted: bool) -> Verdict | None:
-    """Verdict on a link in text that axe failed or doubted; None when it shows no text at all."""
+    """Verdict on a link in text that axe failed or doubted; None when colour is not what sets it apart from a text."""
     link = node.link
-    if not doubted or link is None:
+    if link is None:
         return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
     if link.distinct:
         return Outcome.PASSED, say("marked by more than its colour")
-    if not link.words:
+    if not link.words or not link.in_text or (link.same and not link.filled):
         return None
     if link.contrast is None or link.filled:
-        return Outcome.CANT_TELL, as_said(node.message)
+        sure = not doubted and not link.filled
+        return (Outcome.FAILED if sure else Outcome.CANT_TELL), as_said(node.message)
     if link.contrast >= LINK_RATIO:
         return Outcome.PASSED, say("contrast {ratio:.2f} with the text around it", ratio=link.contrast)
     return Outcome.FAILED, say(
