@@ -22,9 +22,12 @@ MAX_SCREENS = 40  # window positions of a page, two pictures each: a guard, not 
 SAMPLE = 3  # texts of one group that are looked at where its ground may differ from one to the next
 ALIKE = 0.3  # of the ratio: looks that differ by less are of one ground
 SCREEN_MARGIN_PX = 120  # what sticks to the window's edge may cover as much
-LETTER_STEP = 24  # of 255: smaller differences are no letter
+LETTER_STEP = 24  # of 255: smaller differences are no letter, where there are greater ones
+FAINT_STEP = 3  # of 255: the greatest difference of letters that are hardly there at all
+FAINT_SHARE = 0.5  # of the greatest difference, where all are small: less is the blur around a letter
 CORE_SHARE = 0.9  # of the greatest difference: a pixel that is all letter
 MOVING_SHARE = 0.65  # letters never fill more of their lines' boxes
+MOST_SHARE = 0.9  # of the pixels of its lines that have a text's own colour: it is not told from them
 PERCENTILES = (5, 25, 50, 75, 95)
 MIN_SIDE_PX = 3  # CSS px; narrower strips show no letter
 MAX_EXACT_COLOURS = 256
@@ -253,7 +256,7 @@ def measure(selector: str, crops: Sequence[tuple[Image.Image, Image.Image]], ink
     used: Colour | None = None
     for shown, bare in crops:
         steps = _steps(shown, bare)
-        mask = steps.point(lambda step: 255 if step >= LETTER_STEP else 0)
+        mask = _letters(steps)
         count = mask.histogram()[255]
         letters, area = letters + count, area + mask.width * mask.height
         if not count:
@@ -265,11 +268,35 @@ def measure(selector: str, crops: Sequence[tuple[Image.Image, Image.Image]], ink
             ratio = contrast(colour, other)
             weights[ratio] = weights.get(ratio, 0) + number
     if not letters:
-        return TextLook(selector=selector, seen=False)
+        return _unseen(selector, crops, ink)
     if letters > MOVING_SHARE * area:
         return TextLook(selector=selector, moving=True)
     name = "#{:02x}{:02x}{:02x}".format(*used) if used else ""
     return TextLook(selector=selector, ink=name, shares=_percentiles(weights), exact=ink is not None)
+
+
+def _letters(steps: Image.Image) -> Image.Image:
+    """Where letters are: a mask of the pixels that differ enough."""
+    extremes: Any = steps.getextrema()
+    if extremes[1] < FAINT_STEP:
+        return Image.new("L", steps.size)
+    least = min(LETTER_STEP, FAINT_SHARE * extremes[1])
+    return steps.point(lambda step: 255 if step >= least else 0)
+
+
+def _unseen(selector: str, crops: Sequence[tuple[Image.Image, Image.Image]], ink: Ink | None) -> TextLook:
+    """What to say of letters that make no difference: they are covered, or of the colour they stand on."""
+    if ink is not None and ink[3] == 1:
+        found = [pair for _, bare in crops for pair in _colours(bare, Image.new("L", bare.size, 255))]
+        alike = sum(number for colour, number in found if max(map(abs, _apart(ink, colour))) < FAINT_STEP)
+        if alike > MOST_SHARE * sum(number for _, number in found):
+            name = "#{:02x}{:02x}{:02x}".format(*_over(ink, (0, 0, 0)))
+            return TextLook(selector=selector, ink=name, shares=(1.0,) * len(PERCENTILES), exact=True)
+    return TextLook(selector=selector, seen=False)
+
+
+def _apart(ink: Ink, colour: Colour) -> list[float]:
+    return [one - other for one, other in zip(ink, colour, strict=False)]
 
 
 def _over(ink: Ink | None, ground: Colour) -> Colour:

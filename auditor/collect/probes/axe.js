@@ -83,7 +83,9 @@ export default async (tools, options, probes, loadAxe, collect) => {
     if (suspects.has(el)) return { ...facts, reason: NEIGHBOUR, contrast: null };
     if (!doubted) return facts;
     if (data.messageKey === "shortTextContent") return { ...facts, sign: behind.isSign(el) };
-    const contrast = facts.contrast || behind.contrast(el);
+    // The engine's own figure leaves out what is painted beyond background colours.
+    const contrast = (paints.length ? null : facts.contrast) || behind.contrast(el, paints);
+    facts.contrast = null;
     if (data.messageKey === "nonBmp") return contrast ? { ...facts, sign: true, contrast } : { ...facts, sign: true }; // symbols only
     return contrast ? { ...facts, contrast } : facts;
   };

@@ -6,6 +6,7 @@ export default (tools, { axe, ground }) => {
   const LINE_MIN_PX = 2;
   const WHITE = [255, 255, 255, 1]; // the canvas
   const GRAPHICS = new Set(["IMG", "CANVAS", "OBJECT", "EMBED", "IFRAME", "VIDEO", "SVG"]);
+  const READABLE = new Set(["image", "layer", "graphic"]); // kinds of paint that are read here
   const { colours, over, meets, isBlended } = ground;
 
   // Splits at commas that are in no bracket.
@@ -127,18 +128,18 @@ export default (tools, { axe, ground }) => {
     });
 
   // Least and greatest contrast that the text of `el` can have, or null when styles don't tell.
-  const contrast = (el) => {
+  const contrast = (el, found) => {
     const style = getComputedStyle(el);
-    const ink = colours(style.webkitTextFillColor);
-    if (!ink || ink[0][3] < 1 || isPainted(style) || !(el instanceof HTMLElement)) return null;
-    for (let node = el; node; node = tools.parentOf(node)) if (isBlended(getComputedStyle(node))) return null;
+    const ink = ground.inkOf(el);
+    if (!ink || ink[3] < 1 || !(el instanceof HTMLElement) || !found.every(({ kind }) => READABLE.has(kind)))
+      return null;
     const fontPx = parseFloat(style.fontSize);
     const glyphs = glyphRects(el, fontPx);
     const stack = axe.commons.color.getBackgroundStack(el);
-    if (!stack || !glyphs.length || ground.pseudosAt(el, glyphs).length) return null;
+    if (!stack || !glyphs.length) return null;
     const layers = layersBelow(el, stack, glyphs, fontPx);
     if (!layers) return null;
-    const text = tools.luminance(ink[0].slice(0, 3));
+    const text = tools.luminance(ink.slice(0, 3));
     const [low, high] = extremes(layers).map(tools.luminance);
     const ratio = (other) => (Math.max(text, other) + 0.05) / (Math.min(text, other) + 0.05);
     const ends = [ratio(low), ratio(high)];
@@ -158,8 +159,10 @@ export default (tools, { axe, ground }) => {
   const hasStrangers = (el) => strangers(el).length > 0;
   // Whether something that the engine doesn't look for may take the contrast of a text away.
   const isSuspect = (el, needed) => {
-    const ink = ground.one(getComputedStyle(el).webkitTextFillColor);
-    if (!ink || ink[3] < 1) return false;
+    const ink = ground.inkOf(el);
+    if (!ink || ink[3] === 0) return false;
+    const below = ground.isPlaceholder(el) && ground.plain(el);
+    if (below && ground.ratio(over(ink, below[0]), below[0]) < needed) return true; // the engine reads what will be typed
     return ground.isSuspect(strangers(el), ink, needed);
   };
   // A single character that stands for a picture: no letter or digit, or not part of its control's name.

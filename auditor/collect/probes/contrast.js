@@ -4,12 +4,8 @@ export default (tools, options, probes) => {
   const ground = probes.ground(tools);
   const MAX_RECTS = 3; // lines of an element that are looked at
   const MIN_SIDE_PX = 3;
-  // Only the ink: shadows stay, since they are what the letters stand on.
+  // Only the ink goes: shadows stay, since they are what the letters stand on.
   const NO_MOTION = "*, *::before, *::after { transition: none !important; caret-color: transparent !important; }";
-  const NO_INK =
-    NO_MOTION +
-    "* { -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; } svg text, svg tspan { fill: transparent !important; }";
-
   const textRects = (el) => {
     const rects = [];
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName)) rects.push(el.getBoundingClientRect());
@@ -22,13 +18,6 @@ export default (tools, options, probes) => {
     return rects.filter((rect) => rect.width >= MIN_SIDE_PX && rect.height >= MIN_SIDE_PX).slice(0, MAX_RECTS);
   };
   const isClipped = (style) => style.backgroundClip.includes("text");
-  const isPlaceholder = (el) => /^(INPUT|TEXTAREA)$/.test(el.tagName) && !el.value && !!el.placeholder;
-  // [red, green, blue, alpha] of its letters; null when styles don't tell.
-  const ink = (el) => {
-    const style = getComputedStyle(el, isPlaceholder(el) ? "::placeholder" : undefined);
-    const colour = ground.one(el instanceof SVGElement ? style.fill : style.webkitTextFillColor);
-    return colour && [...colour.slice(0, 3), colour[3] * (isPlaceholder(el) ? parseFloat(style.opacity) : 1)];
-  };
   // The share of its ink that effects let through; null when they do more than that, or to more than letters.
   const strength = (el) => {
     let share = 1,
@@ -44,22 +33,26 @@ export default (tools, options, probes) => {
     }
     return share;
   };
-  // What an ancestor paints into the letters goes with the ink.
-  const clippers = () =>
-    options.selectors
-      .flatMap((selector) => {
-        const found = [];
-        for (let el = tools.find(selector); el; el = tools.parentOf(el))
-          if (isClipped(getComputedStyle(el)) && el.getRootNode() === document) found.push(tools.selector(el));
-        return found;
-      })
-      .map((selector) => `${selector} { background: none !important; }`)
-      .join(" ");
+  const NO_LETTERS = "-webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important;";
+  const ofRoot = (el) => tools.selector(el).split(" >>> ").at(-1);
+  // The style sheets that take the ink away, by the root that each is for. What an ancestor paints into letters goes too.
+  const sheets = () => {
+    const texts = new Map([[document, NO_MOTION]]);
+    const add = (el, rules) =>
+      texts.set(el.getRootNode(), `${texts.get(el.getRootNode()) || NO_MOTION} ${ofRoot(el)} { ${rules} }`);
+    for (const selector of options.selectors) {
+      const text = tools.find(selector);
+      if (text) add(text, text instanceof SVGElement ? "fill: transparent !important;" : NO_LETTERS);
+      for (let el = text; el; el = tools.parentOf(el))
+        if (isClipped(getComputedStyle(el))) add(el, "background: none !important;");
+    }
+    return texts;
+  };
   const find = () =>
     options.selectors.map((selector) => {
       const el = tools.find(selector);
       if (!el) return null;
-      const colour = ink(el);
+      const colour = ground.inkOf(el);
       const isCut = isClipped(getComputedStyle(el));
       if (colour && colour[3] === 0 && !isCut) return null;
       const share = isCut || !colour ? null : strength(el);
@@ -73,16 +66,19 @@ export default (tools, options, probes) => {
     scrollTo({ left: 0, top: options.top, behavior: "instant" });
     return [scrollX, scrollY];
   }
-  const others = document.adoptedStyleSheets.filter((sheet) => sheet !== own.civicAuditorInk);
   if (options.step === "hide") {
-    own.civicAuditorInk = new CSSStyleSheet();
-    own.civicAuditorInk.replaceSync(NO_INK + clippers());
-    document.adoptedStyleSheets = [...others, own.civicAuditorInk];
+    own.civicAuditorInk = [...sheets()].map(([root, rules]) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      return [root, sheet];
+    });
   } else if (own.civicAuditorInk) {
-    own.civicAuditorInk.replaceSync(NO_MOTION); // the ink comes back at once, whatever transition the page has set
+    for (const [, sheet] of own.civicAuditorInk) sheet.replaceSync(NO_MOTION); // the ink comes back at once
     void getComputedStyle(document.documentElement).color;
     document.documentElement.getBoundingClientRect();
-    document.adoptedStyleSheets = others;
+    for (const [root, sheet] of own.civicAuditorInk)
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
     delete own.civicAuditorInk;
   }
   return null;

@@ -47,6 +47,18 @@ export default (tools, { axe = null } = {}) => {
     for (let node = el; node; node = tools.parentOf(node)) if (node === outer) return true;
     return false;
   };
+  /** Whether an empty field shows what it would like to be told. */
+  const isPlaceholder = (el) => /^(INPUT|TEXTAREA)$/.test(el.tagName) && !el.value && !!el.placeholder;
+  /**
+   * [red, green, blue, alpha] of the letters of its own that it shows, by its style alone; null when that doesn't tell.
+   * @returns {number[] | null}
+   */
+  const inkOf = (el) => {
+    const style = getComputedStyle(el, isPlaceholder(el) ? "::placeholder" : undefined);
+    const colour = one(el instanceof SVGElement ? style.fill : style.webkitTextFillColor);
+    return colour && [...colour.slice(0, 3), colour[3] * (isPlaceholder(el) ? parseFloat(style.opacity) : 1)];
+  };
+
   const plains = new WeakMap(); // element -> [colour, element that has it], or null
   /**
    * The colour that an element stands on by the styles of what holds it, and the element that has it (null: the canvas);
@@ -327,9 +339,10 @@ export default (tools, { axe = null } = {}) => {
     isShown,
     isShut,
     fills,
+    isPlaceholder,
+    inkOf,
     plain,
     paintAt,
-    pseudosAt,
     strangersAt,
     nameOf,
     isSuspect,

@@ -17,6 +17,7 @@ GRAPHIC_RATIO = 3.0  # WCAG 2.2 SC 1.4.11: a character that stands for a picture
 PIXEL_MARGIN = 0.05  # of the ratio: pixels of a picture are rounded
 READ_OFF_MARGIN = 0.15  # of the ratio: thin letters look fainter in a picture than their ink is
 MIXED_MARGIN = 0.2  # of the ratio: on a ground of many colours a few of the measured ones decide nothing
+SAME_RATIO = 1.02  # of colours that no eye tells apart
 EVEN = 0.1  # of the ratio: a range that is no wider is one figure
 MOST = 3
 """Which of a look's shares must be under the limit to fail: 75 percent of the area lies lower."""
@@ -37,14 +38,23 @@ def judge_text(node: AxeNode, look: TextLook | None, *, doubted: bool) -> Verdic
     needed = LARGE_TEXT_RATIO if text.large else TEXT_RATIO
     if text.incidental == "inactive":
         return None
-    if not doubted:
-        return _set_apart(text, _of_failed(node, look, needed))
-    if text.sign:
+    if doubted and text.sign:
         return _judge_sign(node)
-    if text.reason == "equalRatio" and not _is_painted(text):
-        message = say("the text has the colour of its background. Check whether anybody is meant to read it")
-        return (Outcome.CANT_TELL, message) if text.exposed else None
-    return _set_apart(text, _settled(node, look, needed))
+    if _has_ground_colour(text, look):
+        return _of_ground_colour(text)
+    return _set_apart(text, _settled(node, look, needed) if doubted else _of_failed(node, look, needed))
+
+
+def _has_ground_colour(text: AxeText, look: TextLook | None) -> bool:
+    """Whether it is not told from what it stands on at all, by pixels where they were looked at."""
+    if look is not None and look.shares:
+        return look.shares[-1] <= SAME_RATIO
+    return text.reason == "equalRatio" and not _is_painted(text)
+
+
+def _of_ground_colour(text: AxeText) -> Verdict | None:
+    message = say("the text has the colour of its background. Check whether anybody is meant to read it")
+    return (Outcome.CANT_TELL, message) if text.exposed else None
 
 
 def _is_painted(text: AxeText) -> bool:
@@ -267,13 +277,11 @@ def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> V
     text = node.text
     if text is None:
         return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
-    if text.sign or text.incidental == "inactive" or (text.reason == "equalRatio" and not _is_painted(text)):
+    if text.sign or text.incidental == "inactive" or _has_ground_colour(text, look):
         return None
     needed = ENHANCED_LARGE_RATIO if text.large else ENHANCED_RATIO
-    if doubted:
-        return _set_apart(text, _settled(node, look, needed))
-    if _is_painted(text):
-        return _set_apart(text, _of_failed(node, look, needed))
+    if doubted or _is_painted(text):
+        return _set_apart(text, _settled(node, look, needed) if doubted else _of_failed(node, look, needed))
     ratio = text.contrast[1] if text.contrast else 0.0
     return _set_apart(text, (Outcome.FAILED, _under_stricter(ratio, _pair(node), needed)))
 
