@@ -155,7 +155,10 @@ export default (tools, { axe, ground }) => {
     }
     return found;
   };
-  const strangers = (el) => ground.strangersAt(el, [el.getBoundingClientRect()]);
+  const strangers = (el) =>
+    ground.strangersAt(el, [el.getBoundingClientRect()]).length
+      ? ground.strangersAt(el, glyphRects(el, parseFloat(getComputedStyle(el).fontSize)))
+      : [];
   const hasStrangers = (el) => strangers(el).length > 0;
   // Whether something that the engine doesn't look for may take the contrast of a text away.
   const isSuspect = (el, needed) => {

@@ -210,16 +210,16 @@ export default (tools, { axe = null } = {}) => {
     const trims = [];
     if (insetPx(style.boxShadow) >= WIDE_BORDER_PX)
       trims.push({ kind: "inset", text: style.boxShadow, tints: style.boxShadow, isInside: true });
-    if (style.borderImageSource !== "none")
-      trims.push({ kind: "border-image", text: style.borderImage, tints: style.borderImageSource, isInside: true });
+    const hasImage = style.borderImageSource !== "none";
     const wide = EDGES.map((edge) =>
-      style[`border${edge}Style`] !== "none" && isTinted(style[`border${edge}Color`])
+      style[`border${edge}Style`] !== "none" && (hasImage || isTinted(style[`border${edge}Color`]))
         ? parseFloat(style[`border${edge}Width`])
         : 0,
     );
-    if (Math.max(...wide) >= WIDE_BORDER_PX) {
-      const tints = EDGES.map((edge) => style[`border${edge}Color`]).join(" ");
-      trims.push({ kind: "border", text: wide.join() + tints, tints, wide });
+    const isInside = hasImage && style.borderImageSlice.includes("fill");
+    if (isInside || Math.max(...wide) >= WIDE_BORDER_PX) {
+      const tints = hasImage ? style.borderImageSource : EDGES.map((edge) => style[`border${edge}Color`]).join(" ");
+      trims.push({ kind: hasImage ? "border-image" : "border", text: wide.join() + tints, tints, wide, isInside });
     }
     return trims;
   });

@@ -84,11 +84,12 @@ export default (tools, { ground }) => {
     }
     return pieces.map(tools.fold);
   });
+  // Links with no words between them but signs that part them, and what comes last after such a sign.
   const isTrail = ([first, ...rest]) => {
     const after = rest.pop() || "";
-    const between = rest.every((piece) => !/[\p{L}\p{N}]/u.test(piece));
-    const led = !/[\p{L}\p{N}]/u.test(first) || first.endsWith(":");
-    return between && led && (rest.length > 0 || PARTING.test(after)) && (!after || PARTING.test(after));
+    const isLed = first.endsWith(":") || (first.match(/\p{L}+/gu) || []).length < MIN_WORDS;
+    const isParted = rest.every((piece) => !piece.replace(PARTING, ""));
+    return isLed && isParted && (rest.length > 0 || !!after) && (!after || PARTING.test(after));
   };
   const isInText = (link, block) => {
     if (link.closest(NO_TEXT)) return false;
