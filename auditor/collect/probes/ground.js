@@ -154,8 +154,7 @@ export default (tools, { axe = null } = {}) => {
         const style = getComputedStyle(host, name);
         if (!isShown(style) || !(fills(style) || frames(style)) || (isShut(style) && !frames(style))) continue;
         if (!host.checkVisibility()) break;
-        const isLoose =
-          isPlaced(style) || style.float !== "none" || EDGES.some((edge) => parseFloat(style[`margin${edge}`]) < 0);
+        const isLoose = isPlaced(style) || EDGES.some((edge) => parseFloat(style[`margin${edge}`]) < 0);
         const pseudo = { host, style, isLoose, reach: reachOf(host, style) };
         const [first, last] = [pseudo.reach.top, pseudo.reach.bottom].map((y) => Math.floor(y / ROW_PX));
         if (last - first > MAX_ROWS) tall.push(pseudo);

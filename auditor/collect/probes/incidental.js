@@ -16,7 +16,7 @@ export default (tools) => {
       (part) =>
         !part.matches(CONTROL) ||
         part.matches(":disabled") ||
-        (part.tabIndex < 0 && (part.localName !== "a" || getComputedStyle(part).pointerEvents === "none")) ||
+        (part.tabIndex < 0 && (!part.hasAttribute("href") || getComputedStyle(part).pointerEvents === "none")) ||
         part.getAttribute("href") === "",
     );
   const controlsTold = tools.once((root) => {
