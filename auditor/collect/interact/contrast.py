@@ -56,7 +56,7 @@ class _Place:
 
 
 @dataclass(slots=True)
-class _Group:
+class Group:
     """Texts of one colour on one ground; `varied` when the ground may differ from one to the next."""
 
     selectors: list[str]
@@ -85,7 +85,7 @@ class _Group:
 async def look_at_contrast(stage: Stage) -> TextContrast:
     """Measure what axe-core and the styles left open; without doubts no picture is taken."""
     axe = stage.seen.get(AxeResults)
-    groups = _groups(_open_questions(axe)) if isinstance(axe, AxeResults) else []
+    groups = group_texts(_open_questions(axe)) if isinstance(axe, AxeResults) else []
     if not groups:
         return TextContrast()
     pictures = screens = 0
@@ -104,7 +104,7 @@ async def look_at_contrast(stage: Stage) -> TextContrast:
     return _told(groups, pictures)
 
 
-def _told(groups: Sequence[_Group], pictures: int) -> TextContrast:
+def _told(groups: Sequence[Group], pictures: int) -> TextContrast:
     """What the looks at groups say of all their texts."""
     shared = [look for group in groups for look in group.shared()]
     looks = [look for look in shared if look.shares or look.moving or not look.seen]
@@ -113,13 +113,13 @@ def _told(groups: Sequence[_Group], pictures: int) -> TextContrast:
     return TextContrast(looks=tuple(looks), left=texts - len(looks), pictures=pictures, measured=measured)
 
 
-def _groups(texts: Sequence[AxeNode]) -> list[_Group]:
+def group_texts(texts: Sequence[AxeNode]) -> list[Group]:
     """Texts by the colour and ground that their styles name; one without a name is alone."""
-    groups: dict[str, _Group] = {}
+    groups: dict[str, Group] = {}
     for node in texts:
         assert node.text is not None  # _open_questions sees to it
         selector = node.target.selector
-        group = groups.setdefault(node.text.ground or selector, _Group([], node.text.varied, {}))
+        group = groups.setdefault(node.text.ground or selector, Group([], node.text.varied, {}))
         if selector not in group.selectors:
             group.selectors.append(selector)
     return list(groups.values())

@@ -85,7 +85,8 @@ def faint_control(controls: ControlContrast) -> Iterator[Finding]:
         questions.
     How to fix: give fields a border, or an underline, with a contrast of 3 to 1 to the page, such as
         #767676 on white. Give icons the colour of the text.
-    Limits: only what styles tell for sure is judged: no pictures, masks or see-through layers. Controls
+    Limits: only what styles tell for sure is judged: no pictures, masks or see-through layers, and nothing
+        that a shadow, a border, a pseudo element or a layer of something else is painted behind. Controls
         that are switched off are exempt, and so is what the browser alone draws. Selects are left out,
         since they show a text and an arrow; so are states that are told by colour. A field without any
         border or fill, a field that a button touches, and an icon in a link (it may be a logo, which is

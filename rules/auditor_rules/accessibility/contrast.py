@@ -214,7 +214,8 @@ def low_enhanced_contrast(axe: AxeResults, text_contrast: TextContrast) -> Itera
     How to fix: use a darker text or a lighter background for running text. Change the pair once in the
         style sheet, and all places that use it are mended.
     Limits: level AAA is no duty for most sites: this is advice. Text whose background can't be told
-        from styles or pixels is left out, and so are frames of other sites.
+        from styles or pixels is left out, and so are controls that are switched off and frames of other
+        sites.
     Sources: WCAG 2.2 success criterion 1.4.6 Contrast (Enhanced); ACT rule 09o5cg; axe-core's measures.
     """
     looks = looks_of(text_contrast)
