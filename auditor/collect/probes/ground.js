@@ -1,7 +1,7 @@
 // What is painted where something stands: the plain colour behind it, and whatever else reaches it that background
 // colours don't tell - pictures, shadows, borders, pseudo elements of whatever element, layers over or under it, effects.
 // One tool for texts, links, controls and outlines. `axe` is given where the engine's tree of the document is there.
-export default (tools, { axe = null } = {}) => {
+export default (tools, { axe = /** @type {any} */ (null) } = {}) => {
   const WIDE_BORDER_PX = 3; // a thinner one shows beside letters, not behind them
   const ROW_PX = 200; // height of the bands that pseudo elements are sorted into
   const MAX_ROWS = 20; // of them that one may reach before it is looked at for all texts
@@ -70,6 +70,7 @@ export default (tools, { axe = null } = {}) => {
     if (plains.has(el)) return plains.get(el);
     const style = getComputedStyle(el);
     const own = one(style.backgroundColor);
+    /** @type {[number[], Met | null] | null} */
     let found = null;
     if (own && style.backgroundImage === "none" && !isBlended(style)) {
       if (own[3] === 1) found = [own.slice(0, 3), el];

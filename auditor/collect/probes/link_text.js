@@ -69,7 +69,7 @@ export default (tools, { ground }) => {
     const found = [];
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (isShownText(node, block)) found.push({ node, link: node.parentElement.closest(LINKS) });
+      if (isShownText(node, block)) found.push({ node, link: node.parentElement?.closest(LINKS) });
     }
     return found;
   });
