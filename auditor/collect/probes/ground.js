@@ -150,12 +150,13 @@ export default (tools, { axe = /** @type {any} */ (null) } = {}) => {
   const pseudosIn = tools.once((/** @type {Document} */ _document) => {
     const rows = new Map(); // number of a band of the page -> those that reach it
     const tall = [];
-    for (const host of tools.queryAll("body, body *"))
+    for (const host of tools.queryAll("body, body *")) {
+      if (!host.checkVisibility()) continue;
       for (const name of PSEUDO) {
         const style = getComputedStyle(host, name);
         if (!isShown(style) || !(fills(style) || frames(style)) || (isShut(style) && !frames(style))) continue;
-        if (!host.checkVisibility()) break;
-        const isLoose = isPlaced(style) || EDGES.some((edge) => parseFloat(style[`margin${edge}`]) < 0);
+        const pulled = (edge, size) => -parseFloat(style[`margin${edge}`]) >= parseFloat(style[size]) / 2;
+        const isLoose = isPlaced(style) || EDGES.some((edge, i) => pulled(edge, i % 2 ? "width" : "height"));
         const pseudo = { host, style, isLoose, reach: reachOf(host, style) };
         const [first, last] = [pseudo.reach.top, pseudo.reach.bottom].map((y) => Math.floor(y / ROW_PX));
         if (last - first > MAX_ROWS) tall.push(pseudo);
@@ -165,6 +166,7 @@ export default (tools, { axe = /** @type {any} */ (null) } = {}) => {
             rows.get(row).push(pseudo);
           }
       }
+    }
     return { rows, tall };
   });
   const pseudosAt = (el, rects, beside = false) => {
@@ -316,14 +318,16 @@ export default (tools, { axe = /** @type {any} */ (null) } = {}) => {
       " ",
     );
   };
+  // What holds an element, itself first, and has such trims, up to what hides all that is below it.
+  const trimmedAbove = tools.once((el) => {
+    const parent = tools.parentOf(el);
+    const above = !parent || isOpaque(getComputedStyle(el)) ? [] : trimmedAbove(parent);
+    return trimsOf(el).length ? [el, ...above] : above;
+  });
   /** What of its neighbours and of what holds it is painted behind it that the engine does not look for. */
   const strangersAt = (el, rects) => {
-    const found = pseudosAt(el, rects).filter((paint) => paint.tints);
-    for (let node = el; node; node = tools.parentOf(node)) {
-      for (const trim of trimsOf(node)) if (reaches(trim, node, rects)) found.push(trim);
-      if (isOpaque(getComputedStyle(node))) break;
-    }
-    return found;
+    const trims = trimmedAbove(el).flatMap((node) => trimsOf(node).filter((trim) => reaches(trim, node, rects)));
+    return [...pseudosAt(el, rects), ...trims];
   };
   /** Whether one of the paints has a colour of its own on which `ink` would not reach the ratio. */
   const isSuspect = (paints, ink, needed) =>
