@@ -76,7 +76,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
     const behind = backdropNow();
     const paints = behind.paints(el);
     const kinds = new Set(paints.map((paint) => paint.kind));
-    if (doubted || paints.length) facts.ground = groundNow().nameOf(el, paints);
+    if (doubted || paints.length) facts.ground = groundNow().lookOf(el, paints);
     facts.varied = VARIED.some((kind) => kinds.has(kind));
     facts.blended = kinds.has("effect") || kinds.has("lettering");
     facts.incidental = incidentalNow().kindOf(el, paints);

@@ -303,7 +303,7 @@ export default (tools, { axe = /** @type {any} */ (null) } = {}) => {
     return sum.toString(36);
   };
   /** A word for each kind of paint and a number: texts of one ink, size and ground have it in common. */
-  const nameOf = (el, paints) => {
+  const lookOf = (el, paints) => {
     const style = getComputedStyle(el);
     const ink = [
       style.color,
@@ -348,7 +348,7 @@ export default (tools, { axe = /** @type {any} */ (null) } = {}) => {
     plain,
     paintAt,
     strangersAt,
-    nameOf,
+    lookOf,
     isSuspect,
   };
 };
