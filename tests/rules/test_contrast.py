@@ -42,9 +42,7 @@ def link(*, contrast: float | None = 1.2, **facts: bool) -> AxeNode:
     return AxeNode(target=Target(selector="a"), message="axe's words", link=known)
 
 
-def look(
-    shares: tuple[float, ...] = (), *, seen: bool = True, moving: bool = False, exact: bool = False
-) -> TextLook:
+def look(shares: tuple[float, ...] = (), *, seen: bool = True, moving: bool = False, exact: bool = False) -> TextLook:
     return TextLook(selector="p", seen=seen, moving=moving, ink="#ffffff", shares=shares, exact=exact)
 
 
