@@ -1,7 +1,7 @@
 """Facts of colours: how texts, controls and links stand out from what is around them."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from auditor.model import Target
 
@@ -19,7 +19,11 @@ class AxeText:
     they don't tell. `reason` is axe's word for its doubt. `large`: the ratio of large text is asked for.
     `sign`: a single character that stands for a picture. `exposed`: not hidden from assistive technology by
     aria-hidden. `blended`: shadow, opacity, filter or blend
-    mode change how it looks.
+    mode change how it looks. `ground` names what is painted where the text stands beyond plain background colours
+    ("" for nothing): a word for each kind and a number that texts of one look have in common; `varied`: it may
+    differ from one such text to the next, as places on a picture do. `incidental`: why no contrast may be asked
+    for: "inactive" (part of a control that is switched off), "logo" (it may be one), "unloaded" (the picture or video
+    behind it did not load), or "".
     """
 
     reason: str = ""
@@ -28,21 +32,27 @@ class AxeText:
     sign: bool = False
     exposed: bool = True
     blended: bool = False
+    ground: str = ""
+    varied: bool = False
+    incidental: Literal["", "inactive", "logo", "unloaded"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AxeLink:
-    """How a link that axe doubted differs from the words around it.
+    """How a link that axe failed or doubted differs from the words around it.
 
-    `words`: it shows text at all. `distinct`: a line, an icon or its lettering marks it, colour apart.
-    `filled`: it has a background of its own. `contrast` is the ratio (1 to 21) of its text's colour to
-    that of the words around it, None when a colour can't be told.
+    `words`: it shows text at all. `distinct`: a line, a box, an icon or its lettering marks it, colour apart.
+    `filled`: it has a background of its own, which is faint. `contrast` is the ratio (1 to 21) of its text's colour to
+    that of the words around it, None when a colour can't be told. `same`: both have one colour. `in_text`:
+    words stand around it, as they do not in a menu, a breadcrumb trail or a list of links.
     """
 
     words: bool
     distinct: bool
     filled: bool
     contrast: float | None = None
+    same: bool = False
+    in_text: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +72,8 @@ class TextLook:
 
     `shares` are the contrast ratios (1 to 21) that 5, 25, 50, 75 and 95 percent of the area around the
     letters do not exceed; empty when nothing could be measured. `seen`: letters were there to be seen.
-    `moving`: what stands behind them changed meanwhile. `ink` is the letters' colour, as #rrggbb.
+    `moving`: what stands behind them changed meanwhile. `ink` is the letters' colour, as #rrggbb. `exact`: styles
+    tell it; else it was read off the picture, where thin letters look fainter than they are.
     """
 
     selector: str
@@ -70,16 +81,21 @@ class TextLook:
     moving: bool = False
     ink: str = ""
     shares: tuple[float, ...] = ()
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextContrast:
-    """A second look at texts that neither axe nor styles could decide; `left` were not looked at."""
+    """A second look at texts that neither axe nor styles could decide; `left` were not looked at.
+
+    Texts of one colour on one ground share a look: `measured` is how many were looked at themselves.
+    """
 
     key: ClassVar[str] = "text_contrast"
     looks: tuple[TextLook, ...] = ()
     left: int = 0
     pictures: int = 0
+    measured: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

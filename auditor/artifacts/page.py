@@ -280,7 +280,7 @@ class PhoneLayout:
 class AxeNode:
     """One element that an axe rule failed or could not decide. `cause` is a colour pair for contrast.
 
-    `text` stands with results of axe's rule color-contrast alone, `link` with doubts of link-in-text-block,
+    `text` stands with results of axe's rule color-contrast alone, `link` with those of link-in-text-block,
     `related` (selectors of the elements that can take the focus) with aria-hidden-focus in the main frame.
     """
 
@@ -311,7 +311,8 @@ class AxeRuleResult:
 class AxeFrame:
     """Results of one frame; `tested` maps each rule that applied to its number of elements.
 
-    `near` lists at most 40 colour pairs; `unfinished` the rules that were left out because they took too long.
+    `near` lists at most 40 colour pairs; `near_unsure` counts texts that may belong there and have something else
+    painted behind them; `unfinished` the rules that were left out because they took too long.
     """
 
     url: str | None
@@ -321,6 +322,7 @@ class AxeFrame:
     tested: dict[str, int] = field(default_factory=dict)
     inapplicable: tuple[str, ...] = ()
     near: tuple[NearContrast, ...] = ()
+    near_unsure: int = 0
     unfinished: tuple[str, ...] = ()
 
 

@@ -40,7 +40,9 @@ FRAME_PROBES: tuple[str, ...] = ("frames", "frame_text")
 HELPING_PROBES: tuple[str, ...] = (
     "naming",
     "field_labels",
+    "ground",
     "backdrop",
+    "incidental",
     "link_text",
     "tree_says",
     "specimens",

@@ -68,7 +68,7 @@ async def test_the_ink_is_given_back(tab: Tab) -> None:
     world = await main_world(tab)
     inks = []
     for step in ("hide", "show"):
-        await world.call("collect", ["contrast"], {"step": step}, limit_s=5)
+        await world.call("collect", ["contrast"], {"step": step, "selectors": ["p"]}, limit_s=5)
         inks.append(await tab.page.evaluate(INK_OF))
     assert inks == ["rgba(0, 0, 0, 0)", "rgb(1, 2, 3)"]
     assert await tab.page.evaluate("document.adoptedStyleSheets.length") == 0

@@ -35,3 +35,24 @@ async def test_pale_fields_boxes_and_icons_are_listed(tab: Tab) -> None:
         ("#box", "box", 1.6),
         ("#icon", "icon", 1.91),
     ]
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        '<div style="box-shadow:inset 0 0 0 200px #222">{}</div>',
+        '<div style="position:relative">{}<i id="deep"></i></div><style>#deep::after{{content:"";position:absolute;inset:0;background:#222;z-index:-1}}</style>',
+        '<div style="border:20px solid transparent;border-image:linear-gradient(#222,#222) 1 fill">{}</div>',
+        '<div style="position:relative"><div style="position:absolute;inset:0;background:#222"></div><div style="position:relative">{}</div></div>',
+    ],
+)
+async def test_a_pale_field_on_something_dark_that_is_no_background_colour_is_not_listed(tab: Tab, ground: str) -> None:
+    field = '<input id="pale" aria-label="a" style="border:1px solid #ddd;background:#eee">'
+    visited = await look(tab, ground.format(field))
+    assert artifact(visited, ControlContrast).faint == ()
+
+
+async def test_a_pale_field_in_a_box_with_a_thin_shadow_is_listed(tab: Tab) -> None:
+    body = '<div style="box-shadow:inset 0 -1px #ccc;padding:20px"><input id="pale" aria-label="a" style="border:1px solid #ddd"></div>'
+    faint = artifact(await look(tab, body), ControlContrast).faint
+    assert [item.target.selector for item in faint] == ["#pale"]

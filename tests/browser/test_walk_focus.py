@@ -30,6 +30,28 @@ async def test_how_focus_shows_is_found_out(tab: Tab, body: str, indicator: str)
     assert [stop.indicator for stop in found.stops] == [indicator]
 
 
+PALE_OUTLINE = "<style>a:focus{outline:2px solid #ddd}</style>"
+GROUNDS = [
+    ("<p><a href='#a'>A</a></p>", True),
+    ("<p style='box-shadow:inset 0 0 0 99px #222'><a href='#a'>A</a></p>", False),
+    (
+        "<p style='border:20px solid transparent;border-image:linear-gradient(#222,#222) 1 fill'><a href='#a'>A</a></p>",
+        False,
+    ),
+    (
+        "<style>p{position:relative}p::before{content:'';position:absolute;inset:0;background:#222;z-index:-1}</style>"
+        "<p><a href='#a'>A</a></p>",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "is_faint"), GROUNDS)
+async def test_an_outline_is_faint_only_on_a_ground_that_its_styles_tell(tab: Tab, body: str, is_faint: bool) -> None:
+    found, _, _ = await walk(tab, PALE_OUTLINE + body)
+    assert [stop.outline_contrast is not None for stop in found.stops] == [is_faint]
+
+
 SIGHTS = [
     ("<a href='#a' style='position:absolute;left:-999px'>A</a>", "offscreen"),
     ("<div style='height:0;overflow:hidden'><a href='#a'>A</a></div>", "clipped"),

@@ -1,11 +1,12 @@
 """A second look at texts whose contrast styles don't tell: pixels around their letters.
 
 Two pictures are taken of a part of the page: as it is, and with the letters transparent. Where they
-differ are the letters; what the second shows there and one pixel around is what they stand on.
+differ are the letters; what the second shows there and one pixel around is what they stand on. Texts of one colour on
+one ground share a look; where the ground may differ, a few of them are looked at, and all when those disagree.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PIL import Image, ImageChops, ImageFilter
@@ -17,27 +18,33 @@ from auditor.collect.interact.pixels import Box, snap
 from auditor.collect.interact.stage import Stage
 from auditor.collect.world import NavigatedError, ScriptError
 
-MAX_LOOKS = 25  # texts a page
-MAX_SCREENS = 3  # window positions, two pictures each
+MAX_SCREENS = 40  # window positions of a page, two pictures each: a guard, not a measure of what pages need
+SAMPLE = 3  # texts of one group that are looked at where its ground may differ from one to the next
+ALIKE = 0.3  # of the ratio: looks that differ by less are of one ground
 SCREEN_MARGIN_PX = 120  # what sticks to the window's edge may cover as much
-LETTER_STEP = 24  # of 255: smaller differences are no letter
+LETTER_STEP = 24  # of 255: smaller differences are no letter, where there are greater ones
+FAINT_STEP = 3  # of 255: the greatest difference of letters that are hardly there at all
+FAINT_SHARE = 0.5  # of the greatest difference, where all are small: less is the blur around a letter
 CORE_SHARE = 0.9  # of the greatest difference: a pixel that is all letter
 MOVING_SHARE = 0.65  # letters never fill more of their lines' boxes
+MOST_SHARE = 0.9  # of the pixels of its lines that have a text's own colour: it is not told from them
 PERCENTILES = (5, 25, 50, 75, 95)
 MIN_SIDE_PX = 3  # CSS px; narrower strips show no letter
 MAX_EXACT_COLOURS = 256
 COARSE = 0xFC  # of a photo, 64 steps a channel are enough
 
 Colour = tuple[int, int, int]
+Ink = tuple[float, float, float, float]
+"""Red, green and blue, 0 to 255, and alpha, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a text's lines are (document coordinates) and its ink, None when it must be read off."""
+    """Where a text's lines are (document coordinates) and its ink with its alpha, None when it must be read off."""
 
     selector: str
     rects: list[Box]
-    ink: Colour | None
+    ink: Ink | None
 
     @property
     def top(self) -> float:
@@ -48,34 +55,98 @@ class _Place:
         return max(rect[1] + rect[3] for rect in self.rects)
 
 
+@dataclass(slots=True)
+class Group:
+    """Texts of one colour on one ground; `varied` when the ground may differ from one to the next."""
+
+    selectors: list[str]
+    varied: bool
+    looks: dict[str, TextLook]
+
+    def next_up(self) -> list[str]:
+        """Those to look at now; none when enough is known of all."""
+        left = [selector for selector in self.selectors if selector not in self.looks]
+        if not self.looks:
+            return _spread(left, SAMPLE if self.varied else 1)
+        measured = [look for look in self.looks.values() if look.shares]
+        return [] if len(measured) == len(self.looks) and _are_alike(measured) else left
+
+    def shared(self) -> list[TextLook]:
+        """A look for each text of the group as far as there is one: its own, else the faintest of the others."""
+        measured = [look for look in self.looks.values() if look.shares]
+        found = [self.looks[selector] for selector in self.selectors if selector in self.looks]
+        if measured and not self.next_up():
+            faintest = min(measured, key=lambda look: look.shares)
+            left = [selector for selector in self.selectors if selector not in self.looks]
+            found += [replace(faintest, selector=selector) for selector in left]
+        return found
+
+
 async def look_at_contrast(stage: Stage) -> TextContrast:
     """Measure what axe-core and the styles left open; without doubts no picture is taken."""
     axe = stage.seen.get(AxeResults)
-    doubts = _open_questions(axe) if isinstance(axe, AxeResults) else []
-    if not doubts:
+    groups = group_texts(_open_questions(axe)) if isinstance(axe, AxeResults) else []
+    if not groups:
         return TextContrast()
-    looks: list[TextLook] = []
-    pictures = 0
+    pictures = screens = 0
     try:
-        for screen in await _screens_of(stage, doubts[:MAX_LOOKS]):
-            looks += await _look(stage, screen)
-            pictures += 2
+        while (wanted := [text for group in groups for text in group.next_up()]) and screens < MAX_SCREENS:
+            looks: dict[str, TextLook] = {}
+            for screen in (await _screens_of(stage, wanted))[: MAX_SCREENS - screens]:
+                looks |= {look.selector: look for look in await _look(stage, screen)}
+                screens, pictures = screens + 1, pictures + 2
+            for group in groups:
+                # What has no place to be seen at now, or lies outside the window, is left to axe's verdict.
+                gone = {text: TextLook(selector=text) for text in group.next_up()}
+                group.looks |= gone | {text: looks[text] for text in gone if text in looks}
     except (NavigatedError, ScriptError, TimeoutError, PlaywrightError):
         pass  # axe's own verdicts stand without a second look: what was not looked at is counted in `left`
-    return TextContrast(looks=tuple(looks), left=len(doubts) - len(looks), pictures=pictures)
+    return _told(groups, pictures)
+
+
+def _told(groups: Sequence[Group], pictures: int) -> TextContrast:
+    """What the looks at groups say of all their texts."""
+    shared = [look for group in groups for look in group.shared()]
+    looks = [look for look in shared if look.shares or look.moving or not look.seen]
+    measured = sum(1 for group in groups for look in group.looks.values() if look.shares)
+    texts = sum(len(group.selectors) for group in groups)
+    return TextContrast(looks=tuple(looks), left=texts - len(looks), pictures=pictures, measured=measured)
+
+
+def group_texts(texts: Sequence[AxeNode]) -> list[Group]:
+    """Texts by the colour and ground that their styles name; one without a name is alone."""
+    groups: dict[str, Group] = {}
+    for node in texts:
+        assert node.text is not None  # _open_questions sees to it
+        selector = node.target.selector
+        group = groups.setdefault(node.text.ground or selector, Group([], node.text.varied, {}))
+        if selector not in group.selectors:
+            group.selectors.append(selector)
+    return list(groups.values())
+
+
+def _spread(selectors: Sequence[str], count: int) -> list[str]:
+    """At most `count` of them, from the first to the last."""
+    if len(selectors) <= count:
+        return list(selectors)
+    return [selectors[i * (len(selectors) - 1) // max(1, count - 1)] for i in range(count)]
+
+
+def _are_alike(looks: Sequence[TextLook]) -> bool:
+    return all(max(ends) - min(ends) <= ALIKE for ends in zip(*(look.shares for look in looks), strict=True))
 
 
 async def _screens_of(stage: Stage, selectors: Sequence[str]) -> list[list["_Place"]]:
     """Where the texts are, by window position."""
     places = await _find(stage, selectors)
-    return _screens([place for place in places if place], stage.height_px)[:MAX_SCREENS]
+    return _screens([place for place in places if place], stage.height_px)
 
 
 async def _find(stage: Stage, selectors: Sequence[str]) -> list["_Place | None"]:
     """Where each text is now; None for what has no lines or no ink."""
     found = await stage.facts("contrast", {"step": "find", "selectors": list(selectors)})
     return [
-        _Place(selector, [(x, y, width, height) for x, y, width, height in raw["rects"]], _colour(raw["ink"]))
+        _Place(selector, [(x, y, width, height) for x, y, width, height in raw["rects"]], _ink(raw["ink"]))
         if raw
         else None
         for selector, raw in zip(selectors, found, strict=True)
@@ -84,14 +155,19 @@ async def _find(stage: Stage, selectors: Sequence[str]) -> list["_Place | None"]
 
 def is_open(text: AxeText) -> bool:
     """Whether the styles leave it open if a text has the contrast it must have."""
-    if text.sign or text.reason == "equalRatio":
+    if text.sign or text.incidental == "inactive" or (text.reason == "equalRatio" and not _is_painted(text)):
         return False
     needed = LARGE_TEXT_RATIO if text.large else TEXT_RATIO
     return text.contrast is None or text.contrast[0] < needed <= text.contrast[1]
 
 
-def _open_questions(axe: AxeResults) -> list[str]:
-    """Selectors of the main frame's texts that need a look: doubts, and failures of blended text."""
+def _is_painted(text: AxeText) -> bool:
+    """Whether more than plain background colours stands behind it: kinds of paint are named before its number."""
+    return " " in text.ground
+
+
+def _open_questions(axe: AxeResults) -> list[AxeNode]:
+    """The main frame's texts that need a look: doubts, and failures on what is no plain background colour."""
     frame = axe.frames[0]
     if frame.url is not None:
         return []
@@ -100,8 +176,8 @@ def _open_questions(axe: AxeResults) -> list[str]:
         return [node for result in results if result.id == "color-contrast" for node in result.nodes]
 
     doubted = [node for node in nodes(frame.incomplete) if node.text and is_open(node.text)]
-    blended = [node for node in nodes(frame.violations) if node.text and node.text.blended]
-    return list(dict.fromkeys(node.target.selector for node in doubted + blended))
+    failed = [node for node in nodes(frame.violations) if node.text and _is_painted(node.text)]
+    return doubted + [node for node in failed if node.text and node.text.incidental != "inactive"]
 
 
 def _screens(places: Sequence[_Place], height_px: int) -> list[list[_Place]]:
@@ -140,7 +216,7 @@ async def _look(stage: Stage, screen: Sequence[_Place]) -> list[TextLook]:
     if box is None:
         return []
     shown = await snap(stage.tab.session, box, beyond=False)
-    await stage.facts("contrast", {"step": "hide"})
+    await stage.facts("contrast", {"step": "hide", "selectors": [place.selector for place in screen]})
     try:
         bare = await snap(stage.tab.session, box, beyond=False)
     finally:
@@ -173,29 +249,61 @@ def _crops(place: _Place, box: Box, shown: Image.Image, bare: Image.Image) -> li
     return crops
 
 
-def measure(selector: str, crops: Sequence[tuple[Image.Image, Image.Image]], ink: Colour | None) -> TextLook:
+def measure(selector: str, crops: Sequence[tuple[Image.Image, Image.Image]], ink: Ink | None) -> TextLook:
     """Contrast around the letters of a text, from its lines with and without letters (RGB pictures)."""
     weights: dict[float, int] = {}
     letters = area = 0
-    used = ink
+    used: Colour | None = None
     for shown, bare in crops:
         steps = _steps(shown, bare)
-        mask = steps.point(lambda step: 255 if step >= LETTER_STEP else 0)
+        mask = _letters(steps)
         count = mask.histogram()[255]
         letters, area = letters + count, area + mask.width * mask.height
         if not count:
             continue
-        colour = ink or _core(shown, steps)
-        used = used or colour
+        read = None if ink else _core(shown, steps)
         for other, number in _colours(bare, mask.filter(ImageFilter.MaxFilter(3))):
+            colour = read or _over(ink, other)
+            used = used or colour
             ratio = contrast(colour, other)
             weights[ratio] = weights.get(ratio, 0) + number
     if not letters:
-        return TextLook(selector=selector, seen=False)
+        return _unseen(selector, crops, ink)
     if letters > MOVING_SHARE * area:
         return TextLook(selector=selector, moving=True)
     name = "#{:02x}{:02x}{:02x}".format(*used) if used else ""
-    return TextLook(selector=selector, ink=name, shares=_percentiles(weights))
+    return TextLook(selector=selector, ink=name, shares=_percentiles(weights), exact=ink is not None)
+
+
+def _letters(steps: Image.Image) -> Image.Image:
+    """Where letters are: a mask of the pixels that differ enough."""
+    extremes: Any = steps.getextrema()
+    if extremes[1] < FAINT_STEP:
+        return Image.new("L", steps.size)
+    least = min(LETTER_STEP, FAINT_SHARE * extremes[1])
+    return steps.point(lambda step: 255 if step >= least else 0)
+
+
+def _unseen(selector: str, crops: Sequence[tuple[Image.Image, Image.Image]], ink: Ink | None) -> TextLook:
+    """What to say of letters that make no difference: they are covered, or of the colour they stand on."""
+    if ink is not None and ink[3] == 1:
+        found = [pair for _, bare in crops for pair in _colours(bare, Image.new("L", bare.size, 255))]
+        alike = sum(number for colour, number in found if max(map(abs, _apart(ink, colour))) < FAINT_STEP)
+        if alike > MOST_SHARE * sum(number for _, number in found):
+            name = "#{:02x}{:02x}{:02x}".format(*_over(ink, (0, 0, 0)))
+            return TextLook(selector=selector, ink=name, shares=(1.0,) * len(PERCENTILES), exact=True)
+    return TextLook(selector=selector, seen=False)
+
+
+def _apart(ink: Ink, colour: Colour) -> list[float]:
+    return [one - other for one, other in zip(ink, colour, strict=False)]
+
+
+def _over(ink: Ink | None, ground: Colour) -> Colour:
+    """The colour that ink shows on a ground."""
+    assert ink is not None  # measure() reads it off where styles don't tell
+    red, green, blue = (round(ink[3] * top + (1 - ink[3]) * under) for top, under in zip(ink, ground, strict=False))
+    return red, green, blue
 
 
 def _steps(shown: Image.Image, bare: Image.Image) -> Image.Image:
@@ -255,5 +363,5 @@ def _percentiles(weights: dict[float, int]) -> tuple[float, ...]:
     return tuple(shares)
 
 
-def _colour(raw: Sequence[float] | None) -> Colour | None:
-    return (int(raw[0]), int(raw[1]), int(raw[2])) if raw else None
+def _ink(raw: Sequence[float] | None) -> Ink | None:
+    return (raw[0], raw[1], raw[2], raw[3]) if raw else None

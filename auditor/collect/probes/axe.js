@@ -45,12 +45,20 @@ export default async (tools, options, probes, loadAxe, collect) => {
   const MAX_RELATED = 40; // elements that are named with one result
   const MAX_BACKDROPS = 400; // elements whose background is looked into, per document
   const MAX_NEAR = 40; // colour pairs that are listed
+  const MAX_SUSPECTS = 100; // texts that pass by styles and are doubted for what is beside them
+  const NEIGHBOUR = "neighbour"; // our own reason for a doubt
+  const VARIED = ["image", "graphic", "layer", "motion", "border-image", "pseudo"]; // may differ from text to text
+  const suspects = new WeakSet();
   const elementOf = (node) => node.node.element || resolve(node.node.selector[0]) || document.documentElement;
   const ownTree = window === window.top; // a frame's partial run has no tree any more when it reports
   let backdrops = 0;
   const checkOf = (node) => (node.any || []).find((check) => check.id === CONTRAST && check.data);
   let backdrop = null; // made when it is first asked for
-  const backdropNow = () => (backdrop ||= probes.backdrop(tools, { axe }));
+  let ground = null;
+  const groundNow = () => (ground ||= probes.ground(tools, { axe }));
+  const backdropNow = () => (backdrop ||= probes.backdrop(tools, { axe, ground: groundNow() }));
+  let incidental = null;
+  const incidentalNow = () => (incidental ||= probes.incidental(tools));
   // What is known of a text whose contrast failed or was doubted.
   /** @returns {Artifacts.AxeText} */
   const textFacts = (node, el, doubted) => {
@@ -66,15 +74,24 @@ export default async (tools, options, probes, loadAxe, collect) => {
       facts.contrast = [data.contrastRatio, data.contrastRatio];
     if (!ownTree || ++backdrops > MAX_BACKDROPS) return facts;
     const behind = backdropNow();
-    if (!doubted) return { ...facts, blended: behind.isLoose(el) };
+    const paints = behind.paints(el);
+    const kinds = new Set(paints.map((paint) => paint.kind));
+    if (doubted || paints.length) facts.ground = groundNow().lookOf(el, paints);
+    facts.varied = VARIED.some((kind) => kinds.has(kind));
+    facts.blended = kinds.has("effect") || kinds.has("lettering");
+    facts.incidental = incidentalNow().kindOf(el, paints);
+    if (suspects.has(el)) return { ...facts, reason: NEIGHBOUR, contrast: null };
+    if (!doubted) return facts;
     if (data.messageKey === "shortTextContent") return { ...facts, sign: behind.isSign(el) };
-    const contrast = facts.contrast || behind.contrast(el);
+    // The engine's own figure leaves out what is painted beyond background colours.
+    const contrast = (paints.length ? null : facts.contrast) || behind.contrast(el, paints);
+    facts.contrast = null;
     if (data.messageKey === "nonBmp") return contrast ? { ...facts, sign: true, contrast } : { ...facts, sign: true }; // symbols only
     return contrast ? { ...facts, contrast } : facts;
   };
   let lookAtLink = null;
   /** @returns {Artifacts.AxeLink | null} */
-  const linkFacts = (el) => (lookAtLink ||= probes.link_text(tools))(el, backdropNow().colours);
+  const linkFacts = (el) => (lookAtLink ||= probes.link_text(tools, { ground: groundNow() }))(el);
   // The elements that a result is about, where axe names a container.
   const related = (node) => {
     const all = LEVELS.flatMap((level) => node[level] || []).flatMap((check) => check.relatedNodes || []);
@@ -98,26 +115,43 @@ export default async (tools, options, probes, loadAxe, collect) => {
   /** @returns {Artifacts.AxeNode} */
   const describe = (node, id, doubted) => {
     const el = elementOf(node);
-    const facts = { target: tools.target(el), message: message(node), cause: cause(node) };
+    const said = suspects.has(el) && id === CONTRAST ? "What is painted behind the text is not told by styles" : "";
+    const facts = { target: tools.target(el), message: said || message(node), cause: cause(node) };
     if (id === CONTRAST) return { ...facts, text: textFacts(node, el, doubted) };
     if (id === HIDDEN_FOCUS && ownTree) return { ...facts, related: related(node) };
-    return id === LINK_IN_TEXT && doubted ? { ...facts, link: linkFacts(el) } : facts;
+    return id === LINK_IN_TEXT ? { ...facts, link: linkFacts(el) } : facts;
   };
   // Texts that have the ratio they must have, and not the stricter one of WCAG 1.4.6, by colour pair.
   const near = (passed) => {
     const pairs = new Map();
+    let unsure = 0;
     for (const node of passed) {
       const { contrastRatio, fgColor, bgColor, expectedContrastRatio } = (checkOf(node) || { data: {} }).data;
       const large = expectedContrastRatio === "3:1";
       if (!fgColor || !bgColor || !(contrastRatio < (large ? 4.5 : 7))) continue;
+      if (ownTree && backdropNow().hasStrangers(elementOf(node))) {
+        unsure += 1;
+        continue;
+      }
       const key = `${fgColor} on ${bgColor}${large ? " large" : ""}`;
       if (!pairs.has(key))
         pairs.set(key, { colours: `${fgColor} on ${bgColor}`, contrast: contrastRatio, large, count: 0, node });
       pairs.get(key).count += 1;
     }
-    return [...pairs.values()]
+    const listed = [...pairs.values()]
       .slice(0, MAX_NEAR)
       .map(({ node, ...pair }) => ({ ...pair, target: tools.target(elementOf(node)) }));
+    return { near: listed, near_unsure: unsure };
+  };
+  // Texts that have their contrast by styles, and may not have it for what something else paints behind them.
+  const doubtful = (passed) => {
+    if (!ownTree) return [];
+    const found = passed.filter((node) => {
+      const { expectedContrastRatio } = (checkOf(node) || { data: {} }).data;
+      return expectedContrastRatio && backdropNow().isSuspect(elementOf(node), parseFloat(expectedContrastRatio));
+    });
+    for (const node of found.slice(0, MAX_SUSPECTS)) suspects.add(elementOf(node));
+    return found.slice(0, MAX_SUSPECTS);
   };
   /** @returns {Artifacts.AxeRuleResult} */
   const trim = (result, nodes, doubted) => ({
@@ -130,17 +164,20 @@ export default async (tools, options, probes, loadAxe, collect) => {
   });
   axe.addReporter("auditor", (results, _options, done) => {
     /** @type {any} */
-    const out = { violations: [], incomplete: [], tested: {}, inapplicable: [], near: [] };
+    const out = { violations: [], incomplete: [], tested: {}, inapplicable: [], near: [], near_unsure: 0 };
     for (const result of results) {
       const said = result.violations || [],
         raised = result.incomplete || [],
         passed = result.passes || [];
       const failed = said.filter((node) => !isContradicted(node, result.id));
       const doubted = raised.filter((node) => !isIdle(node, result.id));
+      if (result.id === CONTRAST) {
+        doubted.push(...doubtful(passed));
+        Object.assign(out, near(passed.filter((node) => !suspects.has(elementOf(node)))));
+      }
       const tested = said.length + raised.length + passed.length;
       if (tested) out.tested[result.id] = tested;
       else out.inapplicable.push(result.id);
-      if (result.id === CONTRAST) out.near = near(passed);
       if (failed.length) out.violations.push(trim(result, failed, false));
       if (doubted.length) out.incomplete.push(trim(result, doubted, true));
     }

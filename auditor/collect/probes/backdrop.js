@@ -1,24 +1,13 @@
 // What can stand behind a text where axe-core could not say, by computed styles alone: no picture is needed for an
 // icon beside the text, a line under it, a gradient whose every colour is known, or a box that the text runs out of.
 // Gives a function that axe.js calls while the engine's tree of the document is set up.
-export default (tools, { axe }) => {
+export default (tools, { axe, ground }) => {
   const LINE_EM = 0.15; // a stripe that thin underlines text, it is not behind it
   const LINE_MIN_PX = 2;
   const WHITE = [255, 255, 255, 1]; // the canvas
   const GRAPHICS = new Set(["IMG", "CANVAS", "OBJECT", "EMBED", "IFRAME", "VIDEO", "SVG"]);
-  const COLOUR = /rgba?\(([^)]+)\)|(?:color|lab|lch|oklab|oklch|color-mix|hwb)\(/g;
-
-  // [red, green, blue, alpha], 0 to 255 and 0 to 1; null when the notation is not the one of sRGB.
-  const colours = (text) => {
-    const found = [];
-    for (const match of text.matchAll(COLOUR)) {
-      if (!match[1]) return null;
-      const numbers = match[1].split(/[\s,/]+/).map(parseFloat);
-      found.push([numbers[0], numbers[1], numbers[2], numbers.length > 3 ? numbers[3] : 1]);
-    }
-    return found.length ? found : null;
-  };
-  const over = (top, under) => [0, 1, 2].map((i) => top[3] * top[i] + (1 - top[3]) * under[i]);
+  const READABLE = new Set(["image", "layer", "graphic"]); // kinds of paint that are read here
+  const { colours, over, meets, isBlended } = ground;
 
   // Splits at commas that are in no bracket.
   const split = (text) => text.split(/,(?![^(]*(?:\([^()]*\)[^()]*)*\))/).map((part) => part.trim());
@@ -61,7 +50,6 @@ export default (tools, { axe }) => {
       position: [at(lists[2], i), at(lists[3], i)],
     }));
   };
-  const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const isBehind = (layer, el, glyphs, fontPx) => {
     const rects = el.getClientRects();
     if (!rects.length) return true;
@@ -100,64 +88,10 @@ export default (tools, { axe }) => {
         rect.bottom <= box.bottom + 1,
     );
   };
-  const DROP_SHADOWS = /^(none|(drop-shadow\([^()]*(\([^()]*\))?[^()]*\)\s*)+)$/; // they change nothing inside the element
-  const isBlended = (style) =>
-    style.opacity !== "1" ||
-    !DROP_SHADOWS.test(style.filter) ||
-    style.mixBlendMode !== "normal" ||
-    style.backdropFilter !== "none";
   // Text whose own colour is not simply what the style says.
   const isPainted = (style) =>
     style.textShadow !== "none" || parseFloat(style.webkitTextStrokeWidth) > 0 || style.backgroundClip.includes("text");
 
-  const pseudoBox = (host, style) => {
-    let block = host;
-    while (
-      block &&
-      block !== document.documentElement &&
-      getComputedStyle(block).position === "static" &&
-      getComputedStyle(block).transform === "none"
-    )
-      block = tools.parentOf(block);
-    const moved =
-      style.transform === "none"
-        ? ["0", "0"]
-        : (/^matrix\(1, 0, 0, 1, ([-\d.]+), ([-\d.]+)\)$/.exec(style.transform) || []).slice(1);
-    const number = (name) => parseFloat(style[name]) || 0;
-    if (
-      !block ||
-      moved.length !== 2 ||
-      ![style.left, style.top, style.width, style.height].every((value) => value.endsWith("px"))
-    )
-      return null;
-    const box = block.getBoundingClientRect();
-    const outer =
-      style.boxSizing === "border-box"
-        ? [0, 0]
-        : [number("paddingLeft") + number("paddingRight"), number("paddingTop") + number("paddingBottom")];
-    const left = box.left + block.clientLeft + number("left") + number("marginLeft") + parseFloat(moved[0]);
-    const top = box.top + block.clientTop + number("top") + number("marginTop") + parseFloat(moved[1]);
-    return { left, top, right: left + number("width") + outer[0], bottom: top + number("height") + outer[1] };
-  };
-  // Whether a painted pseudo element of the text or of what holds it may lie over or under the text.
-  const isUnderPseudo = (el, glyphs) => {
-    for (let host = el; host; host = tools.parentOf(host))
-      for (const name of ["::before", "::after"]) {
-        const style = getComputedStyle(host, name);
-        if (
-          style.content === "none" ||
-          style.display === "none" ||
-          style.visibility === "hidden" ||
-          style.position !== "absolute"
-        )
-          continue;
-        const colour = colours(style.backgroundColor);
-        if (style.backgroundImage === "none" && colour && colour[0][3] === 0) continue;
-        const box = pseudoBox(host, style);
-        if (!box || glyphs.some((rect) => meets(box, rect))) return true;
-      }
-    return false;
-  };
   // Layers from the text down to the first that hides all below it; null when one can't be known.
   const layersBelow = (el, stack, glyphs, fontPx) => {
     const layers = [];
@@ -194,27 +128,45 @@ export default (tools, { axe }) => {
     });
 
   // Least and greatest contrast that the text of `el` can have, or null when styles don't tell.
-  const contrast = (el) => {
+  const contrast = (el, found) => {
     const style = getComputedStyle(el);
-    const ink = colours(style.webkitTextFillColor);
-    if (!ink || ink[0][3] < 1 || isPainted(style) || !(el instanceof HTMLElement)) return null;
-    for (let node = el; node; node = tools.parentOf(node)) if (isBlended(getComputedStyle(node))) return null;
+    const ink = ground.inkOf(el);
+    if (!ink || ink[3] < 1 || !(el instanceof HTMLElement) || !found.every(({ kind }) => READABLE.has(kind)))
+      return null;
     const fontPx = parseFloat(style.fontSize);
     const glyphs = glyphRects(el, fontPx);
     const stack = axe.commons.color.getBackgroundStack(el);
-    if (!stack || !glyphs.length || isUnderPseudo(el, glyphs)) return null;
+    if (!stack || !glyphs.length) return null;
     const layers = layersBelow(el, stack, glyphs, fontPx);
     if (!layers) return null;
-    const text = tools.luminance(ink[0].slice(0, 3));
+    const text = tools.luminance(ink.slice(0, 3));
     const [low, high] = extremes(layers).map(tools.luminance);
     const ratio = (other) => (Math.max(text, other) + 0.05) / (Math.min(text, other) + 0.05);
     const ends = [ratio(low), ratio(high)];
     return [text >= low && text <= high ? 1 : Math.min(...ends), Math.max(...ends)];
   };
-  const isLoose = (el) => {
-    if (getComputedStyle(el).textShadow !== "none") return true;
-    for (let node = el; node; node = tools.parentOf(node)) if (isBlended(getComputedStyle(node))) return true;
-    return false;
+  // What is painted where its letters are (ground.paintAt), with what its own style does to them.
+  const paints = (el) => {
+    const style = getComputedStyle(el);
+    const found = ground.paintAt(el, glyphRects(el, parseFloat(style.fontSize)));
+    if (isPainted(style)) {
+      const text = style.textShadow + style.webkitTextStroke + style.backgroundClip;
+      found.push({ kind: "lettering", text, tints: "" });
+    }
+    return found;
+  };
+  const strangers = (el) =>
+    ground.strangersAt(el, [el.getBoundingClientRect()]).length
+      ? ground.strangersAt(el, glyphRects(el, parseFloat(getComputedStyle(el).fontSize)))
+      : [];
+  const hasStrangers = (el) => strangers(el).length > 0;
+  // Whether something that the engine doesn't look for may take the contrast of a text away.
+  const isSuspect = (el, needed) => {
+    const ink = ground.inkOf(el);
+    if (!ink || ink[3] === 0) return false;
+    const below = ground.isPlaceholder(el) && ground.plain(el);
+    if (below && ground.ratio(over(ink, below[0]), below[0]) < needed) return true; // the engine reads what will be typed
+    return ground.isSuspect(strangers(el), ink, needed);
   };
   // A single character that stands for a picture: no letter or digit, or not part of its control's name.
   const isSign = (el) => {
@@ -230,5 +182,5 @@ export default (tools, { axe }) => {
       .split(/[^\p{L}\p{N}]+/u)
       .includes(text.toLowerCase());
   };
-  return { contrast, isLoose, isSign, colours, over };
+  return { contrast, paints, hasStrangers, isSuspect, isSign };
 };

@@ -1,14 +1,11 @@
 // For a second look at texts whose contrast styles don't tell: where their glyphs are, and the page without its glyphs.
-// `step`: "find" (with `selectors`) gives rectangles and ink, "hide" takes the ink away, "show" gives it back.
-export default (tools, options) => {
+// `step`: "find" (with `selectors`) gives rectangles and ink, "hide" takes the ink of those away, "show" gives it back.
+export default (tools, options, probes) => {
+  const ground = probes.ground(tools);
   const MAX_RECTS = 3; // lines of an element that are looked at
   const MIN_SIDE_PX = 3;
-  // Only the ink: shadows stay, since they are what the letters stand on.
+  // Only the ink goes: shadows stay, since they are what the letters stand on.
   const NO_MOTION = "*, *::before, *::after { transition: none !important; caret-color: transparent !important; }";
-  const NO_INK =
-    NO_MOTION +
-    "* { -webkit-text-fill-color: transparent !important; } svg text, svg tspan { fill: transparent !important; }";
-
   const textRects = (el) => {
     const rects = [];
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName)) rects.push(el.getBoundingClientRect());
@@ -20,28 +17,48 @@ export default (tools, options) => {
     }
     return rects.filter((rect) => rect.width >= MIN_SIDE_PX && rect.height >= MIN_SIDE_PX).slice(0, MAX_RECTS);
   };
-  const ink = (el) => {
-    const style = getComputedStyle(el);
-    const text = el instanceof SVGElement ? style.fill : style.webkitTextFillColor;
-    const match = /^rgba?\(([^)]+)\)$/.exec(text);
-    if (!match) return null;
-    const numbers = match[1].split(/[\s,/]+/).map(parseFloat);
-    return numbers.length > 3 ? numbers : [...numbers, 1];
-  };
-  const isPlain = (el) => {
+  const isClipped = (style) => style.backgroundClip.includes("text");
+  // The share of its ink that effects let through; null when they do more than that, or to more than letters.
+  const strength = (el) => {
+    let share = 1,
+      hasFill = false;
     for (let node = el; node; node = tools.parentOf(node)) {
       const style = getComputedStyle(node);
-      if (style.opacity !== "1" || style.filter !== "none" || style.mixBlendMode !== "normal") return false;
+      hasFill ||= ground.fills(style);
+      if (style.filter !== "none" || style.mixBlendMode !== "normal") return null;
+      if (style.opacity !== "1") {
+        if (hasFill) return null;
+        share *= parseFloat(style.opacity);
+      }
     }
-    return true;
+    return share;
+  };
+  const NO_LETTERS = "-webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important;";
+  const ofRoot = (el) => tools.selector(el).split(" >>> ").at(-1);
+  // The style sheets that take the ink away, by the root that each is for. What an ancestor paints into letters goes too.
+  const sheets = () => {
+    const texts = new Map([[document, NO_MOTION]]);
+    const add = (el, rules) =>
+      texts.set(el.getRootNode(), `${texts.get(el.getRootNode()) || NO_MOTION} ${ofRoot(el)} { ${rules} }`);
+    for (const selector of options.selectors) {
+      const text = tools.find(selector);
+      if (text) add(text, text instanceof SVGElement ? "fill: transparent !important;" : NO_LETTERS);
+      for (let el = text; el; el = tools.parentOf(el))
+        if (isClipped(getComputedStyle(el))) add(el, "background: none !important;");
+    }
+    return texts;
   };
   const find = () =>
     options.selectors.map((selector) => {
       const el = tools.find(selector);
-      const colour = el && ink(el);
-      if (!colour || colour[3] === 0) return null;
+      if (!el) return null;
+      const colour = ground.inkOf(el);
+      const isCut = isClipped(getComputedStyle(el));
+      if (colour && colour[3] === 0 && !isCut) return null;
+      const share = isCut || !colour ? null : strength(el);
       const rects = textRects(el).map((rect) => [rect.left + scrollX, rect.top + scrollY, rect.width, rect.height]);
-      return rects.length ? { rects, ink: colour[3] === 1 && isPlain(el) ? colour.slice(0, 3) : null } : null;
+      if (!rects.length) return null;
+      return { rects, ink: share === null ? null : [...colour.slice(0, 3), colour[3] * share] };
     });
   const own = globalThis;
   if (options.step === "find") return find();
@@ -49,16 +66,19 @@ export default (tools, options) => {
     scrollTo({ left: 0, top: options.top, behavior: "instant" });
     return [scrollX, scrollY];
   }
-  const others = document.adoptedStyleSheets.filter((sheet) => sheet !== own.civicAuditorInk);
   if (options.step === "hide") {
-    own.civicAuditorInk = new CSSStyleSheet();
-    own.civicAuditorInk.replaceSync(NO_INK);
-    document.adoptedStyleSheets = [...others, own.civicAuditorInk];
+    own.civicAuditorInk = [...sheets()].map(([root, rules]) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      return [root, sheet];
+    });
   } else if (own.civicAuditorInk) {
-    own.civicAuditorInk.replaceSync(NO_MOTION); // the ink comes back at once, whatever transition the page has set
+    for (const [, sheet] of own.civicAuditorInk) sheet.replaceSync(NO_MOTION); // the ink comes back at once
     void getComputedStyle(document.documentElement).color;
     document.documentElement.getBoundingClientRect();
-    document.adoptedStyleSheets = others;
+    for (const [root, sheet] of own.civicAuditorInk)
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
     delete own.civicAuditorInk;
   }
   return null;

@@ -25,32 +25,19 @@ export default (tools, options, probes) => {
   const BUTTONS = 'button,summary,[role="button"],[role="switch"],[role="tab"],a[href]';
   const SHAPES = "path,circle,rect,polygon,ellipse,line,polyline,use,text";
   const EDGES = ["Top", "Right", "Bottom", "Left"];
-  const { colours, over } = probes.backdrop(tools, { axe: globalThis.axe });
+  const {
+    colours,
+    one,
+    over,
+    ratio,
+    isBlended,
+    isShown: paintsSomething,
+    plain: ground,
+    paintAt,
+  } = probes.ground(tools, {
+    axe: globalThis.axe,
+  });
 
-  const one = (text) => (colours(text) || [null])[0];
-  const ratio = (a, b) => {
-    const lights = [a, b].map((colour) => tools.luminance(colour)).toSorted((x, y) => x - y);
-    return (lights[1] + 0.05) / (lights[0] + 0.05);
-  };
-  const isBlended = (style) => style.opacity !== "1" || style.filter !== "none" || style.mixBlendMode !== "normal";
-  const grounds = new WeakMap(); // element -> [colour, element that has it], or null
-  // The colour that an element stands on, from its ancestors; null when one has a picture or is see-through as a whole.
-  const ground = (el) => {
-    if (!el) return [[255, 255, 255], null];
-    if (grounds.has(el)) return grounds.get(el);
-    const style = getComputedStyle(el);
-    const own = one(style.backgroundColor);
-    let found = null;
-    if (own && style.backgroundImage === "none" && !isBlended(style)) {
-      if (own[3] === 1) found = [own.slice(0, 3), el];
-      else {
-        const below = ground(tools.parentOf(el));
-        if (below) found = own[3] === 0 ? below : [over(own, below[0]), el];
-      }
-    }
-    grounds.set(el, found);
-    return found;
-  };
   const shown = (colour, under) => (colour[3] === 1 ? colour.slice(0, 3) : over(colour, under));
   // Shadows and outlines are boundaries too: the greatest ratio among their colours.
   const shadowRatio = (style, outside) => {
@@ -82,7 +69,6 @@ export default (tools, options, probes) => {
   };
   const greatest = (found) => Math.max(found.border, found.fill, found.shadow);
   const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const paintsSomething = (style) => style.content !== "none" && style.content !== "normal" && style.display !== "none";
   // Whether a pseudo element of it is there.
   const paintsBeside = (el) => ["::before", "::after"].some((name) => paintsSomething(getComputedStyle(el, name)));
 
@@ -135,33 +121,16 @@ export default (tools, options, probes) => {
     !tools.isClippedAway(style) &&
     style.clipPath === "none";
   // Anything that is painted between the control and the ground its colours were measured on makes them unsure.
-  const isSureGround = (el, holder) => {
-    const stack = globalThis.axe.commons.dom.getElementStack(el);
-    if (!stack || !stack.includes(el)) return false;
-    for (const below of stack.slice(stack.indexOf(el) + 1)) {
-      if (below === holder || below === document.documentElement) return true;
-      if (below.contains(el)) continue;
-      const style = getComputedStyle(below);
-      const colour = one(style.backgroundColor);
-      if (
-        /^(IMG|VIDEO|CANVAS|IFRAME|SVG)$/i.test(below.tagName) ||
-        style.backgroundImage !== "none" ||
-        !colour ||
-        colour[3] > 0
-      )
-        return false;
-    }
-    return true;
-  };
+  const isSureGround = (el) => paintAt(el, [el.getBoundingClientRect()], { beside: true }).length === 0;
   /** @type {Artifacts.FaintControl[]} */
   const items = [];
   let clear = 0,
     unknown = 0;
   const round = (n) => Math.floor(n * 100) / 100;
-  const add = (el, kind, found, holder, extra) => {
+  const add = (el, kind, found, extra) => {
     const best = kind === "icon" ? found.icon : greatest(found);
     if (best >= NEEDED) clear += 1;
-    else if (!isSureGround(el, holder)) unknown += 1;
+    else if (!isSureGround(el)) unknown += 1;
     else items.push({ target: tools.target(el), kind, ratio: round(best), ...extra });
   };
 
@@ -180,7 +149,7 @@ export default (tools, options, probes) => {
     if (!found || paintsBeside(el)) unknown += 1;
     else if (greatest(found) < NEEDED && isDrawnByOthers(el, box)) unknown += 1;
     else
-      add(el, isBox ? "box" : "field", found, outside[1], {
+      add(el, isBox ? "box" : "field", found, {
         edges: found.edges,
         filled: found.fill > 1.02,
         neighbour: hasNeighbour(el, box),
@@ -229,7 +198,7 @@ export default (tools, options, probes) => {
     // A coloured disc under a white sign is part of the drawing: the lightest against the darkest counts too.
     const parts = tints.map((tint) => shown(tint, under[0]));
     const icon = Math.max(...parts.map((part) => ratio(part, under[0])), ...parts.map((part) => ratio(part, parts[0])));
-    add(el, "icon", { icon }, under[1], { link: el.localName === "a" });
+    add(el, "icon", { icon }, { link: el.localName === "a" });
   };
 
   // A select shows a text and a sign of its own, as a button does: it needs no box.

@@ -114,30 +114,27 @@ export default (tools, options, probes) => {
   };
 
   // ---- contrast of an outline with what it lies on ----
-  const channels = (colour) => (colour.match(/[\d.]+/g) || []).slice(0, 3).map(Number);
-  const contrast = (a, b) => {
-    const [high, low] = [a, b].map((colour) => tools.luminance(channels(colour))).toSorted((x, y) => y - x);
-    return (high + 0.05) / (low + 0.05);
-  };
-  // The plain colour behind an element, or null where a picture or something see-through lies there.
-  const ground = (el) => {
-    for (let node = el; node; node = tools.parentOf(node)) {
-      const style = getComputedStyle(node);
-      if (style.backgroundImage !== "none" || Number(style.opacity) < 1) return null;
-      const alpha = walk.alpha(style.backgroundColor);
-      if (alpha === 1) return style.backgroundColor.startsWith("rgb") ? style.backgroundColor : null;
-      if (alpha > 0) return null;
-      if (style.position === "absolute" || style.position === "fixed") return null;
-    }
-    return "rgb(255, 255, 255)";
+  const ground = probes.ground(tools);
+  const EDGE_PX = 3; // about the width of an outline
+  // The plain colour that an element stands on, or null where a layer of its own may lie between the two.
+  const plainAt = (el) => {
+    const found = ground.plain(el);
+    if (!found) return null;
+    for (let node = el; node && node !== found[1]; node = tools.parentOf(node))
+      if (/^(absolute|fixed)$/.test(getComputedStyle(node).position)) return null;
+    return found[0];
   };
   const outlineContrast = (stop) => {
     const line = stop.line;
-    if (line.style === "auto" || !line.color.startsWith("rgb(")) return null;
-    const outer = ground(tools.parentOf(stop.el)),
-      inner = ground(stop.el);
+    const colour = ground.one(line.color);
+    if (line.style === "auto" || !colour || colour[3] < 1) return null;
+    const outer = plainAt(tools.parentOf(stop.el)),
+      inner = plainAt(stop.el);
     if (!outer || !inner) return null;
-    return Math.max(contrast(line.color, outer), contrast(line.color, inner));
+    const { left, top, right, bottom } = stop.el.getBoundingClientRect();
+    const outlined = { left: left - EDGE_PX, top: top - EDGE_PX, right: right + EDGE_PX, bottom: bottom + EDGE_PX };
+    if (ground.paintAt(stop.el, [outlined], { beside: true }).length) return null;
+    return Math.max(ground.ratio(colour, outer), ground.ratio(colour, inner));
   };
 
   const judge = () => {

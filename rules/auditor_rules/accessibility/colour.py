@@ -28,16 +28,17 @@ Verdict = tuple[Outcome, Message]
 
 
 def judge_link(node: AxeNode, *, doubted: bool) -> Verdict | None:
-    """Verdict on a link in text that axe failed or doubted; None when it shows no text at all."""
+    """Verdict on a link in text that axe failed or doubted; None when colour is not what sets it apart from a text."""
     link = node.link
-    if not doubted or link is None:
+    if link is None:
         return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
     if link.distinct:
         return Outcome.PASSED, say("marked by more than its colour")
-    if not link.words:
+    if not link.words or not link.in_text or (link.same and not link.filled):
         return None
     if link.contrast is None or link.filled:
-        return Outcome.CANT_TELL, as_said(node.message)
+        sure = not doubted and not link.filled
+        return (Outcome.FAILED if sure else Outcome.CANT_TELL), as_said(node.message)
     if link.contrast >= LINK_RATIO:
         return Outcome.PASSED, say("contrast {ratio:.2f} with the text around it", ratio=link.contrast)
     return Outcome.FAILED, say(
@@ -86,7 +87,8 @@ def faint_control(controls: ControlContrast) -> Iterator[Finding]:
         or by trying.
     How to fix: give fields a border, or an underline, with a contrast of 3 to 1 to the page, such as
         #767676 on white. Give icons the colour of the text.
-    Limits: only what styles tell for sure is judged: no pictures, masks or see-through layers. Controls
+    Limits: only what styles tell for sure is judged: no pictures, masks or see-through layers, and nothing
+        that a shadow, a border, a pseudo element or a layer of something else is painted behind. Controls
         that are switched off are exempt, and so is what the browser alone draws. Selects are left out,
         since they show a text and an arrow; so are states that are told by colour. A field without any
         border or fill, a field that a button touches, and an icon in a link (it may be a logo, which is

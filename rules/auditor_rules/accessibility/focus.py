@@ -121,8 +121,8 @@ def faint_focus_outline(walk: KeyboardWalk) -> Iterator[Finding]:
     Why: a mark that can hardly be told from its background does not help to find the focus.
     What decides the harm: nothing measured beyond the limit: the mark is there and takes a second look.
     How to fix: use an outline colour with a contrast of 3:1 or more to the background.
-    Limits: outlines on pictures, gradients and half-transparent colours are not measured, and the
-        browser's own outline is not judged. Check that no other mark was overlooked.
+    Limits: outlines on pictures, gradients, half-transparent elements and what shadows, borders or pseudo
+        elements paint there are not measured, and the browser's own outline is not judged. Check that no other mark was overlooked.
     Sources: WCAG 2.2 success criterion 1.4.11 Non-text Contrast (states of components).
     """
     outlined = 0
