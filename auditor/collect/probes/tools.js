@@ -215,6 +215,7 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
     frame_url: frameUrl,
     box_css_px: box(el),
     path: path(el),
+    ...(hasUniqueId(el) && el.parentElement && { parent: selector(el.parentElement) }),
   });
   /**
    * Of an element whose place or size depends on how wide letters are.
