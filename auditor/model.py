@@ -79,7 +79,8 @@ class Target:
     `path` names the element and its ancestors up to the nearest landmark without anything that
     changes from page to page, so that one component has one path wherever it stands. `missing_font` is the
     font that its visitors see its text in and this machine lacks ("" where there is none, or nobody asked).
-    `parent` is the selector of the parent of an element whose own selector, an id, doesn't lead through it.
+    `above`: where the selector begins with the id of the element or of one of the three next above it, the selector of the
+    parent of that one, which it doesn't lead through.
     """
 
     selector: str
@@ -88,7 +89,7 @@ class Target:
     box_css_px: tuple[float, float, float, float] | None = None
     path: str = ""
     missing_font: str = ""
-    parent: str = ""
+    above: str = ""
 
     @property
     def font_doubt(self) -> Message:

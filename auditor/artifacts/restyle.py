@@ -16,7 +16,8 @@ class ClippedText:
     (`white-space: nowrap`). `shortened` is how the page marks the cut: "ellipsis" or "line-clamp"; "" when
     it does not, or when the line is cut through as well. `whole_at` is where the whole text
     may still be had: "title", "link", "button", "heading"; or "". `moved` says that a script or a style has shifted
-    the text inside the box, as in a carousel.
+    the text inside the box, as in a carousel. `too_wide` is the outermost element around the text, within the box, that
+    reaches past the box's sides (None: the text alone does).
     """
 
     target: Target
@@ -28,6 +29,7 @@ class ClippedText:
     shortened: str = ""
     whole_at: str = ""
     moved: bool = False
+    too_wide: Target | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

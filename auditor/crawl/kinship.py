@@ -106,11 +106,14 @@ def _upwards(said: _Said, most: int) -> Iterator[tuple[str | None, str]]:
     """The finding's place, and up to `most` places above it as far as selectors tell them."""
     frame, selector = said.place
     yield frame, selector
-    known_parent = said.finding.target.parent if said.finding.target else ""
+    above = said.finding.target.above if said.finding.target else ""
     for _ in range(most):
-        selector, known_parent = known_parent or _parent_of(selector), ""
-        if not selector:
+        parent = _parent_of(selector)
+        if not parent:
+            parent, above = above, ""
+        if not parent:
             return
+        selector = parent
         yield frame, selector
 
 

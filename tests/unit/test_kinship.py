@@ -40,8 +40,8 @@ LEVEL_AAA = rule("level-aaa", harm={"deaf_hard_of_hearing": Harm.NOTICE})
 
 
 def failure(selector: str = LINK, outcome: Outcome = Outcome.FAILED, **other: object) -> Finding:
-    frame, parent = other.pop("frame", None), other.pop("parent", "")
-    target = Target(selector, frame_url=frame, parent=parent)  # type: ignore[arg-type]
+    frame, above = other.pop("frame", None), other.pop("above", "")
+    target = Target(selector, frame_url=frame, above=above)  # type: ignore[arg-type]
     return replace(Finding(outcome, say("it fails"), target=target, profiles=(DESKTOP.id,)), **other)  # type: ignore[arg-type]
 
 
@@ -102,8 +102,9 @@ def test_a_fault_inside_an_element_is_the_same_up_to_as_many_steps_as_the_card_s
     assert len(told(folded([(NAME, [failure()]), (PICTURE, [failure(inner)])]))) == (1 if is_one else 2)
 
 
-def test_an_element_with_an_id_of_its_own_is_known_by_its_parent() -> None:
-    inner = failure("#logo", parent=LINK)
+@pytest.mark.parametrize("selector", ["#logo", "#logo > img"])
+def test_an_element_with_an_id_on_its_way_is_known_by_what_stands_above_that(selector: str) -> None:
+    inner = failure(selector, above=LINK)
     assert told(folded([(NAME, [failure()]), (PICTURE, [inner])])) == [("name", LINK, ["picture"])]
 
 

@@ -40,9 +40,10 @@ def _texts(name: str) -> dict[str, dict[str, str]]:
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
-def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]]:
+def _make_check(facts: AxeRuleFacts, own: dict[str, str]) -> Callable[[AxeResults], Iterator[Finding]]:
     """The check of one axe rule: what axe said of it, frame by frame."""
     doubt_only = facts.verdict == "review_only"
+    cause_of = _around if own.get("cause") == "parent" else _no_cause
 
     def check(axe: AxeResults) -> Iterator[Finding]:
         if why := _not_run(facts.id, axe):
@@ -53,14 +54,23 @@ def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]
             failed = _nodes(frame.violations, facts.id)
             doubted = _nodes(frame.incomplete, facts.id)
             for node in failed:
-                yield _finding(Outcome.CANT_TELL if doubt_only else Outcome.FAILED, node, frame)
+                yield _finding(Outcome.CANT_TELL if doubt_only else Outcome.FAILED, node, frame, cause_of(node))
             for node in doubted:
-                yield _finding(Outcome.CANT_TELL, node, frame)
+                yield _finding(Outcome.CANT_TELL, node, frame, cause_of(node))
             if not frame.third_party:
                 passed += max(0, frame.tested.get(facts.id, 0) - _count(frame, facts.id))
         yield from passes(passed, say("axe-core found no fault"))
 
     return check
+
+
+def _no_cause(_: AxeNode) -> str:
+    return ""
+
+
+def _around(node: AxeNode) -> str:
+    """The place that the element stands in: what is wrong with all the items of a list is wrong with what holds them."""
+    return node.target.path.rpartition(" > ")[0]
 
 
 def _check_contrast(axe: AxeResults, text_contrast: TextContrast) -> Iterator[Finding]:
@@ -196,7 +206,7 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
         return make_rule(meta, _check_hidden_focus, (AxeResults, KeyboardWalk))
     if facts.id == LINK_IN_TEXT:
         return make_rule(meta, _check_links, (AxeResults,))
-    return make_rule(meta, _make_check(facts), (AxeResults,))
+    return make_rule(meta, _make_check(facts, own), (AxeResults,))
 
 
 def _axe_made_rules() -> tuple[Rule, ...]:
