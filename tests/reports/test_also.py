@@ -64,7 +64,7 @@ def test_a_line_of_findings_names_the_other_rules_and_their_criteria(folder: Pat
 
 
 def test_the_page_of_a_cause_tells_what_the_other_rules_say(folder: Path) -> None:
-    (page,) = [file for file in folder.rglob("causes/*.html")]
+    (page,) = list(folder.rglob("causes/*.html"))
     first, second = BeautifulSoup(page.read_text("utf-8"), "html.parser").select("ol.places > li")
     text = " ".join(first.get_text(" ").split())
     assert f"{IMAGE['title']} (WCAG 1.1.1): {HOSTILE} has no alt" in text

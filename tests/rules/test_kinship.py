@@ -3,6 +3,7 @@
 from graphlib import TopologicalSorter
 
 from auditor.rule import Covers
+from auditor.standards import criteria
 from auditor_rules import PACK
 from auditor_rules.kinship import KINSHIP, with_kin
 
@@ -20,6 +21,12 @@ def test_every_pair_says_why_it_is_one_fault() -> None:
 
 def test_no_rule_is_covered_by_what_it_covers() -> None:
     TopologicalSorter({id: {covers.rule_id for covers in each} for id, each in KINSHIP.items()}).prepare()
+
+
+def test_what_a_question_may_stand_for_is_of_level_aaa_alone() -> None:
+    levels = {rule.id: {criteria()[number].level for number in rule.meta.wcag} for rule in PACK}
+    stricter = [covers.rule_id for each in KINSHIP.values() for covers in each if covers.stricter]
+    assert {id: levels[id] for id in stricter} == {id: {"AAA"} for id in stricter}
 
 
 def test_rules_of_one_fault_are_about_the_same_kind_of_subject() -> None:

@@ -212,7 +212,7 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
   // A selector that begins with an id doesn't say what stands around that element.
   /** @returns {{ above?: string }} */
   const above = (el) => {
-    for (let node = el, steps = 0; node && steps <= ABOVE_MAX_STEPS; node = node.parentElement, steps++)
+    for (let node = el, up = 0; node && up <= ABOVE_MAX_STEPS; node = node.parentElement, up++)
       if (hasUniqueId(node)) return node.parentElement ? { above: selector(node.parentElement) } : {};
     return {};
   };
