@@ -102,6 +102,12 @@ def test_a_fault_inside_an_element_is_the_same_up_to_as_many_steps_as_the_card_s
     assert len(told(folded([(NAME, [failure()]), (PICTURE, [failure(inner)])]))) == (1 if is_one else 2)
 
 
+def test_a_card_that_reaches_further_lets_no_other_reach_as_far() -> None:
+    far = rule("far", Covers("other", "one list", below=3))
+    said = [(far, [failure()]), (NAME, [failure()]), (PICTURE, [failure(f"{LINK} > i > b > img")])]
+    assert len(told(folded(said))) == 3
+
+
 @pytest.mark.parametrize("selector", ["#logo", "#logo > img"])
 def test_an_element_with_an_id_on_its_way_is_known_by_what_stands_above_that(selector: str) -> None:
     inner = failure(selector, above=LINK)
