@@ -79,6 +79,8 @@ class Target:
     `path` names the element and its ancestors up to the nearest landmark without anything that
     changes from page to page, so that one component has one path wherever it stands. `missing_font` is the
     font that its visitors see its text in and this machine lacks ("" where there is none, or nobody asked).
+    `above`: where the selector begins with the id of the element or of one of the three next above it, the selector of the
+    parent of that one, which it doesn't lead through.
     """
 
     selector: str
@@ -87,6 +89,7 @@ class Target:
     box_css_px: tuple[float, float, float, float] | None = None
     path: str = ""
     missing_font: str = ""
+    above: str = ""
 
     @property
     def font_doubt(self) -> Message:
@@ -105,7 +108,7 @@ class Finding:
     `harm` replaces the rule's own harm where the measured value decides it.
     `count` is the number of targets it stands for; only passes may stand for more than one.
     `data` holds small JSON values for reports. `profiles` are the ids of those under which it was seen; the engine
-    names them where the rule does not.
+    names them where the rule does not. `also` is what other rules say of the same fault (`auditor.crawl.kinship`).
     """
 
     outcome: Outcome
@@ -116,3 +119,12 @@ class Finding:
     harm: Mapping[str, Harm] | None = None
     count: int = 1
     profiles: tuple[str, ...] = ()
+    also: tuple["Also", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What a rule says of a fault that another rule's finding stands for."""
+
+    rule_id: str
+    finding: Finding

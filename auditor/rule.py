@@ -69,6 +69,20 @@ class Example:
         return tuple(page.strip() for page in self.html.split(PAGE_BREAK))
 
 
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """Another rule that tells the same fault over again where it finds one on the same element, and why it is the same.
+
+    `below`: also on an element up to so many steps below this rule's. `stricter`: it measures the same against a
+    stricter level, so that even a question of this rule stands for its failure.
+    """
+
+    rule_id: str
+    why: str
+    below: int = 0
+    stricter: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
     """A rule's card.
@@ -76,7 +90,7 @@ class Meta:
     `refs` are what it cites, `table:id` (`wcag22:1.1.1`, `failure:F65`); `act` ACT rule ids; `harm` population -> harm.
     `conformance`: a failure really means that the referenced criterion fails.
     `by_text_width`: what it measures depends on how wide letters are. `doc` maps each of `DOC_SECTIONS`
-    to its text.
+    to its text. `covers`: rules whose findings on an element become a detail of this rule's.
     """
 
     id: str
@@ -92,6 +106,7 @@ class Meta:
     doc: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
+    covers: tuple[Covers, ...] = ()
 
     @property
     def wcag(self) -> tuple[str, ...]:
@@ -166,6 +181,7 @@ def rule(
     aliases: tuple[str, ...] = (),
     examples: tuple[Example, ...] = (),
     profiles: tuple[Profile, ...] = (DESKTOP,),
+    covers: tuple[Covers, ...] = (),
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
     """Make a `Rule` of a check function; raises RuleDefinitionError when it is written wrongly."""
 
@@ -178,6 +194,7 @@ def rule(
         meta = Meta(
             id=id, title=title, family=family, harm=harm, confidence=confidence, refs=refs, act=act,
             conformance=conformance, by_text_width=by_text_width, owner=owner, doc=doc, aliases=aliases, examples=examples,
+            covers=covers,
         )  # fmt: skip
         return make_rule(meta, check, wants, profiles=profiles)
 

@@ -17,6 +17,8 @@ class ClippedText:
     it does not, or when the line is cut through as well. `whole_at` is where the whole text
     may still be had: "title", "link", "button", "heading"; or "". `moved` says that a script or a style has shifted
     the text inside the box, as in a carousel. `drawing` is what it is a mark in: "map", "chart", "diagram"; or "".
+    `too_wide` is the outermost element around the text, within the box, that reaches past the box's sides (None: the text
+    alone does).
     """
 
     target: Target
@@ -29,6 +31,7 @@ class ClippedText:
     whole_at: str = ""
     moved: bool = False
     drawing: str = ""
+    too_wide: Target | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,16 @@
 """From a visit's artifacts to what is stored of a page: links sorted, rules run, findings named."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from auditor import __version__
 from auditor.artifacts import DocumentText, Links, SourceHtml, Visit
 from auditor.collect.visit import Visited
 from auditor.crawl.follow import FollowPolicy
 from auditor.crawl.identity import page_identity
+from auditor.crawl.kinship import fold
 from auditor.crawl.scope import Scope as SiteScope
 from auditor.crawl.url import document_kind, is_asset, page_key, parse_link
 from auditor.engine import RuleResult, cause_of, fingerprint, harm_of, run_document, run_page, run_site
@@ -16,7 +18,8 @@ from auditor.facts import Facts, FactsInHand
 from auditor.model import Finding, PageStatus
 from auditor.registry import cards
 from auditor.rule import Rule
-from auditor.store.read_rows import FOLDER_IDENTITY
+from auditor.store.also import ALSO, to_data
+from auditor.store.read_rows import FOLDER_IDENTITY, AlsoFound
 from auditor.store.rows import FindingRow, LinkKind, LinkRow, PageResult, RuleRunRow
 from auditor.store.store import Store
 from auditor.subject import Scope, Subject, document, page
@@ -127,8 +130,8 @@ def _of_page(
 def _rows(
     rules: Sequence[Rule], results: Sequence[RuleResult], at: Place, site_identity: str
 ) -> tuple[list[RuleRunRow], list[FindingRow]]:
-    """Results about one subject, ready to be stored."""
-    findings = _finding_rows(rules, results, lambda _: at, site_identity)
+    """Results about one subject, ready to be stored: a fault that several rules tell is one finding."""
+    findings = _finding_rows(rules, fold(rules, results), lambda _: at, site_identity)
     return [_rule_run(result, at) for result in results], list(findings)
 
 
@@ -211,8 +214,29 @@ def _finding_rows(
                 third_party=bool(finding.data.get("third_party")),
                 box=target.box_css_px if target else None,
                 component=target.path if target else "",
-                data=finding.data,
+                data=_data(by_id, finding, at, site_identity),
             )
+
+
+def _data(rules: Mapping[str, Rule], finding: Finding, at: Place, site_identity: str) -> Mapping[str, Any]:
+    """The finding's data, with what other rules say of its fault."""
+    if not finding.also:
+        return finding.data
+    told = [_also(rules[each.rule_id], each.finding, at, site_identity) for each in finding.also]
+    return {**finding.data, ALSO: [to_data(each) for each in told]}
+
+
+def _also(rule: Rule, finding: Finding, at: Place, site_identity: str) -> AlsoFound:
+    cause = _cause(finding, site_identity)
+    return AlsoFound(
+        rule_id=rule.id,
+        outcome=finding.outcome,
+        message=finding.message,
+        harm=harm_of(rule, finding),
+        selector=finding.target.selector if finding.target else "",
+        cause=cause,
+        fingerprint=fingerprint(rule.id, site_identity, at.path, cause),
+    )
 
 
 def _cause(finding: Finding, site_identity: str) -> str:

@@ -138,8 +138,24 @@ class PageRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoFound:
+    """What another rule says of a finding's fault: it would be a finding of its own if that one were not there."""
+
+    rule_id: str
+    outcome: str
+    message: Message
+    harm: Mapping[str, Harm]
+    selector: str
+    cause: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """One finding with the address of its page or document; `url` is as asked for. `profiles` are ids."""
+    """One finding with the address of its page or document; `url` is as asked for. `profiles` are ids.
+
+    `also` is what other rules say of the same fault.
+    """
 
     id: int
     site_id: int
@@ -162,6 +178,7 @@ class FindingView:
     fingerprint: str
     data: Mapping[str, Any]
     profiles: tuple[str, ...] = ("desktop",)
+    also: tuple[AlsoFound, ...] = ()
 
     @property
     def subject(self) -> Scope:

@@ -15,6 +15,7 @@ import msgspec
 from auditor.artifacts import Frames
 from auditor.message import Message, say
 from auditor.model import Harm, Outcome, PageStatus
+from auditor.store import also
 from auditor.store import read_rows as rows
 from auditor.store.documents import MAX_LINKING_PAGES, all_documents, count_judged, document_barriers, pages_linking_to
 from auditor.store.facts import PAGE_FACTS, StoredFacts, unpack
@@ -374,6 +375,7 @@ class Reader:
             **{name: row[name] for name in names}, url=url, message=msgspec.json.decode(row["message_json"], type=Message),
             harm=parse_harm(row["harm_json"]), data=data, third_party=bool(row["third_party"]),
             box_css_px=tuple(box) if box else None, profiles=tuple(row["profiles"].split()),
+            also=also.from_data(data),
         )  # fmt: skip
 
 

@@ -1,12 +1,12 @@
 """findings.jsonl: one finding a line, straight from the audit file."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from auditor.standards.law import Law, counts_for
-from auditor.store.read_rows import FindingView, RuleCard
+from auditor.store.read_rows import AlsoFound, FindingView, RuleCard
 from auditor.store.reader import Reader
 from auditor.subject import Scope
 from auditor_reports.choice import law_of
@@ -16,9 +16,14 @@ FILE_NAME = "findings.jsonl"
 
 
 def record(
-    finding: FindingView, card: RuleCard, site: str, law: Law, linked_from: Sequence[str] = ()
+    finding: FindingView,
+    cards: Callable[[str], RuleCard],
+    site: str,
+    law: Law,
+    linked_from: Sequence[str] = (),
 ) -> dict[str, Any]:
     """A finding as `schemas/finding.schema.json` describes it; pages of `linked_from` link to the document that it is about."""
+    card = cards(finding.rule_id)
     return {
         "rule": finding.rule_id,
         "outcome": finding.outcome,
@@ -47,7 +52,24 @@ def record(
         "owner": card.owner,
         "confidence": card.confidence,
         "site": site,
+        **({"also": [_also(each, cards(each.rule_id)) for each in finding.also]} if finding.also else {}),
         **({"linked_from": list(linked_from)} if finding.subject is Scope.DOCUMENT else {}),
+    }
+
+
+def _also(found: AlsoFound, card: RuleCard) -> dict[str, Any]:
+    """What another rule says of the same fault."""
+    return {
+        "rule": found.rule_id,
+        "title": card.title,
+        "outcome": found.outcome,
+        "harm": {population: harm.value for population, harm in found.harm.items()},
+        "wcag": list(card.wcag),
+        "act": list(card.act),
+        "conformance": card.conformance,
+        "selector": found.selector,
+        "message": str(found.message),
+        "fingerprint": found.fingerprint,
     }
 
 
@@ -60,7 +82,7 @@ def write_findings(reader: Reader, out_dir: Path) -> list[Path]:
             for finding in reader.findings(site.id):
                 document = finding.document_id if finding.subject is Scope.DOCUMENT else None
                 linked_from = () if document is None else reader.pages_linking_to(document)
-                entry = record(finding, reader.run.rule(finding.rule_id), site.name, law, linked_from)
+                entry = record(finding, reader.run.rule, site.name, law, linked_from)
                 file.write(json.dumps(entry, ensure_ascii=False))
                 file.write("\n")
     return [path]

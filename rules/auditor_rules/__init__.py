@@ -47,13 +47,14 @@ from auditor_rules.accessibility import (
 )
 from auditor_rules.accessibility.axe import AXE_RULES
 from auditor_rules.accessibility.titles import duplicate_titles
+from auditor_rules.kinship import with_kin
 from auditor_rules.mobile import orientation, reflow
 from auditor_rules.mobile.targets import small_tap_target
 from auditor_rules.mobile.viewport import viewport_missing, zoom_blocked
 from auditor_rules.readability import acronyms, dates, lengths, site_text, spanish, voice, words
 from auditor_rules.readability.difficulty import reading_grade
 
-PACK: tuple[Rule, ...] = (
+PACK: tuple[Rule, ...] = with_kin(
     *AXE_RULES,
     duplicate_titles,
     viewport_missing,

@@ -199,3 +199,18 @@ async def test_only_texts_that_can_be_seen_are_counted_as_whole(tab: Tab) -> Non
     folded = "<div style='height:0;overflow:hidden'>Folded</div><p style='text-indent:-9999px'>Indented</p>"
     sized = (await look(tab, f"{away}{folded}<p>Seen</p>", kinds=(TextSize,)))[TextSize]
     assert sized.texts == 1
+
+
+WIDE_PAGE = """
+<style>body { overflow-x: hidden; margin: 0 } p { white-space: nowrap }</style>
+<header><div id=bar style="width:900px"><p id=first>Permits and licences of the county and of all its towns</p>
+<p id=second>Fees and other charges of the county and of all its towns</p></div></header>
+<table id=table><tr><td><p id=cell>Once upon a midnight dreary, while I pondered, weak and weary</p></table>
+<div><p id=alone>Once upon a midnight dreary, while I pondered, weak and weary</p></div>
+"""
+
+
+async def test_what_is_wider_than_the_phone_is_named_with_each_text_that_it_cuts_off(tab: Tab) -> None:
+    found = (await look(tab, WIDE_PAGE, kinds=(PhoneText, PhoneLayout)))[PhoneText]
+    wide = {item.target.selector: item.too_wide and item.too_wide.selector for item in found.clipped}
+    assert wide == {"#first": "#bar", "#second": "#bar", "#cell": "#table", "#alone": None}

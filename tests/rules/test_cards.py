@@ -58,7 +58,7 @@ def test_a_common_failure_is_one_of_a_criterion_that_the_rule_refers_to(rule: Ru
 @each_rule
 def test_what_a_rule_cites_beyond_wcag_stands_in_its_sources(rule: Rule) -> None:
     sources = rule.meta.doc["Sources"]
-    if rule in AXE_RULES:
+    if rule.id in {each.id for each in AXE_RULES}:
         return
     numbered = [ref.partition(":")[2] for ref in rule.meta.refs if ref.startswith(("failure:", "technique:"))]
     assert [number for number in numbered if number not in sources] == []

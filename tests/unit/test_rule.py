@@ -12,6 +12,7 @@ from auditor.profile import DESKTOP, PHONE, Profile
 from auditor.rule import (
     DOC_SECTIONS,
     PAGE_BREAK,
+    Covers,
     Example,
     Meta,
     PerDocument,
@@ -43,6 +44,14 @@ def test_the_signature_is_the_request() -> None:
     made = made_of(two)
     assert made.needs == ((Layout, DESKTOP), (PhoneLayout, PHONE))
     assert made.scope is Scope.PAGE
+
+
+def test_a_rule_of_any_pack_says_what_it_covers() -> None:
+    def one(doc: DocumentText) -> Iterator[Finding]:
+        yield Finding(Outcome.PASSED, as_said(doc.title))
+
+    covers = (Covers("image-alt", "one picture", below=1),)
+    assert made_of(one, covers=covers).meta.covers == covers
 
 
 def test_per_page_makes_a_site_rule() -> None:

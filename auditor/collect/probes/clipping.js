@@ -224,6 +224,16 @@ export default (tools, options, probes) => {
     return (headingsByText().get(text) || []).some(isSame) ? "heading" : "";
   };
   const drawingOf = probes.drawing(tools);
+  // What makes the text run out: one wide table or header cuts off all the texts in it.
+  const tooWide = (el, { clipper, cutX }) => {
+    let widest = null;
+    if (!cutX) return widest;
+    for (let node = tools.parentOf(el); node && node !== clipper.el; node = tools.parentOf(node)) {
+      const { left, right } = node.getBoundingClientRect();
+      if (left < clipper.box.left - ROUNDING_PX || right > clipper.box.right + ROUNDING_PX) widest = node;
+    }
+    return widest && tools.target(widest);
+  };
   /** @returns {Artifacts.ClippedText} */
   const describe = ([el, cut]) => {
     const style = getComputedStyle(cut.clipper.el);
@@ -238,6 +248,7 @@ export default (tools, options, probes) => {
       whole_at: wholeAt(el, cut.clipper.el),
       moved: !!cut.moved,
       drawing: drawingOf(el),
+      too_wide: tooWide(el, cut),
     };
   };
   /** @returns {Artifacts.PhoneText} */

@@ -6,6 +6,7 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
   const { fold, clip, parentOf, once, givenRole } = sight;
   const HTML_CLIP_CHARS = 300;
   const PATH_MAX_STEPS = 5;
+  const ABOVE_MAX_STEPS = 3; // as far as faults of one element and one inside it can be the same
   const SMALL_TREE = 11; // elements below one that is written out whole
   const LANDMARK_ROLES = new Set([
     "banner",
@@ -208,6 +209,13 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
     return [round(rect.left + scrollX), round(rect.top + scrollY), round(rect.width), round(rect.height)];
   };
   const frameUrl = window === window.top ? null : location.href;
+  // A selector that begins with an id doesn't say what stands around that element.
+  /** @returns {{ above?: string }} */
+  const above = (el) => {
+    for (let node = el, up = 0; node && up <= ABOVE_MAX_STEPS; node = node.parentElement, up++)
+      if (hasUniqueId(node)) return node.parentElement ? { above: selector(node.parentElement) } : {};
+    return {};
+  };
   /** @returns {Artifacts.Target} */
   const target = (el) => ({
     selector: selector(el),
@@ -215,6 +223,7 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
     frame_url: frameUrl,
     box_css_px: box(el),
     path: path(el),
+    ...above(el),
   });
   /**
    * Of an element whose place or size depends on how wide letters are.

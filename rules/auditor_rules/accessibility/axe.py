@@ -43,13 +43,14 @@ def _texts(name: str) -> dict[str, dict[str, str]]:
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
-def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]]:
+def _make_check(facts: AxeRuleFacts, own: dict[str, str]) -> Callable[[AxeResults], Iterator[Finding]]:
     """The check of one axe rule: what axe said of it, frame by frame."""
     doubt_only = facts.verdict == "review_only"
     measured = MEASURED_HARM.get(facts.id)
+    cause_of = _around if own.get("cause") == "parent" else _no_cause
 
     def found(outcome: Outcome, node: AxeNode, frame: AxeFrame) -> Finding:
-        finding = _finding(outcome, node, frame)
+        finding = _finding(outcome, node, frame, cause_of(node))
         return replace(finding, harm=measured(node.target)) if measured else finding
 
     def check(axe: AxeResults) -> Iterator[Finding]:
@@ -69,6 +70,15 @@ def _make_check(facts: AxeRuleFacts) -> Callable[[AxeResults], Iterator[Finding]
         yield from passes(passed, say("axe-core found no fault"))
 
     return check
+
+
+def _no_cause(_: AxeNode) -> str:
+    return ""
+
+
+def _around(node: AxeNode) -> str:
+    """The place that the element stands in: what is wrong with all the items of a list is wrong with what holds them."""
+    return node.target.path.rpartition(" > ")[0]
 
 
 def _check_contrast(axe: AxeResults, text_contrast: TextContrast) -> Iterator[Finding]:
@@ -221,7 +231,7 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
         return make_rule(meta, _check_hidden_focus, (AxeResults, KeyboardWalk))
     if facts.id == LINK_IN_TEXT:
         return make_rule(meta, _check_links, (AxeResults,))
-    return make_rule(meta, _make_check(facts), (AxeResults,))
+    return make_rule(meta, _make_check(facts, own), (AxeResults,))
 
 
 def _axe_made_rules() -> tuple[Rule, ...]:

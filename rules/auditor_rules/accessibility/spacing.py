@@ -159,19 +159,26 @@ def judge_clipped(found: ClippedText, when: Message) -> Finding | None:
         "{when} “{text}” is cut off by {lost}", when=when, text=clipped(found.text, MAX_TEXT_CHARS), lost=_lost(found)
     )
     data = {"clipper": found.clipper.selector, "cut_x_px": found.cut_x_px, "cut_y_px": found.cut_y_px}
+    cause = _cause(found)
     if found.drawing:
         message = say("{what}, in a drawing. Check whether what it says can be had elsewhere", what=what)
-        return Finding(Outcome.CANT_TELL, message, target=found.target, data=data)
+        return Finding(Outcome.CANT_TELL, message, target=found.target, data=data, cause=cause)
     if found.shortened:
         message = say(
             "{what} ({how}). Check whether the whole text can be had elsewhere", what=what, how=found.shortened
         )
-        return Finding(Outcome.CANT_TELL, message, target=found.target, data=data)
+        return Finding(Outcome.CANT_TELL, message, target=found.target, data=data, cause=cause)
     if found.whole_at == "button":
         message = say("{what}. Check whether the button beside it shows all of it", what=what)
-        return Finding(Outcome.CANT_TELL, message, target=found.target, data=data)
+        return Finding(Outcome.CANT_TELL, message, target=found.target, data=data, cause=cause)
     message = say("{what}, by the box {selector}", what=what, selector=found.clipper.selector)
-    return Finding(Outcome.FAILED, message, target=found.target, data=data)
+    return Finding(Outcome.FAILED, message, target=found.target, data=data, cause=cause)
+
+
+def _cause(found: ClippedText) -> str:
+    """What has to be mended: the wide element around the text, else the box that doesn't give way."""
+    culprit = found.too_wide or found.clipper
+    return culprit.path or culprit.selector
 
 
 def _lost(found: ClippedText) -> Message:
