@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from auditor.act.cases import ActCase
 from auditor.act.run import CaseResult
 from auditor.engine import RuleResult
 from auditor.exchange.earl import assertion, earl_outcome, graph, worst_outcome
@@ -14,23 +15,36 @@ def earl_report(found: Iterable[CaseResult], rules: Sequence[Rule], *, every_rul
     """A JSON-ready report: one test subject a case with one assertion.
 
     The assertion gives what our rules that implement the case's ACT rule say together, the worst
-    outcome first; `untested` when none of them implements it. With `every_rule` each rule that has
-    something to say of the page gets an assertion of its own instead.
+    outcome first; where none of them implements it nothing is said of the case. With `every_rule` each
+    rule that has something to say of the page gets an assertion of its own instead.
     """
     by_id = {rule.id: rule for rule in rules}
-    return graph(
-        (each.case.url, _of_every_rule(each, by_id) if every_rule else [_of_case(each, by_id)]) for each in found
-    )
+    said = ((each.case.url, _of_every_rule(each, by_id) if every_rule else _of_case(each, by_id)) for each in found)
+    return graph((url, assertions) for url, assertions in said if assertions or every_rule)
 
 
-def _of_case(found: CaseResult, rules: Mapping[str, Rule]) -> dict[str, Any]:
+def _of_case(found: CaseResult, rules: Mapping[str, Rule]) -> list[dict[str, Any]]:
     implementing = [rule for rule in rules.values() if found.case.rule_id in rule.meta.act]
     if not implementing:
-        return assertion(found.case.rule_name, [], Outcome.UNTESTED, "no rule implements it")
+        return []
     ids = {rule.id for rule in implementing}
     results = [result for result in found.results if result.rule_id in ids]
-    worst = worst_outcome({result.outcome for result in results})
-    return assertion(" + ".join(sorted(ids)), _criteria(implementing), worst, found.error or _said(results))
+    worst = worst_outcome({_told(result) for result in results})
+    title = " + ".join(sorted(ids))
+    return [assertion(title, _mapped(implementing, found.case), worst, found.error or _said(results))]
+
+
+def _told(result: RuleResult) -> Outcome:
+    """A rule that tested something and left the rest to a person can't tell; EARL's `untested` is for what was not tried."""
+    is_partly_tested = result.outcome is Outcome.UNTESTED and result.tested > 0
+    return Outcome.CANT_TELL if is_partly_tested else result.outcome
+
+
+def _mapped(rules: Iterable[Rule], case: ActCase) -> set[str]:
+    """Criteria that our rules cite, as far as the ACT rule is about them: one of ours may implement several ACT rules,
+    and cite a criterion for what it finds besides."""
+    cited = _criteria(rules)
+    return cited if case.criteria is None else cited & case.criteria
 
 
 def _of_every_rule(found: CaseResult, rules: Mapping[str, Rule]) -> list[dict[str, Any]]:
