@@ -35,13 +35,13 @@ def _elements(root: "etree._Element") -> Iterator["etree._Element"]:
 
 
 def _may_matter(element: "etree._Element") -> bool:
-    name = etree.QName(element)
-    if name.namespace != _SVG:
-        return name.namespace == _HTML
-    return name.localname in _NAMED or any(
+    namespace = str(etree.QName(element).namespace)
+    if namespace != _SVG:
+        return namespace == _HTML
+    return _local(element) in _NAMED or any(
         str(key) in _SPEAKS or str(key).startswith("aria-") for key in element.attrib
     )
 
 
 def _local(element: "etree._Element") -> str:
-    return etree.QName(element).localname
+    return str(etree.QName(element).localname)
