@@ -20,6 +20,7 @@ from auditor.collect.loop import run
 from auditor.config import Config
 from auditor.registry import load_packs
 from bench.act_consistency import print_standings, standings
+from bench.act_pages import write_own_pages
 
 TRUTH = Path(__file__).resolve().parents[2] / "shared" / "truth"
 HOST = "https://www.w3.org/"  # where the cases are published; their pages are served from the copy
@@ -34,11 +35,15 @@ def main() -> None:
     parser.add_argument("--by-rule", action="store_true", help="print a line for each ACT rule, and what was missed")
     parser.add_argument("--consistency", action="store_true", help="print how consistent we are with each ACT rule")
     parser.add_argument("--only", metavar="LIST", help="the cases of these ACT rules alone")
+    parser.add_argument(
+        "--own", action="store_true", help="our own pages for approved ACT rules (act_pages.py), not the set's"
+    )
     options = parser.parse_args()
-    manifest = json.loads((options.truth / "act" / "manifest.json").read_text("utf-8"))
-    if options.only:
-        manifest["cases"] = [case for case in manifest["cases"] if case["rule"] in options.only.split(",")]
-    every_rule, report = _run(manifest, options.truth / "act" / manifest["root"])
+    with tempfile.TemporaryDirectory() as folder:
+        manifest = write_own_pages(Path(folder)) if options.own else _set(options.truth / "act")
+        if options.only:
+            manifest["cases"] = [case for case in manifest["cases"] if case["rule"] in options.only.split(",")]
+        every_rule, report = _run(manifest)
     findings = _findings(every_rule)
     if options.findings:
         options.findings.write_text(json.dumps(findings), "utf-8")
@@ -50,11 +55,19 @@ def main() -> None:
     _print_totals(totals)
     if options.by_rule:
         _print_rules(score, rows)
+    if options.own:
+        _print_own(report, manifest)
     if options.consistency:
         print_standings(standings(manifest["cases"], report))
 
 
-def _run(manifest: dict[str, Any], root: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+def _set(folder: Path) -> dict[str, Any]:
+    """The set's manifest, its root where it is."""
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return {**manifest, "root": str(folder / manifest["root"])}
+
+
+def _run(manifest: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What every rule says of the cases, and what `auditor act` reports of them, both as EARL."""
     listed = {
         "testcases": [
@@ -73,7 +86,7 @@ def _run(manifest: dict[str, Any], root: Path) -> tuple[dict[str, Any], dict[str
         listing.write_text(json.dumps(listed), "utf-8")
         cases = read_cases(listing)
     rules = load_packs()
-    found = run(run_cases(cases, rules, Config(), root=root, concurrency=os.cpu_count() or 1))
+    found = run(run_cases(cases, rules, Config(), root=Path(manifest["root"]), concurrency=os.cpu_count() or 1))
     every_rule, report = (earl_report(found, rules, every_rule=each) for each in (True, False))
     return json.loads(json.dumps(every_rule)), json.loads(json.dumps(report))
 
@@ -105,6 +118,15 @@ def _load(path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def _print_own(report: dict[str, Any], manifest: dict[str, Any]) -> None:
+    """Our own pages whose outcome is not what it must be."""
+    said = {each.id: each for standing in standings(manifest["cases"], report) for each in standing.said}
+    for case in manifest["cases"]:
+        outcome = said[case["id"]].outcome
+        if outcome != case["expected"] and not {outcome, case["expected"]} <= {"passed", "inapplicable"}:
+            print(f"  {case['id']} {case['expected']}, said {outcome}: {case['title']}")
 
 
 def _print_totals(scored: dict[str, Any]) -> None:

@@ -61,8 +61,8 @@ def standings(cases: Iterable[Mapping[str, Any]], report: Mapping[str, Any]) -> 
 def _standing(cases: Sequence[Mapping[str, Any]], by_path: Mapping[str, Sequence[Mapping[str, Any]]]) -> Standing:
     approved = [case for case in cases if case["approved_rule"]]
     counted = approved or cases
-    conformance = set().union(*(case["wcag"] for case in cases))
-    named = conformance.union(*(case["wcag_secondary"] for case in cases))
+    conformance = set().union(*(case["wcag"] for case in counted))
+    named = conformance.union(*(case["wcag_secondary"] for case in counted))
     reported = {part for case in counted for each in by_path.get(case["path"], ()) for part in _criteria(each)}
     said = tuple(Said(case["id"], case["expected"], _outcome(by_path.get(case["path"], ()))) for case in counted)
     missing, extra = sorted(conformance - reported), sorted(reported - named)

@@ -5,6 +5,7 @@ from typing import Any
 
 from auditor.act.cases import ActCase
 from auditor.act.run import CaseResult
+from auditor.axe_options import UNFINISHED
 from auditor.engine import RuleResult
 from auditor.exchange.earl import assertion, earl_outcome, graph, worst_outcome
 from auditor.model import Outcome
@@ -35,9 +36,9 @@ def _of_case(found: CaseResult, rules: Mapping[str, Rule]) -> list[dict[str, Any
 
 
 def _told(result: RuleResult) -> Outcome:
-    """A rule that tested something and left the rest to a person can't tell; EARL's `untested` is for what was not tried."""
-    is_partly_tested = result.outcome is Outcome.UNTESTED and result.tested > 0
-    return Outcome.CANT_TELL if is_partly_tested else result.outcome
+    """A rule that looked and left something to a person can't tell; EARL's `untested` is for what was not tried."""
+    has_looked = not result.lacks_facts and str(result.error) != str(UNFINISHED)
+    return Outcome.CANT_TELL if result.outcome is Outcome.UNTESTED and has_looked else result.outcome
 
 
 def _mapped(rules: Iterable[Rule], case: ActCase) -> set[str]:

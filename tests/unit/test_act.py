@@ -11,10 +11,11 @@ from auditor.act.cases import ActCase, read_cases
 from auditor.act.earl import earl_report
 from auditor.act.run import CaseResult
 from auditor.act.xml import why_inapplicable
+from auditor.axe_options import UNFINISHED
 from auditor.engine import RuleResult
 from auditor.errors import UsageError
 from auditor.exchange.earl import CONTEXT
-from auditor.message import say
+from auditor.message import Message, say
 from auditor.model import Finding, Harm, Outcome
 from auditor.rule import Meta, Rule
 from auditor.subject import Scope
@@ -63,7 +64,6 @@ def assertions(result: CaseResult, **options: bool) -> list[dict[str, Any]]:
     [
         ({"image_name": Outcome.PASSED, "image_file": Outcome.FAILED, "other": Outcome.CANT_TELL}, "earl:failed"),
         ({"image_name": Outcome.CANT_TELL, "image_file": Outcome.PASSED}, "earl:cantTell"),
-        ({"image_name": Outcome.UNTESTED, "image_file": Outcome.PASSED}, "earl:untested"),
         ({"image_name": Outcome.ERROR, "image_file": Outcome.PASSED}, "earl:untested"),
         ({"image_name": Outcome.INAPPLICABLE, "image_file": Outcome.PASSED}, "earl:passed"),
         ({"image_name": Outcome.INAPPLICABLE, "image_file": Outcome.INAPPLICABLE}, "earl:inapplicable"),
@@ -91,10 +91,18 @@ def test_of_the_criteria_that_our_rules_cite_those_of_the_act_rule_are_reported(
     assert assertion["test"]["isPartOf"] == []
 
 
-def test_a_rule_that_tested_a_part_cant_tell() -> None:
-    part = RuleResult(rule_id="image-name", outcome=Outcome.UNTESTED, tested=1, error=say("the rest was not tested"))
+@pytest.mark.parametrize(
+    ("why", "lacks_facts", "said"),
+    [
+        (say("whether the button stops the sound was not tried"), False, "earl:cantTell"),
+        (say("players: it took too long"), True, "earl:untested"),
+        (UNFINISHED, False, "earl:untested"),
+    ],
+)
+def test_a_rule_that_looked_and_left_something_open_cant_tell(why: Message, lacks_facts: bool, said: str) -> None:
+    part = RuleResult(rule_id="image-name", outcome=Outcome.UNTESTED, error=why, lacks_facts=lacks_facts)
     (assertion,) = assertions(CaseResult(CASE, (part,)))
-    assert assertion["result"]["outcome"] == "earl:cantTell"
+    assert assertion["result"]["outcome"] == said
 
 
 def test_a_page_that_was_not_examined_is_untested_and_says_why() -> None:
@@ -128,7 +136,7 @@ def test_a_case_knows_the_criteria_of_its_act_rule(
     path = tmp_path / "testcases.json"
     listed = {"testcaseId": "1", "url": CASE.url, "ruleId": "abc123", "ruleAccessibilityRequirements": requirements}
     path.write_text(json.dumps({"testcases": [listed]}), "utf-8")
-    assert read_cases(path)[0].criteria == criteria
+    assert read_cases(path)[0].criteria == frozenset(criteria)
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" lang="en" style="letter-spacing:0">{}</svg>'
