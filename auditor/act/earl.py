@@ -1,6 +1,8 @@
 """Results on ACT test cases as EARL, the form that the W3C asks implementers for."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from auditor.act.cases import ActCase
@@ -8,8 +10,15 @@ from auditor.act.run import CaseResult
 from auditor.axe_options import UNFINISHED
 from auditor.engine import RuleResult
 from auditor.exchange.earl import assertion, earl_outcome, graph, worst_outcome
-from auditor.model import Outcome
+from auditor.model import Finding, Outcome
 from auditor.rule import Rule
+
+# ACT rules about elements of one role whose names the same rules of ours judge.
+_ROLES = {"97a4e1": "button", "c487ae": "link", "m6b1q3": "menuitem"}
+_NATIVE = {"a": "link", "area": "link", "button": "button", "input": "button"}
+_NO_ROLE = frozenset({"none", "presentation"})  # what can be focused keeps its own (WAI-ARIA, conflict resolution)
+_TAG = re.compile(r"""\s*<(?P<name>[\w-]+)(?P<rest>(?:"[^"]*"|'[^']*'|[^>"'])*)""")
+_ROLE = re.compile(r"""\srole\s*=\s*["']?\s*(?P<role>[\w-]+)""", re.IGNORECASE)
 
 
 def earl_report(found: Iterable[CaseResult], rules: Sequence[Rule], *, every_rule: bool = False) -> dict[str, Any]:
@@ -29,10 +38,30 @@ def _of_case(found: CaseResult, rules: Mapping[str, Rule]) -> list[dict[str, Any
     if not implementing:
         return []
     ids = {rule.id for rule in implementing}
-    results = [result for result in found.results if result.rule_id in ids]
+    results = [_of_role(result, found.case) for result in found.results if result.rule_id in ids]
     worst = worst_outcome({_told(result) for result in results})
     title = " + ".join(sorted(ids))
     return [assertion(title, _mapped(implementing, found.case), worst, found.error or _said(results))]
+
+
+def _of_role(result: RuleResult, case: ActCase) -> RuleResult:
+    """The result without what it found on elements of another role than the ACT rule is about."""
+    role = _ROLES.get(case.rule_id)
+    others = {*_ROLES.values()} - {role} if role else set()  # doc-biblioref is a link as well, and stays
+    kept = tuple(finding for finding in result.findings if _role_of(finding) not in others)
+    if len(kept) == len(result.findings):
+        return result
+    return replace(result, findings=kept, outcome=worst_outcome({Outcome.PASSED, *(each.outcome for each in kept)}))
+
+
+def _role_of(finding: Finding) -> str:
+    """The role that an element's own tag gives it: the one it names, else its native one; "" where that can't be told."""
+    tag = _TAG.match(finding.target.html) if finding.target else None
+    if tag is None:
+        return ""
+    named = _ROLE.search(tag["rest"])
+    role = named["role"].lower() if named else ""
+    return role if role and role not in _NO_ROLE else _NATIVE.get(tag["name"].lower(), "")
 
 
 def _told(result: RuleResult) -> Outcome:

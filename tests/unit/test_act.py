@@ -16,7 +16,7 @@ from auditor.engine import RuleResult
 from auditor.errors import UsageError
 from auditor.exchange.earl import CONTEXT
 from auditor.message import Message, say
-from auditor.model import Finding, Harm, Outcome
+from auditor.model import Finding, Harm, Outcome, Target
 from auditor.rule import Meta, Rule
 from auditor.subject import Scope
 
@@ -103,6 +103,31 @@ def test_a_rule_that_looked_and_left_something_open_cant_tell(why: Message, lack
     part = RuleResult(rule_id="image-name", outcome=Outcome.UNTESTED, error=why, lacks_facts=lacks_facts)
     (assertion,) = assertions(CaseResult(CASE, (part,)))
     assert assertion["result"]["outcome"] == said
+
+
+@pytest.mark.parametrize(
+    ("html", "act", "said"),
+    [
+        ('<a href="/x"></a>', "c487ae", "earl:failed"),
+        ('<a href="/x"></a>', "97a4e1", "earl:passed"),
+        ('<a href="/x" role="button"></a>', "97a4e1", "earl:failed"),
+        ("<a href='/x' class='a>b' role=button></a>", "c487ae", "earl:passed"),
+        ("<a href='/x' role='menuitem'></a>", "m6b1q3", "earl:failed"),
+        ("<button><i role=link></i></button>", "97a4e1", "earl:failed"),
+        ("<input type='button'>", "97a4e1", "earl:failed"),
+        ("<button role='LINK'></button>", "c487ae", "earl:failed"),
+        ("<a href=/x role=doc-biblioref></a>", "c487ae", "earl:failed"),
+        ("<button role=none></button>", "97a4e1", "earl:failed"),
+        ("<a href=/x role=presentation></a>", "c487ae", "earl:failed"),
+        ("", "c487ae", "earl:failed"),
+    ],
+)
+def test_of_names_those_of_the_act_rule_s_role_count(html: str, act: str, said: str) -> None:
+    finding = Finding(Outcome.FAILED, say("no name"), target=Target(selector="#x", html=html))
+    result = RuleResult(rule_id="name", outcome=Outcome.FAILED, findings=(finding,))
+    case = CaseResult(replace(CASE, rule_id=act), (result,))
+    report = earl_report([case], [rule("name", act=("97a4e1", "c487ae", "m6b1q3"))])
+    assert report["@graph"][0]["assertions"][0]["result"]["outcome"] == said
 
 
 def test_a_page_that_was_not_examined_is_untested_and_says_why() -> None:
