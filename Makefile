@@ -58,8 +58,8 @@ repeat: $(DEV) browser ## Audit the same pages again and again and compare the f
 memory: $(DEV) browser ## Measure memory on a generated site of thousands of pages
 	$(BIN)/python -m bench.memory
 
-act: $(DEV) browser ## Measure detection on the W3C's ACT test cases
-	$(BIN)/python -m bench.act
+act: $(DEV) browser ## Measure detection on the W3C's ACT test cases, and consistency with each ACT rule
+	$(BIN)/python -m bench.act --consistency
 
 precision: $(DEV) ## Table of what reading findings by hand said of each rule
 	$(BIN)/python -m bench.precision

@@ -56,7 +56,7 @@ class RuleResult:
     in a finding's data) are listed among `findings`, but neither counted nor part of `outcome`.
     `findings` holds failures and doubts only. `error` says why the outcome is error or untested, or
     what was left out: a rule that tested a part of the page and found nothing is untested too.
-    `profiles` are the ids of those that it judged.
+    `profiles` are the ids of those that it judged. `lacks_facts`: something it needed was not collected.
     """
 
     rule_id: str
@@ -67,6 +67,7 @@ class RuleResult:
     findings: tuple[Finding, ...] = ()
     error: Message | None = None
     profiles: tuple[str, ...] = (DESKTOP.id,)
+    lacks_facts: bool = False
 
 
 def run_page(rules: Iterable[Rule], facts: Facts, page: Subject) -> list[RuleResult]:
@@ -161,7 +162,9 @@ def _run_once(rule: Rule, profile: Profile, facts: Facts, subject: Subject) -> l
     missing = [_lack(Need(ask.kind, ask.profile or profile), each) for ask, each in zip(rule.asks, given, strict=True)]
     why = [*filter(None, missing), *_empty(rule, given, facts)]
     if why:
-        return RuleResult(rule_id=rule.id, outcome=Outcome.UNTESTED, error=joined(why), profiles=_profiles(rule))
+        return RuleResult(
+            rule_id=rule.id, outcome=Outcome.UNTESTED, error=joined(why), profiles=_profiles(rule), lacks_facts=True
+        )
     return _judge(rule, profile, given)
 
 
@@ -241,7 +244,7 @@ def _behind_window(rule: Rule, result: RuleResult, window: Window) -> RuleResult
         "a window lies over the page and could not be closed ({text}): nothing behind it was tested",
         text=window.text[:80],
     )
-    return replace(result, outcome=Outcome.UNTESTED, error=why)
+    return replace(result, outcome=Outcome.UNTESTED, error=why, lacks_facts=True)
 
 
 def _with_window(result: RuleResult, first: RuleResult, window: Window) -> RuleResult:
@@ -289,6 +292,7 @@ def _summary(rule: Rule, found: list[Finding], missing: Sequence[Message] = ()) 
         findings=tuple(finding for finding in found if finding.outcome in _KEPT_OUTCOMES),
         error=joined(untested) if untested else None,
         profiles=_profiles(rule),
+        lacks_facts=bool(missing),
     )
 
 

@@ -1,4 +1,5 @@
-"""`make act`: how many barriers of the W3C's ACT test cases are found, and how many false alarms are raised.
+"""`make act`: how many barriers of the W3C's ACT test cases are found, how many false alarms are raised, and how
+consistent that is with each ACT rule.
 
 Reads the test set beside the project (../shared/truth/act) and scores with that folder's score.py.
 """
@@ -6,53 +7,88 @@ Reads the test set beside the project (../shared/truth/act) and scores with that
 import argparse
 import importlib.util
 import json
-import subprocess
-import sys
+import os
 import tempfile
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from auditor.act.cases import read_cases
+from auditor.act.earl import earl_report
+from auditor.act.run import run_cases
+from auditor.collect.loop import run
+from auditor.config import Config
 from auditor.registry import load_packs
+from bench.act_consistency import print_standings, standings
+from bench.act_pages import write_own_pages
 
 TRUTH = Path(__file__).resolve().parents[2] / "shared" / "truth"
 HOST = "https://www.w3.org/"  # where the cases are published; their pages are served from the copy
 
 
 def main() -> None:
-    """Run `auditor act` over the set and print the table of docs/detection.md."""
+    """Run the rules over the set and print the tables of docs/detection.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--truth", type=Path, default=TRUTH, help="folder with score.py and act/")
     parser.add_argument("--findings", type=Path, help="keep the findings in this file, to score them in other ways")
+    parser.add_argument("--earl", type=Path, help="keep the report that the W3C would get in this file")
     parser.add_argument("--by-rule", action="store_true", help="print a line for each ACT rule, and what was missed")
+    parser.add_argument("--consistency", action="store_true", help="print how consistent we are with each ACT rule")
+    parser.add_argument("--only", metavar="LIST", help="the cases of these ACT rules alone")
+    parser.add_argument(
+        "--own", action="store_true", help="our own pages for approved ACT rules (act_pages.py), not the set's"
+    )
     options = parser.parse_args()
-    manifest = json.loads((options.truth / "act" / "manifest.json").read_text("utf-8"))
-    report = _run(manifest, options.truth / "act" / manifest["root"])
-    findings = _findings(report)
+    with tempfile.TemporaryDirectory() as folder:
+        manifest = write_own_pages(Path(folder)) if options.own else _set(options.truth / "act")
+        if options.only:
+            manifest["cases"] = [case for case in manifest["cases"] if case["rule"] in options.only.split(",")]
+        every_rule, report = _run(manifest)
+    findings = _findings(every_rule)
     if options.findings:
         options.findings.write_text(json.dumps(findings), "utf-8")
+    if options.earl:
+        options.earl.write_text(json.dumps(report, indent=1), "utf-8")
     score = _load(options.truth / "score.py")
     pages = {score.path_of(page["url"]): page for page in findings["pages"]}
     totals, rows = score.score(manifest, pages)
     _print_totals(totals)
     if options.by_rule:
         _print_rules(score, rows)
+    if options.own:
+        _print_own(report, manifest)
+    if options.consistency:
+        print_standings(standings(manifest["cases"], report))
 
 
-def _run(manifest: dict[str, Any], root: Path) -> dict[str, Any]:
-    cases = [
-        {"testcaseId": case["id"], "url": HOST + case["path"], "ruleId": case["rule"], "ruleName": case["rule_name"]}
-        for case in manifest["cases"]
-    ]
+def _set(folder: Path) -> dict[str, Any]:
+    """The set's manifest, its root where it is."""
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return {**manifest, "root": str(folder / manifest["root"])}
+
+
+def _run(manifest: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What every rule says of the cases, and what `auditor act` reports of them, both as EARL."""
+    listed = {
+        "testcases": [
+            {
+                "testcaseId": case["id"],
+                "url": HOST + case["path"],
+                "ruleId": case["rule"],
+                "ruleName": case["rule_name"],
+                "ruleAccessibilityRequirements": {f"wcag22:{sc}": {} for sc in case["wcag"] + case["wcag_secondary"]},
+            }
+            for case in manifest["cases"]
+        ]
+    }
     with tempfile.TemporaryDirectory() as folder:
-        listing, output = Path(folder) / "testcases.json", Path(folder) / "earl.json"
-        listing.write_text(json.dumps({"testcases": cases}), "utf-8")
-        command = [
-            sys.executable, "-m", "auditor", "act", str(listing), "--root", str(root), "-o", str(output), "--every-rule",
-        ]  # fmt: skip
-        subprocess.run(command, check=False)  # exits with 2 when a case is no HTML page
-        report: dict[str, Any] = json.loads(output.read_text("utf-8"))
-        return report
+        listing = Path(folder) / "testcases.json"
+        listing.write_text(json.dumps(listed), "utf-8")
+        cases = read_cases(listing)
+    rules = load_packs()
+    found = run(run_cases(cases, rules, Config(), root=Path(manifest["root"]), concurrency=os.cpu_count() or 1))
+    every_rule, report = (earl_report(found, rules, every_rule=each) for each in (True, False))
+    return json.loads(json.dumps(every_rule)), json.loads(json.dumps(report))
 
 
 def _findings(report: dict[str, Any]) -> dict[str, Any]:
@@ -82,6 +118,15 @@ def _load(path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def _print_own(report: dict[str, Any], manifest: dict[str, Any]) -> None:
+    """Our own pages whose outcome is not what it must be."""
+    said = {each.id: each for standing in standings(manifest["cases"], report) for each in standing.said}
+    for case in manifest["cases"]:
+        outcome = said[case["id"]].outcome
+        if outcome != case["expected"] and not {outcome, case["expected"]} <= {"passed", "inapplicable"}:
+            print(f"  {case['id']} {case['expected']}, said {outcome}: {case['title']}")
 
 
 def _print_totals(scored: dict[str, Any]) -> None:

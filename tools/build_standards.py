@@ -91,6 +91,21 @@ MEASURED_AT_WORST = {
     "color-contrast": {"low_vision": "stop", "colour_blind": "hinder", "cognitive_learning": "slow"},
 }
 RETIRED = frozenset({"4.1.1"})
+# What the engine's tags leave out: criteria that fail by the same fact (a narrower one of level AAA asks for the same
+# thing without exceptions; the mappings of the ACT rules named), and ACT rules that a rule implements besides.
+MORE_CRITERIA = {
+    "meta-refresh": ["2.2.4", "3.2.5"],  # bc659a
+    "link-name": ["2.4.9"],  # c487ae
+    "area-alt": ["2.4.9"],
+    "frame-focusable-content": ["2.1.3"],  # akn7bn
+}
+MORE_ACT = {
+    "summary-name": ["2t702h"],
+    # The engine tells these apart by the element, the ACT rules by its role (auditor/act/earl.py).
+    "aria-command-name": ["c487ae", "m6b1q3"],
+    "link-name": ["97a4e1", "m6b1q3"],
+    "button-name": ["c487ae"],
+}
 SENSITIVITY = [
     {"stop": 0.70, "hinder": 0.35, "slow": 0.10, "notice": 0.02},
     {"stop": 0.30, "hinder": 0.10, "slow": 0.03, "notice": 0.005},
@@ -152,9 +167,13 @@ def _axe_rule(rule: dict[str, Any], listed: dict[str, set[str]]) -> dict[str, An
     return {
         "id": rule["id"], "plain": rule["plain"], "impact": rule["impact"], "kind": rule["kind"],
         "verdict": rule["verdict"], "effect": rule["effect"],
-        "sc": [number for number in map(str, rule["sc"]) if number not in RETIRED],
-        "act": [str(n) for n in rule["act"]], "harm": harm,
+        "sc": sorted({*map(str, rule["sc"]), *MORE_CRITERIA.get(rule["id"], ())} - RETIRED, key=_by_number),
+        "act": [*map(str, rule["act"]), *MORE_ACT.get(rule["id"], ())], "harm": harm,
     }  # fmt: skip
+
+
+def _by_number(criterion: str) -> list[int]:
+    return [int(part) for part in criterion.split(".")]
 
 
 def scoring(raw: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Visiting every test case and judging it with all rules."""
+"""Visiting every test case and judging it with all rules; a case that is no web page is read."""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from auditor.act.cases import ActCase
+from auditor.act.xml import MAX_BYTES, why_inapplicable
 from auditor.collect.reach import Reach
 from auditor.collect.tabs import Tabs
 from auditor.collect.visit import VisitOrder, visit
@@ -15,8 +16,10 @@ from auditor.collect.workshop import open_workshop
 from auditor.config import Config
 from auditor.crawl.serve import FolderServer
 from auditor.engine import RuleResult, run_page, run_site
-from auditor.errors import VisitError
+from auditor.errors import NotAPageError, VisitError
 from auditor.facts import FactsInHand
+from auditor.message import Message
+from auditor.model import Outcome
 from auditor.registry import needed_artifacts
 from auditor.rule import Rule
 from auditor.subject import page, site
@@ -63,10 +66,19 @@ def _address(url: str, base: str | None) -> str:
 
 async def _examine(tabs: Tabs, url: str, rules: Sequence[Rule]) -> tuple[tuple[RuleResult, ...], str]:
     """All rules' results for one page, as if it were a whole site; or why there are none."""
+    reach = await asyncio.to_thread(Reach.of, (url,))
     try:
-        async with tabs.tab(urlsplit(url).netloc, await asyncio.to_thread(Reach.of, (url,))) as tab:
-            visited = await visit(tab, VisitOrder(url=url, needed=needed_artifacts(rules)))
+        async with tabs.tab(urlsplit(url).netloc, reach) as tab:
+            visited = await visit(tab, VisitOrder(url=url, needed=needed_artifacts(rules), stays=True))
+    except NotAPageError as error:
+        answer = await tabs.fetcher(reach).get(url, MAX_BYTES)
+        why = None if answer.is_cut else why_inapplicable(answer.body)
+        return (_inapplicable(rules, why), "") if why else ((), str(error))
     except VisitError as error:
         return (), str(error)
     facts = FactsInHand({page(url): visited.met, site(url): {}})
     return (*run_page(rules, facts, page(url)), *run_site(rules, facts)), ""
+
+
+def _inapplicable(rules: Sequence[Rule], why: Message) -> tuple[RuleResult, ...]:
+    return tuple(RuleResult(rule_id=rule.id, outcome=Outcome.INAPPLICABLE, error=why) for rule in rules)

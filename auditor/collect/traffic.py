@@ -44,6 +44,8 @@ class Traffic:
         self._patterns: tuple[str, ...] = ()
         self._is_held = False
         self._may_go: Callable[[str], bool] | None = None
+        self._home = ""  # the main frame's id, once it may not leave
+        self._has_arrived = False
         page.on("request", self._started)
         page.on("requestfinished", self._finished)
         page.on("requestfailed", self._failed)
@@ -84,6 +86,13 @@ class Traffic:
         kinds = ({"urlPattern": "*", "resourceType": kind} for kind in sorted({"Document", *_CANT_WAIT}))
         await self._enable(session, [*({"urlPattern": pattern} for pattern in self._patterns), *kinds])
 
+    async def stay(self, session: CDPSession) -> None:
+        """The next document of the page, wherever its address redirects, is its last: it can't leave it for another."""
+        tree = await session.send("Page.getFrameTree")
+        self._home, self._has_arrived = tree["frameTree"]["frame"]["id"], False
+        patterns = [{"urlPattern": pattern} for pattern in self._patterns]
+        await self._enable(session, [*patterns, {"urlPattern": "*", "resourceType": "Document"}])
+
     async def bound(self, session: CDPSession, may_go: Callable[[str], bool]) -> None:
         """From now on the page asks with GET only, for documents where `may_go` says so, and for nothing to look at."""
         self._may_go = may_go
@@ -101,7 +110,7 @@ class Traffic:
             reason = "BlockedByClient"
         elif self._is_held and event["resourceType"] in _CANT_WAIT:
             reason = "BlockedByClient"
-        elif self._is_held or self._is_out_of_bounds(event):
+        elif self._is_held or self._is_out_of_bounds(event) or self._would_leave(event):
             # A refused document aborts its navigation; any other reason would put an error page in its place.
             is_document = event["resourceType"] == "Document"
             self.held += is_document
@@ -114,6 +123,14 @@ class Traffic:
             return False
         url, method, kind = event["request"]["url"], event["request"]["method"], event["resourceType"]
         return method not in _SAFE_METHODS or kind in _LOOKS_ONLY or (kind == "Document" and not self._may_go(url))
+
+    def _would_leave(self, event: dict[str, Any]) -> bool:
+        """Whether a page that stays asks for another document in its place."""
+        if event["resourceType"] != "Document" or event["frameId"] != self._home:
+            return False
+        is_other = self._has_arrived and "redirectedRequestId" not in event
+        self._has_arrived = True
+        return is_other
 
     def _started(self, request: Request) -> None:
         self.refused += self._is_held and not request.is_navigation_request()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -78,7 +78,7 @@ class VisitOrder:
     `needed` names the artifacts that are worth extra work (None: all); the plain ones always come.
     `may_fetch` tells whether a page that links lead to may be asked for besides (see Stage). `house` is kept with
     the facts, for what the rules ask of the page's text. What has not begun by `until` (of time.monotonic), or in time
-    for the limits, is left out.
+    for the limits, is left out. `stays`: the page itself is judged, wherever a refresh or a script would lead.
     """
 
     url: str
@@ -89,6 +89,7 @@ class VisitOrder:
     may_fetch: MayFetch = lambda _url, _text, _is_nofollow: True
     house: HouseStyle = HouseStyle()  # noqa: RUF009 - it is frozen
     until: float = math.inf
+    stays: bool = False
 
 
 @dataclass(slots=True)
@@ -147,7 +148,9 @@ async def _visit(tab: Tab, order: VisitOrder) -> Visited:
     started = time.monotonic()
     try:
         await tab.begin()
-        response = await _load(tab, order.url, limits)
+        if order.stays:
+            await tab.traffic.stay(tab.session)
+        response = await _load(tab, order)
         load_ms = (time.monotonic() - started) * 1000
         for number in range(1, MAX_LOOKS + 1):
             try:
@@ -223,9 +226,12 @@ async def _has_moved(tab: Tab, world: World, limits: Limits) -> bool:
     return changes > 0 or bool(tab.traffic.pending())
 
 
-async def _load(tab: Tab, url: str, limits: Limits) -> Response | None:
-    response = await tab.page.goto(url, wait_until="domcontentloaded", timeout=limits.load_s * 1000)
-    check_response(response, url)
+async def _load(tab: Tab, order: VisitOrder) -> Response | None:
+    limit_ms = order.limits.load_s * 1000
+    # A page that may not leave is not waited for: its attempt ends the reading of its HTML.
+    until: Literal["commit", "domcontentloaded"] = "commit" if order.stays else "domcontentloaded"
+    response = await tab.page.goto(order.url, wait_until=until, timeout=limit_ms)
+    check_response(response, order.url)
     return response
 
 

@@ -9,14 +9,12 @@ from urllib.parse import urljoin, urlsplit
 
 from auditor.collect.reach import Reach
 from auditor.config import Config
+from auditor.crawl.address_list import read_addresses
 from auditor.crawl.serve import FolderServer, html_paths
 from auditor.crawl.url import check_source, is_loopback, page_key
 from auditor.errors import UsageError
 from auditor.message import say
 from auditor.store.read_rows import FOLDER_IDENTITY
-from auditor.textfile import read_text
-
-_LIST_HINT = say("Give a text file with one address a line.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def open_sources(config: Config, stack: ExitStack, former: Mapping[str, str]) ->
     for source in dict.fromkeys(config.sources):
         spec = _folder(source, config, stack, former.get(source)) if _is_folder(source) else _address(source, config)
         specs[spec.source] = spec
-    listed = _read_urls(Path(config.crawl.urls)) if config.crawl.urls else []
+    listed = read_addresses(Path(config.crawl.urls)) if config.crawl.urls else []
     for url in listed:
         _add_listed(url, specs, config)
     if not specs:
@@ -128,20 +126,3 @@ def _add_listed(url: str, specs: dict[str, SiteSpec], config: Config) -> None:
             return
     spec = _site_at(url, config, follow=config.crawl.max_depth is not None)
     specs[spec.source] = spec
-
-
-def _read_urls(path: Path) -> list[str]:
-    try:
-        lines = read_text(path).splitlines()
-    except OSError as error:
-        raise UsageError(
-            say("--urls: {path} can't be read ({reason})", path=str(path), reason=str(error.strerror)), hint=_LIST_HINT
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            say("--urls: {path} is not text in UTF-8 ({reason})", path=str(path), reason=error.reason), hint=_LIST_HINT
-        ) from error
-    urls = [check_source(line) for line in map(str.strip, lines) if line and not line.startswith("#")]
-    if not urls:
-        raise UsageError(say("--urls: {path} holds no address", path=str(path)), hint=_LIST_HINT)
-    return urls

@@ -216,6 +216,38 @@ async def test_tracking_requests_are_never_sent(tab: Tab) -> None:
     assert artifact(visited, Visit).requests_blocked == 2
 
 
+LEAVES = {
+    "a refresh at once": page("<h1>Here</h1>", head="<meta http-equiv=refresh content='0; url=/away'>"),
+    "a script": page("<h1>Here</h1><script>location = '/away'</script>"),
+    "a form that sends itself": page(
+        "<h1>Here</h1><form action=/away></form><script>document.forms[0].submit()</script>"
+    ),
+    "a script, again and again": page("<h1>Here</h1><script>setInterval(() => location.assign('/away'), 40)</script>"),
+    "a host that is not there": page(
+        "<h1>Here</h1>", head="<meta http-equiv=refresh content='0; url=http://no.invalid/'>"
+    ),
+}
+
+
+@pytest.mark.parametrize("how", LEAVES)
+async def test_a_page_that_stays_is_judged_itself_wherever_it_would_lead(tab: Tab, how: str) -> None:
+    away = page("<h1>Away</h1>")
+    with LocalSite(
+        {"/from": Answer("", status=302, headers={"Location": "/"}), "/": LEAVES[how], "/away": away}
+    ) as site:
+        visited = await visit(tab, VisitOrder(url=f"{site.url}/from", limits=QUICK, stays=True))
+    assert [heading.text for heading in artifact(visited, Structure).headings] == ["Here"]
+    assert visited.url_final == f"{site.url}/"
+    assert "/away" not in {path for _, path in site.log}
+
+
+async def test_frames_of_a_page_that_stays_load(tab: Tab) -> None:
+    frame = page("<button></button>", title="Inner")
+    with LocalSite({"/": page("<iframe src=/in title=In></iframe>"), "/in": frame}) as site:
+        visited = await visit(tab, VisitOrder(url=f"{site.url}/", limits=QUICK, stays=True))
+    assert "button-name" in failed_rules(visited)[f"{site.url}/in"]
+
+
 async def test_redirects_by_script_and_by_meta_refresh_are_followed(tab: Tab) -> None:
     routes = {
         "/": page("", head="<meta http-equiv=refresh content='0; url=/second'>"),

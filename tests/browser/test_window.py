@@ -51,6 +51,16 @@ LATE = dialog(
     show="<script>let n = 0; const soon = setInterval(() => { document.body.dataset.n = ++n;"
     " if (n === 10) { clearInterval(soon); w.showModal() } }, 20)</script>",
 )
+INERT_ALONE = INERT.replace(" aria-hidden=true", "")
+HIDDEN_ALONE = INERT.replace(" inert", "")
+FRAME_ON_TOP = dialog("Decline").replace(
+    "<p>May we count you?</p>", "<iframe title=More srcdoc='<p>More of it</p>'></iframe>"
+)
+# A layer of plain boxes takes nothing away from who doesn't see the page: what lies behind is looked at with it.
+WALL = (
+    f"{BEHIND}<div style='position:fixed;inset:0;background:#fff'><h2>We use cookies</h2>"
+    "<button onclick='this.parentElement.remove()'>Accept all</button></div>"
+)
 TWO = dialog("No, thanks") + (
     f'<dialog id=v aria-label=Survey><button onclick="{CLOSE}">Not now</button></dialog>'
     "<script>w.addEventListener('close', () => v.showModal())</script>"
@@ -70,6 +80,9 @@ TWO = dialog("No, thanks") + (
         (dialog(), "Escape"),
         (INERT, "Reject all cookies"),
         (LAYER, "Reject all cookies"),
+        (INERT_ALONE, "Reject all cookies"),
+        (HIDDEN_ALONE, "Reject all cookies"),
+        (FRAME_ON_TOP, "Decline"),
         (LATE, "Close"),
         (TWO, "No, thanks, Not now"),
     ],
@@ -81,6 +94,12 @@ async def test_what_lies_behind_a_window_is_looked_at_once_it_is_closed(tab: Tab
     assert window.closed_by == closed_by
     assert axe_saw(visited, "#behind")
     assert AxeResults.key in window.first
+
+
+async def test_what_lies_behind_a_wall_of_plain_boxes_is_looked_at_with_it(tab: Tab) -> None:
+    visited, _ = await look(tab, WALL)
+    assert window_of(visited) is None
+    assert axe_saw(visited, "#behind")
 
 
 async def test_a_window_that_stays_is_told_of(tab: Tab) -> None:

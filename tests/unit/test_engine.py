@@ -120,6 +120,7 @@ def test_nothing_passes_behind_a_window_that_stayed() -> None:
     first, second, third = on_page([passes, fails, of_the_text], facts)
     assert first.outcome is Outcome.UNTESTED
     assert "could not be closed (Cookies)" in str(first.error)
+    assert first.lacks_facts
     assert second.outcome is Outcome.FAILED
     assert third.outcome is Outcome.PASSED
 
@@ -141,7 +142,9 @@ def test_the_worst_outcome_is_the_page_s(outcomes: tuple[Outcome, ...], expected
 
 
 def test_a_rule_that_says_untested_gives_its_reason() -> None:
-    assert judged(says(Outcome.UNTESTED, "the engine has no such rule")).error == as_said("the engine has no such rule")
+    result = judged(says(Outcome.UNTESTED, "the engine has no such rule"))
+    assert result.error == as_said("the engine has no such rule")
+    assert not result.lacks_facts
 
 
 def test_another_site_s_frame_is_listed_and_not_counted() -> None:
@@ -156,6 +159,7 @@ def test_an_absent_artifact_leaves_the_page_untested() -> None:
     result = on_page([rule_of(needs=(Layout,))], {DocumentText: DOC})[0]
     assert result.outcome == Outcome.UNTESTED
     assert str(result.error) == "layout was not collected"
+    assert result.lacks_facts
 
 
 def test_an_artifact_that_failed_leaves_the_page_untested_and_says_why() -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import resources
 from typing import Any
 
-from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, KeyboardWalk, TextContrast
+from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, KeyboardWalk, Motion, TextContrast
 from auditor.axe_options import DISABLED_RULES, UNFINISHED
 from auditor.message import Message, as_said, say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
@@ -19,6 +19,7 @@ from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
 from auditor_rules.accessibility.colour import LINK_IN_TEXT, judge_link
 from auditor_rules.accessibility.contrast import CONTRAST, Verdict, judge_text, looks_of
+from auditor_rules.accessibility.refresh import META_REFRESH, judge_refresh
 from auditor_rules.accessibility.sentinels import HIDDEN_FOCUS, judge_hidden
 from auditor_rules.harm import Harms, of_picture, of_refresh
 from auditor_rules.telling import passes
@@ -101,6 +102,13 @@ def _check_hidden_focus(axe: AxeResults, walk: KeyboardWalk) -> Iterator[Finding
     return _judged(HIDDEN_FOCUS, axe, lambda node, frame, doubted: judge_hidden(node, frame, walk, doubted=doubted))
 
 
+def _check_refresh(axe: AxeResults, motion: Motion) -> Iterator[Finding]:
+    """The check of meta-refresh: what axe said, and a refresh that it passed over as its name is not in lower case."""
+    yield from (found := list(_REFRESH_BY_AXE(axe)))
+    if not found:
+        yield from judge_refresh(motion)
+
+
 def _judged(
     rule_id: str, axe: AxeResults, judge: Callable[[AxeNode, AxeFrame, bool], Verdict | None]
 ) -> Iterator[Finding]:
@@ -120,6 +128,9 @@ def _judged(
                 elif verdict is not None and not frame.third_party:
                     passed += 1
     yield from passes(passed, say("no fault found"))
+
+
+_REFRESH_BY_AXE = _make_check(axe_rules()[META_REFRESH])
 
 
 def _not_run(rule_id: str, axe: AxeResults) -> Message | None:
@@ -229,6 +240,8 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
         return make_rule(meta, _check_contrast, (AxeResults, TextContrast))
     if facts.id == HIDDEN_FOCUS:
         return make_rule(meta, _check_hidden_focus, (AxeResults, KeyboardWalk))
+    if facts.id == META_REFRESH:
+        return make_rule(meta, _check_refresh, (AxeResults, Motion))
     if facts.id == LINK_IN_TEXT:
         return make_rule(meta, _check_links, (AxeResults,))
     return make_rule(meta, _make_check(facts, own), (AxeResults,))

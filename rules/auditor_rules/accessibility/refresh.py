@@ -7,6 +7,9 @@ from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
 
+META_REFRESH = "meta-refresh"  # axe's rule, whose results are completed here
+MAX_DELAY_S = 72_000  # s, 20 hours; WCAG 2.2 SC 2.2.1, the exception of long limits
+
 
 @rule(
     "timed-refresh",
@@ -48,6 +51,14 @@ def timed_refresh(motion: Motion) -> Iterator[Finding]:
             yield Finding(Outcome.FAILED, _describe(refresh), target=refresh.target)
         else:
             yield Finding(Outcome.PASSED, say("it leads on at once"), target=refresh.target)
+
+
+def judge_refresh(motion: Motion) -> Iterator[Finding]:
+    """The refresh of a meta element by criterion 2.2.1: it may lead on at once, or after 20 hours."""
+    for refresh in motion.refreshes:
+        if refresh.target is not None:
+            fails = 0 < refresh.delay_s <= MAX_DELAY_S
+            yield Finding(Outcome.FAILED if fails else Outcome.PASSED, _describe(refresh), target=refresh.target)
 
 
 def _describe(refresh: Refresh) -> Message:
