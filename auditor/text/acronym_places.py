@@ -12,7 +12,7 @@ NEARBY_CHARS = 60  # characters before an acronym that tell whether a name begin
 MIN_GLOSS_WORDS = 3  # words in brackets behind an acronym that explain it; two may be its pages or its number
 _NAME_AFTER = re.compile(r" (?:(?:[A-Z]{2}|[A-Z][a-z])|(?:and|of|for|&) (?:the )?[A-Z][a-z])")
 """What follows where an acronym is part of a name: "FPA Women's Health", "NDIS Quality and Safeguards Commission"."""
-_NAME_BEFORE = re.compile(r"[^\s.!?:•] [\"“(]?(?:[A-Z][\w.-]*[\w.]|[A-Z])(?: (?:and|of|for|&)(?: the)?)? $")
+_NAME_BEFORE = re.compile(r"[^\s.!?:•] [\"“(]?(?:[A-Z][\w.-]*[\w.]|[A-Z])(?: (?:of|for|&)(?: the)?)? $")
 """What precedes it there, not at the start of a sentence: "the Core Accessibility API"."""
 _LABEL_BEFORE = re.compile(
     r"\b(?:forms?|schedule|exhibit|appendix|attachment|annex|class(?:es)?|type|codes?|zones?|room|suite|unit|model|series"

@@ -192,15 +192,19 @@ class _Walk:
             self._flush(context)
             context = self._entered(element, role, attributes, context, step)
             context.lang, context.in_main, context.is_shown = lang, in_main, is_shown
-        elif long := folded(attributes.get("title", "")):
-            short = folded("".join(element.itertext()))
-            if tag in _EXPANDABLE or _spells_out(short, long):
-                self._expansions.append((short, long))
+        elif "title" in attributes:
+            self._expand(element, folded(attributes["title"]))
         is_bold = outer.is_bold or tag in BOLD
         self._add(element.text, element, lang, is_bold)
         if not is_block and not len(element):
             return None
         return _Open(element, iter(element), context, lang, is_block, is_bold, step, {})
+
+    def _expand(self, element: Any, long: str) -> None:
+        """Keep what the title of an element within a line says that its text stands for."""
+        short = folded("".join(element.itertext()))
+        if long and (element.tag in _EXPANDABLE or _spells_out(short, long)):
+            self._expansions.append((short, long))
 
     def _is_shown(self, tag: str, role: str, attributes: dict[str, str], outer: _Open) -> bool | None:
         """Whether text in the element is shown at first; None if never."""
