@@ -16,10 +16,11 @@ _NAME_BEFORE = re.compile(r"[^\s.!?:•] [\"“(]?(?:[A-Z][\w.-]*[\w.]|[A-Z])(?:
 """What precedes it there, not at the start of a sentence: "the Core Accessibility API"."""
 _LABEL_BEFORE = re.compile(
     r"\b(?:forms?|schedule|exhibit|appendix|attachment|annex|class(?:es)?|type|codes?|zones?|room|suite|unit|model|series"
-    r"|option|grade|level|route|plate|symbol|ticker|gate|lot|formularios?|anexo|clase|tipo|código|zona|modelo) $",
+    r"|option|grade|level|route|plate|symbol|ticker|gate|lot|formularios?|anexo|clase|tipo|código|zona|modelo"
+    r"|web ?sites?|apps?|portal|platform|software|database|sitio web|aplicación|plataforma|base de datos) $",
     re.IGNORECASE,
 )
-"""What precedes a code, not a short form of words: "zone RMX", "Form DR", "class CDLP"."""
+"""What precedes a code or a product, not a short form of words: "zone RMX", "Form DR", "the website USAJOBS"."""
 _PERSON_BEFORE = re.compile(r"[A-Z][\w.’'-]*, (?:[A-Z][\w.-]*, )*$")  # "Ana Ruiz, RN, MSW"
 _GLOSS_AFTER = re.compile(r", an? | (?:is|are) (?:an?|the) |, (?:una?|el|la) | es (?:una?|el|la) ")
 """What says what the thing is: "AZT, a drug"; "An ABN is a number"."""

@@ -174,6 +174,7 @@ def test_less_sure_acronyms_are_hints(texts: list[str], kind: BlockKind) -> None
         "The creek carries 300 QZR in summer.",
         "The lot is in zone QZR on the map.",
         "Notice QZR 2024-12 says it.",
+        "Look at the website QZRT for work.",
         "Ana Ruiz, RN, MSW, will help you.",
         "Write to QZRT-Help@city.gov or to the address www.city.gov/QZRT-list today.",
         "See https://city.gov/QZRT/HUD for more.",
