@@ -9,7 +9,9 @@ from auditor.text.syllables import is_listed
 from auditor.text.wordfacts import zipf_table
 
 NEARBY_CHARS = 60  # characters before an acronym that tell whether a name begins there, and behind it what explains it
-MIN_GLOSS_WORDS = 3  # words in brackets behind an acronym that explain it; two may be its pages or its number
+MIN_GLOSS_WORDS = (
+    3  # words in brackets behind an acronym that explain it; two do if they begin as it does: RNA (ribonucleic acid)
+)
 _NAME_AFTER = re.compile(r" (?:(?:[A-Z]{2}|[A-Z][a-z])|(?:and|of|for|&) (?:the )?[A-Z][a-z])")
 """What follows where an acronym is part of a name: "FPA Women's Health", "NDIS Quality and Safeguards Commission"."""
 _NAME_BEFORE = re.compile(r"[^\s.!?:•] [\"“(]?(?:[A-Z][\w.-]*[\w.]|[A-Z])(?: (?:of|for|&)(?: the)?)? $")
@@ -54,7 +56,7 @@ def is_in_name(text: str, head: str, end: int) -> bool:
     return not is_possessive and _NAME_AFTER.match(text, end) is not None
 
 
-def is_explained(text: str, head: str, end: int) -> bool:
+def is_explained(text: str, head: str, end: int, name: str) -> bool:
     """Whether the words around say what the thing is, whatever its letters: "help with bills (QZRT)", "QZRT, a fund"."""
     if _GLOSS_AFTER.match(text, end) or _NAMED_BEFORE.search(head):
         return True
@@ -64,7 +66,8 @@ def is_explained(text: str, head: str, end: int) -> bool:
     if not inside or _NO_GLOSS.match(inside[1]):
         return False
     words = inside[1].split()
-    return len(words) >= MIN_GLOSS_WORDS and all(word[:1].isalpha() for word in words)
+    least = MIN_GLOSS_WORDS - (inside[1][0].upper() == name[0])
+    return len(words) >= least and all(word[:1].isalpha() for word in words)
 
 
 def is_degree(text: str, head: str, name: str) -> bool:
@@ -91,7 +94,7 @@ def is_in_code(text: str, words: list[Word], spans: list[tuple[int, int]], at: i
         return True
     before = words[at - 1] if at and _is_near(text, spans[at - 1][1], start) else None
     after = words[at + 1] if at + 1 < len(words) and _is_near(text, end, spans[at + 1][0]) else None
-    if after and (after.lower[:1].isdigit() or (after.lower == "v" and at + 2 < len(words))):
+    if after and text[end] != "," and (after.lower[:1].isdigit() or (after.lower == "v" and at + 2 < len(words))):
         return True
     if before and before.lower.isdigit() and text[start:end].replace(".", "") in _LAW_BOOKS:
         return True
@@ -126,7 +129,7 @@ def _has_marks_of_code(text: str, start: int, end: int) -> bool:
 
 
 def _is_near(text: str, end: int, start: int) -> bool:
-    return start - end <= 2 and not text[end:start].strip(" .-\u00a0")
+    return start - end <= 2 and not text[end:start].strip(" .,-–\u00a0")
 
 
 def _is_word(lower: str) -> bool:

@@ -174,6 +174,8 @@ def test_less_sure_acronyms_are_hints(texts: list[str], kind: BlockKind) -> None
         "The creek carries 300 QZR in summer.",
         "The lot is in zone QZR on the map.",
         "Notice QZR 2024-12 says it.",
+        "The docket is QZR–2000–8460 today.",
+        "The judges KENNEDY, QZUTER and BREYER joined in it.",
         "Look at the website QZRT for work.",
         "Ana Ruiz, RN, MSW, will help you.",
         "Write to QZRT-Help@city.gov or to the address www.city.gov/QZRT-list today.",
@@ -291,6 +293,7 @@ def test_long_repetitive_text_takes_linear_steps() -> None:
         "QZRT (help with your heating bill) starts in May. Apply for QZRT.",
         "The local education office (the “QZRT”) pays. Ask the QZRT.",
         "QZRT, a fund of the state, pays. Ask QZRT.",
+        "We copy QZA (quaziclonic acid) here. Ask about QZA.",
         "A QZRT is a fund of the state. Ask for a QZRT.",
         "The heating fund is known as QZRT. Ask for QZRT.",
     ],
@@ -321,8 +324,10 @@ def test_a_longer_short_form_is_told_by_its_shape_and_its_use(text: str, level: 
     assert [each.level for each in remarks(text)] == ([level] if level else [])
 
 
-@pytest.mark.parametrize("text", ["In 2024 NOAA counted the storms.", "In 1999 the QZRT paid."])
-def test_a_year_before_an_acronym_makes_it_no_unit(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["In 2024 NOAA counted the storms.", "In 1999 the QZRT paid.", "Call the QZRT, 24 hours a day."]
+)
+def test_a_year_before_an_acronym_or_a_number_behind_a_comma_makes_it_no_unit_and_no_code(text: str) -> None:
     assert [each.level for each in remarks(text)] == [Level.FINDING]
 
 

@@ -154,7 +154,7 @@ def _add(block: Parsed, sentence: Sentence, spans: list[tuple[int, int]], at: in
         if key in found.passed or (key not in found.by_key and len(found.by_key) >= MAX_ACRONYMS):
             continue
         head = text[max(0, start - NEARBY_CHARS) : start]
-        has_gloss = is_explained(text, head, end)
+        has_gloss = is_explained(text, head, end, name)
         known = found.by_key.get(key)
         place = _IN_NAME if has_gloss else _place(block, sentence, spans, head, start, end)
         if not known or place > known.place:
