@@ -7,7 +7,7 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   const MAX_GLOSSARY_CHARS = 200; // kept of the description of a term: an expansion is shorter
   const MAX_SHORT_CELL_WORDS = 12; // of a cell in a table of data without headers
   const MIN_DATA_ROWS = 3;
-  const EXPANDABLE = ["abbr", "acronym", "dfn"];
+  const EXPANDABLE = new Set(["abbr", "acronym", "dfn"]);
   const ACRONYM = /^[A-Z]{2,7}$/;
   const SKIP = new Set([
     "script",
@@ -283,7 +283,7 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
     if (isInline && !KINDS[el.localName] && !ROLE_KINDS[role] && !isButton(el) && inMain === outer.inMain) {
       const long = fold(el.getAttribute("title") || "");
       const short = long && fold(el.textContent);
-      if (long && (EXPANDABLE.includes(el.localName) || spellsOut(short, long))) expansions.push([short, long]);
+      if (long && (EXPANDABLE.has(el.localName) || spellsOut(short, long))) expansions.push([short, long]);
       walk(el, outer, lang, isBold);
       return;
     }
