@@ -10,7 +10,6 @@ from auditor.text.parsing import Parsed
 from auditor.text.quoted import is_quoted
 from auditor.text.remarks import Level, Remark
 
-NEARBY_CHARS = 20  # characters before “el mismo” that tell whether it only says that something is no other
 _VERBS = (
     r"(?:no|se|ha|han|es|son|está|están|esté|estén|fue|fueron|será|serán|sea|sean|debe|deben|deberá|deberán|puede|pueden"
     r"|podrá|podrán|tiene|tienen|tendrá|tendrán|incluye|incluyen|contiene|contienen)"
@@ -23,7 +22,6 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 """“(el formulario y) la firma del mismo”, “para que la misma sea válida”; not “la misma oficina”, “es el mismo”."""
-_IS_THE_SAME = re.compile(r"\b(?:es|son|era|eran|sea|sean|será|serán|sigue siendo|al mismo tiempo)\s+$", re.IGNORECASE)
 _RESULT = re.compile(
     r", (?:resultando|ocasionando|provocando|causando|generando|originando|produciendo|derivando|implicando|conllevando"
     r"|quedando|debiendo|pudiendo|dando (?:como resultado|lugar a|origen a))\b",
@@ -37,8 +35,7 @@ def office_remarks(text: Text, block: Parsed) -> Iterator[Remark]:
     if "mism" in written:
         for found in _SAME.finditer(written):
             start, end = found.span(found.lastgroup or 0)
-            if not _IS_THE_SAME.search(written[max(0, start - NEARBY_CHARS) : start]):
-                yield from _remark(text, block, start, end, _NAMED_AGAIN)
+            yield from _remark(text, block, start, end, _NAMED_AGAIN)
     if "ndo" in written:
         for found in _RESULT.finditer(written):
             yield from _remark(text, block, found.start() + len(", "), found.end(), _HUNG_ON)
