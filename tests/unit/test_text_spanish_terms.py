@@ -153,6 +153,8 @@ def test_what_asks_for_another_sentence_is_a_hint_without_a_replacement(text: st
         "El niño llegó corriendo a la escuela, cantando.",
         "La crema se puede aplicar en la piel.",
         "Es la forma de pago más fácil.",
+        "Si la misma persona llama de nuevo, tome nota.",
+        "Trabaja en la misma oficina de siempre.",
         "El fallo del sistema fue corregido.",
         "Mantenga firme la escalera.",
         "La resolución de la foto es baja.",
