@@ -59,8 +59,9 @@ class TextBlock:
     `lang` is the nearest declared one. `in_main`: in the main content, and not in its navigation, search, share
     bar or the like. `is_shown` is False for text that a visitor must first open (closed `details`, panels that a
     button or tab opens); text that is never to be seen, or only heard, makes no block. `expansions` are pairs of
-    (short form, what it stands for) that the block's markup gives: `abbr`, `acronym` and `dfn` with a title, and in
-    the block of a `dd` its terms, each with the first 200 characters of the description. `is_bold`: all of its text
+    (short form, what it stands for) that the block's markup gives: `abbr`, `acronym` and `dfn` with a title, any
+    other element in a line whose text is 2 to 7 capitals and whose title begins alike and is longer, and in the
+    block of a `dd` its terms, each with the first 200 characters of the description. `is_bold`: all of its text
     stands in `b` or `strong`.
     """
 

@@ -25,6 +25,7 @@ _NO_NOUNS = frozenset({
     "requires", "provides", "offers", "not", "also", "only", "than", "so", "unless", "until", "under",
 })  # fmt: skip
 """Words before which an acronym stands for itself and describes no noun, as it does in "SSA office"."""
+_TO_EXPLAIN = frozenset({"explain_once", "explain_local"})
 _WORD_BEFORE = re.compile(r"([\w'’.-]+)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([\w'’-]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•][\"”’)]?\s+)[\"“‘(]?$")
@@ -38,25 +39,56 @@ def _rows() -> list[list[str]]:
 
 @cache
 def tiers() -> Mapping[str, str]:
-    """Acronym -> its tier: `universal` and `postal` need no explanation, `explain_once` does."""
+    """Acronym -> its tier.
+
+    `universal` and `postal` need no explanation; `degree` needs none behind a person's name. `explain_once` needs one,
+    and has one meaning in government text; `explain_local` needs one too, but which it is depends on who writes: DHS
+    is Homeland Security to the United States and Human Services to many a state.
+    """
     return {acronym: tier for acronym, tier, _, _ in _rows()}
 
 
 @cache
-def known_meanings() -> Mapping[str, tuple[str, ...]]:
-    """Acronym -> its full names in lower case, those of states left out."""
-    return {acronym: (meaning.lower(),) for acronym, tier, _, meaning in _rows() if tier != "postal"}
+def is_explained_by_writers(acronym: str) -> bool:
+    """Whether a listed acronym needs its name where it first stands."""
+    return tiers().get(acronym, "") in _TO_EXPLAIN
 
 
 @cache
-def full_names() -> Mapping[str, str]:
-    """Acronym that has to be explained -> its full name as written."""
-    return {acronym: meaning for acronym, tier, _, meaning in _rows() if tier == "explain_once"}
+def known_meanings() -> Mapping[str, tuple[str, ...]]:
+    """Acronym -> its full names in lower case, English and Spanish; those of states left out."""
+    spanish = _spanish_names()
+    return {
+        acronym: tuple(name.lower() for name in (meaning, spanish.get(acronym, "")) if name)
+        for acronym, tier, _, meaning in _rows()
+        if tier != "postal"
+    }
+
+
+@cache
+def _spanish_names() -> Mapping[str, str]:
+    rows = [line.partition(",") for line in read_text("acronyms_es.csv").splitlines()[1:]]
+    return {acronym: name for acronym, _, name in rows}
+
+
+@cache
+def full_names(lang: str) -> Mapping[str, str]:
+    """Acronym with one meaning in government text -> its name in the language "en" or "es", where it has one there."""
+    names = {acronym: meaning for acronym, tier, _, meaning in _rows() if tier == "explain_once"}
+    if lang == "en":
+        return names
+    return {acronym: name for acronym, name in _spanish_names().items() if acronym in names}
+
+
+def is_named(before: str) -> bool:
+    """Whether the words before an acronym end with an article or its like, so that it stands for a thing: "the LIHWAP"."""
+    word = _WORD_BEFORE.search(before)
+    return word is not None and word[1].lower() in _DETERMINERS | _ARTICLES
 
 
 def spelled_out(acronym: str, text: str, start: int, end: int) -> str | None:
-    """What to write for a listed acronym in the place of text[start:end]; None where the sentence asks for more."""
-    name = full_names()[acronym]
+    """What to write for an acronym of `full_names("en")` in the place of text[start:end]; None where the sentence asks for more."""
+    name = full_names("en")[acronym]
     before = _WORD_BEFORE.search(text[max(0, start - NEARBY_CHARS) : start])
     word = before[1].lower() if before else ""
     if word in _ARTICLES:

@@ -147,8 +147,7 @@ def test_a_listed_acronym_is_a_finding_in_sentences_and_lists(kind: BlockKind) -
         (["Ask the SSA."], "cell"),
         (["Ask at the VA."], "paragraph"),
         (["Ask the SSA. See www.ssa.gov."], "paragraph"),
-        (["Ask the QZRTWX. The QZRTWX is here."], "paragraph"),
-        (["Ask the QZRT, the ZQTR, the ZRTQ and the SSA."], "paragraph"),
+        (["Ask QZRTWX. See www.qzrtwx.org. Call QZRTWX."], "paragraph"),
         (["Diversity, Equity, and Inclusion (DEI) grew. To the DEIA we come. Ask the DEIA."], "paragraph"),
     ],
 )
@@ -170,6 +169,18 @@ def test_less_sure_acronyms_are_hints(texts: list[str], kind: BlockKind) -> None
         "It is formerly known as QZRT.",
         "Built with gfortran (QZRT) here.",
         "Take the ZQ.",
+        "The office in Richmond, VA is open.",
+        "Write to Reston, or to VA 23219.",
+        "The creek carries 300 QZR in summer.",
+        "The lot is in zone QZR on the map.",
+        "Notice QZR 2024-12 says it.",
+        "The docket is QZR–2000–8460 today.",
+        "The judges KENNEDY, QZUTER and BREYER joined in it.",
+        "Look at the website QZRT for work.",
+        "Ana Ruiz, RN, MSW, will help you.",
+        "Write to QZRT-Help@city.gov or to the address www.city.gov/QZRT-list today.",
+        "See https://city.gov/QZRT/HUD for more.",
+        "Take the file QZRT-list.pdf or the KML file.",
         "Use OSX for it.",
         "where QZRT is long and ZQTR",
     ],
@@ -273,3 +284,91 @@ def test_any_text_is_read_without_failing(texts: list[str]) -> None:
 def test_long_repetitive_text_takes_linear_steps() -> None:
     find_definitions(["(OOOOOO) of " * 20_000], ["OOOOOO"])
     remarks("A B (AB) " * 20_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Help with your heating bill (QZRT) starts in May. Apply for QZRT.",
+        "QZRT (help with your heating bill) starts in May. Apply for QZRT.",
+        "The local education office (the “QZRT”) pays. Ask the QZRT.",
+        "QZRT, a fund of the state, pays. Ask QZRT.",
+        "We copy QZA (quaziclonic acid) here. Ask about QZA.",
+        "A QZRT is a fund of the state. Ask for a QZRT.",
+        "The heating fund is known as QZRT. Ask for QZRT.",
+    ],
+)
+def test_words_beside_an_acronym_that_say_what_it_is_explain_it_on_the_whole_page(text: str) -> None:
+    assert not remarks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ask the QZRT (call 555-0100) for help.", "Ask the QZRT (page 3) for help.", "Ask the QZRT (on the web page)."],
+)
+def test_brackets_that_say_something_else_explain_nothing(text: str) -> None:
+    assert [each.level for each in remarks(text)] == [Level.FINDING]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Apply for LIHEAP at the office.", Level.FINDING),
+        ("The QZRTWX pays for heat.", Level.FINDING),
+        ("We use QZRTWX to list work. Look at QZRTWX first.", Level.FINDING),
+        ("We use QZRTWX to list work.", None),
+        ("Ask the QZRT About Big Payments And Fast Loans.", None),
+    ],
+)
+def test_a_longer_short_form_is_told_by_its_shape_and_its_use(text: str, level: Level | None) -> None:
+    assert [each.level for each in remarks(text)] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["In 2024 NOAA counted the storms.", "In 1999 the QZRT paid.", "Call the QZRT, 24 hours a day."]
+)
+def test_a_year_before_an_acronym_or_a_number_behind_a_comma_makes_it_no_unit_and_no_code(text: str) -> None:
+    assert [each.level for each in remarks(text)] == [Level.FINDING]
+
+
+@pytest.mark.parametrize("acronym", ["DHS", "DOE", "ACA", "CMS", "CDC", "FHA", "IRA"])
+def test_a_short_form_with_more_than_one_meaning_in_government_gets_no_expansion(acronym: str) -> None:
+    (found,) = remarks(f"Ask the {acronym} for help.")
+    assert (found.level, found.suggestion) == (Level.FINDING, None)
+    assert str(found.message).endswith("write it out where it first stands.")
+
+
+def test_the_plural_of_a_short_form_gets_no_expansion() -> None:
+    (found,) = remarks("Ask the SSAs near you.")
+    assert "Social Security" not in str(found.message)
+
+
+def test_spanish_text_gets_a_spanish_name_or_none() -> None:
+    (found,) = remarks("Pida ayuda a la SSA.", lang="es")
+    assert "Administración del Seguro Social (SSA)" in str(found.message)
+    for text in ("Pida ayuda al DHS.", "Pida ayuda al NIST."):
+        (found,) = remarks(text, lang="es")
+        assert str(found.message).endswith("write it out where it first stands.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Administración del Seguro Social paga. Llame a la SSA.",
+        "El Consejo de Salud (QZRT, por sus siglas en inglés) paga. Llame al QZRT.",
+        "El Consejo de Salud (QZRT, sigla en inglés) paga. Llame al QZRT.",
+    ],
+)
+def test_a_spanish_name_explains_an_acronym(text: str) -> None:
+    assert not remarks(text, lang="es")
+
+
+def test_beyond_ten_the_others_of_a_page_share_one_remark() -> None:
+    names = [f"Q{letter}Z" for letter in "BCDFGHJKLMNP"]
+    found = remarks(*(f"Ask the {name} for help." for name in names[:11]))
+    assert [each.quote for each in found] == names[:11]
+    found = remarks(*(f"Ask the {name} for help." for name in names))
+    assert [each.quote for each in found] == names[:11]
+    assert found[-1].data["acronyms"] == names[10:]
+    assert "“QNZ” and 1 more" in str(found[-1].message)
+    assert "QPZ" in str(found[-1].message)

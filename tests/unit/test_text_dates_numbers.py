@@ -21,16 +21,20 @@ def remarks(text: str, lang: str = "en", kind: BlockKind = "paragraph") -> list[
         ("Posted on 04/08/04", "date", "04/08/04", None, Level.HINT),
         ("Version of 03/04/2010", "date", "03/04/2010", None, Level.ADVICE),
         ("We close at 12 p.m.", "time", "12 p.m", "noon", Level.FINDING),
-        ("From 9 a.m. to 12:00 p.m. on Monday", "time", "12:00 p.m.", "noon", Level.FINDING),
-        ("Send it by 12:00am.", "time", "12:00am", "midnight", Level.FINDING),
-        ("We close at 12:00 noon today.", "time", "12:00 noon", "noon", Level.HINT),
+        ("From 9 a.m. to 12:00 p.m. on Monday", "time", "12:00 p.m.", "noon", Level.HINT),
+        ("We are open 12 p.m. – 4 p.m. today.", "time", "12 p.m.", "noon", Level.HINT),
+        ("Send it by 12:00am.", "time", "12:00am", None, Level.FINDING),
+        ("We close at 12:00 noon today.", "time", "12:00 noon", "noon", Level.ADVICE),
         ("It ends at 24:00 hours.", "time", "24:00", None, Level.FINDING),
         ("Send a biweekly report.", "frequency", "biweekly", None, Level.FINDING),
         ("Send a biweekly report, that is, every two weeks.", "frequency", "biweekly", None, Level.ADVICE),
         ("Send a biweekly report every other month.", "frequency", "biweekly", None, Level.FINDING),
         ("We pay biannually, twice a year.", "frequency", "biannually", None, Level.ADVICE),
         ("Under 5 U.S.C. 552 a biweekly report is due.", "frequency", "biweekly", None, Level.ADVICE),
+        ("Read the Biweekly Report.", "frequency", "Biweekly", None, Level.HINT),
         ("We open next Friday.", "day", "next Friday", None, Level.HINT),
+        ("Grants of $5K are open.", "amount", "$5K", "$5,000", Level.HINT),
+        ("Grants of $2.5K are open.", "amount", "$2.5K", "$2,500", Level.HINT),
         ("Grants of $2M are open.", "amount", "$2M", "$2 million", Level.HINT),
         ("They got $1-2M a year.", "amount", "$1-2M", "$1 million to $2 million", Level.HINT),
         ("They got $1 – $2M a year.", "amount", "$1 – $2M", "$1 million to $2 million", Level.HINT),
@@ -55,6 +59,11 @@ def test_dates_times_and_amounts_that_readers_misread(
         "The office opens each Friday.",
         "It is 24:00:01 long.",
         "On March 4, 2026, we close at noon.",
+        "We close at 12 p.m. (noon) today.",
+        "We open next Friday, May 8.",
+        "We open this Friday (5/8) at ten.",
+        "We answer on the next Monday after you write.",
+        "Don't write “biweekly” or “12 p.m.” on a page.",
     ],
 )
 def test_what_is_clear_is_left_alone(text: str) -> None:
@@ -97,3 +106,32 @@ def test_spanish_gets_spanish_dates_and_no_times_that_need_other_words() -> None
     assert [each.suggestion for each in dates] == ["13 de agosto de 2010"]
     times = remarks("La oficina cierra a las 12 p. m. todos los días.", "es")
     assert [(each.quote, each.suggestion) for each in times] == [("12 p. m.", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "quote", "suggestion"),
+    [
+        ("El estado dio $1M a las ciudades del condado.", "amount", "$1M", "$1 millón"),
+        ("El estado dio $2.5M a las ciudades del condado.", "amount", "$2.5M", "$2.5 millones"),
+        ("El estado dio $2B a las ciudades del condado.", "amount", "$2B", "$2,000 millones"),
+        ("El estado dio $3K a las familias del condado.", "amount", "$3K", "$3,000"),
+        ("La oficina del condado abre el próximo lunes.", "day", "próximo lunes", None),
+        ("Las reuniones de la ciudad son bimensuales.", "frequency", "bimensuales", None),
+        ("La feria de la ciudad es bianual.", "frequency", "bianual", None),
+    ],
+)
+def test_spanish_amounts_days_and_times_a_year(text: str, rule: str, quote: str, suggestion: str | None) -> None:
+    (found,) = remarks(text, "es")
+    assert (found.rule, found.quote, found.suggestion) == (f"unclear-{rule}", quote, suggestion)
+
+
+@pytest.mark.parametrize(
+    "text", ["El programa costó $1 millón a la ciudad.", "La oficina abre el próximo lunes 8 de mayo."]
+)
+def test_clear_spanish_amounts_and_days_are_left_alone(text: str) -> None:
+    assert remarks(text, "es") == []
+
+
+def test_a_date_beside_one_that_has_a_single_reading_is_clear_enough() -> None:
+    first, _ = remarks("It runs from 03/04/2026 to 03/28/2026.")
+    assert (first.quote, first.level) == ("03/04/2026", Level.ADVICE)

@@ -170,7 +170,8 @@ def test_an_agencys_term_takes_its_article_along_and_may_be_left_out() -> None:
         ("Toda vez que no pagó, debe esperar.", "Toda vez que", "Porque", Level.FINDING),
         ("Escriba a fin de pedir una cita.", "a fin de", "para", Level.HINT),
         ("Los acreedores esperan el pago.", "acreedores", None, Level.HINT),
-        ("Debe hacer entrega del formulario.", "hacer entrega", None, Level.HINT),
+        ("Debe hacer entrega del formulario.", "hacer entrega del", "entregar el", Level.FINDING),
+        ("La oficina hará entrega de él.", "hará entrega", None, Level.HINT),
     ],
 )
 def test_spanish_terms(text: str, quote: str, suggestion: str | None, level: Level) -> None:

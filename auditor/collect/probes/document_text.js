@@ -7,6 +7,8 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   const MAX_GLOSSARY_CHARS = 200; // kept of the description of a term: an expansion is shorter
   const MAX_SHORT_CELL_WORDS = 12; // of a cell in a table of data without headers
   const MIN_DATA_ROWS = 3;
+  const EXPANDABLE = new Set(["abbr", "acronym", "dfn"]);
+  const ACRONYM = /^[A-Z]{2,7}$/;
   const SKIP = new Set([
     "script",
     "style",
@@ -270,14 +272,18 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
       visit(node, style, shown, context, lang, isBold);
     }
   };
+  /** Whether an element's title may be the name that its capitals stand for: it begins alike, and is longer. */
+  const spellsOut = (short, title) =>
+    title.length > short.length && title[0].toUpperCase() === short[0] && ACRONYM.test(short);
   const visit = (el, style, shown, outer, outerLang, isBold) => {
     const role = givenRole(el);
     const lang = (el.getAttribute("lang") || outerLang).trim();
     const isInline = style.display.startsWith("inline") || style.display === "contents";
     const inMain = el === main || (outer.inMain && !isFrame(el, role, outer.isSectioned, isInline));
     if (isInline && !KINDS[el.localName] && !ROLE_KINDS[role] && !isButton(el) && inMain === outer.inMain) {
-      const long = ["abbr", "acronym", "dfn"].includes(el.localName) ? fold(el.getAttribute("title") || "") : "";
-      if (long) expansions.push([fold(el.textContent), long]);
+      const long = fold(el.getAttribute("title") || "");
+      const short = long && fold(el.textContent);
+      if (long && (EXPANDABLE.has(el.localName) || spellsOut(short, long))) expansions.push([short, long]);
       walk(el, outer, lang, isBold);
       return;
     }

@@ -6,14 +6,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from auditor.message import Message, say, say_count
-from auditor.text.acronym_table import full_names, known_meanings, spelled_out, tiers
+from auditor.text.acronym_places import (
+    NEARBY_CHARS,
+    is_address,
+    is_degree,
+    is_explained,
+    is_in_code,
+    is_in_name,
+    is_quantity,
+    is_state,
+)
+from auditor.text.acronym_table import (
+    full_names,
+    is_explained_by_writers,
+    is_named,
+    known_meanings,
+    spelled_out,
+    tiers,
+)
 from auditor.text.definitions import find_definitions
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CAPITALS
 from auditor.text.law import is_law
-from auditor.text.lexicon import Word
 from auditor.text.parsing import Parsed, Sentence, all_words
-from auditor.text.quoted import is_quoted
 from auditor.text.remarks import Level, Remark
 from auditor.text.syllables import is_listed, syllables_en
 from auditor.text.wordfacts import zipf_table
@@ -21,30 +36,19 @@ from auditor.text.wordfacts import zipf_table
 MAX_UNFAMILIAR = 3  # acronyms on a page; federal plain language guidelines, "Minimize abbreviations"
 MAX_ACRONYMS = 300  # different acronyms of a page that are looked up, so that the time stays linear
 MAX_DOTS = 50  # places of an acronym before a dot that are looked at, so that the time stays linear
-MAX_LISTED = 10  # acronyms that a message names
+MAX_LISTED = 10  # acronyms that a message names, and remarks of one level that a page gets before they share one
 
-_ACRONYM = re.compile(r"((?:[A-Z]{1,4}&)?[A-Z]{2,6}|[A-Z]&[A-Z]|(?:[A-Z]\.){1,5}[A-Z])(?:['’]?s|['’])?")
+_ACRONYM = re.compile(r"((?:[A-Z]{1,4}&)?[A-Z]{2,7}|[A-Z]&[A-Z]|(?:[A-Z]\.){1,5}[A-Z])(?:['’]?s|['’])?")
 _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _SHORT_WORDS = frozenset({
     "am", "an", "as", "at", "be", "by", "do", "et", "el", "go", "ha", "he", "hi", "if", "in", "is", "it", "la",
     "lo", "me", "my", "no", "of", "oh", "on", "or", "re", "se", "si", "so", "su", "to", "tu", "un", "up", "us",
     "vs", "we", "y", "ya",
 })  # fmt: skip
-_NAME_AFTER = re.compile(r" (?:(?:[A-Z]{2}|[A-Z][a-z])|(?:and|of|for|&) (?:the )?[A-Z][a-z])")
-"""What follows where an acronym is part of a name: "FPA Women's Health", "NDIS Quality and Safeguards Commission"."""
-_NAME_BEFORE = re.compile(r"[^\s.!?:•] [\"“(]?(?:[A-Z][\w.-]*[\w.]|[A-Z])(?: (?:and|of|for|&)(?: the)?)? $")
-"""What precedes it there, not at the start of a sentence: "the Core Accessibility API"."""
-_NEARBY_CHARS = 60  # characters before an acronym that tell whether a name begins there
-_GLOSS_AFTER = re.compile(r", an? | (?:is|are) (?:an?|the) ")  # "AZT, a drug"; "An ABN is a number"
-_NAMED_BEFORE = re.compile(r"\b(?:known as|called|named) [\"“]?(?:the )?$")
 _IN_CHAIN = re.compile(r" ?/ ?")  # "NOAA / OAR/ PMEL"
 _DOMAIN_END = re.compile(r"\.(?:gov|org|com|net|edu|mil|info|int|us|au|uk|ca)\b")
-_NUMBER_BEFORE = re.compile(r"\d $")
-_OPTION = re.compile(r"(?:^|[^\w)])/$")  # "/GRAT", an option of a program
-_CODE_MARKS = frozenset("_=\\<>{}$#@[]`*+^~|")
-_COMPANY_AFTER = re.compile(r",? (?:Inc|LLC|Corp|Ltd|LLP|Co|Pty)\b")
-_LAW_BOOKS = frozenset({"CFR", "USC", "FR"})  # after a number: part of a citation
-MAX_SURE_LETTERS = 4  # letters of an unlisted acronym; longer ones are often codes: hints
+MAX_SURE_LETTERS = 4  # letters of an unlisted acronym; longer ones are often codes: used once, hints
+MIN_RUNNING_SHARE = 0.3  # of a sentence's words but the first and those in capitals, lower-case ones in running prose
 _LANGS = frozenset({"en", "es"})
 MIN_USES = 2  # uses in paragraphs from which readers have to learn an acronym
 MAX_LETTERS_UNSAID = 2  # letters of acronyms that are said only if listed; others are codes, units and names
@@ -55,7 +59,11 @@ names things; a whole sentence of a paragraph tells readers something."""
 
 @dataclass(slots=True)
 class _Acronym:
-    """An acronym of a page as written there, and the first of its surest places; `uses` are those in paragraphs."""
+    """An acronym of a page as written there, and the first of its surest places; `uses` are those in paragraphs.
+
+    `is_named`: an article or its like stands before it somewhere, so that it is a thing and no code;
+    `is_explained`: words around it say what the thing is.
+    """
 
     name: str
     block: int
@@ -63,8 +71,10 @@ class _Acronym:
     end: int
     written: str
     place: int
-    count: int = 1
+    count: int = 0
     uses: int = 0
+    is_named: bool = False
+    is_explained: bool = False
 
 
 def _mark(lower: str, written: str, lang: str) -> int:
@@ -77,7 +87,7 @@ def _parts(written: str) -> list[str]:
     """The pieces of "HIV/AIDS" or "HUD-approved" that may be acronyms; none of a code such as "SF-86"."""
     if written.isalpha():
         return [written]
-    if any(map(str.isdigit, written)):
+    if is_address(written) or any(map(str.isdigit, written)):
         return []
     pieces = re.split(r"[/\-‐‑]", written)
     if len(pieces) > 1 and "/" not in written and all(piece.isupper() for piece in pieces):
@@ -92,7 +102,7 @@ def _is_candidate(written: str, lang: str) -> bool:
     name = found[1]
     tier = tiers().get(name) or tiers().get(name.replace(".", ""))
     if tier:
-        return tier == "explain_once"
+        return tier == "degree" or is_explained_by_writers(name.replace(".", ""))
     if "." in name or _ROMAN.fullmatch(name) or len(set(name)) == 1:
         return False  # initials of people, courts, numbers, "XXXX"
     lower = name.lower()
@@ -103,83 +113,82 @@ def _is_candidate(written: str, lang: str) -> bool:
     return lang != "es" or lower not in zipf_table("es")
 
 
+@dataclass(slots=True)
+class _Found:
+    """Acronyms of a page by their names in lower case; `passed`: those that need no explanation."""
+
+    by_key: dict[str, _Acronym]
+    passed: set[str]
+
+
 @lru_cache(maxsize=1)
 def _collect(text: Text) -> tuple[_Acronym, ...]:
     """The unfamiliar acronyms of the main content, in the order of their first places; kept for the second finder."""
-    found: dict[str, _Acronym] = {}
-    passed: set[str] = set(text.house.known_acronyms) | set(text.house.allowed)
+    found = _Found({}, {each.lower() for each in (*text.house.known_acronyms, *text.house.allowed)})
     for block in text.blocks:
         if not block.block.in_main or block.lang not in _LANGS or block.block.kind == "code":
             continue
         for sentence in block.sentences:
             if sentence.flags & CAPITALS:
-                _collect_from(block, sentence, found, passed)
-    if found:
+                _collect_from(block, sentence, found)
+    if found.by_key:
         code = [sentence for block in text.blocks if block.block.kind == "code" for sentence in block.sentences]
-        for word in {word.lower for word in all_words(code)}:
-            found.pop(word, None)  # a name that programs use
-    return tuple(found.values())
+        found.passed |= {word.lower for word in all_words(code)}  # names that programs use
+    return tuple(each for key, each in found.by_key.items() if key not in found.passed)
 
 
-def _collect_from(block: Parsed, sentence: Sentence, found: dict[str, _Acronym], passed: set[str]) -> None:
-    spans: list[tuple[int, int]] = []
-    use = int(block.block.kind == "paragraph")
+def _collect_from(block: Parsed, sentence: Sentence, found: _Found) -> None:
+    if _is_shouted(sentence):
+        return
+    spans = sentence.spans()
     for at, word in enumerate(sentence.words):
-        if not word.flags & CAPITALS:
-            continue
-        known = found.get(word.lower)
-        if known and known.place == _IN_SENTENCE:
-            known.count += 1
-            known.uses += use
-            continue
-        if not spans:
-            if _is_shouted(sentence):
-                return
-            spans = sentence.spans()
-        if not _is_in_code_or_name(block.block.text, sentence.words, spans, at):
-            _add(block, sentence, spans[at], found, passed)
+        if word.flags & CAPITALS and not is_in_code(block.block.text, sentence.words, spans, at):
+            _add(block, sentence, spans, at, found)
 
 
-def _add(
-    block: Parsed, sentence: Sentence, span: tuple[int, int], found: dict[str, _Acronym], passed: set[str]
-) -> None:
-    text = block.block.text
-    for name, start, end in _names(text[slice(*span)], span[0], block.lang):
+def _add(block: Parsed, sentence: Sentence, spans: list[tuple[int, int]], at: int, found: _Found) -> None:
+    text, use = block.block.text, int(block.block.kind == "paragraph")
+    first = spans[at][0]
+    for name, start, end in _names(text[first : spans[at][1]], first, block.lang):
         key = name.lower()
-        if name in passed or key in passed:
+        if key in found.passed or (key not in found.by_key and len(found.by_key) >= MAX_ACRONYMS):
             continue
-        if key not in found and len(found) >= MAX_ACRONYMS:
-            continue
-        place = _place(block, sentence, start, end)
-        known = found.get(key)
+        head = text[max(0, start - NEARBY_CHARS) : start]
+        has_gloss = is_explained(text, head, end, name)
+        known = found.by_key.get(key)
+        place = _IN_NAME if has_gloss else _place(block, sentence, spans, head, start, end)
         if not known or place > known.place:
-            count, uses = (known.count, known.uses) if known else (0, 0)
-            known = found[key] = _Acronym(name, block.number, start, end, text[start:end], place, count, uses)
+            fresh = _Acronym(name, block.number, start, end, text[start:end], place)
+            if known:
+                fresh.count, fresh.uses = known.count, known.uses
+                fresh.is_named, fresh.is_explained = known.is_named, known.is_explained
+            known = found.by_key[key] = fresh
         known.count += 1
-        known.uses += block.block.kind == "paragraph"
+        known.uses += use
+        known.is_named = known.is_named or is_named(head)
+        known.is_explained = known.is_explained or has_gloss
 
 
-def _place(block: Parsed, sentence: Sentence, start: int, end: int) -> int:
+def _place(block: Parsed, sentence: Sentence, spans: list[tuple[int, int]], head: str, start: int, end: int) -> int:
     """How sure the place of an acronym is."""
     text, kind = block.block.text, block.block.kind
-    head = text[max(0, start - _NEARBY_CHARS) : start]
-    if _is_in_name(text, head, end):
+    name = text[start:end]
+    if is_in_name(text, head, end) or is_degree(text, head, name) or is_state(text, head, end, name):
         return _IN_NAME
-    if _IN_CHAIN.match(text, end) or head.rstrip().endswith("/") or _NUMBER_BEFORE.search(head):
+    if is_quantity(head):
+        return _OUTSIDE if is_explained_by_writers(name) else _IN_NAME
+    if _IN_CHAIN.match(text, end) or head.rstrip().endswith("/"):
         return _OUTSIDE
-    if kind == "paragraph" and sentence.is_whole:
+    if kind == "paragraph" and sentence.is_whole and _is_running(text, spans):
         return _IN_SENTENCE
     return _IN_LIST if kind == "list_item" else _OUTSIDE
 
 
-def _is_in_name(text: str, head: str, end: int) -> bool:
-    """Whether the acronym that ends at `end`, after `head`, belongs to a name, is one, or is said to be something."""
-    if _NAME_BEFORE.search(head) or _NAMED_BEFORE.search(head) or _GLOSS_AFTER.match(text, end):
-        return True
-    if head[-1:] == "(" and text[end : end + 1] == ")":
-        return True  # beside what it stands for: "gfortran (GCC)"
-    is_possessive = text[end - 1] in "'’" or text[end - 2] in "'’"
-    return not is_possessive and _NAME_AFTER.match(text, end) is not None
+def _is_running(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether a sentence is in lower case but for its first word, names, and acronyms."""
+    words = [text[start:end] for start, end in spans[1:]]
+    others = [word for word in words if not word.isupper()]
+    return sum([word[0].islower() for word in others]) >= MIN_RUNNING_SHARE * len(others)
 
 
 def _names(written: str, start: int, lang: str) -> Iterator[tuple[str, int, int]]:
@@ -198,37 +207,6 @@ def _is_shouted(sentence: Sentence) -> bool:
     return len(sentence.words) > 1 and sentence.text.isupper()
 
 
-def _is_in_code_or_name(text: str, words: list[Word], spans: list[tuple[int, int]], at: int) -> bool:
-    """Whether the word is part of a code ("28 CFR 35", "AB 1918"), a program's text, a case, a company or a shout."""
-    start, end = spans[at]
-    if _has_marks_of_code(text, start, end) or _COMPANY_AFTER.match(text, end) or is_quoted(text, start, end):
-        return True
-    before = words[at - 1] if at and _is_near(text, spans[at - 1][1], start) else None
-    after = words[at + 1] if at + 1 < len(words) and _is_near(text, end, spans[at + 1][0]) else None
-    if after and (after.lower.isdigit() or (after.lower == "v" and at + 2 < len(words))):
-        return True
-    if before and before.lower.isdigit() and text[start:end].replace(".", "") in _LAW_BOOKS:
-        return True
-    loud = [(before, at - 1), (after, at + 1)]
-    return any(each and text[slice(*spans[number])].isupper() and _is_word(each.lower) for each, number in loud)
-
-
-def _has_marks_of_code(text: str, start: int, end: int) -> bool:
-    head = text[max(0, start - 4) : start]
-    if head[-1:] in _CODE_MARKS or text[end : end + 1] in _CODE_MARKS or _OPTION.search(head[-2:]):
-        return True
-    return head.endswith((" v. ", " vs. ")) or "§" in text[end : end + 4]
-
-
-def _is_near(text: str, end: int, start: int) -> bool:
-    return start - end <= 2 and not text[end:start].strip(" .-\u00a0")
-
-
-def _is_word(lower: str) -> bool:
-    """An ordinary word, so that capitals are only a loud way to write it."""
-    return len(lower) > 1 and lower.upper() not in tiers() and (is_listed(lower) or lower in zipf_table("es"))
-
-
 def _unexplained(text: Text) -> Iterator[Remark]:
     acronyms = _collect(text)
     if not acronyms:
@@ -241,19 +219,24 @@ def _unexplained(text: Text) -> Iterator[Remark]:
         meanings=known_meanings(),
         is_translated=text.lang == "es",
     )
-    unexplained = [each for each in acronyms if not defined[each.name]]
+    explained = {each.name for each in acronyms if each.is_explained or defined[each.name]}
+    unexplained = [each for each in acronyms if each.name not in explained]
     if not unexplained:
         return
     lower = "\n".join(blocks).lower()
     is_of_law = is_law(text)
+    told: dict[Level, list[_Acronym]] = {}
     for each in unexplained:
         level = _level(each, is_in_domain=_is_in_domain(each.name.lower(), lower))
-        if level is Level.FINDING and (len(unexplained) > MAX_UNFAMILIAR or defined.get(each.name[:-1])):
-            level = Level.HINT  # written for people who know them, or "DEIA" where "DEI" is spelled out
-        if level and is_of_law:
-            level = Level.ADVICE
+        if level is Level.FINDING and each.name[:-1] in explained:
+            level = Level.HINT  # "DEIA" where "DEI" is spelled out
         if level:
-            yield _remark(each, text, level)
+            told.setdefault(Level.ADVICE if is_of_law else level, []).append(each)
+    for level, some in told.items():
+        whole = len(some) <= MAX_LISTED + 1  # the room of a remark that says "and 1 more" is that one's own
+        yield from (_remark(each, text, level) for each in (some if whole else some[:MAX_LISTED]))
+        if not whole:
+            yield _remark_on_rest(some[MAX_LISTED:], text, level)
 
 
 def _is_in_domain(name: str, text: str) -> bool:
@@ -273,28 +256,30 @@ def _level(acronym: _Acronym, *, is_in_domain: bool) -> Level | None:
     name, place = acronym.name, acronym.place
     if place == _IN_NAME:
         return None
-    if name.replace(".", "") in full_names():
+    if is_explained_by_writers(name.replace(".", "")):
         is_sure = place >= _IN_LIST and len(name) > MAX_LETTERS_UNSAID and not is_in_domain
         return Level.FINDING if is_sure else Level.HINT
     if not _is_usual(name):
         return None
-    if place == _IN_SENTENCE and len(name) <= MAX_SURE_LETTERS and not is_in_domain:
+    is_used = acronym.uses >= MIN_USES
+    is_sure = len(name) <= MAX_SURE_LETTERS or is_used or acronym.is_named
+    if place == _IN_SENTENCE and is_sure and not is_in_domain:
         return Level.FINDING
-    return Level.HINT if acronym.uses >= MIN_USES else None
+    return Level.HINT if is_used else None
 
 
 def _is_usual(name: str) -> bool:
     """Whether an acronym is listed, or neither a firm's name nor so short that it is mostly a code."""
-    return name.replace(".", "") in full_names() or ("&" not in name and len(name) > MAX_LETTERS_UNSAID)
+    return is_explained_by_writers(name.replace(".", "")) or ("&" not in name and len(name) > MAX_LETTERS_UNSAID)
 
 
 def _remark(acronym: _Acronym, text: Text, level: Level) -> Remark:
     name = acronym.name
     listed = name.replace(".", "")
-    meaning = full_names().get(listed, "")
     parsed = text.blocks[acronym.block]
-    block, is_english = parsed.block, parsed.lang == "en"
-    is_plain = bool(meaning) and is_english and acronym.written == listed and block.text.endswith((".", "!", "?"))
+    block = parsed.block
+    meaning = full_names(parsed.lang).get(listed, "") if acronym.written == listed else ""
+    is_plain = bool(meaning) and parsed.lang == "en" and block.text.endswith((".", "!", "?"))
     return parsed.remark(
         "acronym-not-explained",
         acronym.start,
@@ -313,6 +298,22 @@ def _never_spelled_out(name: str, meaning: str) -> Message:
         "“{acronym}” is never spelled out on this page; write it out where it first stands: {meaning} ({acronym}).",
         acronym=name,
         meaning=meaning,
+    )
+
+
+def _remark_on_rest(rest: list[_Acronym], text: Text, level: Level) -> Remark:
+    """One remark for those beyond the first on a page, at the place of the first of them."""
+    first, names = rest[0], tuple(each.name for each in rest)
+    message = say(
+        "“{acronym}” and {n} more are never spelled out on this page: {acronyms}. "
+        "Write each out where it first stands, or use words.",
+        acronym=first.name,
+        n=len(rest) - 1,
+        acronyms=names[1:],
+    )
+    data = {"acronym": first.name, "times": first.count, "acronyms": list(names)}
+    return text.blocks[first.block].remark(
+        "acronym-not-explained", first.start, first.end, message, level=level, data=data
     )
 
 

@@ -10,6 +10,7 @@ from auditor.text.finding import Finder, Text
 from auditor.text.flags import UNCLEAR
 from auditor.text.law import level_in
 from auditor.text.parsing import Parsed, Sentence
+from auditor.text.quoted import is_quoted
 from auditor.text.remarks import Level, Remark
 
 MONTHS = 12
@@ -21,14 +22,16 @@ _TWELVE = re.compile(r"12(?::00)?(?:[ap]\.?m)?|24:00")
 _TWELVE_O_CLOCK = re.compile(
     r"12(?::00)?\s?(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<word>noon|midnight)\b)|24:00\b(?!:)", re.IGNORECASE
 )
+_SAYS_WHICH = re.compile(r",? ?\(?(?:noon|midnight|mediodía|medianoche)\b", re.IGNORECASE)
+_HOUR = r"\d{1,2}(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?)?"
+_SINCE = re.compile(rf"\b{_HOUR}\s?(?:-|–|—|to|until|till|and|through|a|hasta)\s?(?:las\s)?$", re.IGNORECASE)
+_UNTIL = re.compile(rf"\.?\s?(?:-|–|—|to|until|till|and|through|a|hasta)\s?(?:las\s)?{_HOUR}", re.IGNORECASE)
+"""The other end of "9 a.m. to 12 p.m.", which tells most readers what twelve is."""
+_RANGE_CHARS = 20  # characters before an amount or a time in which its range may begin
 _TWELVES = {"en": ("noon", "midnight"), "es": ("mediodía", "medianoche")}
 _AMOUNT = re.compile(r"(?:(\d+(?:\.\d+)?)-)?(\d+(?:\.\d+)?)([kmb])")
 _RANGE_START = re.compile(r"\$\s?(\d+(?:\.\d+)?)\s?[-–]\s?\$?$")
-_RANGE_CHARS = 20  # characters before an amount in which its range may begin
-_SCALES = {
-    "en": {"k": "thousand", "m": "million", "b": "billion"},
-    "es": {"k": "mil", "m": "millones", "b": "mil millones"},
-}
+THOUSAND = 1000
 _SHORT_KINDS = frozenset({"cell", "quote", "caption", "label"})  # no room for words, or not ours
 _RELEASE = re.compile(
     r"\b(?:versi(?:on|ón)|release[ds]?|revision|rev\.|updated?|changelog|v\.?\s?\d+(?:\.\d)?)\b", re.IGNORECASE
@@ -40,17 +43,29 @@ _OFTEN = {
     "bimonthly": "every two months or twice a month", "bi-monthly": "every two months or twice a month",
     "biannual": "twice a year or every two years", "bi-annual": "twice a year or every two years",
     "biannually": "twice a year or every two years", "bi-annually": "twice a year or every two years",
-    "bisemanal": "dos veces por semana o cada dos semanas", "bimensual": "dos veces al mes o cada dos meses",
+    "bisemanal": "dos veces por semana o cada dos semanas", "bisemanales": "dos veces por semana o cada dos semanas",
+    "bimensual": "dos veces al mes o cada dos meses", "bimensuales": "dos veces al mes o cada dos meses",
+    "bimensualmente": "dos veces al mes o cada dos meses",
+    "bianual": "dos veces al año o cada dos años", "bianuales": "dos veces al año o cada dos años",
 }  # fmt: skip
 _EXPLAINED = {
     "week": re.compile(r"\b(?:twice (?:a|each|per|every)|every (?:two|2|other|second)) weeks?\b", re.IGNORECASE),
     "month": re.compile(r"\b(?:twice (?:a|each|per|every)|every (?:two|2|other|second)) months?\b", re.IGNORECASE),
-    "ann": re.compile(r"\b(?:twice (?:a|each|per|every)|every (?:two|2|other|second)) years?\b", re.IGNORECASE),
+    "annu": re.compile(r"\b(?:twice (?:a|each|per|every)|every (?:two|2|other|second)) years?\b", re.IGNORECASE),
     "seman": re.compile(r"\b(?:dos veces (?:por|a la|cada)|cada (?:dos|2)) semanas?\b", re.IGNORECASE),
+    "anual": re.compile(r"\b(?:dos veces (?:por|al|cada)|cada (?:dos|2)) años?\b", re.IGNORECASE),
     "mens": re.compile(r"\b(?:dos veces (?:por|al|cada)|cada (?:dos|2)) mes(?:es)?\b", re.IGNORECASE),
 }
 """What explains a word with this part in it."""
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_WEEKDAYS = {
+    "en": frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}),
+    "es": frozenset({"lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"}),
+}
+_WHICH = {"en": frozenset({"next", "this", "coming"}), "es": frozenset({"este", "próximo"})}
+_TELLS_FROM_TEXT = frozenset({"the", "a", "each", "every", "on the", "cada"})  # "the next Monday after you apply"
+_DATE_AFTER = re.compile(
+    r",? (?:the )?\(?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)", re.IGNORECASE
+)
 _MONTH_NAMES = {
     "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December"),
@@ -75,8 +90,8 @@ class _Fault(NamedTuple):
     level: Level = Level.FINDING
 
 
-def _mark(lower: str, _written: str, _lang: str) -> int:
-    if lower in _OFTEN or lower in _WEEKDAYS:
+def _mark(lower: str, _written: str, lang: str) -> int:
+    if lower in _OFTEN or lower in _WEEKDAYS.get(lang, ()):
         return UNCLEAR
     if not lower[:1].isdigit():
         return 0
@@ -100,6 +115,8 @@ def _finder(judge: _Judge, rule: str) -> Callable[[Text], Iterator[Remark]]:
                 spans = sentence.spans()
                 for at, word in enumerate(sentence.words):
                     if word.flags & UNCLEAR and (fault := judge(block, sentence, at, *spans[at])):
+                        if is_quoted(block.block.text, fault.start, fault.end):
+                            continue  # words that the text is about
                         yield block.remark(
                             rule, fault.start, fault.end, fault.message, suggestion=fault.suggestion, level=fault.level
                         )
@@ -122,7 +139,7 @@ def _date(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _
             one=_day_of_year(first, second),
             other=_day_of_year(second, first),
         )
-        is_aside = block.block.kind in _SHORT_KINDS or _RELEASE.search(block.block.text)
+        is_aside = block.block.kind in _SHORT_KINDS or _RELEASE.search(block.block.text) or _has_clear_date(block)
         return _Fault(start, end, message, None, Level.ADVICE if is_aside else Level.HINT)
     if len(found[3]) == SHORT_YEAR:
         message = _YEAR_LIKE_A_DAY if 1 <= int(found[3]) <= DAYS else _SHORT_DATE
@@ -141,6 +158,12 @@ def _day_of_year(month: int, day: int) -> Message:
     return say("{month} {day}", month=_MONTHS[month - 1], day=day)
 
 
+def _has_clear_date(block: Parsed) -> bool:
+    """Whether another date of the block has one reading only, and shows how the others are meant."""
+    pairs = [(int(each[1]), int(each[2])) for each in _DATE.finditer(block.block.text)]
+    return any(_is_date(*pair) != _is_date(*reversed(pair)) for pair in pairs)
+
+
 def _is_date(month: int, day: int) -> bool:
     return 1 <= month <= MONTHS and 1 <= day <= DAYS
 
@@ -150,19 +173,22 @@ def _time(block: Parsed, sentence: Sentence, _at: int, start: int, _end: int) ->
     found = _TWELVE_O_CLOCK.match(block.block.text, start)
     if not found:
         return None
-    end = found.end()
+    text, end = block.block.text, found.end()
     if found["word"]:
-        return _Fault(start, end, say("The word alone says it."), found["word"], Level.HINT)
+        return _Fault(start, end, say("The word alone says it."), found["word"], Level.ADVICE)
+    if _SAYS_WHICH.match(text, end):
+        return None
     if end == sentence.end and found.group().endswith("."):
         end -= 1  # the stop also ends the sentence
     noon, midnight = _TWELVES[block.lang]
     written: str | None = None  # "a las 12 p. m." and "24:00 hours" need other words around them changed too
-    if found["half"] and block.lang == "en":
-        written = noon if found["half"] in "pP" else midnight
+    if found["half"] and found["half"] in "pP" and block.lang == "en":
+        written = noon  # "midnight on Friday" may be the one before or the one after: that is the writer's to say
     message = say(
         "Many readers aren't sure whether this is {noon} or {midnight}: write the word.", noon=noon, midnight=midnight
     )
-    return _Fault(start, end, message, written)
+    is_range = _SINCE.search(text[max(0, start - _RANGE_CHARS) : start]) or _UNTIL.match(text, end)
+    return _Fault(start, end, message, written, Level.HINT if is_range else Level.FINDING)
 
 
 def _frequency(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
@@ -172,7 +198,9 @@ def _frequency(block: Parsed, sentence: Sentence, at: int, start: int, end: int)
         return None
     quote = block.block.text[start:end]
     message = say("“{word}” means {meanings}: write out which of them.", word=quote, meanings=meanings)
-    return _Fault(start, end, message)
+    following = block.block.text[end + 1 : end + 2]
+    is_name = at > 0 and quote[0].isupper() and following.isupper()  # "the Biweekly Report"
+    return _Fault(start, end, message, None, Level.HINT if is_name else Level.FINDING)
 
 
 def _frequencies(text: Text) -> Iterator[Remark]:
@@ -189,8 +217,11 @@ def _frequencies(text: Text) -> Iterator[Remark]:
 
 def _day(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
     """Days that depend on when the text is read."""
-    before = sentence.words[at - 1].lower if at else ""
-    if sentence.words[at].lower not in _WEEKDAYS or before not in {"next", "this", "coming"}:
+    words = sentence.words
+    before = words[at - 1].lower if at else ""
+    if words[at].lower not in _WEEKDAYS[block.lang] or before not in _WHICH[block.lang]:
+        return None
+    if (at > 1 and words[at - 2].lower in _TELLS_FROM_TEXT) or _DATE_AFTER.match(block.block.text, end):
         return None
     begin = sentence.spans()[at - 1][0]
     message = say("Which day this is depends on when it is read: add the date.")
@@ -204,16 +235,28 @@ def _amount(block: Parsed, sentence: Sentence, at: int, start: int, end: int) ->
     earlier = _RANGE_START.search(before)
     if not found or not (before.endswith("$") or earlier):
         return None
-    low, high, scale = found[1], found[2], _SCALES[block.lang][found[3]]
+    low, high, letter = found[1], found[2], found[3]
     begin = start - 1
     if earlier:
         low, begin = earlier[1], start - len(before) + earlier.start()
+    written = _in_words(high, letter, block.lang)
     if not low:
-        message = say("Not all readers know the letter: write “{word}”.", word=scale)
-        return _Fault(begin, end, message, f"${high} {scale}", Level.HINT)
-    written = f"${low} {scale} {'a' if block.lang == 'es' else 'to'} ${high} {scale}"
+        message = say("Not all readers know the letter: write “{amount}”.", amount=written)
+        return _Fault(begin, end, message, written, Level.HINT)
+    written = f"{_in_words(low, letter, block.lang)} {'a' if block.lang == 'es' else 'to'} {written}"
     message = say("The lower amount looks like single dollars: write out both.")
     return _Fault(begin, end, message, written, Level.HINT)
+
+
+def _in_words(number: str, letter: str, lang: str) -> str:
+    """An amount of dollars without its letter: "$5,000", "$2 million", "$1 millón"."""
+    if letter == "k":
+        return f"${float(number) * THOUSAND:,.10g}"
+    if lang == "en":
+        return f"${number} {'million' if letter == 'm' else 'billion'}"
+    if letter == "m":
+        return f"${number} {'millón' if float(number) == 1 else 'millones'}"
+    return f"${float(number) * THOUSAND:,.10g} millones"  # "billón" is a million of millions
 
 
 _FIND: dict[str, Callable[[Text], Iterator[Remark]]] = {

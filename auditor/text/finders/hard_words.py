@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from auditor.artifacts.house import HouseStyle, Term
 from auditor.message import Message, known, say
+from auditor.text.finders.spanish_office import office_remarks
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CUSTOM, TERM, WEAK_TERM
 from auditor.text.law import level_in
@@ -98,6 +99,8 @@ def _hard_words(text: Text) -> Iterator[Remark]:
         for block in text.in_language(lang):
             for sentence, spans, match in matches(block, _index(lang), TERM, text.house):
                 yield from remarks_on_term("hard-word", text, block, sentence, spans, match, levels[match.payload])
+            if lang == "es" and block.block.kind not in LEFT_ALONE:
+                yield from office_remarks(text, block)
 
 
 def _level_here(level: Level, text: Text, block: Parsed, sentence: Sentence, *, fits: bool) -> Level:
@@ -172,13 +175,17 @@ def _evidence(term: PlainTerm) -> dict[str, str | float | None]:
 
 def _message(term: PlainTerm, written: str, choices: tuple[str, ...], lang: str) -> Message:
     if not choices:
-        return _without_choices(term, written)
+        return _of_offices(term, written) if lang == "es" and term.note else _without_choices(term, written)
     plainer = any_of(choices[:MAX_CHOICES])
-    if lang == "es":
-        return say("“{word}” is hard for many readers of Spanish; {plainer} is plainer.", word=written, plainer=plainer)
     if term.kind in _PHRASES and len(choices[0]) < len(written):
         return say("“{word}” is a long way to say {plainer}.", word=written, plainer=plainer)
+    if lang == "es":
+        return say("“{word}” is hard for many readers of Spanish; {plainer} is plainer.", word=written, plainer=plainer)
     return say("“{word}” is hard for many readers; {plainer} is plainer.", word=written, plainer=plainer)
+
+
+def _of_offices(term: PlainTerm, written: str) -> Message:
+    return say("“{word}” is the language of offices; {note}.", word=written, note=known(term.note))
 
 
 def _without_choices(term: PlainTerm, written: str) -> Message:

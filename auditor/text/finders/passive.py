@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from auditor.message import Message, say, say_count
+from auditor.text.by_whom import names_actor
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import BE, PARTICIPLE
 from auditor.text.law import level_in
@@ -25,7 +26,6 @@ MIN_SENTENCES = 20  # sentences of prose; in fewer, one passive more or less mov
 _BOTH = BE | PARTICIPLE
 _FIND: Mapping[str, Callable[[Sentence], list[Passive]]] = {"en": english_passives, "es": spanish_passives}
 _MARK: Mapping[str, Callable[[str], int]] = {"en": mark_english, "es": mark_spanish}
-_BY = {"en": "by", "es": "por"}
 _DUTY_CHARS = 40  # characters before a passive in which its "must" is looked for
 _DUTY = {
     "en": re.compile(
@@ -73,9 +73,9 @@ def _single(text: Text) -> Iterator[Remark]:
 
 
 def _message(block: Parsed, passive: Passive) -> Message:
-    """Says who acts last, if "by" follows, or that it is left open."""
+    """Says who acts last, if "by" and somebody follow, or that it is left open."""
     quote = block.block.text[passive.start : passive.end]
-    if block.block.text[passive.end :].split(maxsplit=1)[:1] == [_BY[block.lang]]:
+    if names_actor(block.block.text, passive.end, block.lang):
         return say(
             "“{passive}” names who acts only afterwards; putting them first is shorter and easier to follow.",
             passive=quote,

@@ -34,6 +34,7 @@ some 20 deep, and browsers flatten beyond 512."""
 MAX_GLOSSARY_CHARS = 200  # kept of the description of a term: an expansion is shorter
 _CODE = ("script", "style", "noscript", "template")  # their text is none, so that words can be counted at once
 _EXPANDABLE = frozenset({"abbr", "acronym", "dfn"})
+_ACRONYM = re.compile(r"[A-Z]{2,7}")
 _BUTTON_INPUTS = frozenset({"submit", "button", "reset"})
 _NO_ATTRIBUTES: dict[str, str] = {}
 _PLAIN_NAME = re.compile(r"-?[A-Za-z_][\w-]*")
@@ -191,13 +192,19 @@ class _Walk:
             self._flush(context)
             context = self._entered(element, role, attributes, context, step)
             context.lang, context.in_main, context.is_shown = lang, in_main, is_shown
-        elif tag in _EXPANDABLE and (long := folded(attributes.get("title", ""))):
-            self._expansions.append((folded("".join(element.itertext())), long))
+        elif "title" in attributes:
+            self._expand(element, folded(attributes["title"]))
         is_bold = outer.is_bold or tag in BOLD
         self._add(element.text, element, lang, is_bold)
         if not is_block and not len(element):
             return None
         return _Open(element, iter(element), context, lang, is_block, is_bold, step, {})
+
+    def _expand(self, element: Any, long: str) -> None:
+        """Keep what the title of an element within a line says that its text stands for."""
+        short = folded("".join(element.itertext()))
+        if long and (element.tag in _EXPANDABLE or _spells_out(short, long)):
+            self._expansions.append((short, long))
 
     def _is_shown(self, tag: str, role: str, attributes: dict[str, str], outer: _Open) -> bool | None:
         """Whether text in the element is shown at first; None if never."""
@@ -301,6 +308,11 @@ def _disclosed_ids(root: Any) -> frozenset[str]:
     """Ids of parts that a button opens: closed at first, and text of the page all the same."""
     found = root.xpath("//*[@aria-controls and (@aria-expanded or @role='tab')]/@aria-controls")
     return frozenset(each for value in found for each in value.split())
+
+
+def _spells_out(short: str, title: str) -> bool:
+    """Whether an element's title may be the name that its capitals stand for: it begins alike, and is longer."""
+    return len(title) > len(short) and title[0].upper() == short[:1] and _ACRONYM.fullmatch(short) is not None
 
 
 def _escaped(name: str) -> str:

@@ -18,7 +18,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
 from auditor_rules.accessibility.colour import LINK_IN_TEXT, judge_link
-from auditor_rules.accessibility.contrast import CONTRAST, Verdict, judge_text, looks_of
+from auditor_rules.accessibility.contrast import CONTRAST, Verdict, harm_of_text, judge_text, looks_of
 from auditor_rules.accessibility.refresh import META_REFRESH, judge_refresh
 from auditor_rules.accessibility.sentinels import HIDDEN_FOCUS, judge_hidden
 from auditor_rules.harm import Harms, of_picture, of_refresh
@@ -42,6 +42,22 @@ _REVIEW_LIMITS = "axe-core can only raise the question here: every result needs 
 def _texts(name: str) -> dict[str, dict[str, str]]:
     """A data file beside this one: entry -> its texts."""
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _harm_of_image(target: Target) -> Harms | None:
+    return of_picture(*target.box_css_px[2:]) if target.box_css_px else None
+
+
+def _harm_of_refresh(target: Target) -> Harms | None:
+    delay = _DELAY.search(target.html)
+    return of_refresh(float(delay[1])) if delay else None
+
+
+MEASURED_HARM: Mapping[str, Callable[[Target], Harms | None]] = {
+    "image-alt": _harm_of_image,
+    "meta-refresh": _harm_of_refresh,
+}
+"""Rules of axe-core whose harm is decided by something about the element; None where it is not known there."""
 
 
 def _make_check(facts: AxeRuleFacts, own: dict[str, str]) -> Callable[[AxeResults], Iterator[Finding]]:
@@ -89,7 +105,10 @@ def _check_contrast(axe: AxeResults, text_contrast: TextContrast) -> Iterator[Fi
     def judge(node: AxeNode, frame: AxeFrame, doubted: bool) -> Verdict | None:
         return judge_text(node, looks.get(node.target.selector) if frame.url is None else None, doubted=doubted)
 
-    return _judged(CONTRAST, axe, judge)
+    def harm(node: AxeNode, frame: AxeFrame) -> Harms | None:
+        return harm_of_text(node, looks.get(node.target.selector) if frame.url is None else None)
+
+    return _judged(CONTRAST, axe, judge, harm)
 
 
 def _check_links(axe: AxeResults) -> Iterator[Finding]:
@@ -110,9 +129,15 @@ def _check_refresh(axe: AxeResults, motion: Motion) -> Iterator[Finding]:
 
 
 def _judged(
-    rule_id: str, axe: AxeResults, judge: Callable[[AxeNode, AxeFrame, bool], Verdict | None]
+    rule_id: str,
+    axe: AxeResults,
+    judge: Callable[[AxeNode, AxeFrame, bool], Verdict | None],
+    harm: Callable[[AxeNode, AxeFrame], Harms | None] = lambda node, frame: None,
 ) -> Iterator[Finding]:
-    """Findings of an axe rule with our verdict on each of its failures and doubts; None means it does not apply."""
+    """Findings of an axe rule with our verdict on each of its failures and doubts; None means it does not apply.
+
+    `harm` is that of one of them where something measured decides it.
+    """
     if why := _not_run(rule_id, axe):
         yield Finding(Outcome.UNTESTED, why)
         return
@@ -124,13 +149,13 @@ def _judged(
             for node in _nodes(results, rule_id):
                 verdict = judge(node, frame, doubted)
                 if verdict is not None and verdict[0] is not Outcome.PASSED:
-                    yield replace(_finding(verdict[0], node, frame), message=verdict[1])
+                    yield replace(_finding(verdict[0], node, frame), message=verdict[1], harm=harm(node, frame))
                 elif verdict is not None and not frame.third_party:
                     passed += 1
     yield from passes(passed, say("no fault found"))
 
 
-_REFRESH_BY_AXE = _make_check(axe_rules()[META_REFRESH])
+_REFRESH_BY_AXE = _make_check(axe_rules()[META_REFRESH], {})
 
 
 def _not_run(rule_id: str, axe: AxeResults) -> Message | None:
@@ -161,22 +186,6 @@ def _count(frame: AxeFrame, rule_id: str) -> int:
 def _finding(outcome: Outcome, node: AxeNode, frame: AxeFrame, cause: str = "") -> Finding:
     data: dict[str, Any] = {"third_party": True} if frame.third_party else {}
     return Finding(outcome, as_said(node.message), target=node.target, data=data, cause=(cause or node.cause) or None)
-
-
-def _harm_of_image(target: Target) -> Harms | None:
-    return of_picture(*target.box_css_px[2:]) if target.box_css_px else None
-
-
-def _harm_of_refresh(target: Target) -> Harms | None:
-    delay = _DELAY.search(target.html)
-    return of_refresh(float(delay[1])) if delay else None
-
-
-MEASURED_HARM: Mapping[str, Callable[[Target], Harms | None]] = {
-    "image-alt": _harm_of_image,
-    "meta-refresh": _harm_of_refresh,
-}
-"""Rules of axe-core whose harm is decided by something about the element; None where it is not known there."""
 
 
 def _doc(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -> dict[str, str]:

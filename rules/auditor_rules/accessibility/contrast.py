@@ -8,6 +8,7 @@ from auditor.artifacts.colour import LARGE_TEXT_RATIO, TEXT_RATIO
 from auditor.message import Message, as_said, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Rule, rule
+from auditor_rules.harm import Harms, of_contrast
 from auditor_rules.telling import passes
 
 CONTRAST = "color-contrast"  # axe's rule
@@ -43,6 +44,16 @@ def judge_text(node: AxeNode, look: TextLook | None, *, doubted: bool) -> Verdic
     if _has_ground_colour(text, look):
         return _of_ground_colour(text)
     return _set_apart(text, _settled(node, look, needed) if doubted else _of_failed(node, look, needed))
+
+
+def harm_of_text(node: AxeNode, look: TextLook | None) -> Harms | None:
+    """How bad the contrast of a text is, by what was measured of it; None where nothing was."""
+    if node.text is None:
+        return None
+    needed = LARGE_TEXT_RATIO if node.text.large else TEXT_RATIO
+    if look is not None and look.shares:
+        return of_contrast(look.shares[MOST], needed)
+    return of_contrast(node.text.contrast[1], needed) if node.text.contrast else None
 
 
 def _has_ground_colour(text: AxeText, look: TextLook | None) -> bool:

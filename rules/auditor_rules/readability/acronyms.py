@@ -29,19 +29,23 @@ def acronym_not_explained(doc: DocumentText, house: HouseStyle) -> Iterator[Find
     """Acronyms that readers have to know.
 
     What it checks: words of capitals in the main content for which the page never says what they stand for:
-        neither beside them, before or after ("… (HUD)", "HUD, the …"), nor by the full name anywhere on the page,
-        nor by the markup (abbr with a title, a glossary). One of three or four letters fails once if a whole sentence
-        of a paragraph uses it; one on our list of acronyms that need explaining also in an item of a list. `auditor
-        text` also hints at those of our list in other places, at longer ones used twice or more in paragraphs, at
-        one that a web address on the page names, and, where a page leaves more than three unexplained, at all of
-        them: its readers seem to know them. Parts of names, words of a program, and laws are left alone.
+        neither beside them, before or after ("… (HUD)", "HUD, the …", "known as HUD"), nor by the full name anywhere
+        on the page, nor by the markup (abbr with a title, another element whose title begins alike, a list of terms).
+        Other words in brackets that say what the thing is will do too. One of three or four letters fails once if a
+        whole sentence of a paragraph in running lower case uses it; a longer one if it does so twice, or behind "the"
+        and its like; one on our list of acronyms that need explaining also in an item of a list. Where a page leaves
+        more than eleven, the first ten are told one by one and the others together. `auditor text` also hints at
+        those of our list in other places, at others used twice or more in paragraphs, and at one that a web address
+        on the page names. Parts of names, codes, units, degrees behind a person's name, addresses, files, words of a
+        program, and laws are left alone.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: readers who don't know an acronym don't know what the sentence is about, and a page that many find
         through a search engine is the first that they see of a site.
     What decides the harm: nothing measured: one word has to be guessed or looked up.
     How to fix: write the name out where it first stands, with the acronym behind it if it comes up again; or use
-        the name alone.
+        the name alone. A name is offered only where government text knows no other: DHS is one department to the
+        United States and another to many a state. Spanish text gets the name in Spanish, or none.
     Limits: acronyms that everybody knows (FBI, ATM), states, Roman numerals, codes, and words in capitals for
         emphasis are left alone, by lists that can't know your readers: put theirs into `known_acronyms` in the
         house style. An explanation on another page, or one that opens over the text, is not seen. English and

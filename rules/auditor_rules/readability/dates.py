@@ -25,8 +25,8 @@ def unclear_date(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Dates in digits, such as 03/04/2026.
 
     What it checks: dates written as digits between slashes in the main content. A person is asked about each that is a
-        date whichever number is taken for the month (03/04/2026), but not in tables, quotes and lists of versions.
-        Nothing fails. `auditor text` shows the others too.
+        date whichever number is taken for the month (03/04/2026), but not in tables, quotes and lists of versions,
+        nor beside a date that has one reading only (03/28/2026). Nothing fails. `auditor text` shows the others too.
     Who it affects: people who grew up where the day stands first; people with cognitive or learning
         disabilities; everybody who reads in a hurry.
     Why: who takes March 4 for April 3 comes a month late.
@@ -58,8 +58,9 @@ def unclear_date(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
 def unclear_time(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Twelve o'clock, written so that readers have to guess which.
 
-    What it checks: "12 a.m.", "12 p.m." and their like, and "24:00", in the main content: they fail. "12 noon"
-        and "12 midnight" are a question for a person: the word alone says it.
+    What it checks: "12 a.m.", "12 p.m." and their like, and "24:00", in the main content: they fail. At the end of
+        a span with another hour ("9 a.m. to 12 p.m.") they are a question for a person. Where the page adds the
+        word ("12 p.m. (noon)", "12 noon"), nothing is asked.
     Who it affects: adults with low literacy, people who are still learning the language, people used to a clock
         of 24 hours, and people with cognitive or learning disabilities.
     Why: many people are not sure which of the two 12 p.m. is, and come twelve hours late or early.
@@ -91,15 +92,15 @@ def unclear_frequency(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
     """Words such as "biweekly".
 
     What it checks: whether the main content says "biweekly", "bimonthly", "biannual" or "biannually", with or
-        without a hyphen, or in Spanish "bisemanal" or "bimensual". Each fails, unless the page says elsewhere "twice a
-        week", "every two weeks" or the like. In a law nothing fails.
+        without a hyphen, or in Spanish "bisemanal", "bimensual" or "bianual". Each fails, unless the page
+        says elsewhere "twice a week", "every two weeks" or the like. In a law nothing fails.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities; really everybody.
     Why: the words mean twice in the time or once in twice the time. Readers expect money, a visit or a report
         on the wrong day.
     What decides the harm: nothing measured: people have to ask how often is meant.
     How to fix: write it out: "every two weeks", "twice a month".
-    Limits: what the page says elsewhere may be about something else. The word within a name is flagged too. English
+    Limits: what the page says elsewhere may be about something else. Within a name, and quoted, nothing fails. English
         and Spanish only.
     Sources: Merriam-Webster, "On ‘Biweekly’ and ‘Bimonthly’", which gives both meanings for each.
     """
@@ -121,14 +122,14 @@ def unclear_frequency(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
 def unclear_day(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Days such as "next Friday".
 
-    What it checks: whether "next", "this" or "coming" stands before the name of a weekday in the main content. A
-        person is asked; nothing fails.
+    What it checks: whether "next", "this" or "coming" (Spanish: "este", "próximo") stands before the name of a
+        weekday in the main content, and no date behind it. A person is asked; nothing fails.
     Who it affects: people with cognitive or learning disabilities, adults with low literacy, and people who are
         still learning the language.
     Why: a page is read for months, and even on the day it is written "next Friday" is one of two days.
     What decides the harm: nothing measured: people have to work out which day is meant.
     How to fix: give the date: "Friday, May 8".
-    Limits: English only. A date that stands somewhere else in the sentence is not seen, nor are "tomorrow",
+    Limits: English and Spanish only. A date that stands somewhere else in the sentence is not seen, nor are "tomorrow",
         "last Friday" and "soon".
     Sources: our own rule.
     """

@@ -66,8 +66,8 @@ def machine_translation_marks(doc: DocumentText, house: HouseStyle) -> Iterator[
     """Signs that a machine, or somebody in a hurry, translated a text into Spanish.
 
     What it checks: the Spanish text of the main content for three signs: placeholders that were never filled in
-        ("{{name}}", "%s"), phrases of a short list that copy the English ("aplicar para"), and paragraphs that say
-        both tú and usted. A person is asked; nothing fails.
+        ("{{name}}", "%s"), phrases of a list that copy the English ("aplicar para", "llene la forma", "documentos de
+        soporte"), and paragraphs that say both tú and usted. A person is asked; nothing fails.
     Who it affects: people who read Spanish because they don't read English well; adults with low literacy notice it
         too.
     Why: such text is tiring, sometimes wrong, and tells readers that nobody thought of them.

@@ -31,7 +31,7 @@ def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     What it checks: the main content for the terms of a list, in all their forms, with what to write instead. In
         English a term fails that was at least three times as frequent in hard texts as in easy ones and is not among the
         words that everybody meets often, if the plain words fit in its place as they are: each replacement was tried in
-        real sentences and read. In Spanish long phrases and legal words fail where they do, and whatever
+        real sentences and read. In Spanish long phrases, empty verbs and words of offices fail where they do, and whatever
         USAGov en Español uses on more than 2 percent of its pages is left alone. `auditor text` also hints at terms
         where another sentence is needed, with a smaller difference or too rare to tell, at those in definitions, and
         where the next word shows which meaning of a term is meant. Terms as frequent in easy texts are not flagged.
