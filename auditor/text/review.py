@@ -18,6 +18,7 @@ from auditor.text.languages import GRADED, languages_of
 from auditor.text.lexicon import Lexicon, Mark
 from auditor.text.measures import Measures, measure
 from auditor.text.parsing import WORD, Parsed, in_language, parse_block
+from auditor.text.reading.repeated import text_key
 from auditor.text.remarks import Remark
 from auditor.text.wordfacts import word_maker
 
@@ -58,8 +59,11 @@ def review(
     """Reviews a text given as blocks; `lang` is its declared language as a tag, "" if unknown."""
     declared, langs = languages_of(blocks, lang)
     lexicons = {code: lexicon_for(code, house) for code in set(langs)}
+    twins = twin_numbers(blocks)
     parsed = tuple(
-        parse_block(block, number, block_lang, lexicons[block_lang])
+        Parsed(block, number, block_lang, [])
+        if number in twins
+        else parse_block(block, number, block_lang, lexicons[block_lang])
         for number, (block, block_lang) in enumerate(zip(blocks, langs, strict=True))
     )
     words = _words_by_language(parsed)
@@ -100,6 +104,16 @@ def remarks_on(text: Text) -> tuple[Remark, ...]:
 def is_wanted(finder: Finder, house: HouseStyle) -> bool:
     """Whether a finder is on under this house style."""
     return finder.id in house.rules_on or (finder.is_on and finder.id not in house.rules_off)
+
+
+def twin_numbers(blocks: Sequence[TextBlock]) -> frozenset[int]:
+    """Blocks whose text stands in an earlier panel too: readers open one panel, and meet it once."""
+    first: dict[str, int] = {}
+    return frozenset(
+        number
+        for number, block in enumerate(blocks)
+        if block.part and first.setdefault(text_key(block.text), block.part) != block.part
+    )
 
 
 @lru_cache(maxsize=KEPT_LEXICONS)

@@ -26,9 +26,9 @@ _GLUED_BEFORE = re.compile(r"[\W_]*(?:[^\W\d_]+[-'’])*[^\W\d_]*[a-záéíóú�
 _GLUED_AFTER = re.compile(r"[“«¿¡(\"]*([^\W\d_][\w'’-]*)[^\w@/\\]*(?=\s|$|[.,;:!?…])")
 """The words on both sides of a stop without a space behind it, "May.You": no part of an address, a file or code."""
 _INNER_STOP = re.compile(r"[^\W\d_]\.[^\W_]")
-_FILE_ENDINGS = frozenset(
-    "com gov org net edu mil us ca info js ts py md pdf doc docx xls xlsx ppt pptx html htm txt csv xml json zip asp aspx php"
-    " jpg png".split()
+_FILE_ENDING = re.compile(
+    r"com|gov|org|net|edu|mil|us|ca|info|js|ts|py|md|pdf|docx?|xlsx?|pptx?|html?|txt|csv|xml|json|zip|aspx?|php|jpg|png",
+    re.IGNORECASE,
 )
 """What a capital begins behind a stop in "Login.Gov" or "Form.Pdf"."""
 STREET_PARTS = 5  # words before "St." or "Dr." among which the number of a house makes it a street
@@ -84,15 +84,15 @@ def _ends_sentence(before: str, stop: str, rest: str, table: _Table) -> bool:
         return True
     parts = before.split()
     last = parts[-1].lstrip(_OPENING) if parts else ""
-    if item and last.lower() in table["never_before_a_number"]:
-        return False  # "Sec. (b)"
-    if len(parts) <= 1 and (last.isdigit() or len(last) == 1):
-        return False  # "1." or "A." at the start numbers the item
+    if (item and last.lower() in table["never_before_a_number"]) or (
+        len(parts) <= 1 and (last.isdigit() or len(last) == 1)
+    ):
+        return False  # "Sec. (b)"; and "1." or "A." at the start numbers the item
+    begins = _begins(next_word, after, table)
     if len(last) == 1 and last.isupper() and last != "I":
-        label = parts[-2].lower() if len(parts) > 1 else ""
-        return label in table["labels"] or _begins(next_word, after, table)
+        return begins or (len(parts) > 1 and parts[-2].lower() in table["labels"])
     if _is_street(parts, last, table):
-        return _begins(next_word, after, table) or _bare(after) in table["verbs"]
+        return begins or _bare(after) in table["verbs"]
     return not _is_abbreviation(parts, last, (next_word, after), table)
 
 
@@ -100,7 +100,7 @@ def _is_glued(before: str, rest: str) -> bool:
     """Whether a stop without a space behind it ends a sentence for its words: "in May.You can", not "Login.Gov"."""
     last = before.split()[-1:]
     following = _GLUED_AFTER.match(rest)
-    if not last or following is None or following[1].lower() in _FILE_ENDINGS:
+    if not last or following is None or _FILE_ENDING.fullmatch(following[1]):
         return False
     if _INNER_STOP.search(last[0]) or _INNER_STOP.search(rest.split(maxsplit=1)[0]):
         return False  # "System.Out.Println"
@@ -140,9 +140,8 @@ def _is_abbreviation(parts: list[str], last: str, following: tuple[str, str], ta
         return False
     if len(parts) == 2 and parts[0].lower() in table["articles"]:
         return True  # "The U.S. Mail": no sentence so far
-    if word in table["ends_often"] and _bare(after) in table["verbs"] and bare not in table["after_times"]:
-        return False  # "until 5 p.m. Parking is free"
-    return not begins
+    ends = word in table["ends_often"] and _bare(after) in table["verbs"] and bare not in table["after_times"]
+    return not (begins or ends)  # "until 5 p.m. Parking is free"
 
 
 def _has_inner_stops(word: str) -> bool:

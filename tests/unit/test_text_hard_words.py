@@ -235,3 +235,24 @@ def test_every_term_of_the_lists_can_be_found_in_each_of_its_forms() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_failing(text: str) -> None:
     remarks(text)
+
+
+@pytest.mark.parametrize(
+    "written", ["utilize", "Run utilize now", "a.utilize()", "GET /utilize", "utilize, facilitate"]
+)
+def test_inline_code_counts_for_the_length_of_a_sentence_alone(written: str) -> None:
+    text = f"Please write {written} and HUD in the form."
+    verbatim = ((13, 13 + len(written)),)
+    found = review([TextBlock(kind="paragraph", text=text, selector="p", verbatim=verbatim)], lang="en")
+    assert not [each for each in found.remarks if each.rule == "hard-word"]
+    assert found.prose.words == review([TextBlock(kind="paragraph", text=text, selector="p")], lang="en").prose.words
+
+
+def test_text_that_several_panels_repeat_is_counted_and_judged_once() -> None:
+    def panel(part: int, text: str = "Please utilize the form at once.") -> TextBlock:
+        return TextBlock(kind="paragraph", text=text, selector="p", part=part)
+
+    found = review([panel(1), panel(2), panel(2, "Come to us."), panel(3)], lang="en")
+    assert [each.block for each in found.remarks if each.rule == "hard-word"] == [0]
+    assert found.prose.sentences == 2
+    assert review([panel(0), panel(0), panel(1), panel(1)], lang="en").prose.sentences == 4
