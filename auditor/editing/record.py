@@ -1,5 +1,6 @@
 """A review as plain values for JSON: the fields that the batch and `--format json` share."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from auditor.text.review import Review
 def record_of(review: Review, catalogue: Catalogue = ENGLISH) -> dict[str, Any]:
     """Language and measures. `words` and `sentences` count all of the main text, headings and items included;
     `prose` the whole sentences that the grade rests on. The measures by formula stand under textstat's names, and
-    `inflesz` is a keyword: the English name of the band.
+    `inflesz` is a keyword: the English name of the band. `muted` says why, and how many, remarks are advice and no more.
     """
     return {
         "lang": review.lang,
@@ -25,6 +26,10 @@ def record_of(review: Review, catalogue: Catalogue = ENGLISH) -> dict[str, Any]:
         "index": review.index,
         **review.classical,
         **_band(review),
+        "muted": [
+            {"reason": catalogue.show(reason), "count": count}
+            for reason, count in Counter(remark.muted for remark in review.remarks if remark.muted).items()
+        ],
     }
 
 
@@ -49,4 +54,5 @@ def finding_of(remark: Remark, *, start: int, quote: str, catalogue: Catalogue =
         "message": catalogue.show(remark.message),
         "suggestion": remark.suggestion,
         "worse": remark.is_worse,
+        "muted": catalogue.show(remark.muted) if remark.muted else None,
     }

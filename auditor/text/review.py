@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from auditor.artifacts import TextBlock
@@ -15,11 +15,12 @@ from auditor.text.flags import CUSTOM
 from auditor.text.formulas import classical_measures
 from auditor.text.index import MIN_PROSE_WORDS, Grade, grade, index
 from auditor.text.languages import GRADED, languages_of
+from auditor.text.law import MUTED, law_blocks
 from auditor.text.lexicon import Lexicon, Mark
 from auditor.text.measures import Measures, measure
 from auditor.text.parsing import WORD, Parsed, in_language, parse_block
 from auditor.text.reading.repeated import text_key
-from auditor.text.remarks import Remark
+from auditor.text.remarks import Level, Remark
 from auditor.text.wordfacts import word_maker
 
 KEPT_LEXICONS = 12  # a language in a house style each; a run has one style and few languages
@@ -82,14 +83,40 @@ def review(
         reason=reason,
         index=index(shown, main_lang) if is_graded else None,
         classical=classical_measures(shown, main_lang) if is_graded else {},
-        remarks=remarks_on(Text(title=title, lang=main_lang, blocks=parsed, house=house, expansions=expansions)),
+        remarks=remarks_on(
+            Text(
+                title=title,
+                lang=main_lang,
+                blocks=parsed,
+                house=house,
+                expansions=expansions,
+                law=law_blocks(parsed),
+            )
+        ),
         whole_grade=grade(whole, main_lang) if is_graded else None,
         foreign_words={code: count for code, count in words.items() if code != main_lang},
     )
 
 
 def remarks_on(text: Text) -> tuple[Remark, ...]:
-    """What the finders that are on say of a text, in its order."""
+    """What the finders that are on say of a text, in its order; what its being a law keeps down is told."""
+    found = _found_in(text)
+    if not text.law or all(remark.level is not Level.ADVICE for remark in found):
+        return found
+    elsewhere = {
+        _place(remark) for remark in _found_in(replace(text, law=frozenset())) if remark.level is not Level.ADVICE
+    }
+    return tuple(
+        replace(remark, muted=MUTED) if remark.level is Level.ADVICE and _place(remark) in elsewhere else remark
+        for remark in found
+    )
+
+
+def _place(remark: Remark) -> tuple[str, int, int, int]:
+    return remark.rule, remark.block, remark.start, remark.end
+
+
+def _found_in(text: Text) -> tuple[Remark, ...]:
     langs = {block.lang for block in text.blocks}
     found = [
         remark

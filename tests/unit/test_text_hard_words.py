@@ -79,7 +79,7 @@ def test_a_strong_word_is_a_hint_where_no_word_fits_as_it_is_or_in_a_definition(
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("You utilize the form under subsection (b).", "paragraph"),
+        ("You utilize the form under subsection (b) of this section.", "paragraph"),
         ("You utilize the form that we send.", "cell"),
         ("We modify the form that we send.", "cell"),
         ("It minimizes the work.", "paragraph"),

@@ -108,7 +108,7 @@ def test_a_sentence_that_two_clauses_make_is_long_earlier(words: int, level: Lev
 
 
 def test_a_laws_sentences_are_only_advised_on() -> None:
-    (found,) = remarks("long-sentence", block(f"Under 5 U.S.C. 552 {sentence(40)}"))
+    (found,) = remarks("long-sentence", block(f"Under subsection (b) of this section {sentence(40)}"))
     assert found.level is Level.ADVICE
 
 
@@ -208,7 +208,7 @@ def test_words_in_quotes_make_no_paragraph_long() -> None:
 @pytest.mark.parametrize("rule", ["long-paragraph", "long-stretch"])
 def test_a_laws_text_is_only_advised_on(rule: str) -> None:
     texts = [block(f"({letter}) {' '.join([sentence(30)] * 9)}") for letter in ("a", "b")]
-    laws = [block(f"{' '.join([sentence(30)] * 9)} See subsection (b).") for _ in range(2)]
+    laws = [block(f"{' '.join([sentence(30)] * 9)} See subsection (b) of this section.") for _ in range(2)]
     assert {each.level for each in remarks(rule, *texts, *laws)} <= {Level.ADVICE}
     assert remarks(rule, *laws)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from auditor.message import Message, say, say_count
 from auditor.text.finders.long_sentences import LANGS, find_long_sentences, without_asides
 from auditor.text.finding import Finder, Text
-from auditor.text.law import MARKED_SHARE, level_in
+from auditor.text.law import level_in
 from auditor.text.parsing import WORD, Parsed
 from auditor.text.remarks import Level, Remark
 
@@ -20,6 +20,7 @@ SURE_PARAGRAPH_WORDS = 200
 shorter ones that were read by hand an editor would leave most as they are."""
 STRETCH_WORDS = 400  # our own choice: some two minutes of reading, two to three screens of a phone
 SURE_STRETCH_WORDS = 500  # words; on a page without any heading a stretch of as many is a finding. Our own choice
+LAW_SHARE = 0.5  # share of the paragraphs of a stretch in a law, from which on it is one
 LABEL_WORDS = 8  # words; a line of no more and without a stop, or all in bold, looks like a heading
 _READ_KINDS = frozenset({"paragraph", "other"})
 _RUN_IN = re.compile(r"[^\W\d_][^.:;!?]{0,60}:\s")  # "Who can ask: ..."
@@ -85,7 +86,7 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
             level = Level.HINT
             if limit != STRETCH_WORDS or (words >= SURE_STRETCH_WORDS and not is_parted):
                 level = Level.FINDING
-            if sum([level_in(text, block) is Level.ADVICE for block in stretch]) >= MARKED_SHARE * len(stretch):
+            if sum([level_in(text, block) is Level.ADVICE for block in stretch]) >= LAW_SHARE * len(stretch):
                 level = Level.ADVICE
             yield _long_stretch(stretch, words, limit, level, has_heading=is_parted)
 

@@ -33,7 +33,7 @@ def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         words fit in its place as they are. In Spanish long phrases and legal words fail where they do, and whatever
         USAGov en Español uses on more than 2 percent of its pages is left alone. `auditor text` also hints at terms
         where another sentence is needed, with a smaller difference or too rare to tell, at those in definitions, and
-        where the next word shows which meaning of a term is meant. Terms as frequent in easy texts are not flagged.
+        where the next word shows which meaning of a term is meant. A term is one finding of a page, with all its places. Terms as frequent in easy texts are not flagged.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: a word that readers don't know stops them, and they can't look up every one.
@@ -46,7 +46,7 @@ def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         digital.gov; 18F content guide; for Spanish the lists named in auditor/data/words_es.toml. How much more
         frequent a term is in hard text was measured for this project (auditor/data/words_en.toml).
     """
-    yield from findings("hard-word", doc, house, cause="term")
+    yield from findings("hard-word", doc, house, cause="term", once=True)
 
 
 @rule(
@@ -81,7 +81,7 @@ def house_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         "Use the same term consistently".
     """
     if house.terms:
-        yield from findings("house-word", doc, house, cause="form")
+        yield from findings("house-word", doc, house, cause="form", once=True)
 
 
 @rule(
@@ -115,7 +115,7 @@ def legal_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Sources: federal plain language guidelines (GSA), "Avoid jargon" and "Use simple words and phrases".
     """
     if house.audience != "legal":
-        yield from findings("legal-word", doc, house, cause="term")
+        yield from findings("legal-word", doc, house, cause="term", once=True)
 
 
 @rule(
@@ -148,7 +148,7 @@ def shall(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Sources: federal plain language guidelines (GSA), "Shall and must"; "Familiar terms", digital.gov.
     """
     if house.audience != "legal":
-        yield from findings("shall", doc, house, cause=None)
+        yield from findings("shall", doc, house, cause=None, once=True)
 
 
 @rule(
