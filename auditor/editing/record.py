@@ -22,6 +22,7 @@ def record_of(review: Review, catalogue: Catalogue = ENGLISH) -> dict[str, Any]:
         "sentences": review.whole.sentences,
         "prose": {"words": review.prose.words, "sentences": review.prose.sentences},
         "grade": grade_of(review.grade),
+        "band": grade_of(review.band),
         "reason": catalogue.show(review.reason) if review.reason else None,
         "index": review.index,
         **review.classical,

@@ -124,6 +124,10 @@ def _grade(checked: Checked) -> Message:
     review, target = checked.review, target_of(checked)
     if not review.grade:
         assert review.reason is not None
+        if review.band:
+            return say(
+                "Reading grade about {grade}, few words. {reason}", grade=review.band.range, reason=review.reason
+            )
         return say("No reading grade. {reason}", reason=review.reason)
     grade, language = grade_range(review.grade), said_name(review.lang)
     if target is None:

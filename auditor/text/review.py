@@ -13,7 +13,7 @@ from auditor.text.finders import FINDERS
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CUSTOM
 from auditor.text.formulas import classical_measures
-from auditor.text.index import MIN_PROSE_WORDS, Grade, grade, index
+from auditor.text.index import MIN_PROSE_WORDS, Grade, band, grade, index
 from auditor.text.languages import GRADED, languages_of
 from auditor.text.law import MUTED, law_blocks
 from auditor.text.lexicon import Lexicon, Mark
@@ -31,7 +31,8 @@ class Review:
     """What is known of a text in its main language `lang` ("" when that can't be told).
 
     `prose` counts the whole sentences of the main content, `whole` all of it, fragments included; both only
-    blocks in `lang`. `grade` and `whole_grade` are US school grades, None for the `reason` given. `index` and
+    blocks in `lang`. `grade` and `whole_grade` are US school grades, None for the `reason` given; `band` is where the grade of a text
+    of few words may lie. `index` and
     `classical` (by textstat's names) are those of the prose, or of the whole where there is no prose, however
     short; None and empty in languages without measures. `foreign_words` counts words of the main content by
     language, the main one left out.
@@ -47,6 +48,7 @@ class Review:
     classical: Mapping[str, float]
     remarks: tuple[Remark, ...]
     whole_grade: Grade | None = None
+    band: Grade | None = None
     foreign_words: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -94,6 +96,7 @@ def review(
             )
         ),
         whole_grade=grade(whole, main_lang) if is_graded else None,
+        band=band(prose, main_lang) if is_graded else None,
         foreign_words={code: count for code, count in words.items() if code != main_lang},
     )
 

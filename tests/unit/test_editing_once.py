@@ -83,3 +83,9 @@ def test_a_letter_with_five_shalls_and_a_citation_has_findings() -> None:
     found = checked("You shall utilize 24 CFR 982. " + "We shall help. " * 5 + "\n")
     assert found.findings == 7
     assert "no more" not in shown(found)
+
+
+def test_a_text_of_few_words_is_told_its_band() -> None:
+    out = shown(checked("We pay the rent of people here today. " * 15))
+    assert "Reading grade about " in out
+    assert ", few words. The text has 120 words in whole sentences; a grade needs 200." in out
