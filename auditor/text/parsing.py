@@ -54,15 +54,19 @@ class Sentence:
 
 
 class Parsed:
-    """A block with its sentences; `number` is its place in the text, `lang` its language ("en", "es", ...; "" unknown)."""
+    """A block with its sentences; `number` is its place in the text, `lang` its language ("en", "es", ...; "" unknown).
 
-    __slots__ = ("block", "lang", "number", "sentences")
+    `is_record`: it is a reference, a note, an address or the like, and no prose (`auditor.text.records`).
+    """
+
+    __slots__ = ("block", "is_record", "lang", "number", "sentences")
 
     def __init__(self, block: TextBlock, number: int, lang: str, sentences: list[Sentence]) -> None:
         self.block = block
         self.number = number
         self.lang = lang
         self.sentences = sentences
+        self.is_record = False
 
     def remark(
         self,
@@ -85,7 +89,7 @@ class Parsed:
     def prose(self) -> list[Sentence]:
         """Whole sentences of a block that is prose: a paragraph without a loose end, a list item that ends like a sentence."""
         kind, found = self.block.kind, self.sentences
-        if not found or not self.block.in_main:
+        if not found or not self.block.in_main or self.is_record:
             return []
         if kind == "list_item":
             return found if found[-1].is_whole and not self.block.text.rstrip(_CLOSING).endswith(":") else []

@@ -20,6 +20,7 @@ from auditor.text.lexicon import Lexicon, Mark
 from auditor.text.measures import Measures, measure
 from auditor.text.parsing import WORD, Parsed, in_language, parse_block
 from auditor.text.reading.repeated import text_key
+from auditor.text.records import mark_records
 from auditor.text.remarks import Level, Remark
 from auditor.text.wordfacts import word_maker
 
@@ -69,6 +70,7 @@ def review(
         else parse_block(block, number, block_lang, lexicons[block_lang])
         for number, (block, block_lang) in enumerate(zip(blocks, langs, strict=True))
     )
+    mark_records(parsed)
     words = _words_by_language(parsed)
     main_lang = max(words, key=lambda code: (words[code], code == declared)) if words else declared
     prose, whole = measures_of(parsed, main_lang)

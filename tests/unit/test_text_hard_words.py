@@ -256,3 +256,25 @@ def test_text_that_several_panels_repeat_is_counted_and_judged_once() -> None:
     assert [each.block for each in found.remarks if each.rule == "hard-word"] == [0]
     assert found.prose.sentences == 2
     assert review([panel(0), panel(0), panel(1), panel(1)], lang="en").prose.sentences == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not write ‘utilize’ in a letter.",
+        "Write 'use' and not 'utilize the form' to people.",
+        "Don't say utilize.",
+        "Replace the word utilize in your letters.",
+        "Avoid writing utilize.",
+        "We say “use”, not “utilize”.",
+    ],
+)
+def test_a_word_given_as_an_example_is_not_the_writers(text: str) -> None:
+    assert not remarks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Don’t utilize the clerk’s form.", "The tenants' forms utilize the owners' names.", "Never utilize it."]
+)
+def test_apostrophes_and_bans_make_no_example(text: str) -> None:
+    assert [each.quote for each in remarks(text)] == ["utilize"]

@@ -284,3 +284,40 @@ def test_spanish_sentences_are_judged_too() -> None:
     text = "Usted puede pedir la tarjeta en la oficina " * 5 + "del condado."
     (found,) = remarks("long-sentence", block(text, lang="es"), lang="es")
     assert found.level is Level.FINDING
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        TextBlock(
+            kind="paragraph",
+            text="What do I do if I can no longer pay the rent of the home that I live in now?",
+            selector="p",
+        ),
+        TextBlock(kind="caption", text="The desk", selector="p"),
+        TextBlock(kind="other", text="Rent", selector="dt"),
+        TextBlock(kind="paragraph", text="Who can ask", selector="p", is_bold=True),
+        TextBlock(kind="button", text="Fees", selector="p"),
+    ],
+    ids=["question", "caption", "term", "bold", "button"],
+)
+def test_what_heads_a_part_of_a_page_ends_the_stretch_before_it(between: TextBlock) -> None:
+    half = [block(" ".join([sentence(20)] * 6)) for _ in range(3)]
+    assert remarks("long-stretch", *half, *half)
+    assert not remarks("long-stretch", *half, between, *half)
+
+
+def test_a_question_that_its_paragraph_answers_heads_a_stretch() -> None:
+    half = [block(" ".join([sentence(20)] * 6)) for _ in range(3)]
+    answer = block("Can I appeal? Yes. " + " ".join([sentence(20)] * 6))
+    assert not remarks("long-stretch", *half, answer, *half[:2])
+
+
+def test_panels_are_stretches_of_their_own() -> None:
+    def panel(part: int) -> list[TextBlock]:
+        text = f"This is panel {part}. " + " ".join([sentence(20)] * 6)
+        return [TextBlock(kind="paragraph", text=f"{text} {number}.", selector="p", part=part) for number in range(3)]
+
+    assert remarks("long-stretch", *panel(0), *panel(0))
+    assert not remarks("long-stretch", *panel(1), *panel(2))
+    assert not remarks("long-stretch", *panel(0), *panel(1))

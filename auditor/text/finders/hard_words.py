@@ -113,7 +113,7 @@ def _weak_words(text: Text) -> Iterator[Remark]:
 def _matches(
     block: Parsed, index: TermIndex[PlainTerm], bit: int, house: HouseStyle
 ) -> Iterator[tuple[Sentence, Spans, Match[PlainTerm]]]:
-    if block.block.kind in LEFT_ALONE:
+    if block.block.kind in LEFT_ALONE or block.is_record:
         return
     for sentence in block.sentences:
         for spans, match in index.found_in(sentence, bit):
