@@ -16,6 +16,15 @@ _TELLING = frozenset({
     "did", "which", "who", "where", "es", "son", "fue", "fueron", "será", "tiene", "debe", "deben", "puede", "pueden", "que",
 })  # fmt: skip
 """Words of a sentence that tells something: a text with one of them is no record by its shape."""
+MIN_FILLER_WORDS, FILLER_SHARE = 2, 0.5  # words of the usual filler, and their share of a block that is filler
+_FILLER = frozenset({
+    "lorem", "ipsum", "dolor", "amet", "consectetur", "consectetuer", "adipiscing", "elit", "sed", "eiusmod", "tempor", "incididunt",
+    "labore", "dolore", "magna", "aliqua", "enim", "minim", "veniam", "quis", "nostrud", "exercitation", "ullamco", "laboris", "nisi",
+    "aliquip", "commodo", "consequat", "duis", "aute", "irure", "reprehenderit", "voluptate", "velit", "cillum", "fugiat", "nulla",
+    "pariatur", "excepteur", "sint", "occaecat", "cupidatat", "proident", "culpa", "officia", "deserunt", "mollit", "laborum",
+    "vestibulum", "pellentesque", "curabitur", "vivamus", "praesent", "phasellus", "maecenas", "quisque", "fermentum", "ut", "et", "ac",
+    "sit", "eget", "nunc", "donec", "mauris", "integer", "suspendisse", "aliquam", "etiam", "aenean", "nam", "cras", "tincidunt",
+})  # fmt: skip
 _ALL_BELOW = re.compile(
     r"(?:references?(?:\scited)?|bibliography|works\scited|literature\scited|citations|(?:foot|end)\s?notes|referencias|bibliograf[ií]a"
     r"|notas\s(?:al|de)\spie|obras\scitadas)\W*",
@@ -52,6 +61,13 @@ _DATE = re.compile(
 )
 
 
+def is_filler(block: Parsed) -> bool:
+    """Whether a block is filler such as "Lorem ipsum dolor sit amet": no text in any language."""
+    words = [word.lower for sentence in block.sentences for word in sentence.words]
+    filler = sum([word in _FILLER for word in words])
+    return filler >= MIN_FILLER_WORDS and filler >= FILLER_SHARE * len(words)
+
+
 def mark_records(blocks: Sequence[Parsed]) -> None:
     """Mark the blocks that are references, notes, addresses, contacts or rows of dates."""
     for block, heading in _with_headings(blocks):
@@ -62,6 +78,7 @@ def mark_records(blocks: Sequence[Parsed]) -> None:
             (_ALL_BELOW.fullmatch(heading) is not None and not _speaks(block))
             or (is_item and not _tells(block))
             or is_record(block)
+            or is_filler(block)
         )
 
 

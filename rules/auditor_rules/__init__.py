@@ -50,7 +50,7 @@ from auditor_rules.accessibility.titles import duplicate_titles
 from auditor_rules.mobile import orientation, reflow
 from auditor_rules.mobile.targets import small_tap_target
 from auditor_rules.mobile.viewport import viewport_missing, zoom_blocked
-from auditor_rules.readability import acronyms, dates, lengths, site_text, spanish, voice, words
+from auditor_rules.readability import acronyms, dates, lengths, placeholders, site_text, spanish, voice, words
 from auditor_rules.readability.difficulty import reading_grade
 
 PACK: tuple[Rule, ...] = (
@@ -105,6 +105,7 @@ PACK: tuple[Rule, ...] = (
     *sensory.RULES,
     *identifiers.RULES,
     *lengths.RULES,
+    *placeholders.RULES,
     *voice.RULES,
     *words.RULES,
     *acronyms.RULES,

@@ -10,6 +10,7 @@ from auditor.text.finders import (
     lengths,
     links,
     passive,
+    placeholders,
     reader,
     spanish_words,
 )
@@ -19,6 +20,7 @@ FINDERS: tuple[Finder, ...] = (
     *lengths.FINDERS,
     *passive.FINDERS,
     *headings.FINDERS,
+    *placeholders.FINDERS,
     *links.FINDERS,
     *dates_numbers.FINDERS,
     *reader.FINDERS,

@@ -22,7 +22,7 @@ _OUTCOMES = {Level.FINDING: Outcome.FAILED, Level.HINT: Outcome.CANT_TELL}
 _ASKING = frozenset({
     "long-stretch", "passive-share", "no-reader-address", "answer-comes-late", "nested-condition", "double-negative",
     "too-many-acronyms", "unclear-date", "unclear-time", "unclear-frequency", "unclear-day", "unclear-amount",
-    "machine-translation-marks",
+    "machine-translation-marks", "placeholder-text",
 })  # fmt: skip
 """Rules whose hints are rare enough to be questions of an audit. Other hints, and all advice, stay with `auditor text`:
 a person can't look at a thousand sentences that may be long."""

@@ -33,7 +33,8 @@ def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         words fit in its place as they are. In Spanish long phrases and legal words fail where they do, and whatever
         USAGov en Español uses on more than 2 percent of its pages is left alone. `auditor text` also hints at terms
         where another sentence is needed, with a smaller difference or too rare to tell, at those in definitions, and
-        where the next word shows which meaning of a term is meant. A term is one finding of a page, with all its places. Terms as frequent in easy texts are not flagged.
+        where the next word shows which meaning of a term is meant. A term is one finding of a page, with all its places.
+        Terms as frequent in easy texts are not flagged.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: a word that readers don't know stops them, and they can't look up every one.
@@ -101,9 +102,10 @@ def legal_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Words such as "pursuant to", "herein" and "aforementioned".
 
     What it checks: the main content for about thirty words that only legal texts use. One fails if a plain word fits in
-        its place; `auditor text` hints at the others, and at words that other texts use as well. Text with the marks
-        of a law (section signs, subsections, many a "shall") is left alone, and nothing is checked where the house
-        style names a legal audience.
+        its place; `auditor text` hints at the others, and at words that other texts use as well. A word is one
+        finding of a page, with all its places. The wording of a law, told by its structure (numbered sections, items
+        "(a)" and "(1)", an enacting clause), is left out, and the report says so; a letter that cites one is not. Nothing is
+        checked where the house style names a legal audience.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: hardly anybody says these words, so readers have to guess them, and many take the whole text for
@@ -135,8 +137,8 @@ def shall(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Duties, bans and promises with "shall".
 
     What it checks: "shall" in the main content. It fails, with the word that fits in its place where that can be told.
-        Text with the marks of a law and questions ("shall we") are left alone, and nothing is checked where the house
-        style names a legal audience.
+        All of a page are one finding, with their places. The wording of a law is left out, and the report says so;
+        questions ("shall we") are left alone. Nothing is checked where the house style names a legal audience.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: hardly anybody says "shall", and it may be a duty, a promise or the future. Readers have to know whether
