@@ -75,7 +75,7 @@ def mark_records(blocks: Sequence[Parsed]) -> None:
             continue
         is_item = block.block.kind == "list_item" and _ITEMS_BELOW.fullmatch(heading) is not None
         block.is_record = (
-            (_ALL_BELOW.fullmatch(heading) is not None and not _speaks(block))
+            (_ALL_BELOW.fullmatch(heading) is not None and not _goes_on(block))
             or (is_item and not _tells(block))
             or is_record(block)
             or is_filler(block)
@@ -102,6 +102,12 @@ def _speaks(block: Parsed) -> bool:
 def _tells(block: Parsed) -> bool:
     words = [word for sentence in block.sentences for word in sentence.words]
     return _speaks(block) or any(word.lower in _TELLING and not word.flags & NAME for word in words)
+
+
+def _goes_on(block: Parsed) -> bool:
+    """Whether a block below a heading of references is the page's own text again: a paragraph that tells, and no note."""
+    is_own = block.block.kind == "paragraph" and _NOTE.match(block.block.text) is None
+    return _speaks(block) or (is_own and _tells(block))
 
 
 def _with_headings(blocks: Sequence[Parsed]) -> Iterator[tuple[Parsed, str]]:

@@ -88,12 +88,9 @@ def test_letters_handbooks_and_glossaries_are_no_laws(what: str) -> None:
 
 
 def test_a_law_on_a_page_mutes_its_own_part_alone() -> None:
-    page = (
-        *[LETTER] * 2,
-        LAWS["numbered with section signs"],
-        [("heading", "Ask us"), ("paragraph", "Utilize the form.")],
-    )
-    assert levels(read(*page)) == [Level.FINDING, Level.FINDING, Level.ADVICE, Level.FINDING]
+    ask: Part = [("heading", "Ask us"), ("paragraph", "Utilize the form.")]
+    found = read(LETTER, LETTER, LAWS["numbered with section signs"], ask)
+    assert levels(found) == [Level.FINDING, Level.FINDING, Level.ADVICE, Level.FINDING]
 
 
 def test_where_nearly_all_of_a_page_is_a_law_the_rest_is_one_too() -> None:

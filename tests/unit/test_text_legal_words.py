@@ -79,7 +79,10 @@ def test_a_question_with_shall_is_left_alone() -> None:
         ("Under subsection (a) of this section, the agency shall send it.", "shall"),
         ("The agency pays pursuant to subsection (a) of this part.", "legal-word"),
         ("Under paragraph (a)(1) of this section you may not enter unless you have a card.", "double-negative"),
-        ("If you live here, you can apply under subsection (a) of this Act unless you work, except if ill.", "nested-condition"),
+        (
+            "If you live here, you can apply under subsection (a) of this Act unless you work, except if ill.",
+            "nested-condition",
+        ),
     ],
 )
 def test_in_the_wording_of_a_law_what_is_found_is_advice(text: str, rule: str) -> None:

@@ -62,3 +62,12 @@ def test_below_legislation_and_contacts_items_without_a_telling_word_are_none() 
     ]
     found = read(("heading", "Legislation"), *items)
     assert [block.is_record for block in found.parsed] == [False, True, False, False]
+
+
+def test_what_a_page_tells_after_its_references_is_prose_again() -> None:
+    texts: list[tuple[BlockKind, str]] = [
+        ("list_item", "The board has said so before."),
+        ("paragraph", "[1] The board has said so before."),
+        ("paragraph", "This page is not the law."),
+    ]
+    assert [block.is_record for block in read(("heading", "References"), *texts).parsed] == [False, True, True, False]

@@ -204,7 +204,9 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
     let before = "";
     for (const [part, , style] of parts) {
       const solid = style & VERBATIM ? [...fold(part)].length : 0;
-      const start = solid ? [...fold(`${before}${part.slice(0, part.length - part.trimStart().length)}|`)].length - 1 : 0;
+      const start = solid
+        ? [...fold(`${before}${part.slice(0, part.length - part.trimStart().length)}|`)].length - 1
+        : 0;
       if (solid) spans.push([start, start + solid]);
       before += part;
     }
