@@ -165,9 +165,8 @@ def _signs(part: Sequence[Parsed]) -> _Signs:
         signs.is_signed = signs.is_signed or _SIGN.match(text) is not None
         signs.is_numbered = signs.is_numbered or _HEADING.match(text) is not None
         signs.recitals += _RECITAL.match(text) is not None
-        words = [word for sentence in block.sentences for word in sentence.words]
-        signs.long += len(words) > MIN_BLOCK_WORDS
-        signs.shalls += sum([word.lower == "shall" for word in words])
+        signs.long += sum([len(sentence.words) for sentence in block.sentences]) > MIN_BLOCK_WORDS
+        signs.shalls += text.count(" shall ")
         if item := _ITEM.match(text):
             signs.digits += item[1] is not None
             signs.letters += item[1] is None

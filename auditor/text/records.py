@@ -63,6 +63,8 @@ _DATE = re.compile(
 
 def is_filler(block: Parsed) -> bool:
     """Whether a block is filler such as "Lorem ipsum dolor sit amet": no text in any language."""
+    if not block.sentences or all(word.lower not in _FILLER for word in block.sentences[0].words[:3]):
+        return False
     words = [word.lower for sentence in block.sentences for word in sentence.words]
     filler = sum([word in _FILLER for word in words])
     return filler >= MIN_FILLER_WORDS and filler >= FILLER_SHARE * len(words)

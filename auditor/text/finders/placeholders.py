@@ -18,6 +18,7 @@ _PROMPT = re.compile(
     r"|(?:escriba|ingrese|inserte)\s(?:su\s|el\s)?(?:texto|contenido)\saqu[ií]|texto\sde\s(?:relleno|ejemplo|prueba))\b",
     re.IGNORECASE,
 )
+_HINTS = ("here", "placeholder", "aqu", "texto de")  # one stands in whatever the expression above finds
 _BLANK = re.compile(
     r"\[\s*(?:insert|enter|add|fill\sin|type|inserte|ingrese)\b[^][]{0,80}\]|<\s*insert\b[^<>]{0,80}>|\{\{\s*[\w. ]{1,60}\}\}"
     r"|\[\s*(?:tbd|tba|tk|to\scome|placeholder|x{2,}|[a-z]+\s(?:name|title|date|address|number)\shere)\s*\]",
@@ -40,20 +41,28 @@ def _left(quote: str) -> Message:
 
 
 def _placeholders(text: Text) -> Iterator[Remark]:
-    is_sample = any(block.block.in_main and _SAMPLE.search(block.block.text) for block in text.blocks)
     for block in text.blocks:
         if not block.block.in_main or block.block.kind == "code":
             continue
         if is_filler(block):
             yield block.remark("placeholder-text", 0, len(block.block.text), _FILLER)
             continue
-        yield from _of_block(block, is_sample=is_sample)
+        found = list(_of_block(block))
+        if any(each.level is Level.HINT for each in found) and _gives_a_sample(text):
+            found = [each for each in found if each.level is not Level.HINT]
+        yield from found
 
 
-def _of_block(block: Parsed, *, is_sample: bool) -> Iterator[Remark]:
+def _gives_a_sample(text: Text) -> bool:
+    return any(block.block.in_main and _SAMPLE.search(block.block.text) for block in text.blocks)
+
+
+def _of_block(block: Parsed) -> Iterator[Remark]:
     written = block.block.text
-    found = [(each, Level.FINDING) for each in _PROMPT.finditer(written)]
-    if not is_sample:
+    found: list[tuple[re.Match[str], Level]] = []
+    if any(hint in written.lower() for hint in _HINTS):
+        found += [(each, Level.FINDING) for each in _PROMPT.finditer(written)]
+    if "[" in written or "<" in written or "{{" in written:
         found += [(each, Level.HINT) for each in _BLANK.finditer(written)]
     if sum([len(sentence.words) for sentence in block.sentences]) <= MAX_LABELLED_WORDS:
         found += [(each, Level.HINT) for each in _OPEN.finditer(written)]
