@@ -62,7 +62,8 @@ class TextBlock:
     (short form, what it stands for) that the block's markup gives: `abbr`, `acronym` and `dfn` with a title, any
     other element in a line whose text is 2 to 7 capitals and whose title begins alike and is longer, and in the
     block of a `dd` its terms, each with the first 200 characters of the description. `is_bold`: all of its text
-    stands in `b` or `strong`.
+    stands in `b` or `strong`. `verbatim` are (start, end) of inline code, keys and `q` in the text: words that are not
+    the writer's. `part` numbers the panels that a tab or a button opens and the `details` of a page, from 1; 0 outside.
     """
 
     kind: BlockKind
@@ -73,6 +74,8 @@ class TextBlock:
     is_shown: bool = True
     expansions: tuple[tuple[str, str], ...] = ()
     is_bold: bool = False
+    verbatim: tuple[tuple[int, int], ...] = ()
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

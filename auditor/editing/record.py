@@ -1,5 +1,6 @@
 """A review as plain values for JSON: the fields that the batch and `--format json` share."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from auditor.text.review import Review
 def record_of(review: Review, catalogue: Catalogue = ENGLISH) -> dict[str, Any]:
     """Language and measures. `words` and `sentences` count all of the main text, headings and items included;
     `prose` the whole sentences that the grade rests on. The measures by formula stand under textstat's names, and
-    `inflesz` is a keyword: the English name of the band.
+    `inflesz` is a keyword: the English name of the band. `muted` says why, and how many, remarks are advice and no more.
     """
     return {
         "lang": review.lang,
@@ -21,10 +22,15 @@ def record_of(review: Review, catalogue: Catalogue = ENGLISH) -> dict[str, Any]:
         "sentences": review.whole.sentences,
         "prose": {"words": review.prose.words, "sentences": review.prose.sentences},
         "grade": grade_of(review.grade),
+        "band": grade_of(review.band),
         "reason": catalogue.show(review.reason) if review.reason else None,
         "index": review.index,
         **review.classical,
         **_band(review),
+        "muted": [
+            {"reason": catalogue.show(reason), "count": count}
+            for reason, count in Counter(remark.muted for remark in review.remarks if remark.muted).items()
+        ],
     }
 
 
@@ -49,4 +55,5 @@ def finding_of(remark: Remark, *, start: int, quote: str, catalogue: Catalogue =
         "message": catalogue.show(remark.message),
         "suggestion": remark.suggestion,
         "worse": remark.is_worse,
+        "muted": catalogue.show(remark.muted) if remark.muted else None,
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
-from auditor.editing.checked import Checked
+from auditor.editing.checked import GRADE_RULE, Checked
 from auditor.editing.inputs import STANDARD_INPUT
 from auditor.editing.wording import advice_in_words, grade_range, target_of, with_suggestion
 from auditor.language import said_name
@@ -14,10 +14,15 @@ from auditor.message import ENGLISH, Catalogue, Message, say, say_count
 from auditor.text.formulas import SZIGRISZT_PAZOS, inflesz_band, named
 from auditor.text.remarks import LEVEL_NAMES, Level, Remark
 
+MAX_LINES = 6  # lines that are named of a word's other places
 MAX_CONTEXT_CHARS = 500  # of a sentence shown whole, some 80 words (our choice)
 SIDE_CHARS = 120  # shown on each side of a passage in a longer one
 
 _ELLIPSIS = "…"
+_ONCE = frozenset({"hard-word", "hard-word-weak", "house-word", "legal-word", "shall"})
+"""Rules about words: each word is shown where it first stands."""
+_PASSIVE = "passive-voice"
+"""Advice so frequent that a document gets one of it, unless the rule was asked for by name."""
 
 Part = tuple[str, bool]
 """A stretch of a passage, and whether it is marked."""
@@ -73,13 +78,16 @@ def show(
         for name, value, meaning in _measures(checked):
             shown = f"{catalogue.show(name):32} {catalogue.number(value, '.2f'):>8} {catalogue.show(meaning) if meaning else ''}"
             paper.line(shown.rstrip(), quiet=True)
-    remarks = [remark for remark in checked.review.remarks if remark.level in levels]
-    for group in _groups(checked, remarks):
+    kept = [each for each in checked.review.remarks if each.level in levels or checked.rank(each)]
+    first = _first_of_each(checked, kept)
+    for group in _groups(checked, (remark for remark, _ in first.values())):
         paper.passage(_place(checked, group, catalogue), list(_parts(checked.blocks[group.block].text, group)))
         for remark in group.remarks:
-            text, level = catalogue.show(_sentence(remark, group)), catalogue.show(LEVEL_NAMES[remark.level])
-            paper.remark(remark, text, level=level, rank=checked.rank(remark))
-    paper.total(catalogue.show(_counts(remarks)))
+            message = _with_others(checked, _sentence(remark, group), first[id(remark)][1])
+            level = catalogue.show(LEVEL_NAMES[remark.level])
+            paper.remark(remark, catalogue.show(message), level=level, rank=checked.rank(remark))
+    for line in _totals(checked, kept):
+        paper.total(catalogue.show(line))
 
 
 def _summary(checked: Checked) -> Iterator[Message]:
@@ -102,6 +110,13 @@ def _summary(checked: Checked) -> Iterator[Message]:
             for code, count in review.foreign_words.items()
         )
         yield say("Left out of these measures: {others}.", others=others)
+    for reason, count in Counter(remark.muted for remark in review.remarks if remark.muted).items():
+        yield say_count(
+            "{n} remark is advice and no more, because {reason}.",
+            "{n} remarks are advice and no more, because {reason}.",
+            n=count,
+            reason=reason,
+        )
 
 
 def _grade(checked: Checked) -> Message:
@@ -109,6 +124,10 @@ def _grade(checked: Checked) -> Message:
     review, target = checked.review, target_of(checked)
     if not review.grade:
         assert review.reason is not None
+        if review.band:
+            return say(
+                "Reading grade about {grade}, few words. {reason}", grade=review.band.range, reason=review.reason
+            )
         return say("No reading grade. {reason}", reason=review.reason)
     grade, language = grade_range(review.grade), said_name(review.lang)
     if target is None:
@@ -128,6 +147,48 @@ def _measures(checked: Checked) -> Iterator[tuple[Message, float, Message | None
     for name, value in checked.review.classical.items():
         meaning = say("{band} (INFLESZ)", band=inflesz_band(value)) if name == SZIGRISZT_PAZOS else None
         yield named(name), value, meaning
+
+
+def _first_of_each(checked: Checked, remarks: Sequence[Remark]) -> dict[int, tuple[Remark, list[Remark]]]:
+    """By identity the remarks to show, each with those that say the same of other places and are only counted."""
+    first: dict[int, tuple[Remark, list[Remark]]] = {}
+    by_word: dict[tuple[str, ...], list[Remark]] = {}
+    for remark in remarks:
+        word = _word(checked, remark)
+        if word in by_word and not checked.rank(remark):
+            by_word[word].append(remark)
+            continue
+        first[id(remark)] = remark, []
+        if word:
+            by_word.setdefault(word, first[id(remark)][1])
+    return first
+
+
+def _word(checked: Checked, remark: Remark) -> tuple[str, ...]:
+    """What makes two remarks one: the word that both are about; () where each is shown."""
+    if remark.rule == _PASSIVE and _PASSIVE not in checked.house.rules_on:
+        return (_PASSIVE,)
+    if remark.rule not in _ONCE:
+        return ()
+    data = remark.data
+    return remark.rule, remark.level, str(data.get("term") or data.get("form") or remark.quote.casefold())
+
+
+def _with_others(checked: Checked, message: Message, others: Sequence[Remark]) -> Message:
+    """The message, with how many more places there are, and on which lines the first of them stand."""
+    if not others:
+        return message
+    lines = list(dict.fromkeys(line for line in map(checked.line, others) if line))
+    if not lines:
+        return say_count("{message} And {n} more.", "{message} And {n} more.", n=len(others), message=message)
+    named = (*map(str, lines[:MAX_LINES]), *([_ELLIPSIS] if len(lines) > MAX_LINES else ()))
+    return say_count(
+        "{message} And {n} more, on line {lines}.",
+        "{message} And {n} more, on lines {lines}.",
+        n=len(others),
+        message=message,
+        lines=named,
+    )
 
 
 def _groups(checked: Checked, remarks: Iterable[Remark]) -> Iterator[_Group]:
@@ -194,16 +255,30 @@ def _sentence(remark: Remark, group: _Group) -> Message:
     return text
 
 
-def _counts(remarks: Sequence[Remark]) -> Message:
-    if not remarks:
-        return say("Nothing to remark.")
-    by_level = Counter(remark.level for remark in remarks)
-    by_rule = Counter(remark.rule for remark in remarks).most_common()
-    return say(
-        "{levels}: {rules}.",
-        levels=tuple(_count(level, by_level[level]) for level in Level if by_level[level]),
-        rules=tuple(say("{rule} {times}", rule=rule, times=times) for rule, times in by_rule),
-    )
+def _totals(checked: Checked, shown: Sequence[Remark]) -> Iterator[Message]:
+    """What was shown, the grade's failure with it, and what is there besides."""
+    by_level = Counter(remark.level for remark in shown)
+    by_rule = Counter(remark.rule for remark in shown)
+    if checked.is_above_target:
+        by_level[Level.FINDING] += 1
+        by_rule[GRADE_RULE] += 1
+    hidden = Counter(remark.level for remark in checked.review.remarks) - Counter(remark.level for remark in shown)
+    if by_level:
+        yield say(
+            "{levels}: {rules}.",
+            levels=_by_level(by_level),
+            rules=tuple(say("{rule} {times}", rule=rule, times=times) for rule, times in by_rule.most_common()),
+        )
+    elif hidden:
+        yield say("Nothing to remark of what was asked for.")
+    else:
+        yield say("Nothing to remark.")
+    if hidden:
+        yield say("Not shown: {levels}.", levels=_by_level(hidden))
+
+
+def _by_level(counts: Counter[Level]) -> tuple[Message, ...]:
+    return tuple(_count(level, counts[level]) for level in Level if counts[level])
 
 
 def _count(level: Level, count: int) -> Message:

@@ -44,7 +44,7 @@ class _Edit:
 def advise(found: Review, house: HouseStyle) -> Advice | None:
     """The fewest edits that bring a text to its target, or all that help; None when it has no grade or needs none."""
     before, target = found.grade, house.target
-    if before is None or target is None or before.value <= target:
+    if before is None or target is None or before.meets(target):
         return None
     scored = _Scored(found, house)
     edits = _edits(found)[:MAX_EDITS]
@@ -55,7 +55,7 @@ def advise(found: Review, house: HouseStyle) -> Advice | None:
         return None
     chosen = useful[: _fewest(useful, target, scored)]
     after = scored.grade(chosen)
-    if after is None:
+    if after is None or after.shown == before.shown:
         return None
     splits = sum(edit.remark.rule == SPLIT_RULE for edit in chosen)
     return Advice(

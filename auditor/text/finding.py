@@ -15,7 +15,7 @@ class Text:
 
     A text is itself alone, whatever it says, so that what two finders need can be kept for the second.
 
-    `expansions` are what `<abbr title>` and its like say of acronyms: "SSA" -> "Social Security Administration".
+    `law` numbers the blocks that are the wording of a law (auditor.text.law). `expansions` are what `<abbr title>` and its like say of acronyms: "SSA" -> "Social Security Administration".
     """
 
     title: str
@@ -23,6 +23,7 @@ class Text:
     blocks: tuple[Parsed, ...]
     house: HouseStyle
     expansions: Mapping[str, str] = field(default_factory=dict)
+    law: frozenset[int] = frozenset()
 
     def in_language(self, lang: str) -> list[Parsed]:
         """Blocks of the main content in this language."""

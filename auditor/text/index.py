@@ -13,7 +13,7 @@ range is wider.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import hypot
+from math import floor, hypot
 
 from auditor.message import Message, say
 from auditor.tables import read_toml
@@ -23,6 +23,9 @@ from auditor.text.measures import Measures
 MIN_PROSE_WORDS = 200
 """Words below which no grade is given: the standard deviation of the index would pass 2 grades,
 that of a Flesch-Kincaid grade 3.5 (`bench/plain_spread.py`)."""
+MIN_BAND_WORDS = 100
+"""Words from which on a text that is too short for a grade gets a band: there it differs from passage to passage by 2.5
+grades (`bench/plain_spread.py`)."""
 MAX_SHOWN_GRADE = 18  # US school grade; six years of college, where no formula means anything any more
 RANGE_IN_SDS = 1.0
 """Half the width of a grade's range, in standard deviations: about two of three repeats lie inside."""
@@ -39,7 +42,7 @@ class Grade:
     @property
     def shown(self) -> tuple[int, int]:
         """The range in whole grades, as people are told: none is below 0."""
-        return max(0, round(self.low)), max(0, round(self.high))
+        return max(0, _rounded(self.low)), max(0, _rounded(self.high))
 
     @property
     def range(self) -> Message:
@@ -53,6 +56,10 @@ class Grade:
         low, high = map(_shown_grade, self.shown)
         return low == high
 
+    def meets(self, target: float) -> bool:
+        """Whether the grade itself, as shown, is the target or lower."""
+        return _rounded(self.value) <= target
+
     def is_above(self, target: float) -> bool:
         """Whether the whole range, as shown, lies above a target: a range that touches it may meet it."""
         return self.shown[0] > target
@@ -64,6 +71,11 @@ class Part:
 
     sentences: float
     words: float
+
+
+def _rounded(grade: float) -> int:
+    """The nearest whole grade, a half upwards: `round` would take 8.5 to 8 and 9.5 to 10."""
+    return floor(grade + 0.5)
 
 
 def _shown_grade(grade: int) -> Message:
@@ -91,8 +103,17 @@ def parts_of_index(measures: Measures, lang: str) -> Part:
 
 def grade(measures: Measures, lang: str) -> Grade | None:
     """The grade of a text with its range, or None below `MIN_PROSE_WORDS` words."""
+    return _with_range(measures, lang) if measures.words >= MIN_PROSE_WORDS else None
+
+
+def band(measures: Measures, lang: str) -> Grade | None:
+    """About where the grade of a text may lie that is too short for one; None below `MIN_BAND_WORDS` words, or with a grade."""
+    return _with_range(measures, lang) if MIN_BAND_WORDS <= measures.words < MIN_PROSE_WORDS else None
+
+
+def _with_range(measures: Measures, lang: str) -> Grade | None:
     value = index(measures, lang)
-    if value is None or measures.words < MIN_PROSE_WORDS:
+    if value is None:
         return None
     half_width = RANGE_IN_SDS * standard_deviation(measures.words, lang)
     return Grade(value=value, low=value - half_width, high=value + half_width)

@@ -1,12 +1,13 @@
 """A block of text as sentences of known words. The only place where text is cut up."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from auditor.artifacts import TextBlock
 from auditor.message import Message
+from auditor.text.flags import NAME, NOT_A_WORD
 from auditor.text.lexicon import Lexicon, Word
 from auditor.text.remarks import Level, Remark
 from auditor.text.sentences import sentence_spans
@@ -16,8 +17,11 @@ _INSIDE = (
     r"\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphen, zero-width space and joiners: not seen
     r"\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff\u0e31-\u0e4e"  # marks on letters: accents, points, vowel signs
 )
-WORD = re.compile(rf"[^\W_]+(?:[{_INSIDE}]+[^\W_]+)*[\u0300-\u036f]*")
-"""A word: letters and digits, with marks inside it. "e.g", "don't", "well-known", "1,000.50", "a/b" are one each."""
+_LETTERS = r"[^\W_¹²³⁰ⁱ⁴-⁹ᵃ-ᵛʰʲˡʳˢⁿ]+"
+WORD = re.compile(rf"{_LETTERS}(?:[{_INSIDE}]+{_LETTERS})*[\u0300-\u036f]*")
+"""A word: letters and digits, with marks inside it. "e.g", "don't", "well-known", "1,000.50", "a/b" are one each.
+
+Raised figures and letters, signs of footnotes, are part of none."""
 PROSE_KINDS = frozenset({"paragraph", "quote", "other"})
 _STOPS = frozenset(".!?…:")
 _CLOSING = "\"'”’)]»"
@@ -50,15 +54,19 @@ class Sentence:
 
 
 class Parsed:
-    """A block with its sentences; `number` is its place in the text, `lang` its language ("en", "es", ...; "" unknown)."""
+    """A block with its sentences; `number` is its place in the text, `lang` its language ("en", "es", ...; "" unknown).
 
-    __slots__ = ("block", "lang", "number", "sentences")
+    `is_record`: it is a reference, a note, an address or the like, and no prose (`auditor.text.records`).
+    """
+
+    __slots__ = ("block", "is_record", "lang", "number", "sentences")
 
     def __init__(self, block: TextBlock, number: int, lang: str, sentences: list[Sentence]) -> None:
         self.block = block
         self.number = number
         self.lang = lang
         self.sentences = sentences
+        self.is_record = False
 
     def remark(
         self,
@@ -81,7 +89,7 @@ class Parsed:
     def prose(self) -> list[Sentence]:
         """Whole sentences of a block that is prose: a paragraph without a loose end, a list item that ends like a sentence."""
         kind, found = self.block.kind, self.sentences
-        if not found or not self.block.in_main:
+        if not found or not self.block.in_main or self.is_record:
             return []
         if kind == "list_item":
             return found if found[-1].is_whole and not self.block.text.rstrip(_CLOSING).endswith(":") else []
@@ -97,9 +105,21 @@ def parse_block(block: TextBlock, number: int, lang: str, lexicon: Lexicon) -> P
     for start, end in sentence_spans(text, lang):
         part = text[start:end]
         words = [lexicon[word] for word in WORD.findall(part)]
+        if words and block.verbatim:
+            words = _without_verbatim(words, part, start, block.verbatim)
         if words:
             sentences.append(Sentence(part, start, words))
     return Parsed(block, number, lang, sentences)
+
+
+def _without_verbatim(words: list[Word], text: str, start: int, verbatim: Sequence[tuple[int, int]]) -> list[Word]:
+    """The words of a sentence that begins at `start` of its block, each one of code or a quote as no word of the language."""
+    return [
+        Word("", 1, word.letters, word.zipf, word.base_zipf, NAME | NOT_A_WORD)
+        if any(first < start + found.end() and start + found.start() < last for first, last in verbatim)
+        else word
+        for word, found in zip(words, WORD.finditer(text), strict=True)
+    ]
 
 
 def in_language(blocks: Iterable[Parsed], lang: str) -> list[Parsed]:

@@ -29,7 +29,8 @@ class Remark:
 
     `start` and `end` are offsets in characters into the text of block number `block` (from 0), `quote` what
     stands there. `message` is one sentence that says why; `suggestion` is what to put in the passage's place
-    where that is mechanical ("" to leave it out), else None. `is_worse`: beyond the rule's second limit.
+    where that is mechanical ("" to leave it out), else None. `is_worse`: beyond the rule's second limit. `muted`: why it
+    is no more than advice, where it would claim more elsewhere.
     """
 
     rule: str
@@ -42,3 +43,4 @@ class Remark:
     level: Level = Level.FINDING
     is_worse: bool = False
     data: Mapping[str, Any] = field(default_factory=dict)
+    muted: Message | None = None

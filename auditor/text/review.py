@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from auditor.artifacts import TextBlock
@@ -13,12 +13,15 @@ from auditor.text.finders import FINDERS
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CUSTOM
 from auditor.text.formulas import classical_measures
-from auditor.text.index import MIN_PROSE_WORDS, Grade, grade, index
+from auditor.text.index import MIN_PROSE_WORDS, Grade, band, grade, index
 from auditor.text.languages import GRADED, languages_of
+from auditor.text.law import MUTED, law_blocks
 from auditor.text.lexicon import Lexicon, Mark
 from auditor.text.measures import Measures, measure
 from auditor.text.parsing import WORD, Parsed, in_language, parse_block
-from auditor.text.remarks import Remark
+from auditor.text.reading.repeated import text_key
+from auditor.text.records import mark_records
+from auditor.text.remarks import Level, Remark
 from auditor.text.wordfacts import word_maker
 
 KEPT_LEXICONS = 12  # a language in a house style each; a run has one style and few languages
@@ -29,7 +32,8 @@ class Review:
     """What is known of a text in its main language `lang` ("" when that can't be told).
 
     `prose` counts the whole sentences of the main content, `whole` all of it, fragments included; both only
-    blocks in `lang`. `grade` and `whole_grade` are US school grades, None for the `reason` given. `index` and
+    blocks in `lang`. `grade` and `whole_grade` are US school grades, None for the `reason` given; `band` is where the grade of a text
+    of few words may lie. `index` and
     `classical` (by textstat's names) are those of the prose, or of the whole where there is no prose, however
     short; None and empty in languages without measures. `foreign_words` counts words of the main content by
     language, the main one left out.
@@ -45,6 +49,7 @@ class Review:
     classical: Mapping[str, float]
     remarks: tuple[Remark, ...]
     whole_grade: Grade | None = None
+    band: Grade | None = None
     foreign_words: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -58,10 +63,14 @@ def review(
     """Reviews a text given as blocks; `lang` is its declared language as a tag, "" if unknown."""
     declared, langs = languages_of(blocks, lang)
     lexicons = {code: lexicon_for(code, house) for code in set(langs)}
+    twins = twin_numbers(blocks)
     parsed = tuple(
-        parse_block(block, number, block_lang, lexicons[block_lang])
+        Parsed(block, number, block_lang, [])
+        if number in twins
+        else parse_block(block, number, block_lang, lexicons[block_lang])
         for number, (block, block_lang) in enumerate(zip(blocks, langs, strict=True))
     )
+    mark_records(parsed)
     words = _words_by_language(parsed)
     main_lang = max(words, key=lambda code: (words[code], code == declared)) if words else declared
     prose, whole = measures_of(parsed, main_lang)
@@ -78,14 +87,41 @@ def review(
         reason=reason,
         index=index(shown, main_lang) if is_graded else None,
         classical=classical_measures(shown, main_lang) if is_graded else {},
-        remarks=remarks_on(Text(title=title, lang=main_lang, blocks=parsed, house=house, expansions=expansions)),
+        remarks=remarks_on(
+            Text(
+                title=title,
+                lang=main_lang,
+                blocks=parsed,
+                house=house,
+                expansions=expansions,
+                law=law_blocks(parsed),
+            )
+        ),
         whole_grade=grade(whole, main_lang) if is_graded else None,
+        band=band(prose, main_lang) if is_graded else None,
         foreign_words={code: count for code, count in words.items() if code != main_lang},
     )
 
 
 def remarks_on(text: Text) -> tuple[Remark, ...]:
-    """What the finders that are on say of a text, in its order."""
+    """What the finders that are on say of a text, in its order; what its being a law keeps down is told."""
+    found = _found_in(text)
+    if not text.law or all(remark.level is not Level.ADVICE for remark in found):
+        return found
+    elsewhere = {
+        _place(remark) for remark in _found_in(replace(text, law=frozenset())) if remark.level is not Level.ADVICE
+    }
+    return tuple(
+        replace(remark, muted=MUTED) if remark.level is Level.ADVICE and _place(remark) in elsewhere else remark
+        for remark in found
+    )
+
+
+def _place(remark: Remark) -> tuple[str, int, int, int]:
+    return remark.rule, remark.block, remark.start, remark.end
+
+
+def _found_in(text: Text) -> tuple[Remark, ...]:
     langs = {block.lang for block in text.blocks}
     found = [
         remark
@@ -100,6 +136,16 @@ def remarks_on(text: Text) -> tuple[Remark, ...]:
 def is_wanted(finder: Finder, house: HouseStyle) -> bool:
     """Whether a finder is on under this house style."""
     return finder.id in house.rules_on or (finder.is_on and finder.id not in house.rules_off)
+
+
+def twin_numbers(blocks: Sequence[TextBlock]) -> frozenset[int]:
+    """Blocks whose text stands in an earlier panel too: readers open one panel, and meet it once."""
+    first: dict[str, int] = {}
+    return frozenset(
+        number
+        for number, block in enumerate(blocks)
+        if block.part and first.setdefault(text_key(block.text), block.part) != block.part
+    )
 
 
 @lru_cache(maxsize=KEPT_LEXICONS)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from unicodedata import normalize
 
-from auditor.tables import read_columns
+from auditor.tables import read_columns, read_toml
 from auditor.text.flags import DIFFICULT, NAME, NOT_A_WORD
 from auditor.text.formulas import easy_words
 from auditor.text.inflection import Form, inflect
@@ -76,6 +76,8 @@ def _spanish(written: str) -> Word:
         return _unread(written, lower)
     zipfs = zipf_table("es")
     base = max([zipfs.get(each, UNKNOWN_ZIPF) for each in (lower, *_stems(lower, _ENDINGS_ES))])
+    if lower in _legal_senses():
+        base = UNKNOWN_ZIPF
     syllables = syllables_es(lower[:MAX_LETTERS])
     zipf = zipfs.get(lower, UNKNOWN_ZIPF)
     return Word(lower, syllables, _letters(written), zipf, base, _case(written), _hardness(syllables, base))
@@ -150,6 +152,12 @@ def verb_of_ing(written: str) -> str:
     bases = [each for each in (stem, stem + "e", stem[:-1], stem[:-1] + "ie") if each in zipfs]
     fitting = [each for each in bases if inflect(each, Form.ING) == lower]
     return max(fitting, key=lambda each: zipfs[each], default="")
+
+
+@cache
+def _legal_senses() -> frozenset[str]:
+    """Spanish words that are rare in the sense in which notices and rulings use them, in short sentences too."""
+    return frozenset(read_toml("legal_senses_es.toml")["words"])
 
 
 @cache

@@ -51,7 +51,7 @@ from auditor_rules.kinship import with_kin
 from auditor_rules.mobile import orientation, reflow
 from auditor_rules.mobile.targets import small_tap_target
 from auditor_rules.mobile.viewport import viewport_missing, zoom_blocked
-from auditor_rules.readability import acronyms, dates, lengths, site_text, spanish, voice, words
+from auditor_rules.readability import acronyms, dates, lengths, placeholders, site_text, spanish, voice, words
 from auditor_rules.readability.difficulty import reading_grade
 
 PACK: tuple[Rule, ...] = with_kin(
@@ -106,6 +106,7 @@ PACK: tuple[Rule, ...] = with_kin(
     *sensory.RULES,
     *identifiers.RULES,
     *lengths.RULES,
+    *placeholders.RULES,
     *voice.RULES,
     *words.RULES,
     *acronyms.RULES,

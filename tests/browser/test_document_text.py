@@ -12,7 +12,7 @@ from auditor.tables import read_toml
 from auditor.text.reading.html import read_html
 from tests.fixtures.local_site import LocalSite
 from tests.fixtures.needs import needs
-from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
+from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, NOTES, PAGE_TEXTS, PARTS, VERBATIM, lines_of
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 
@@ -46,6 +46,22 @@ async def test_a_block_has_the_nearest_language(tab: Tab) -> None:
 async def test_a_block_wholly_in_bold_is_told(tab: Tab) -> None:
     body, bold = BOLD
     assert [block.text for block in (await read(tab, body)).blocks if block.is_bold] == bold
+
+
+async def test_signs_of_footnotes_are_raised(tab: Tab) -> None:
+    body, texts = NOTES
+    assert [block.text for block in (await read(tab, body)).blocks] == texts
+
+
+async def test_code_and_quotes_inside_a_block_are_told(tab: Tab) -> None:
+    body, parts = VERBATIM
+    found = [[block.text[start:end] for start, end in block.verbatim] for block in (await read(tab, body)).blocks]
+    assert found == parts
+
+
+async def test_the_panel_or_details_of_a_block_is_told(tab: Tab) -> None:
+    body, parts = PARTS
+    assert {block.text: block.part for block in (await read(tab, body)).blocks} == parts
 
 
 async def test_text_in_shadow_trees_is_read_in_the_order_in_which_it_is_seen(tab: Tab) -> None:

@@ -24,10 +24,10 @@ def judge(rule: Rule, *texts: str, capped: bool = False) -> RuleResult:
 @pytest.mark.parametrize(
     ("rule", "texts", "causes"),
     [
-        (words.hard_word, ("You utilize the help.", "She utilized the help."), ["utilize", "utilize"]),
-        (words.house_word, ("Keep your abode.", "Rent an abode of your own."), ["abode", "abode"]),
-        (words.legal_word, ("We pay pursuant to it.", "PURSUANT TO IT, WE PAY."), ["pursuant to"] * 2),
-        (words.shall, ("The owner shall pay.", "The tenant shall leave."), ["", ""]),
+        (words.hard_word, ("You utilize the help.", "She utilized the help."), ["utilize"]),
+        (words.house_word, ("Keep your abode.", "Rent an abode of your own."), ["abode"]),
+        (words.legal_word, ("We pay pursuant to it.", "PURSUANT TO IT, WE PAY."), ["pursuant to"]),
+        (words.shall, ("The owner shall pay.", "The tenant shall leave."), [""]),
         (acronyms.acronym_not_explained, ("Ask HUD.", "Ask the QRX."), ["HUD", "QRX"]),
     ],
     ids=lambda value: value.id if isinstance(value, Rule) else None,
@@ -63,3 +63,31 @@ def test_a_finding_shows_its_place_and_what_stands_around_it() -> None:
 def test_a_page_that_was_cut_off_has_not_passed(rule: Rule) -> None:
     assert judge(rule, "We help.").outcome is Outcome.PASSED
     assert judge(rule, "We help.", capped=True).outcome is Outcome.UNTESTED
+
+
+def test_a_word_is_one_finding_of_a_page_that_names_its_places() -> None:
+    texts = ("You utilize the help.", "She utilized it. They commence it.", "Utilize our form.")
+    utilize, commence = judge(words.hard_word, *texts).findings
+    assert str(utilize.message).endswith("(and 2 more places on this page)")
+    assert utilize.data["times"] == 3
+    assert [(place["selector"], place["quote"]) for place in utilize.data["places"]] == [
+        ("p0", "utilize"), ("p1", "utilized"), ("p2", "Utilize"),
+    ]  # fmt: skip
+    assert "more place" not in str(commence.message)
+
+
+def test_what_is_left_out_for_the_wording_of_a_law_is_said() -> None:
+    result = judge(words.shall, "The owner shall pay under subsection (b) of this section.")
+    assert (result.outcome, str(result.error)) == (
+        Outcome.UNTESTED,
+        "what it found there is left out, because it stands in the wording of a law, which has to stay as it is",
+    )
+
+
+def test_a_letter_that_cites_a_law_is_judged_all_the_same() -> None:
+    texts = (
+        "You utilize the help under 24 CFR 982.",
+        "The owner shall pay. " * 6,
+        "See § 5 and subsection (b) of 24 CFR 982.",
+    )
+    assert [judge(rule, *texts).failed for rule in (words.hard_word, words.shall)] == [1, 1]

@@ -74,7 +74,8 @@ def test_what_to_write_is_said_once(message: str, suggestion: str | None, said: 
 def test_only_the_levels_asked_for_are_shown() -> None:
     out = plain(checked(), level="finding")
     assert "Feed the >>zebra<< and then the Zebra." in out
-    assert "hint" not in out
+    assert "- hint" not in out
+    assert out.endswith("Not shown: 1 hint.\n")
 
 
 def test_a_short_text_says_why_it_has_no_grade() -> None:

@@ -7,6 +7,7 @@ from auditor.artifacts.house import HouseStyle
 from auditor.text.definitions import find_definitions
 from auditor.text.finders.acronyms import FINDERS
 from auditor.text.finding import Text
+from auditor.text.law import law_blocks
 from auditor.text.parsing import parse_block
 from auditor.text.remarks import Level, Remark
 from auditor.text.review import lexicon_for, review
@@ -25,7 +26,7 @@ def remarks(
         parse_block(TextBlock(kind=kind, text=text, selector="p"), number, lang, lexicon_for(lang, style))
         for number, text in enumerate(texts)
     )
-    page = Text(title="", lang=lang, blocks=blocks, house=style, expansions=expansions or {})
+    page = Text(title="", lang=lang, blocks=blocks, house=style, expansions=expansions or {}, law=law_blocks(blocks))
     found = [each for finder in FINDERS if finder.id == rule for each in finder.find(page)]
     assert all(texts[each.block][each.start : each.end] == each.quote for each in found)
     return found
@@ -203,7 +204,10 @@ def test_a_word_of_a_code_block_is_left_alone() -> None:
 
 
 def test_the_acronyms_of_a_law_get_advice_only() -> None:
-    texts = ["Ask the QZRT.", *["The agency shall send it under subsection (a) to all those who ask for it."] * 3]
+    texts = [
+        "Ask the QZRT.",
+        *["The agency shall send it under subsection (a) of this section to all those who ask for it."] * 3,
+    ]
     assert [each.level for each in remarks(*texts)] == [Level.ADVICE]
 
 

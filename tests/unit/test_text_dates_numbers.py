@@ -30,7 +30,7 @@ def remarks(text: str, lang: str = "en", kind: BlockKind = "paragraph") -> list[
         ("Send a biweekly report, that is, every two weeks.", "frequency", "biweekly", None, Level.ADVICE),
         ("Send a biweekly report every other month.", "frequency", "biweekly", None, Level.FINDING),
         ("We pay biannually, twice a year.", "frequency", "biannually", None, Level.ADVICE),
-        ("Under 5 U.S.C. 552 a biweekly report is due.", "frequency", "biweekly", None, Level.ADVICE),
+        ("Under subsection (b) of this section a biweekly report is due.", "frequency", "biweekly", None, Level.ADVICE),
         ("Read the Biweekly Report.", "frequency", "Biweekly", None, Level.HINT),
         ("We open next Friday.", "day", "next Friday", None, Level.HINT),
         ("Grants of $5K are open.", "amount", "$5K", "$5,000", Level.HINT),

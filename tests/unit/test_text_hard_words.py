@@ -72,7 +72,7 @@ def test_a_strong_word_is_a_hint_where_no_word_fits_as_it_is_or_in_a_definition(
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("You utilize the form under subsection (b).", "paragraph"),
+        ("You utilize the form under subsection (b) of this section.", "paragraph"),
         ("You utilize the form that we send.", "cell"),
         ("We modify the form that we send.", "cell"),
         ("It minimizes the work.", "paragraph"),
@@ -292,3 +292,46 @@ def test_words_without_a_twin_get_advice_only_and_nothing_is_put_in(text: str) -
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_failing(text: str) -> None:
     remarks(text)
+
+
+@pytest.mark.parametrize(
+    "written", ["utilize", "Run utilize now", "a.utilize()", "GET /utilize", "utilize, facilitate"]
+)
+def test_inline_code_counts_for_the_length_of_a_sentence_alone(written: str) -> None:
+    text = f"Please write {written} and HUD in the form."
+    verbatim = ((13, 13 + len(written)),)
+    found = review([TextBlock(kind="paragraph", text=text, selector="p", verbatim=verbatim)], lang="en")
+    assert not [each for each in found.remarks if each.rule == "hard-word"]
+    assert found.prose.words == review([TextBlock(kind="paragraph", text=text, selector="p")], lang="en").prose.words
+
+
+def test_text_that_several_panels_repeat_is_counted_and_judged_once() -> None:
+    def panel(part: int, text: str = "Please utilize the form at once.") -> TextBlock:
+        return TextBlock(kind="paragraph", text=text, selector="p", part=part)
+
+    found = review([panel(1), panel(2), panel(2, "Come to us."), panel(3)], lang="en")
+    assert [each.block for each in found.remarks if each.rule == "hard-word"] == [0]
+    assert found.prose.sentences == 2
+    assert review([panel(0), panel(0), panel(1), panel(1)], lang="en").prose.sentences == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not write ‘utilize’ in a letter.",
+        "Write 'use' and not 'utilize the form' to people.",
+        "Don't say utilize.",
+        "Replace the word utilize in your letters.",
+        "Avoid writing utilize.",
+        "We say “use”, not “utilize”.",
+    ],
+)
+def test_a_word_given_as_an_example_is_not_the_writers(text: str) -> None:
+    assert not remarks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Don’t utilize the clerk’s form.", "The tenants' forms utilize the owners' names.", "Never utilize it."]
+)
+def test_apostrophes_and_bans_make_no_example(text: str) -> None:
+    assert [each.quote for each in remarks(text)] == ["utilize"]

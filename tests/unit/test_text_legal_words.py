@@ -58,11 +58,13 @@ def test_legal_words_in_a_table_get_advice_only() -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("Under subsection (a), the agency shall send it.", "shall"),
-        ("The agency shall send it. " * 5, "shall"),
-        ("The agency pays pursuant to subsection (a).", "legal-word"),
-        ("Under subsection (a) you may not enter unless you have a card.", "double-negative"),
-        ("If you live here, you can apply under subsection (a) unless you work, except if ill.", "nested-condition"),
+        ("Under subsection (a) of this section, the agency shall send it.", "shall"),
+        ("The agency pays pursuant to subsection (a) of this part.", "legal-word"),
+        ("Under paragraph (a)(1) of this section you may not enter unless you have a card.", "double-negative"),
+        (
+            "If you live here, you can apply under subsection (a) of this Act unless you work, except if ill.",
+            "nested-condition",
+        ),
     ],
 )
 def test_in_the_wording_of_a_law_what_is_found_is_advice(text: str, rule: str) -> None:

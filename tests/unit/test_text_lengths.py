@@ -108,7 +108,7 @@ def test_a_sentence_that_two_clauses_make_is_long_earlier(words: int, level: Lev
 
 
 def test_a_laws_sentences_are_only_advised_on() -> None:
-    (found,) = remarks("long-sentence", block(f"Under 5 U.S.C. 552 {sentence(40)}"))
+    (found,) = remarks("long-sentence", block(f"Under subsection (b) of this section {sentence(40)}"))
     assert found.level is Level.ADVICE
 
 
@@ -208,7 +208,7 @@ def test_words_in_quotes_make_no_paragraph_long() -> None:
 @pytest.mark.parametrize("rule", ["long-paragraph", "long-stretch"])
 def test_a_laws_text_is_only_advised_on(rule: str) -> None:
     texts = [block(f"({letter}) {' '.join([sentence(30)] * 9)}") for letter in ("a", "b")]
-    laws = [block(f"{' '.join([sentence(30)] * 9)} See subsection (b).") for _ in range(2)]
+    laws = [block(f"{' '.join([sentence(30)] * 9)} See subsection (b) of this section.") for _ in range(2)]
     assert {each.level for each in remarks(rule, *texts, *laws)} <= {Level.ADVICE}
     assert remarks(rule, *laws)
 
@@ -284,3 +284,40 @@ def test_spanish_sentences_are_judged_too() -> None:
     text = "Usted puede pedir la tarjeta en la oficina " * 5 + "del condado."
     (found,) = remarks("long-sentence", block(text, lang="es"), lang="es")
     assert found.level is Level.FINDING
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        TextBlock(
+            kind="paragraph",
+            text="What do I do if I can no longer pay the rent of the home that I live in now?",
+            selector="p",
+        ),
+        TextBlock(kind="caption", text="The desk", selector="p"),
+        TextBlock(kind="other", text="Rent", selector="dt"),
+        TextBlock(kind="paragraph", text="Who can ask", selector="p", is_bold=True),
+        TextBlock(kind="button", text="Fees", selector="p"),
+    ],
+    ids=["question", "caption", "term", "bold", "button"],
+)
+def test_what_heads_a_part_of_a_page_ends_the_stretch_before_it(between: TextBlock) -> None:
+    half = [block(" ".join([sentence(20)] * 6)) for _ in range(3)]
+    assert remarks("long-stretch", *half, *half)
+    assert not remarks("long-stretch", *half, between, *half)
+
+
+def test_a_question_that_its_paragraph_answers_heads_a_stretch() -> None:
+    half = [block(" ".join([sentence(20)] * 6)) for _ in range(3)]
+    answer = block("Can I appeal? Yes. " + " ".join([sentence(20)] * 6))
+    assert not remarks("long-stretch", *half, answer, *half[:2])
+
+
+def test_panels_are_stretches_of_their_own() -> None:
+    def panel(part: int) -> list[TextBlock]:
+        text = f"This is panel {part}. " + " ".join([sentence(20)] * 6)
+        return [TextBlock(kind="paragraph", text=f"{text} {number}.", selector="p", part=part) for number in range(3)]
+
+    assert remarks("long-stretch", *panel(0), *panel(0))
+    assert not remarks("long-stretch", *panel(1), *panel(2))
+    assert not remarks("long-stretch", *panel(0), *panel(1))

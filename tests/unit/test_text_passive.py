@@ -160,7 +160,7 @@ def test_what_only_tells_a_state_does_not_count_for_the_share(verb: str) -> None
 
 
 def test_a_laws_share_is_only_advised_on() -> None:
-    (found,) = remarks("The form must be signed under 5 U.S.C. 552. " * 20, rule="passive-share")
+    (found,) = remarks("The form must be signed under subsection (b) of this section. " * 20, rule="passive-share")
     assert found.level is Level.ADVICE
 
 

@@ -60,3 +60,13 @@ def test_a_late_answer_is_not_told_unless_asked_for() -> None:
     blocks = [("heading", "Kennels"), ("paragraph", PROSE), ("paragraph", LATER * 15)]
     texts = [TextBlock(kind=kind, text=text, selector="p", lang="en") for kind, text in blocks]  # type: ignore[arg-type]
     assert not [each for each in review(texts, lang="en").remarks if each.rule == "answer-comes-late"]
+
+
+def test_commands_address_the_reader_without_saying_you() -> None:
+    text = "Residents pay the rent of the home each month. " * 20
+    blocks = [TextBlock(kind="paragraph", text=text, selector="p")]
+    assert [each.rule for each in review(blocks, title="Apply for help", lang="en").remarks].count(
+        "no-reader-address"
+    ) == 1
+    told = [*blocks, TextBlock(kind="list_item", text="Send the form. Call the desk. Bring a pass.", selector="li")]
+    assert "no-reader-address" not in [each.rule for each in review(told, title="Apply for help", lang="en").remarks]

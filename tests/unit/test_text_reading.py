@@ -14,7 +14,7 @@ from auditor.text.reading.html import MAX_PATH_STEPS, read_html
 from auditor.text.reading.markdown import read_markdown
 from auditor.text.reading.plain import read_plain
 from auditor.text.reading.repeated import own_blocks, repeated_texts, text_key
-from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, PAGE_TEXTS, lines_of
+from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, NOTES, PAGE_TEXTS, PARTS, VERBATIM, lines_of
 
 SOME_MARKUP = st.lists(
     st.sampled_from([
@@ -57,6 +57,22 @@ def test_a_block_has_the_nearest_language() -> None:
 def test_a_block_wholly_in_bold_is_told() -> None:
     body, bold = BOLD
     assert [block.text for block in read_html(body).blocks if block.is_bold] == bold
+
+
+def test_signs_of_footnotes_are_raised() -> None:
+    body, texts = NOTES
+    assert [block.text for block in read_html(body).blocks] == texts
+
+
+def test_code_and_quotes_inside_a_block_are_told() -> None:
+    body, parts = VERBATIM
+    found = [[block.text[start:end] for start, end in block.verbatim] for block in read_html(body).blocks]
+    assert found == parts
+
+
+def test_the_panel_or_details_of_a_block_is_told() -> None:
+    body, parts = PARTS
+    assert {block.text: block.part for block in read_html(body).blocks} == parts
 
 
 def test_title_and_language_are_those_of_the_document() -> None:
@@ -319,3 +335,15 @@ def test_one_page_at_several_addresses_counts_once() -> None:
 
 def test_texts_are_compared_without_signs_and_capitals() -> None:
     assert text_key(" Ask us — NOW! (it's_free)") == "ask us now it s free"
+
+
+def test_a_raised_sign_keeps_the_places_of_the_text_around_it() -> None:
+    text = "<p>Pay the rent.<sup>12</sup> Bring it.</p>"
+    source = read_html(text)
+    assert source.blocks[0].text == "Pay the rent.¹² Bring it."
+    assert source.places.span(0, 13, 15) == (text.index("12"), text.index("12") + 2)
+
+
+def test_inline_code_in_markdown_is_told() -> None:
+    block = read_markdown("Use `utilize  it` and ``a`b`` *now*.").blocks[0]
+    assert [block.text[start:end] for start, end in block.verbatim] == ["utilize it", "a`b"]

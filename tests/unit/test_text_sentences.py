@@ -69,3 +69,51 @@ def test_spanish_has_abbreviations_of_its_own(text: str, count: int) -> None:
 def test_spans_point_at_the_sentence_without_white_space() -> None:
     text = "  Apply now.  It is free. "
     assert [text[start:end] for start, end in sentence_spans(text)] == ["Apply now.", "It is free."]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The fare goes up in May.You can still buy a card at the old price.Old cards stay valid.", 3),
+        ("She said “Pay now.”Then she left. (It was late.)We stayed.", 4),
+        ("The fee is $1,000.The limit is 20%.You pay it in 2024.They wait.", 4),
+        ("Call us!We help.Why not?I am here.", 4),
+        ("Vea esto en mayo.Puede comprar aquí. ¿Necesita ayuda?Llame.", 4),
+        ("Login.Gov is safe, and Healthcare.gov too. Use Node.Js or Form.Pdf here.", 2),
+        ("Mail John.Smith@Agency.Gov or see www.HUD.Gov/Path.Name today.", 1),
+        ("Call System.Out.Println now.", 1),
+        ("1.Apply online now.", 1),
+    ],
+)
+def test_a_stop_before_a_capital_ends_a_sentence_without_a_space(text: str, count: int) -> None:
+    assert len(sentences_of(text)) == count
+
+
+@pytest.mark.parametrize(
+    "mark", ["*", "†", "**", "[1]", "[2, 3]", "[4–6]", "[b]", "¹", "¹²", "¹,²", "ᵃ", "”", "’)", ".”¹"]
+)
+def test_marks_of_footnotes_and_closing_signs_belong_to_the_sentence_before_them(mark: str) -> None:
+    assert sentences_of(f"We pay the rent.{mark} Bring the letter.") == [f"We pay the rent.{mark}", "Bring the letter."]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Come to 12 Main St. Bring your card. Park at 5 Oak Ave. Parking is free there.", 4),
+        ("He lives in St. Louis. She visits St. Paul and St. Mary's in May.", 2),
+        ("Mail it to 12 Main St. Elmwood, CA 90000 today.", 1),
+        ("Go to 5 Elm Dr. Suite 4 and ask Dr. Lee. It is at 5 Elm Dr. Parking is free.", 3),
+        ("The U.S. Mail takes three days.", 1),
+        ("You get your card by U.S. Mail within ten days.", 1),
+        ("If you live in the U.S. Mail the form to us.", 2),
+        ("The U.S. Check Fraud Office and the U.S. First Circuit help.", 1),
+        ("We are open until 5 p.m. Parking is free.", 2),
+        ("It opens at 9 a.m. Monday is a holiday.", 1),
+        ("It is open from 7 a.m. to 9 a.m. Monday. Ask there.", 2),
+        ("Is there a fee? No. You pay nothing. See No. 5 for more.", 4),
+        ("He sued Acme Inc. The firm is big. We wrote to Acme Inc. Holdings in May.", 3),
+        ("He sued Acme Inc. Lawyers are expensive.", 2),
+    ],
+)
+def test_what_follows_an_abbreviation_tells_whether_it_ends_the_sentence(text: str, count: int) -> None:
+    assert len(sentences_of(text)) == count

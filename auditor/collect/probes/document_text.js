@@ -79,7 +79,13 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
     paragraph: "paragraph",
   };
   const KEPT_INSIDE = new Set(["heading", "button", "label", "caption", "quote", "code", "cell"]);
-  const BOLD = new Set(["b", "strong"]);
+  // How text inside a block is set, as bits: bold, a raised sign of a footnote, code and quotes.
+  const [BOLD, RAISED, VERBATIM] = [1, 2, 4];
+  const STYLES = { b: BOLD, strong: BOLD, code: VERBATIM, kbd: VERBATIM, samp: VERBATIM, tt: VERBATIM, var: VERBATIM };
+  STYLES.q = VERBATIM;
+  const NOTE_MARK = /^\s*[[(]?\s*(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-pr-v])\s*[\])]?\s*$/;
+  const [SIGNS, RAISED_SIGNS] = ["0123456789abcdefghijklmnoprstuv", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛ"];
+  const raised = (text) => text.replace(/[0-9a-pr-v]/g, (sign) => RAISED_SIGNS[SIGNS.indexOf(sign)]);
   const TAKEN_OVER = new Set(["list_item", "other"]);
   const anyWordOf = (expressions) => new RegExp(`\\b(?:${expressions.join("|")})\\b`);
   const FRAME_NAME = anyWordOf(named.frame);
@@ -189,14 +195,30 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   /** @type {Artifacts.TextBlock[]} */
   const blocks = [];
   let capped = false;
-  let buffer = []; // [text, language, whether it is bold]
+  let buffer = []; // [text, language, its style]
   let expansions = [];
   let terms = [];
 
+  // Where in the folded text the parts stand that are code or quotes, in characters (not in units of UTF-16).
+  const verbatimSpans = (parts) => {
+    const spans = [];
+    if (!parts.some(([, , style]) => style & VERBATIM)) return spans;
+    let before = "";
+    for (const [part, , style] of parts) {
+      const solid = style & VERBATIM ? [...fold(part)].length : 0;
+      const start = solid
+        ? [...fold(`${before}${part.slice(0, part.length - part.trimStart().length)}|`)].length - 1
+        : 0;
+      if (solid) spans.push([start, start + solid]);
+      before += part;
+    }
+    return spans;
+  };
   const flush = (context) => {
     const text = fold(buffer.map(([part]) => part).join(""));
     const parts = buffer.filter(([part]) => part.trim());
     const langs = new Set(parts.map(([, lang]) => lang));
+    const verbatim = verbatimSpans(buffer);
     buffer = [];
     if (!/[\p{L}\p{N}]/u.test(text)) return;
     if (blocks.length >= MAX_BLOCKS) {
@@ -216,7 +238,9 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
       in_main: context.inMain,
       is_shown: context.isShown,
       expansions,
-      is_bold: parts.every(([, , isBold]) => isBold),
+      is_bold: parts.every(([, , style]) => style & BOLD),
+      verbatim,
+      part: context.part,
     });
     expansions = [];
   };
@@ -244,47 +268,54 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   const addInput = (el, context) => {
     if (!["submit", "button", "reset"].includes(el.type) || !el.getAttribute("value") || !tools.isVisible(el)) return;
     flush(context);
-    buffer.push([el.value, context.lang, false]);
+    buffer.push([el.value, context.lang, 0]);
     flush({ ...context, el, kind: "button" });
   };
-  const walk = (el, context, lang, isOuterBold) => {
+  const styleOf = (el) => {
+    const isNote = el.localName === "sup" || givenRole(el) === "doc-noteref";
+    return (STYLES[el.localName] || 0) | (isNote && NOTE_MARK.test(el.textContent) ? RAISED : 0);
+  };
+  const walk = (el, context, lang, outerStyle) => {
     let lastBreak = false;
-    const isBold = isOuterBold || BOLD.has(el.localName);
+    const style = outerStyle | styleOf(el);
     for (const node of nodesIn(el)) {
       if (node.nodeType === 3) {
-        buffer.push([node.data, lang, isBold]);
+        buffer.push([style & RAISED ? raised(node.data) : node.data, lang, style]);
         if (node.data.trim()) lastBreak = false;
         continue;
       }
       if (node.nodeType !== 1) continue;
       if (node.localName === "br") {
         if (lastBreak) flush(context);
-        buffer.push([" ", lang, isBold]);
+        buffer.push([" ", lang, style]);
         lastBreak = true;
         continue;
       }
       if (node.localName === "input") addInput(node, context);
       if (SKIP.has(node.localName)) continue;
-      const style = getComputedStyle(node);
-      const shown = isShown(node, style, el, context);
+      const css = getComputedStyle(node);
+      const shown = isShown(node, css, el, context);
       if (shown === null) continue;
       lastBreak = false;
-      visit(node, style, shown, context, lang, isBold);
+      visit(node, css, shown, context, lang, style);
     }
   };
   /** Whether an element's title may be the name that its capitals stand for: it begins alike, and is longer. */
   const spellsOut = (short, title) =>
     title.length > short.length && title[0].toUpperCase() === short[0] && ACRONYM.test(short);
-  const visit = (el, style, shown, outer, outerLang, isBold) => {
+  let parts = 0; // panels and details met so far
+  const isPart = (el, role) =>
+    el.localName === "details" || role === "tabpanel" || openedIn(el.getRootNode()).has(el.id);
+  const visit = (el, css, shown, outer, outerLang, style) => {
     const role = givenRole(el);
     const lang = (el.getAttribute("lang") || outerLang).trim();
-    const isInline = style.display.startsWith("inline") || style.display === "contents";
+    const isInline = css.display.startsWith("inline") || css.display === "contents";
     const inMain = el === main || (outer.inMain && !isFrame(el, role, outer.isSectioned, isInline));
     if (isInline && !KINDS[el.localName] && !ROLE_KINDS[role] && !isButton(el) && inMain === outer.inMain) {
       const long = fold(el.getAttribute("title") || "");
       const short = long && fold(el.textContent);
       if (long && (EXPANDABLE.has(el.localName) || spellsOut(short, long))) expansions.push([short, long]);
-      walk(el, outer, lang, isBold);
+      walk(el, outer, lang, style);
       return;
     }
     flush(outer);
@@ -296,8 +327,9 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
       isShown: shown,
       isSectioned: outer.isSectioned || frame.sectioning.includes(el.localName),
       isData: el.localName === "table" ? isData(el) : outer.isData,
+      part: isPart(el, role) ? (parts += 1) : outer.part,
     };
-    walk(el, context, lang, isBold);
+    walk(el, context, lang, style);
     flush(context);
     if (el.localName === "dl") terms = [];
   };
@@ -311,9 +343,10 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
       isShown: true,
       isSectioned: false,
       isData: false,
+      part: 0,
     };
     const own = (document.body.getAttribute("lang") || lang).trim();
-    walk(document.body, { ...outer, lang: own }, own, false);
+    walk(document.body, { ...outer, lang: own }, own, 0);
     flush({ ...outer, lang: own });
   }
   return { title: tools.fold(document.title), lang, blocks, capped };

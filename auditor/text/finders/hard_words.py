@@ -125,7 +125,7 @@ def matches(
     block: Parsed, index: TermIndex[PlainTerm], bit: int, house: HouseStyle
 ) -> Iterator[tuple[Sentence, Spans, Match[PlainTerm]]]:
     """The terms in a block that the house style doesn't allow, each with its sentence and where its words stand."""
-    if block.block.kind in LEFT_ALONE:
+    if block.block.kind in LEFT_ALONE or block.is_record:
         return
     for sentence in block.sentences:
         for spans, match in index.found_in(sentence, bit):

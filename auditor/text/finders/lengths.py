@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from auditor.message import Message, say, say_count
 from auditor.text.finders.long_sentences import LANGS, find_long_sentences, without_asides
 from auditor.text.finding import Finder, Text
-from auditor.text.law import MARKED_SHARE, level_in
-from auditor.text.parsing import WORD, Parsed
+from auditor.text.law import level_in
+from auditor.text.parsing import WORD, Parsed, Sentence
 from auditor.text.remarks import Level, Remark
 
 # In words, overridden by `HouseStyle.limits` under the same names in lower case. Source of the paragraphs:
@@ -20,7 +20,10 @@ SURE_PARAGRAPH_WORDS = 200
 shorter ones that were read by hand an editor would leave most as they are."""
 STRETCH_WORDS = 400  # our own choice: some two minutes of reading, two to three screens of a phone
 SURE_STRETCH_WORDS = 500  # words; on a page without any heading a stretch of as many is a finding. Our own choice
+LAW_SHARE = 0.5  # share of the paragraphs of a stretch in a law, from which on it is one
 LABEL_WORDS = 8  # words; a line of no more and without a stop, or all in bold, looks like a heading
+QUESTION_WORDS = 25  # words; a longer question is no heading
+_CLOSING = "\"'”’)»"
 _READ_KINDS = frozenset({"paragraph", "other"})
 _RUN_IN = re.compile(r"[^\W\d_][^.:;!?]{0,60}:\s")  # "Who can ask: ..."
 _TYPED_ITEM = re.compile(
@@ -85,7 +88,7 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
             level = Level.HINT
             if limit != STRETCH_WORDS or (words >= SURE_STRETCH_WORDS and not is_parted):
                 level = Level.FINDING
-            if sum([level_in(text, block) is Level.ADVICE for block in stretch]) >= MARKED_SHARE * len(stretch):
+            if sum([level_in(text, block) is Level.ADVICE for block in stretch]) >= LAW_SHARE * len(stretch):
                 level = Level.ADVICE
             yield _long_stretch(stretch, words, limit, level, has_heading=is_parted)
 
@@ -96,8 +99,9 @@ def _stretches(text: Text) -> Iterator[list[Parsed]]:
     for block in text.blocks:
         if not block.block.in_main or not block.sentences:
             continue
-        is_read = block.block.kind in _READ_KINDS and not _TYPED_ITEM.match(block.block.text)
-        if _parts(block) or (is_read and _opens_with_label(block)):
+        is_read = block.block.kind in _READ_KINDS and not _TYPED_ITEM.match(block.block.text) and not block.is_record
+        is_elsewhere = bool(stretch) and block.block.part != stretch[-1].block.part
+        if _parts(block) or is_elsewhere or (is_read and _opens_with_label(block)):
             if stretch:
                 yield stretch
             stretch = []
@@ -113,11 +117,13 @@ def _is_heading(block: Parsed) -> bool:
 
 
 def _parts(block: Parsed) -> bool:
-    """Whether a block parts the text: a heading, the button of a part that folds, or a short line by itself."""
+    """Whether a block parts the text: a heading, the button of a part that folds, a question, or a short line by itself."""
     if block.block.kind in {"button", "caption"} or _is_heading(block):
         return True
     first = block.sentences[0]
-    return _is_line(block) and (not first.is_whole or first.text.endswith("?"))
+    if block.block.kind in _READ_KINDS and len(block.sentences) == 1 and _is_question(first):
+        return True
+    return _is_line(block) and not first.is_whole
 
 
 def _is_line(block: Parsed) -> bool:
@@ -125,7 +131,14 @@ def _is_line(block: Parsed) -> bool:
     return block.block.kind in _READ_KINDS and len(lines) == 1 and len(lines[0].words) <= LABEL_WORDS
 
 
+def _is_question(sentence: Sentence) -> bool:
+    return sentence.text.rstrip(_CLOSING).endswith("?") and len(sentence.words) <= QUESTION_WORDS
+
+
 def _opens_with_label(block: Parsed) -> bool:
+    """Whether a paragraph begins with what it is about: "Who can ask: ...", or the question that it answers."""
+    if len(block.sentences) > 1 and _is_question(block.sentences[0]):
+        return True
     label = _RUN_IN.match(block.block.text)
     return label is not None and len(label.group().split()) <= LABEL_WORDS
 

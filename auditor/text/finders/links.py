@@ -7,6 +7,7 @@ from auditor.text.empty_words import fold, is_listed
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import HERE
 from auditor.text.parsing import Parsed, Sentence
+from auditor.text.quoted import is_quoted
 from auditor.text.remarks import Level, Remark
 
 _LANGS = frozenset({"en", "es"})
@@ -54,6 +55,8 @@ def _pressed(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
         if words[at].flags & HERE and words[at - 1].lower in _PRESSES:
             spans = sentence.spans()
             start, end = spans[at - 1][0], spans[at][1]
+            if is_quoted(block.block.text, start, end):
+                continue
             message = say(
                 "“{text}” doesn't say where the link leads: make the words that name its page or file the link.",
                 text=block.block.text[start:end],

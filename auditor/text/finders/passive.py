@@ -8,7 +8,7 @@ from auditor.message import Message, say, say_count
 from auditor.text.by_whom import names_actor
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import BE, PARTICIPLE
-from auditor.text.law import level_in
+from auditor.text.law import is_law, level_in
 from auditor.text.parsing import Parsed, Sentence
 from auditor.text.passive import Passive
 from auditor.text.passive_en import english_passives, mark_english
@@ -85,7 +85,12 @@ def _message(block: Parsed, passive: Passive) -> Message:
 
 def _share(text: Text) -> Iterator[Remark]:
     limit = text.house.limits.get("passive_percent", PASSIVE_PERCENT)
-    prose = {each.number: len(each.prose()) for each in text.in_language(text.lang) if each.block.kind != "quote"}
+    is_all_law = is_law(text)
+    prose = {
+        each.number: len(each.prose())
+        for each in text.in_language(text.lang)
+        if each.block.kind != "quote" and (is_all_law or each.number not in text.law)
+    }
     counted = [
         (block, passives)
         for block, number, passives in _passives(text)

@@ -19,6 +19,12 @@ _TASKS = frozenset({
     "cancel", "canceling", "filing", "reporting", "requesting", "claiming", "vote", "sign",
 })  # fmt: skip
 _TASKS_OR_THINGS = frozenset({"file", "report", "request", "claim", "change", "order", "check", "update", "book"})
+MIN_COMMANDS = 3  # sentences that begin with a command: they speak to the reader without "you"
+_COMMANDS = frozenset({
+    "answer", "ask", "attach", "bring", "call", "check", "choose", "click", "complete", "contact", "download", "email", "enter", "fill",
+    "find", "follow", "go", "include", "keep", "mail", "make", "open", "pay", "print", "read", "return", "select", "send", "sign",
+    "submit", "take", "upload", "use", "visit", "wait", "write",
+})  # fmt: skip
 _AFTER_A_TASK = frozenset({"a", "an", "the", "your", "my", "for"})  # "Report a crime", not "Report of 2025"
 _LANGS = frozenset({"en", "es"})
 
@@ -33,7 +39,9 @@ def _no_address(text: Text) -> Iterator[Remark]:
     blocks = text.in_language("en")
     if any(sentence.flags & READER for block in blocks for sentence in block.sentences):
         return
-    prose = [(block, sentence) for block in blocks for sentence in block.prose()]
+    if sum([sentence.words[0].lower in _COMMANDS for block in blocks for sentence in block.sentences]) >= MIN_COMMANDS:
+        return
+    prose = [(block, sentence) for block in blocks for sentence in block.prose() if block.number not in text.law]
     if sum([len(sentence.words) for _, sentence in prose]) < MIN_PROSE_WORDS:
         return
     block, first = prose[0]

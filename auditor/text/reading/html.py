@@ -16,17 +16,21 @@ from auditor.text.reading.page_frame import PageFrame, main_of
 from auditor.text.reading.page_parts import (
     BLOCKS,
     BOLD,
+    RAISED,
+    RAISED_SIGNS,
     ROLE_KINDS,
     SKIPPED,
+    VERBATIM,
     cell_kind,
     is_button,
     is_data,
     is_hidden,
     kind_of,
     role_of,
+    style_of,
 )
 from auditor.text.reading.shallow import shallow
-from auditor.text.reading.source import Places, Source, folded
+from auditor.text.reading.source import Places, Source, folded, verbatim_spans
 
 MAX_PATH_STEPS = 100
 """Steps of a selector; text that lies deeper gets the selector of its ancestor there. Pages of real sites are
@@ -61,6 +65,7 @@ class _Context:
     is_shown: bool
     is_sectioned: bool
     is_data: bool
+    part: int
     step: _Step
 
 
@@ -73,7 +78,7 @@ class _Open:
     context: _Context
     lang: str
     is_block: bool
-    is_bold: bool
+    style: int
     step: _Step
     seen: dict[str, int]
 
@@ -132,15 +137,16 @@ class _Walk:
         self._terms: list[str] = []
         self._after_break = False
         self._has_plain = False  # whether text in hand is not bold
+        self._parts = 0  # panels and details met so far
 
     def run(self, root: Any, lang: str) -> None:
         """Walk over a page in the language `lang`; text may stand in its head, when the tag of its body is left out."""
         self._main = main_of(root)
         self._frame = PageFrame(root, has_main=self._main is not root)
         step = _Step(None, "html", 1, 0, made="html")
-        context = _Context("paragraph", lang, self._main is root, True, False, False, step)
-        self._add(root.text, root, lang, False)
-        stack = [_Open(root, iter(root), context, lang, True, False, step, {})]
+        context = _Context("paragraph", lang, self._main is root, True, False, False, 0, step)
+        self._add(root.text, root, lang, 0)
+        stack = [_Open(root, iter(root), context, lang, True, 0, step, {})]
         while stack:
             top = stack[-1]
             child = next(top.children, None)
@@ -151,14 +157,14 @@ class _Walk:
             if opened is not None:
                 stack.append(opened)
             else:
-                self._add(child.tail, child, top.lang, top.is_bold)
+                self._add(child.tail, child, top.lang, top.style)
 
     def _leave(self, stack: list[_Open]) -> None:
         done = stack.pop()
         if done.is_block:
             self._flush(done.context, done.element.tag)
         if stack:
-            self._add(done.element.tail, done.element, stack[-1].lang, stack[-1].is_bold)
+            self._add(done.element.tail, done.element, stack[-1].lang, stack[-1].style)
 
     def _meet(self, element: Any, outer: _Open) -> _Open | None:
         """The element opened, or None where nothing inside it is left to walk."""
@@ -192,13 +198,14 @@ class _Walk:
             self._flush(context)
             context = self._entered(element, role, attributes, context, step)
             context.lang, context.in_main, context.is_shown = lang, in_main, is_shown
+            context.part = self._part(tag, role, attributes, context.part)
         elif "title" in attributes:
             self._expand(element, folded(attributes["title"]))
-        is_bold = outer.is_bold or tag in BOLD
-        self._add(element.text, element, lang, is_bold)
+        style = style_of(element, role, outer.style)
+        self._add(element.text, element, lang, style)
         if not is_block and not len(element):
             return None
-        return _Open(element, iter(element), context, lang, is_block, is_bold, step, {})
+        return _Open(element, iter(element), context, lang, is_block, style, step, {})
 
     def _expand(self, element: Any, long: str) -> None:
         """Keep what the title of an element within a line says that its text stands for."""
@@ -213,6 +220,13 @@ class _Walk:
         is_closed = outer.element.tag == "details" and tag != "summary" and outer.element.get("open") is None
         return outer.context.is_shown and not is_closed
 
+    def _part(self, tag: str, role: str, attributes: dict[str, str], outer: int) -> int:
+        """The number of the panel or `details` that the element is, or that it lies in."""
+        if tag == "details" or role == "tabpanel" or attributes.get("id") in self._opened_by:
+            self._parts += 1
+            return self._parts
+        return outer
+
     @staticmethod
     def _entered(element: Any, role: str, attributes: dict[str, str], outer: _Context, step: _Step) -> _Context:
         """The context of text in a block element, but for its language, and whether it is content and shown."""
@@ -223,7 +237,7 @@ class _Walk:
             kind = kind_of(tag, "button" if is_button(tag, attributes) else role, outer.kind)
         is_sectioned = outer.is_sectioned or tag in main_content().frame.sectioning
         in_data = is_data(element, role) if tag == "table" else outer.is_data
-        return _Context(kind, outer.lang, outer.in_main, outer.is_shown, is_sectioned, in_data, step)
+        return _Context(kind, outer.lang, outer.in_main, outer.is_shown, is_sectioned, in_data, outer.part, step)
 
     def _break(self, outer: _Open) -> None:
         """A line break is a space, and the second of two ends the paragraph."""
@@ -242,15 +256,18 @@ class _Walk:
         self._has_plain = True
         self._flush(replace(outer.context, kind="button", step=step))
 
-    def _add(self, text: str | None, element: Any, lang: str, is_bold: bool) -> None:
+    def _add(self, text: str | None, element: Any, lang: str, style: int) -> None:
         if not text:
             return
         if not text.isspace():
             self._after_break = False
-            self._has_plain = self._has_plain or not is_bold
+            self._has_plain = self._has_plain or not style & BOLD
         elif not self._buffer:
             return
-        self._buffer.append(Fragment(text, element.sourceline or 0, lang))
+        shown = text.translate(RAISED_SIGNS) if style & RAISED else ""
+        self._buffer.append(
+            Fragment(text, element.sourceline or 0, lang, raised=shown, is_verbatim=bool(style & VERBATIM))
+        )
 
     def _flush(self, context: _Context, closing: str = "") -> None:
         """End the block in hand, and close the element `closing`."""
@@ -260,7 +277,7 @@ class _Walk:
         text = ""
         if fragments:
             self._buffer = []
-            text = folded("".join([each.text for each in fragments]))
+            text = folded("".join([each.raised or each.text for each in fragments]))
         if text and (text[0].isalnum() or any(map(str.isalnum, text))):
             self._describe(text, context.step)
             langs = {each.lang for each in fragments if not each.text.isspace()}
@@ -275,6 +292,8 @@ class _Walk:
                     is_shown=context.is_shown,
                     expansions=tuple(self._expansions),
                     is_bold=is_bold,
+                    verbatim=verbatim_spans([(each.raised or each.text, each.is_verbatim) for each in fragments]),
+                    part=context.part,
                 )
             )
             self._expansions.clear()

@@ -22,13 +22,16 @@ _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
 class Fragment:
     """A text node: its text as parsed, and the line (from 1) on which the element before it begins (-1: no text of the file).
 
-    `is_attribute`: it is the value of an attribute, whose place is not looked for.
+    `is_attribute`: it is the value of an attribute, whose place is not looked for. `raised`: the text as it is shown, where
+    it is the sign of a footnote. `is_verbatim`: it is code or a quote.
     """
 
     text: str
     line: int
     lang: str
     is_attribute: bool = False
+    raised: str = ""
+    is_verbatim: bool = False
 
 
 def locate(text: str, blocks: Sequence[Sequence[Fragment]]) -> list[Pieces]:

@@ -15,8 +15,8 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TITLED = re.compile(r"<(?:abbr|acronym|dfn)\b[^>]*?\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:abbr|acronym|dfn)", re.IGNORECASE)
 
-Paragraph = tuple[list[Run], list[tuple[str, str]]]
-"""Runs of text, and the expansions that the paragraph's HTML gives."""
+Paragraph = tuple[list[Run], list[tuple[str, str]], set[int]]
+"""Runs of text, the expansions that the paragraph's HTML gives, and the numbers of the runs that are code."""
 
 
 class InlineText:
@@ -26,7 +26,7 @@ class InlineText:
         self.at = start
         self._text = text
         self._end = end
-        self._paragraphs: list[Paragraph] = [([], [])]
+        self._paragraphs: list[Paragraph] = [([], [], set())]
         self._breaks = 0
         self._long = ""
         self._short_from = 0
@@ -41,6 +41,7 @@ class InlineText:
                 self._add((child.content, [found] * len(child.content) if found >= 0 else None))
             elif child.type == "code_inline":
                 found = self._find(child.content)
+                self._paragraphs[-1][2].add(len(self._paragraphs[-1][0]))
                 self._add((child.content, range(found, found + len(child.content)) if found >= 0 else None))
             elif child.type in ("softbreak", "hardbreak"):
                 self._paragraphs[-1][0].append((" ", None))
@@ -80,12 +81,12 @@ class InlineText:
 
     def _html(self, tag: str) -> None:
         self._find(tag)
-        runs, expansions = self._paragraphs[-1]
+        runs, expansions, _ = self._paragraphs[-1]
         if _BREAK_TAG.fullmatch(tag):
             self._breaks += 1
             runs.append((" ", None))
             if self._breaks == 2:  # an empty line
-                self._paragraphs.append(([], []))
+                self._paragraphs.append(([], [], set()))
         elif titled := _TITLED.match(tag):
             self._long, self._short_from = folded(unescape(titled[1] or titled[2] or "")), len(runs)
         elif self._long and _CLOSED.match(tag):

@@ -15,7 +15,16 @@ SKIPPED = frozenset({
     "meter", "input", "rp", "rt", "s", "strike", "del",
 })  # fmt: skip
 """Elements whose text is none of the page's: code, pictures, fields, and what is struck through."""
-BOLD = frozenset({"b", "strong"})
+BOLD, RAISED, VERBATIM = 1, 2, 4
+"""How text inside a block is set, as bits: bold, a raised sign of a footnote, code and quotes."""
+_STYLES: Mapping[str, int] = {
+    "b": BOLD, "strong": BOLD, "code": VERBATIM, "kbd": VERBATIM, "samp": VERBATIM, "tt": VERBATIM, "var": VERBATIM,
+    "q": VERBATIM,
+}  # fmt: skip
+_NOTE_MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-pr-v])\s*[\])]?\s*")
+_NOTE_ROLE = "doc-noteref"
+RAISED_SIGNS = str.maketrans("0123456789abcdefghijklmnoprstuv", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛ")
+"""Signs of footnotes as they are seen, raised, so that they are no part of the word before them; as long as before."""
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "head", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -77,6 +86,13 @@ def cell_kind(role: str, outer: BlockKind, in_data: bool) -> BlockKind:
     if outer in KEPT_INSIDE:
         return outer
     return "cell" if in_data or ROLE_KINDS.get(role) == "cell" else "paragraph"
+
+
+def style_of(element: Any, role: str, outer: int) -> int:
+    """How the text of an lxml element is set, inside text that is set as `outer`."""
+    style = outer | _STYLES.get(element.tag, 0)
+    is_note = (element.tag == "sup" or role == _NOTE_ROLE) and _NOTE_MARK.fullmatch("".join(element.itertext()))
+    return style | RAISED if is_note else style
 
 
 def is_button(tag: str, attributes: Mapping[str, str]) -> bool:

@@ -108,6 +108,20 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def verbatim_spans(parts: Sequence[tuple[str, bool]]) -> tuple[tuple[int, int], ...]:
+    """Where in the folded text of joined parts those stand that are marked."""
+    if not any(is_marked for _, is_marked in parts):
+        return ()
+    spans: list[tuple[int, int]] = []
+    before = ""
+    for text, is_marked in parts:
+        if is_marked and (solid := folded(text)):
+            start = len(folded(f"{before}{text[: len(text) - len(text.lstrip())]}|")) - 1
+            spans.append((start, start + len(solid)))
+        before += text
+    return tuple(spans)
+
+
 def folded_pieces(runs: Iterable[Run]) -> list[tuple[int, int]]:
     """Pieces of the block that is made by folding the joined runs. A run of which nothing is known begins one of its own."""
     pieces: list[tuple[int, int]] = []

@@ -6,6 +6,7 @@ from auditor.artifacts import Motion, Refresh
 from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
+from auditor_rules.harm import of_refresh
 
 META_REFRESH = "meta-refresh"  # axe's rule, whose results are completed here
 MAX_DELAY_S = 72_000  # s, 20 hours; WCAG 2.2 SC 2.2.1, the exception of long limits
@@ -58,7 +59,8 @@ def judge_refresh(motion: Motion) -> Iterator[Finding]:
     for refresh in motion.refreshes:
         if refresh.target is not None:
             fails = 0 < refresh.delay_s <= MAX_DELAY_S
-            yield Finding(Outcome.FAILED if fails else Outcome.PASSED, _describe(refresh), target=refresh.target)
+            outcome = Outcome.FAILED if fails else Outcome.PASSED
+            yield Finding(outcome, _describe(refresh), target=refresh.target, harm=of_refresh(refresh.delay_s))
 
 
 def _describe(refresh: Refresh) -> Message:

@@ -93,7 +93,7 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
 
 def _verdict(text: Review, found: Grade, target: float, house: HouseStyle) -> tuple[Outcome, Message]:
     message = say("Grade {grade}; our target is {target:g}", grade=found.range, target=target)
-    if found.value <= target:
+    if found.meets(target):
         return Outcome.PASSED, message
     if not found.is_above(target):
         question = say(

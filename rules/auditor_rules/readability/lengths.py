@@ -37,8 +37,9 @@ def long_sentence(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     What it checks: the whole sentences of the main content, in paragraphs and in list items that are
         sentences. One of 38 words or more fails, and from 30 on if it is plain how to make two of it (in Spanish 40
         and 35, which say the same in more words). Not counted for this are words in brackets and quotes; of what a
-        colon parts only the longer part counts. In a law nothing fails. `auditor text`
-        shows every sentence over 25 words. A limit in the house style takes the place of all these.
+        colon parts only the longer part counts. In the wording of a law nothing fails, and the
+        report says so. References, notes, addresses and contacts are no sentences. `auditor text` shows every
+        sentence over 25 words. A limit in the house style takes the place of all these.
     Who it affects: adults with low literacy, people with cognitive or learning disabilities and people who are
         still learning the language.
     Why: a reader has to keep the beginning of a sentence in mind until its end. Who reads word by word has
@@ -118,8 +119,8 @@ def long_stretch(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     What it checks: the words of paragraphs in the main content from one heading to the next. If they are more than
         400, a person is asked; 500 and more fail on a page that has no heading at all. Lists, quotes, code and
         footnotes are passed over. The caption of a table, the button of a part that folds, a short line by itself
-        or in bold, and a label such as "Who can ask:" at the beginning of a paragraph part the text like a
-        heading. In a law nothing fails. A limit in the house style takes the place of both numbers, and what is over
+        or in bold, a question, and a label such as "Who can ask:" or a question at the beginning of a paragraph part the
+        text like a heading; panels of tabs and `details` are parts of their own. In a law nothing fails. A limit in the house style takes the place of both numbers, and what is over
         it fails.
     Who it affects: adults with low literacy and people with cognitive or learning disabilities; people who
         are still learning the language notice it too.

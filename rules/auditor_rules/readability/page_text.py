@@ -1,11 +1,12 @@
 """The text of a page, reviewed once for all rules that ask, and what a text rule found as findings of the audit."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from auditor.artifacts import DocumentText, HouseStyle
-from auditor.message import say
+from auditor.message import Message, say, say_count
 from auditor.model import Finding, Harm, Outcome, Target
 from auditor.text.finders import FINDERS
 from auditor.text.remarks import Level, Remark
@@ -14,13 +15,14 @@ from auditor_rules.telling import clipped, passes
 
 KEPT_REVIEWS = 4  # pages judged side by side; each is asked for by some twenty rules in turn
 QUOTE_CHARS = 90  # characters of a passage that a message repeats
+MAX_PLACES = 50  # places of a word on a page that its finding lists; all are counted
 CONTEXT_CHARS = 80  # characters before and after a passage that a report shows
 _FINDERS = {finder.id: finder for finder in FINDERS}
 _OUTCOMES = {Level.FINDING: Outcome.FAILED, Level.HINT: Outcome.CANT_TELL}
 _ASKING = frozenset({
     "long-stretch", "passive-share", "no-reader-address", "answer-comes-late", "nested-condition", "double-negative",
     "too-many-acronyms", "unclear-date", "unclear-time", "unclear-frequency", "unclear-day", "unclear-amount",
-    "machine-translation-marks",
+    "machine-translation-marks", "placeholder-text",
 })  # fmt: skip
 """Rules whose hints are rare enough to be questions of an audit. Other hints, and all advice, stay with `auditor text`:
 a person can't look at a thousand sentences that may be long."""
@@ -39,25 +41,28 @@ def findings(
     *,
     cause: str | None = "",
     harm_if_worse: Mapping[str, Harm] | None = None,
+    once: bool = False,
 ) -> Iterator[Finding]:
     """What the text rule `rule_id` says of a page: failures, questions, and the blocks that passed.
 
     Nothing for a rule that the house style turns off, or a page in a language that it doesn't know. `cause` is the
     key in a remark's data that groups findings with one repair; without it, the same words are one cause, and with
     None all findings of the rule are, as for sentences that are mended one by one and are each of the same kind.
+    With `once` each cause is one finding, where it first stands, and the other places are in its data: a word.
     """
     finder, text = _FINDERS[rule_id], reviewed(doc, house)
     blocks = [each for each in text.parsed if each.lang in finder.langs and each.block.in_main and each.sentences]
     if not blocks or not is_wanted(finder, house):
         return
-    flagged = set()
-    for remark in text.remarks:
-        if remark.rule == rule_id and _is_told(remark):
-            flagged.add(remark.block)
-            yield _finding(remark, text, cause, harm_if_worse if remark.is_worse else None)
+    ours = [remark for remark in text.remarks if remark.rule == rule_id]
+    told = [remark for remark in ours if _is_told(remark)]
+    found = [_finding(remark, text, cause, harm_if_worse if remark.is_worse else None) for remark in told]
+    yield from _once(found) if once else found
+    flagged = {remark.block for remark in told}
     yield from passes(sum(each.number not in flagged for each in blocks), say("nothing of the kind in the block"))
     if doc.capped:
         yield Finding(Outcome.UNTESTED, say("the page has more text than was looked at"))
+    yield from (Finding(Outcome.UNTESTED, why) for why in dict.fromkeys(_kept_back(remark) for remark in ours) if why)
 
 
 def page_findings(rule_id: str, doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
@@ -68,6 +73,42 @@ def page_findings(rule_id: str, doc: DocumentText, house: HouseStyle) -> Iterato
     judged = [replace(each, cause="") for each in found if each.outcome in _OUTCOMES.values()]
     yield from judged or passes(min(1, len(found)), say("nothing of the kind on the page"))
     yield from (each for each in found if each.outcome is Outcome.UNTESTED)
+
+
+def _kept_back(remark: Remark) -> Message | None:
+    """Why a remark that would be a finding or a question elsewhere is none."""
+    if remark.muted is None:
+        return None
+    return say("what it found there is left out, because {reason}", reason=remark.muted)
+
+
+def _once(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The first finding of each cause, with the places of all of them."""
+    by_cause: dict[tuple[Outcome, str | None], list[Finding]] = defaultdict(list)
+    for each in found:
+        by_cause[each.outcome, each.cause].append(each)
+    for first, *others in by_cause.values():
+        if not others:
+            yield first
+            continue
+        places = [_place(each) for each in (first, *others)]
+        message = say_count(
+            "{message} (and {n} more place on this page)",
+            "{message} (and {n} more places on this page)",
+            n=len(others),
+            message=first.message,
+        )
+        yield replace(
+            first,
+            message=message,
+            data={**first.data, "times": len(places), "places": places[:MAX_PLACES]},
+        )
+
+
+def _place(found: Finding) -> dict[str, object]:
+    assert found.target is not None
+    kept = {key: found.data[key] for key in ("quote", "start", "end", "suggestion") if key in found.data}
+    return {"selector": found.target.selector, **kept}
 
 
 def _is_told(remark: Remark) -> bool:

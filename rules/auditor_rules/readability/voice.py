@@ -72,8 +72,9 @@ def no_reader_address(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
     """Instructions that talk about "applicants" and "residents".
 
     What it checks: pages whose title or main heading begins like a task ("Apply for", "How to", "Renew") and that
-        have 150 words or more in whole sentences. If "you" or "your" stands nowhere in the main content, a person
-        is asked; nothing fails. Other pages are not judged.
+        have 150 words or more in whole sentences. If "you" or "your" stands nowhere in the main content, and fewer than
+        three sentences begin with a command ("Send the form"), a person is asked; nothing fails. Other pages are not
+        judged.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: who reads "the applicant shall" has to notice first that they are the applicant. With "you" readers
@@ -81,8 +82,7 @@ def no_reader_address(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]
     What decides the harm: nothing measured: people have to work out that they are meant.
     How to fix: say "you" to the reader and "we" for the agency. If there are several kinds of readers, say who
         "you" is in each part.
-    Limits: English only. Instructions without "you" ("Send the form") address the reader too; a page of nothing
-        but these is flagged. A heading that names a task in other words is not recognised.
+    Limits: English only. Commands are told by a list of some forty verbs. A heading that names a task in other words is not recognised.
     Sources: federal plain language guidelines (GSA), "Address the user"; when a page is about a task, and the 150
         words, are our own choice.
     """

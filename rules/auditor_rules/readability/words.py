@@ -34,7 +34,8 @@ def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         real sentences and read. In Spanish long phrases, empty verbs and words of offices fail where they do, and whatever
         USAGov en Español uses on more than 2 percent of its pages is left alone. `auditor text` also hints at terms
         where another sentence is needed, with a smaller difference or too rare to tell, at those in definitions, and
-        where the next word shows which meaning of a term is meant. Terms as frequent in easy texts are not flagged.
+        where the next word shows which meaning of a term is meant. A term is one finding of a page, with all its places.
+        Terms as frequent in easy texts are not flagged.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: a word that readers don't know stops them, and they can't look up every one.
@@ -49,7 +50,7 @@ def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         frequent a term is in hard text was measured for this project (auditor/data/words_en.toml); the readings are in
         docs/word-readings.jsonl.
     """
-    yield from findings("hard-word", doc, house, cause="term")
+    yield from findings("hard-word", doc, house, cause="term", once=True)
 
 
 @rule(
@@ -122,7 +123,7 @@ def house_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         "Use the same term consistently".
     """
     if house.terms:
-        yield from findings("house-word", doc, house, cause="form")
+        yield from findings("house-word", doc, house, cause="form", once=True)
 
 
 @rule(
@@ -142,9 +143,10 @@ def legal_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Words such as "pursuant to", "herein" and "aforementioned".
 
     What it checks: the main content for about thirty words that only legal texts use. One fails if a plain word fits in
-        its place; `auditor text` hints at the others, and at words that other texts use as well. Text with the marks
-        of a law (section signs, subsections, many a "shall") is left alone, and nothing is checked where the house
-        style names a legal audience.
+        its place; `auditor text` hints at the others, and at words that other texts use as well. A word is one
+        finding of a page, with all its places. The wording of a law, told by its structure (numbered sections, items
+        "(a)" and "(1)", an enacting clause), is left out, and the report says so; a letter that cites one is not. Nothing is
+        checked where the house style names a legal audience.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: hardly anybody says these words, so readers have to guess them, and many take the whole text for
@@ -157,7 +159,7 @@ def legal_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Sources: federal plain language guidelines (GSA), "Avoid jargon" and "Use simple words and phrases".
     """
     if house.audience != "legal":
-        yield from findings("legal-word", doc, house, cause="term")
+        yield from findings("legal-word", doc, house, cause="term", once=True)
 
 
 @rule(
@@ -180,8 +182,8 @@ def shall(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         "must" where people or a body shall do something or something shall be done to a thing, "must not" for a ban,
         "will" for a promise or a result ("shall become"), "is" or "means" for a definition, "may" for "shall be allowed
         to". After "no" ("no person shall") nothing is put in, as "must" would turn the sense.
-        Text with the marks of a law and questions ("shall we") are left alone, and nothing is checked where the house
-        style names a legal audience.
+        All of a page are one finding, with their places. The wording of a law is left out, and the report says so;
+        questions ("shall we") are left alone. Nothing is checked where the house style names a legal audience.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: hardly anybody says "shall", and it may be a duty, a promise or the future. Readers have to know whether
@@ -195,7 +197,7 @@ def shall(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Sources: federal plain language guidelines (GSA), "Shall and must"; "Familiar terms", digital.gov.
     """
     if house.audience != "legal":
-        yield from findings("shall", doc, house, cause=None)
+        yield from findings("shall", doc, house, cause=None, once=True)
 
 
 @rule(
