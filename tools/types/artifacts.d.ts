@@ -4,7 +4,8 @@ declare namespace Artifacts {
   /**
    * Results of one frame; `tested` maps each rule that applied to its number of elements.
    *
-   * `near` lists at most 40 colour pairs; `unfinished` the rules that were left out because they took too long.
+   * `near` lists at most 40 colour pairs; `near_unsure` counts texts that may belong there and have something else
+   * painted behind them; `unfinished` the rules that were left out because they took too long.
    */
   interface AxeFrame {
     url: string | null;
@@ -14,27 +15,31 @@ declare namespace Artifacts {
     tested?: Record<string, number>;
     inapplicable?: string[];
     near?: NearContrast[];
+    near_unsure?: number;
     unfinished?: string[];
   }
 
   /**
-   * How a link that axe doubted differs from the words around it.
+   * How a link that axe failed or doubted differs from the words around it.
    *
-   * `words`: it shows text at all. `distinct`: a line, an icon or its lettering marks it, colour apart.
-   * `filled`: it has a background of its own. `contrast` is the ratio (1 to 21) of its text's colour to
-   * that of the words around it, None when a colour can't be told.
+   * `words`: it shows text at all. `distinct`: a line, a box, an icon or its lettering marks it, colour apart.
+   * `filled`: it has a background of its own, which is faint. `contrast` is the ratio (1 to 21) of its text's colour to
+   * that of the words around it, None when a colour can't be told. `same`: both have one colour. `in_text`:
+   * words stand around it, as they do not in a menu, a breadcrumb trail or a list of links.
    */
   interface AxeLink {
     words: boolean;
     distinct: boolean;
     filled: boolean;
     contrast?: number | null;
+    same?: boolean;
+    in_text?: boolean;
   }
 
   /**
    * One element that an axe rule failed or could not decide. `cause` is a colour pair for contrast.
    *
-   * `text` stands with results of axe's rule color-contrast alone, `link` with doubts of link-in-text-block,
+   * `text` stands with results of axe's rule color-contrast alone, `link` with those of link-in-text-block,
    * `related` (selectors of the elements that can take the focus) with aria-hidden-focus in the main frame.
    */
   interface AxeNode {
@@ -75,7 +80,11 @@ declare namespace Artifacts {
    * they don't tell. `reason` is axe's word for its doubt. `large`: the ratio of large text is asked for.
    * `sign`: a single character that stands for a picture. `exposed`: not hidden from assistive technology by
    * aria-hidden. `blended`: shadow, opacity, filter or blend
-   * mode change how it looks.
+   * mode change how it looks. `ground` names what is painted where the text stands beyond plain background colours
+   * ("" for nothing): a word for each kind and a number that texts of one look have in common; `varied`: it may
+   * differ from one such text to the next, as places on a picture do. `incidental`: why no contrast may be asked
+   * for: "inactive" (part of a control that is switched off), "logo" (it may be one), "unloaded" (the picture or video
+   * behind it did not load), or "".
    */
   interface AxeText {
     reason?: string;
@@ -84,6 +93,9 @@ declare namespace Artifacts {
     sign?: boolean;
     exposed?: boolean;
     blended?: boolean;
+    ground?: string;
+    varied?: boolean;
+    incidental?: "" | "inactive" | "logo" | "unloaded";
   }
 
   /**
@@ -117,7 +129,9 @@ declare namespace Artifacts {
    * (`white-space: nowrap`). `shortened` is how the page marks the cut: "ellipsis" or "line-clamp"; "" when
    * it does not, or when the line is cut through as well. `whole_at` is where the whole text
    * may still be had: "title", "link", "button", "heading"; or "". `moved` says that a script or a style has shifted
-   * the text inside the box, as in a carousel.
+   * the text inside the box, as in a carousel. `drawing` is what it is a mark in: "map", "chart", "diagram"; or "".
+   * `too_wide` is the outermost element around the text, within the box, that reaches past the box's sides (None: the text
+   * alone does).
    */
   interface ClippedText {
     target: Target;
@@ -129,6 +143,8 @@ declare namespace Artifacts {
     shortened?: string;
     whole_at?: string;
     moved?: boolean;
+    drawing?: string;
+    too_wide?: Target | null;
   }
 
   /**
@@ -143,9 +159,10 @@ declare namespace Artifacts {
   /**
    * Something a visitor taps: a link, button, field or ARIA widget that is visible.
    *
-   * `inline` is True for links in a sentence. `native_unstyled` is True when the browser alone sets
-   * the size. `gap_px` is the distance from a 24 px circle on its centre to the nearest other
-   * target (or that target's own circle when it is undersized too); negative when they intersect.
+   * `inline` is True for what stands in a sentence or beside other text on its line. `native_unstyled` is True when the
+   * browser alone sets the size. `has_equal`: it is small, and another link to the same address is large enough or has
+   * room around it. `gap_px` is the distance from a 24 px circle on its centre to the nearest other target (or that
+   * target's own circle when it is undersized too) that is on show with it; negative when they intersect.
    */
   interface Control {
     target: Target;
@@ -154,6 +171,7 @@ declare namespace Artifacts {
     height_px: number;
     inline?: boolean;
     native_unstyled?: boolean;
+    has_equal?: boolean;
     gap_px?: number | null;
   }
 
@@ -231,10 +249,12 @@ declare namespace Artifacts {
    *
    * From `seen_label` on all is collected of those alone that are told.
    * `label_gap_px` is the distance between the boxes of the seen label and the field (0 when they touch), `label_side` where
-   * that label stands; `control_between` tells that another control stands between them. `near_text` is the text of the
+   * that label stands; `control_between` tells that another field stands between them. `is_in_cell`: it stands in a cell of a
+   * table that has a header. `near_text` is the text of the
    * smallest box around the field that holds some, while no other field stands in it. `groups` are the names of what it
    * stands in, from the inside out: groups, fieldsets, table headers, headings. `has_button_beside`: a button follows it
-   * in the same small box or form of one field.
+   * in the same small box or form of one field. `is_specimen`: it is an example on a page about markup, with its source
+   * beside it.
    */
   interface Field {
     type: string;
@@ -263,12 +283,14 @@ declare namespace Artifacts {
     handlers?: Record<string, string>;
     form?: number;
     seen_label?: string;
+    is_in_cell?: boolean;
     label_gap_px?: number | null;
     label_side?: "left" | "right" | "above" | "below" | "around" | "";
     control_between?: boolean;
     near_text?: string;
     groups?: string[];
     has_button_beside?: boolean;
+    is_specimen?: boolean;
   }
 
   /**
@@ -925,7 +947,7 @@ declare namespace Artifacts {
    * An element that reaches past the right (or left) edge of the viewport at phone width.
    *
    * `text_right_px` is how far the letters in it reach (0: none were read). `excepted` is why WCAG 1.4.10
-   * lets it scroll in two dimensions ("table", "map", "code", ...) or "".
+   * lets it scroll in two dimensions ("table", "map", "chart", "code", ...) or "".
    */
   interface Overflow {
     target: Target;
@@ -1387,6 +1409,8 @@ declare namespace Artifacts {
    * `path` names the element and its ancestors up to the nearest landmark without anything that
    * changes from page to page, so that one component has one path wherever it stands. `missing_font` is the
    * font that its visitors see its text in and this machine lacks ("" where there is none, or nobody asked).
+   * `above`: where the selector begins with the id of the element or of one of the three next above it, the selector of the
+   * parent of that one, which it doesn't lead through.
    */
   interface Target {
     selector: string;
@@ -1395,6 +1419,7 @@ declare namespace Artifacts {
     box_css_px?: [number, number, number, number] | null;
     path?: string;
     missing_font?: string;
+    above?: string;
   }
 
   /**
@@ -1412,9 +1437,11 @@ declare namespace Artifacts {
    * `lang` is the nearest declared one. `in_main`: in the main content, and not in its navigation, search, share
    * bar or the like. `is_shown` is False for text that a visitor must first open (closed `details`, panels that a
    * button or tab opens); text that is never to be seen, or only heard, makes no block. `expansions` are pairs of
-   * (short form, what it stands for) that the block's markup gives: `abbr`, `acronym` and `dfn` with a title, and in
-   * the block of a `dd` its terms, each with the first 200 characters of the description. `is_bold`: all of its text
-   * stands in `b` or `strong`.
+   * (short form, what it stands for) that the block's markup gives: `abbr`, `acronym` and `dfn` with a title, any
+   * other element in a line whose text is 2 to 7 capitals and whose title begins alike and is longer, and in the
+   * block of a `dd` its terms, each with the first 200 characters of the description. `is_bold`: all of its text
+   * stands in `b` or `strong`. `verbatim` are (start, end) of inline code, keys and `q` in the text: words that are not
+   * the writer's. `part` numbers the panels that a tab or a button opens and the `details` of a page, from 1; 0 outside.
    */
   interface TextBlock {
     kind: "paragraph" | "list_item" | "heading" | "cell" | "label" | "button" | "caption" | "quote" | "code" | "other";
@@ -1425,15 +1452,20 @@ declare namespace Artifacts {
     is_shown?: boolean;
     expansions?: [string, string][];
     is_bold?: boolean;
+    verbatim?: [number, number][];
+    part?: number;
   }
 
   /**
    * A second look at texts that neither axe nor styles could decide; `left` were not looked at.
+   *
+   * Texts of one colour on one ground share a look: `measured` is how many were looked at themselves.
    */
   interface TextContrast {
     looks?: TextLook[];
     left?: number;
     pictures?: number;
+    measured?: number;
   }
 
   /**
@@ -1441,7 +1473,8 @@ declare namespace Artifacts {
    *
    * `shares` are the contrast ratios (1 to 21) that 5, 25, 50, 75 and 95 percent of the area around the
    * letters do not exceed; empty when nothing could be measured. `seen`: letters were there to be seen.
-   * `moving`: what stands behind them changed meanwhile. `ink` is the letters' colour, as #rrggbb.
+   * `moving`: what stands behind them changed meanwhile. `ink` is the letters' colour, as #rrggbb. `exact`: styles
+   * tell it; else it was read off the picture, where thin letters look fainter than they are.
    */
   interface TextLook {
     selector: string;
@@ -1449,6 +1482,7 @@ declare namespace Artifacts {
     moving?: boolean;
     ink?: string;
     shares?: number[];
+    exact?: boolean;
   }
 
   /**
@@ -1664,7 +1698,7 @@ declare namespace Artifacts {
    * A button with a short name, or a control whose name is set apart from what can be seen of it.
    *
    * `text` is its visible text, block by block with a line break between blocks, without the glyphs of
-   * icon fonts; for a field it is its visible label.
+   * icon fonts; for a field it is its visible label. `specimen`: as of a link.
    */
   interface WordedControl {
     target: Target;
@@ -1672,16 +1706,18 @@ declare namespace Artifacts {
     name: string;
     name_source?: "aria-labelledby" | "aria-label" | "label" | "content" | "title" | "placeholder" | "none";
     text?: string;
+    specimen?: boolean;
   }
 
   /**
-   * A heading that assistive technology is told of, with its name. `visible`: it can be seen as well.
+   * A heading that assistive technology is told of, with its name. `visible`: it can be seen as well. `specimen`: as of a link.
    */
   interface WordedHeading {
     target: Target;
     level: number;
     name: string;
     visible?: boolean;
+    specimen?: boolean;
   }
 
   /**
@@ -1691,7 +1727,8 @@ declare namespace Artifacts {
    * name: the rest of its paragraph, of its list items (parents included), of its table cell, that cell's
    * headers, and its description. Links with one `context_id` share all of these. `heading` is the
    * heading of the small box that the link stands in, if it has one; it is no part of the context.
-   * `context` is filled for names up to 45 characters and for names that several links share.
+   * `context` is filled for names up to 45 characters and for names that several links share, and so is `specimen`: it
+   * is an example on a page about markup, with its source beside it.
    */
   interface WordedLink {
     target: Target;
@@ -1703,6 +1740,7 @@ declare namespace Artifacts {
     context?: string;
     context_id?: number;
     heading?: string;
+    specimen?: boolean;
   }
 
   /**
