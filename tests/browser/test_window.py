@@ -164,6 +164,8 @@ async def test_nothing_is_sent_when_a_window_is_closed(tab: Tab) -> None:
         f"{BEHIND}<nav role=dialog aria-modal=true aria-label=Menu style='position:fixed;left:-400px;top:0;width:300px'>Menu</nav>",
         f"{BEHIND}<dialog aria-label=Later><button>Close</button></dialog>",
         f"<div aria-hidden=true>{BEHIND}</div><header><p>County</p></header>",
+        f"<p>Fees</p><div aria-hidden=true style='display:none'>{BEHIND}</div><p style='position:fixed;bottom:0'>Call us</p>",
+        f"<p>Fees</p><div aria-hidden=true>{BEHIND}</div><button style='position:fixed;bottom:0'>Glossary</button>",
     ],
 )
 async def test_what_takes_nothing_away_is_no_window(tab: Tab, body: str) -> None:

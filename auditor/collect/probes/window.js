@@ -13,9 +13,11 @@ export default (tools, options) => {
     return {};
   }
   // -- the window --------------------------------------------------------------------------------
-  const lettersOf = (el) => tools.fold(el.innerText || "").length;
+  // What is not rendered gives all its text as `innerText`: a closed panel takes nothing away.
+  const lettersOf = (el) => (el.checkVisibility() ? tools.fold(el.innerText || "").length : 0);
   const isShown = (el) =>
     tools.isVisible(el) && el.getBoundingClientRect().width > 1 && el.getBoundingClientRect().height > 1;
+  const CONTROL = 'a,button,[role="button"]';
   const AWAY = '[inert],[aria-hidden="true"]';
   // What lies in the middle of its part of the screen: a menu that waits beside the page does not.
   const isOnTop = (el) => {
@@ -33,10 +35,11 @@ export default (tools, options) => {
   };
   const isAway = (el) => !!el.closest(AWAY);
   const dialogs = tools.queryAll('dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]');
-  // A window that is called none is known by lying over the page while the rest is taken away.
+  // A window that is called none is known by lying over the page while the rest is taken away; a control is no window.
   const overlays = document.querySelector(AWAY)
     ? [...document.body.children].filter(
-        (el) => !dialogs.includes(el) && /fixed|absolute/.test(getComputedStyle(el).position),
+        (el) =>
+          !dialogs.includes(el) && !el.matches(CONTROL) && /fixed|absolute/.test(getComputedStyle(el).position),
       )
     : [];
   const candidates = [...overlays, ...dialogs].filter(
