@@ -9,6 +9,7 @@ from auditor.artifacts import TextBlock
 from auditor.message import Message
 from auditor.text.flags import NAME, NOT_A_WORD
 from auditor.text.lexicon import Lexicon, Word
+from auditor.text.marginal import without_marginals
 from auditor.text.remarks import Level, Remark
 from auditor.text.sentences import sentence_spans
 
@@ -100,7 +101,7 @@ class Parsed:
 
 def parse_block(block: TextBlock, number: int, lang: str, lexicon: Lexicon) -> Parsed:
     """The block cut into sentences and words; sentences without any word are left out."""
-    text = block.text
+    text = without_marginals(block.text)
     sentences: list[Sentence] = []
     for start, end in sentence_spans(text, lang):
         part = text[start:end]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.text.flags import NAME, READER
 from auditor.text.parsing import Parsed
+from auditor.text.signatures import is_signature
 
 CITED_NAME_SHARE = 0.45  # share of words that are names or numbers from which on a text with marks of a citation is one
 CONTACT_NAME_SHARE = 0.6  # the same for an address, a contact or a row of dates; both our choice, after reading
@@ -81,6 +82,7 @@ def mark_records(blocks: Sequence[Parsed]) -> None:
             or (is_item and not _tells(block))
             or is_record(block)
             or is_filler(block)
+            or is_signature(blocks, block.number)
         )
 
 
