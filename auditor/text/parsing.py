@@ -9,6 +9,7 @@ from auditor.artifacts import TextBlock
 from auditor.message import Message
 from auditor.text.flags import NAME, NOT_A_WORD
 from auditor.text.lexicon import Lexicon, Word
+from auditor.text.lines import line_spans
 from auditor.text.marginal import without_marginals
 from auditor.text.remarks import Level, Remark
 from auditor.text.sentences import sentence_spans
@@ -93,17 +94,23 @@ class Parsed:
         if not found or not self.block.in_main or self.is_record:
             return []
         if kind == "list_item":
-            return found if found[-1].is_whole and not self.block.text.rstrip(_CLOSING).endswith(":") else []
+            return _whole(found) if found[-1].is_whole and not self.block.text.rstrip(_CLOSING).endswith(":") else []
         if kind not in PROSE_KINDS:
             return []
-        return found if found[-1].is_whole else found[:-1]
+        return _whole(found) if found[-1].is_whole else _whole(found[:-1])
+
+
+def _whole(sentences: list[Sentence]) -> list[Sentence]:
+    """The whole ones: between them may stand lines without a stop."""
+    return [each for each in sentences if each.is_whole]
 
 
 def parse_block(block: TextBlock, number: int, lang: str, lexicon: Lexicon) -> Parsed:
     """The block cut into sentences and words; sentences without any word are left out."""
     text = without_marginals(block.text)
     sentences: list[Sentence] = []
-    for start, end in sentence_spans(text, lang):
+    spans = line_spans(text, block.breaks, lang) if block.breaks else sentence_spans(text, lang)
+    for start, end in spans:
         part = text[start:end]
         words = [lexicon[word] for word in WORD.findall(part)]
         if words and block.verbatim:

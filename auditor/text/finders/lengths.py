@@ -25,6 +25,12 @@ LABEL_WORDS = 8  # words; a line of no more and without a stop, or all in bold, 
 QUESTION_WORDS = 25  # words; a longer question is no heading
 _CLOSING = "\"'”’)»"
 _READ_KINDS = frozenset({"paragraph", "other"})
+_OF_MENU = re.compile(
+    r"(?:(?:main|site|primary|user|top)\s)?(?:menu|navigation|search(?:\sform)?|breadcrumbs?|account\smenu)"
+    r"|men[uú](?:\sprincipal)?|navegaci[oó]n(?:\sprincipal)?|buscar|b[uú]squeda|you\sare\shere|usted\sest[aá]\saqu[ií]|skip\s.*",
+    re.IGNORECASE,
+)
+"""Headings of a menu, a search or the like above the content."""
 _RUN_IN = re.compile(r"[^\W\d_][^.:;!?]{0,60}:\s")  # "Who can ask: ..."
 _TYPED_ITEM = re.compile(
     r"(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|[•·▪◦●‣*†‡–—-])\s"  # items of a list without its markup
@@ -81,7 +87,7 @@ def _paragraph_level(block: Parsed, words: int, limit: int, is_of_many: bool) ->
 
 def _long_stretches(text: Text) -> Iterator[Remark]:
     limit = text.house.limits.get("stretch_words", STRETCH_WORDS)
-    is_parted = any(block.block.in_main and _is_heading(block) for block in text.blocks)
+    is_parted = _has_heading(text)
     for stretch in _stretches(text):
         words = sum([len(sentence.words) for block in stretch for sentence in block.sentences])
         if words > limit and stretch[0].lang in LANGS:
@@ -91,6 +97,19 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
             if sum([level_in(text, block) is Level.ADVICE for block in stretch]) >= LAW_SHARE * len(stretch):
                 level = Level.ADVICE
             yield _long_stretch(stretch, words, limit, level, has_heading=is_parted)
+
+
+def _has_heading(text: Text) -> bool:
+    """Whether the page has a heading: in its main content, or above it in the page's header, a menu's own left out."""
+    is_above = True
+    for block in text.blocks:
+        if block.block.in_main and block.sentences:
+            if _is_heading(block):
+                return True
+            is_above = False
+        elif is_above and block.block.kind == "heading" and not _OF_MENU.fullmatch(block.block.text):
+            return True
+    return False
 
 
 def _stretches(text: Text) -> Iterator[list[Parsed]]:
