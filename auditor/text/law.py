@@ -45,13 +45,13 @@ _HEADING = re.compile(
 )
 """How the numbered units of a law are called. Forms and handbooks number theirs as well, so that more must tell."""
 _ARTICLE = re.compile(
-    r"art(?:[ií]culo|icle|\.)\s?(?:\d{1,4}\s?(?:[°ºo]\b|[°º])?|[ivxlc]{1,7})(?:\s?(?:bis|ter|qu[aá]ter))?\s?[.:–—-]"
+    r"art(?:[ií]culo|icle|\.)\s?(?:\d{1,4}\s?(?:[°ºo]\b|[°º])?|[ivxlc]{1,7})(?:\s?(?:bis|ter|qu[aá]ter))?\s?(?:[.:–—-]|\Z)"
     r"|art[ií]culo\s(?:primero|segundo|tercero|cuarto|quinto|sexto|s[eé]ptimo|octavo|noveno|d[eé]cimo|[uú]nico)\b",
     re.IGNORECASE,
 )
 """How an article of a law begins, with what stands behind its number there: not "Article 5 says"."""
 _NAME_OF_LAW = re.compile(
-    r"(?:reglamento|ley|c[oó]digo|ordenanza|decreto|estatutos?|ordinance|(?:by-?)laws|code\sof\sordinances|charter)\b"
+    r"(?:reglamento|ley|c[oó]digo|ordenanza|decreto|estatutos?|(?:art[ií]culos\s)?transitorios?|disposiciones\stransitorias|ordinance|(?:by-?)laws|code\sof\sordinances|charter)\b"
     r"(?!\s(?:fue|es|son|para\susted|and\syou))",
     re.IGNORECASE,
 )
@@ -96,6 +96,12 @@ _ENACTING = {
         r"\b(?:is|are)\s(?:hereby\s)?amended\s(?:to\sread|by\s(?:adding|striking|revising))\b", re.IGNORECASE
     ),
     "ecreta": re.compile(r"\bdecreta\s(?:lo\ssiguiente|con\sfuerza\sde\sley)\b", re.IGNORECASE),
+    "ado en ": re.compile(
+        r"\A(?:es\s)?dado\sen\s(?:el|la)\s(?:sal[oó]n|sala|recinto|sede|palacio|residencia|ciudad)\b", re.IGNORECASE
+    ),
+    "itness whereof": re.compile(r"\Ain\switness\swhereof\b", re.IGNORECASE),
+    "under my hand": re.compile(r"\Agiven\sunder\smy\shand\b", re.IGNORECASE),
+    "ando se ": re.compile(r"\bmando\sse\simprima\b", re.IGNORECASE),
     "en vigor": re.compile(
         r"\b(?:reglamento|ley|decreto|c[oó]digo|ordenanza|acuerdo|estatuto)\sentrar[aá]n?\sen\svigor\b", re.IGNORECASE
     ),
@@ -141,7 +147,7 @@ class _Signs:
 
     def may_go_on(self) -> bool:
         """Whether the part may belong to a law beside it."""
-        if self.articles or self.fractions >= MIN_FRACTIONS or self.is_named:
+        if self.articles or self.fractions >= MIN_FRACTIONS or self.is_named or self.is_numbered:
             return True
         return self.own >= MIN_OWN_BESIDE or self.letters + self.digits >= MIN_ITEMS
 
@@ -220,8 +226,9 @@ def _signs(part: Sequence[Parsed]) -> _Signs:
 
 def _is_enacted(text: str) -> bool:
     """Whether a block makes a law, or tells when a clause of it was changed."""
-    if any(hint in text and made.search(text) for hint, made in _ENACTING.items()):
-        return True
+    for hint, made in _ENACTING.items():
+        if hint in text and made.search(text):
+            return True
     return ("(" in text or "[" in text) and AMENDMENT_NOTE.search(text) is not None
 
 

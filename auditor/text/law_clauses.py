@@ -52,6 +52,8 @@ _CALL = re.compile(
     r"\bconvoca(?:toria|n)?\b|\baspirantes\b|\bcall\sfor\s(?:applica|nomina)|\b(?:applicants|candidates|nominees)\b",
     re.IGNORECASE,
 )
+_CALL_HINTS = ("onvoca", "spirantes", "all for ", "pplicants", "andidates", "ominees")
+"""One of them stands in whatever `_CALL` finds: looked for first, as that is cheap."""
 _ENDS_CLAUSE = re.compile(r";\s?(?:y/o|y|e|o|u|and|or)?\s?$|,\s?(?:y|e|o|and|or)\s?$", re.IGNORECASE)
 _NAMED_LAW = re.compile(
     r"\b(?:ley|c[oó]digo|reglamento|constituci[oó]n|estatuto|act|code|statute|charter|ordinance)\b", re.IGNORECASE
@@ -106,9 +108,8 @@ def _is_legal(introduction: str) -> bool:
 def _restates(block: Parsed) -> bool:
     """Whether a call for applicants gives a clause in the words of the article that it names, and speaks to nobody."""
     text = block.block.text
-    if "rt" not in text and "ection" not in text and "§" not in text:
+    if not any(hint in text for hint in _CALL_HINTS) or not _CALL.search(text):
         return False
-    found = _UNDER.search(text)
-    if not found or not _NAMED_LAW.search(text) or not _CALL.search(text):
+    if not _NAMED_LAW.search(text) or not _UNDER.search(text):
         return False
     return not any(sentence.flags & READER for sentence in block.sentences)

@@ -425,6 +425,8 @@ def test_a_short_form_in_a_link_of_a_sentence_is_told() -> None:
     assert from_html("<main><p>You can ask <a href=x>the QZRT for help</a> now.</p></main>") == ["QZRT"]
 
 
-@pytest.mark.parametrize("name", ["API", "PDF", "URL", "HTML", "USB", "VPN", "WMS", "GML"])
-def test_a_technical_term_whose_long_form_explains_nothing_is_none(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["API", "PDF", "URL", "HTML", "USB", "VPN", "WMS", "GML", "EMT", "ATM", "TV", "FAQ", "CPR"]
+)
+def test_a_term_whose_long_form_explains_nothing_is_none(name: str) -> None:
     assert not remarks(f"You can use the {name} that we have. The {name} is here.")

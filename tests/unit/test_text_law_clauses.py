@@ -31,6 +31,14 @@ REGULATIONS: dict[str, Blocks] = {
         ("heading", "Transitorios"), ("paragraph", f"PRIMERO.- El presente reglamento entrará en vigor mañana. {LONG_ES}."),
     ],
     "a note of reform": [("paragraph", f"(REFORMADO, P.O. 25 DE SEPTIEMBRE DE 2018) {LONG_ES}.")],
+    "unnumbered paragraphs of headed articles": [
+        ("heading", "Artículo 1"), ("paragraph", f"{LONG_ES}."), ("heading", "Artículo 2"), ("paragraph", f"{LONG_ES}."),
+        ("heading", "Artículo 3º"), ("paragraph", "Aquí."),
+    ],
+    "an attestation behind the transitory articles": [
+        ("heading", "Transitorios"), ("paragraph", "ÚNICO.- El presente decreto entrará en vigor mañana."),
+        ("heading", "Firmas"), ("paragraph", f"Dado en el salón de sesiones del cabildo, donde {LONG_ES}."),
+    ],
     "fractions below an article": [
         ("heading", "Artículo 7"), ("paragraph", f"I.- {LONG_ES};"), ("paragraph", "II.- Firmar;"), ("paragraph", "III.- Vigilar; y"),
         ("paragraph", "IV.- Cuidar."),

@@ -31,6 +31,8 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 """A number in words and again in figures: "thirty (30) ", "one hundred twenty (120) "."""
+_FIGURE = re.compile(r"\(\d{1,3}\)[ -]")
+"""What any such number ends with: looked for first, as that is cheap."""
 _OPTIONAL_PLURAL = re.compile(r"\b([^\W\d_]{3,})(\(s\)|\(es\)|\(ies\))(?![\w(])")
 _SINGULAR = frozenset({"a", "an", "each", "every", "one", "this", "that", "another", "either"})
 _SINGULAR_REST = re.compile(
@@ -68,6 +70,8 @@ def _find(text: Text) -> Iterator[Remark]:
 
 def _numbers_twice(text: Text, block: Parsed) -> Iterator[Remark]:
     written = block.block.text
+    if not _FIGURE.search(written):
+        return
     for found in _TWICE.finditer(written):
         if _value(found.group(1)) != int(found.group(2)) or is_quoted(written, found.start(), found.end()):
             continue
