@@ -12,7 +12,7 @@ from auditor.text.lexicon import Lexicon, Word
 from auditor.text.lines import line_spans
 from auditor.text.marginal import without_marginals
 from auditor.text.remarks import Level, Remark
-from auditor.text.sentences import sentence_spans
+from auditor.text.sentences import NOTE_MARKS, sentence_spans
 
 _INSIDE = (
     r"'’.,&@:/\-‐‑"
@@ -27,6 +27,9 @@ Raised figures and letters, signs of footnotes, are part of none."""
 PROSE_KINDS = frozenset({"paragraph", "quote", "other"})
 _STOPS = frozenset(".!?…:")
 _CLOSING = "\"'”’)]»"
+_WHOLE_END = re.compile(rf"[.!?…:](?:[\"'”’)\]»]|{NOTE_MARKS})*\Z")
+"""A stop, and what may stand behind it: closing marks and signs of footnotes."""
+_MAX_END_CHARS = 40  # characters at the end of a sentence in which that is looked for
 
 
 class Sentence:
@@ -47,8 +50,7 @@ class Sentence:
         for word in words:
             flags |= word.flags
         self.flags = flags
-        last = text[-1:]
-        self.is_whole = last in _STOPS or text.rstrip(_CLOSING)[-1:] in _STOPS
+        self.is_whole = text[-1:] in _STOPS or _WHOLE_END.search(text, max(0, len(text) - _MAX_END_CHARS)) is not None
 
     def spans(self) -> list[tuple[int, int]]:
         """Offsets of each word into the block's text; worked out anew, so ask only where something was found."""

@@ -40,3 +40,9 @@ def test_lines_that_stand_alone_are_no_sentence_together(what: str) -> None:
 @pytest.mark.parametrize("inner", WRAPPED)
 def test_a_sentence_that_is_only_wrapped_stays_one(inner: str) -> None:
     assert len(parsed(inner).sentences) == 1
+
+
+@pytest.mark.parametrize("mark", ["<sup>1</sup>", "<sup>[2]</sup>", "[3]", "*", "<sub>4</sub>", "<sup>5, 6</sup>”"])
+def test_a_sentence_with_a_sign_of_a_footnote_behind_its_stop_is_whole(mark: str) -> None:
+    block = parsed(f"You must pay.{mark} We will help you.{mark}")
+    assert len(block.prose()) == 2
