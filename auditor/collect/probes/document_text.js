@@ -297,7 +297,7 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   };
   const styleOf = (el) => {
     const before = el.previousSibling;
-    const isGlued = el.localName === "sub" && before?.nodeType === 3 && BEFORE_NOTE.test(before.data);
+    const isGlued = el.localName === "sub" && before?.nodeType === 3 && BEFORE_NOTE.test(before.textContent || "");
     const isNote = el.localName === "sup" || givenRole(el) === "doc-noteref" || isGlued;
     return (STYLES[el.localName] || 0) | (isNote && NOTE_MARK.test(el.textContent) ? RAISED : 0);
   };
