@@ -16,7 +16,7 @@ TABLES = sorted(
     for folder in ("auditor/standards", "rules/auditor_rules", "reports/auditor_reports")
     for path in (ROOT / folder).rglob("*.toml")
 )
-SHOWN = {"fix", "limits", "name", "note", "plain", "title", "unit", "wcag", "who", "why"}
+SHOWN = {"fix", "harm", "limits", "name", "note", "plain", "title", "unit", "wcag", "who", "why"}
 """Keys of texts that reports or rule cards show, as they stand or within a longer text."""
 NOT_SHOWN = {
     "authority", "source",  # who says so: read by whoever changes the table
