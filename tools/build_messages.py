@@ -27,7 +27,7 @@ LOCALES = Path("auditor/locale")
 TEMPLATE = Path("build/auditor.pot")
 KEYWORDS: dict[str, tuple[int, ...]] = {"say": (1,), "say_count": (1, 2)}
 Template = str | tuple[str, ...]
-CARD_FIELDS = ("title", "family", "checks", "who", "why", "fix", "limits", "sources")
+CARD_FIELDS = ("title", "family", "checks", "who", "why", "harm_by", "fix", "limits", "sources")
 
 
 def template() -> Catalog:

@@ -106,7 +106,7 @@ def test_a_finding_says_what_where_why_and_whom(auditor: Auditor) -> None:
     assert finding["outcome"] == "failed"
     assert finding["wcag"] == ["1.1.1"]
     assert finding["act"] == ["23a2a8"]
-    assert finding["harm"]["blind"] == "stop"
+    assert finding["harm"]["blind"] == "slow"
     assert finding["url"] == finding["url_final"] == f"{site.url}/"
     assert finding["frame"] is None
     assert finding["selector"] == "html > body > main > img"

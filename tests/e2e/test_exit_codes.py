@@ -17,7 +17,7 @@ from tests.fixtures.local_site import Answer, LocalSite, page
 from tests.fixtures.raw_server import RawServer, Talk, sends
 
 Auditor = Callable[..., Run]
-FAULTY = page("<main><h1>x</h1><img src='x.png' width='9' height='9'></main>", title="Faulty")
+FAULTY = page("<main><h1>x</h1><button></button></main>", title="Faulty")
 CLEAN = page("<main><h1>x</h1><p>Nothing wrong here.</p></main>", title="Clean")
 
 

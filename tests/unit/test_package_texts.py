@@ -16,7 +16,7 @@ TABLES = sorted(
     for folder in ("auditor/standards", "rules/auditor_rules", "reports/auditor_reports")
     for path in (ROOT / folder).rglob("*.toml")
 )
-SHOWN = {"fix", "limits", "name", "note", "plain", "title", "unit", "wcag", "who", "why"}
+SHOWN = {"fix", "harm", "limits", "name", "note", "plain", "title", "unit", "wcag", "who", "why"}
 """Keys of texts that reports or rule cards show, as they stand or within a longer text."""
 NOT_SHOWN = {
     "authority", "source",  # who says so: read by whoever changes the table
@@ -24,7 +24,7 @@ NOT_SHOWN = {
     "bad", "good",  # HTML of examples
     "limit", "more_time", "no_limit", "session",  # patterns of words in pages
 }  # fmt: skip
-IN_PLACE = {("axe_effects.toml", "fix")}
+IN_PLACE = {("axe_effects.toml", "fix"), ("axe_effects.toml", "harm")}
 """Texts that stand in for those of a rule, where it has none of its own."""
 MIN_WORDS = 3  # a text of fewer may be an id; where its key is among those shown it counts all the same
 LEFT_OUT = axe_rules().keys() - {each.id for each in load_packs()}

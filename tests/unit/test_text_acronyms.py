@@ -382,7 +382,7 @@ def test_beyond_ten_the_others_of_a_page_share_one_remark() -> None:
     found = remarks(*(f"Ask the {name} for help." for name in names))
     assert [each.quote for each in found] == names[:11]
     assert found[-1].data["acronyms"] == names[10:]
-    assert "“QNZ” and 1 more" in str(found[-1].message)
+    assert "“QNZ” and one more" in str(found[-1].message)
     assert "QPZ" in str(found[-1].message)
 
 

@@ -316,7 +316,9 @@ def _never_spelled_out(name: str, meaning: str, *, comes_again: bool) -> Message
 def _remark_on_rest(rest: list[_Acronym], text: Text, level: Level) -> Remark:
     """One remark for those beyond the first on a page, at the place of the first of them."""
     first, names = rest[0], tuple(each.name for each in rest)
-    message = say(
+    message = say_count(
+        "“{acronym}” and one more are never spelled out on this page: {acronyms}. "
+        "Write each out where it first stands, or use words.",
         "“{acronym}” and {n} more are never spelled out on this page: {acronyms}. "
         "Write each out where it first stands, or use words.",
         acronym=first.name,
