@@ -111,7 +111,10 @@ def test_a_phrase_that_its_rewrite_does_not_fit_is_a_hint_without_one(text: str)
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("Under subsection (b) of this section apply prior to May.", "paragraph"), ("Apply prior to May, and wait.", "cell")],
+    [
+        ("Under subsection (b) of this section apply prior to May.", "paragraph"),
+        ("Apply prior to May, and wait.", "cell"),
+    ],
 )
 def test_laws_and_tables_get_advice_only(text: str, kind: BlockKind) -> None:
     (found,) = remarks(text, kind)
