@@ -64,6 +64,8 @@ class TextBlock:
     block of a `dd` its terms, each with the first 200 characters of the description. `is_bold`: all of its text
     stands in `b` or `strong`. `verbatim` are (start, end) of inline code, keys and `q` in the text: words that are not
     the writer's. `part` numbers the panels that a tab or a button opens and the `details` of a page, from 1; 0 outside.
+    `breaks` are the offsets at which a line begins behind a line break; `links` are (start, end) of links in the text.
+    `pictured` are the texts that stand for pictures (and the names of links) in the block or since the one before.
     """
 
     kind: BlockKind
@@ -76,6 +78,9 @@ class TextBlock:
     is_bold: bool = False
     verbatim: tuple[tuple[int, int], ...] = ()
     part: int = 0
+    breaks: tuple[int, ...] = ()
+    links: tuple[tuple[int, int], ...] = ()
+    pictured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

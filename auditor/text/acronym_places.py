@@ -2,6 +2,7 @@
 
 import re
 
+from auditor.artifacts import TextBlock
 from auditor.text.acronym_table import tiers
 from auditor.text.lexicon import Word
 from auditor.text.quoted import is_quoted
@@ -12,6 +13,15 @@ NEARBY_CHARS = 60  # characters before an acronym that tell whether a name begin
 MIN_GLOSS_WORDS = (
     3  # words in brackets behind an acronym that explain it; two do if they begin as it does: RNA (ribonucleic acid)
 )
+LINK_SHARE = 0.8  # share of the characters of an item from which on it is one of a list of links
+MIN_TITLE_WORDS, MIN_TITLE_WORD_LETTERS = (
+    3,
+    4,
+)  # words of a link that may be a title, and the letters of those that count
+TITLE_SHARE = 0.8  # share of these words that have a capital in a title; our choice
+_DOCUMENT_AFTER = re.compile(r"\s?[(\[][^()\[\]]{0,20}\b(?:PDF|DOCX?|XLSX?|Word|Excel|KB|MB)\b")
+_DOCUMENT_IN = re.compile(r"[(\[][^()\[\]]{0,20}\b(?:PDF|DOCX?|XLSX?|Word|Excel|KB|MB)\b[^()\[\]]{0,20}[)\]]|\.pdf\b")
+"""What stands behind the title of a document, or in it: "(PDF, 2 MB)"."""
 _NAME_AFTER = re.compile(r" (?:(?:[A-Z]{2}|[A-Z][a-z])|(?:and|of|for|&) (?:the )?[A-Z][a-z])")
 """What follows where an acronym is part of a name: "FPA Women's Health", "NDIS Quality and Safeguards Commission"."""
 _NAME_BEFORE = re.compile(r"[^\s.!?:•] [\"“(]?(?:[A-Z][\w.-]*[\w.]|[A-Z])(?: (?:of|for|&)(?: the)?)? $")
@@ -68,6 +78,22 @@ def is_explained(text: str, head: str, end: int, name: str) -> bool:
     words = inside[1].split()
     least = MIN_GLOSS_WORDS - (inside[1][0].upper() == name[0])
     return len(words) >= least and all(word[:1].isalpha() for word in words)
+
+
+def is_in_linked_title(block: TextBlock, start: int, end: int) -> bool:
+    """Whether text[start:end] of a block stands in the title of a linked document, or in an item of a list of links."""
+    text = block.text
+    for first, last in block.links:
+        if not first <= start < end <= last:
+            continue
+        if block.kind == "list_item" and last - first >= LINK_SHARE * len(text):
+            return True
+        if _DOCUMENT_AFTER.match(text, last) or _DOCUMENT_IN.search(text[first:last]):
+            return True
+        words = [word for word in text[first:last].split() if len(word) >= MIN_TITLE_WORD_LETTERS]
+        capitals = sum([word[:1].isupper() or word[:1].isdigit() for word in words])
+        return len(words) >= MIN_TITLE_WORDS and capitals >= TITLE_SHARE * len(words)
+    return False
 
 
 def is_degree(text: str, head: str, name: str) -> bool:

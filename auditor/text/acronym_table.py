@@ -18,6 +18,8 @@ _DETERMINERS = frozenset({
     "the", "this", "that", "your", "our", "their", "its", "his", "her", "my", "each", "every", "any", "no",
 })  # fmt: skip
 _ARTICLES = frozenset({"a", "an"})
+_COUNTRY = frozenset({"us", "u.s", "u.s.", "usa", "federal"})
+"""Words before an agency's short form that belong to its name: "US EPA"."""
 _NO_NOUNS = frozenset({
     "is", "are", "was", "were", "has", "have", "had", "does", "did", "do", "will", "can", "may", "must", "should",
     "could", "would", "shall", "cannot", "and", "or", "but", "to", "for", "in", "of", "on", "at", "by", "with", "from",
@@ -86,19 +88,28 @@ def is_named(before: str) -> bool:
     return word is not None and word[1].lower() in _DETERMINERS | _ARTICLES
 
 
-def spelled_out(acronym: str, text: str, start: int, end: int) -> str | None:
-    """What to write for an acronym of `full_names("en")` in the place of text[start:end]; None where the sentence asks for more."""
+def spelled_out(acronym: str, text: str, start: int, end: int, *, comes_again: bool) -> str | None:
+    """What to write for an acronym of `full_names("en")` in the place of text[start:end]; None where the sentence asks for more.
+
+    The short form is given where it `comes_again` on the page.
+    """
     name = full_names("en")[acronym]
-    before = _WORD_BEFORE.search(text[max(0, start - NEARBY_CHARS) : start])
+    introduced = f"{name} ({acronym})" if comes_again else name
+    head = text[max(0, start - NEARBY_CHARS) : start]
+    before = _WORD_BEFORE.search(head)
     word = before[1].lower() if before else ""
-    if word in _ARTICLES:
-        return None
     if word in _DETERMINERS or word.endswith(("'s", "’s", "s'", "s’")):
-        return f"{name} ({acronym})"
+        return introduced
+    if word in _COUNTRY:
+        return None if name.lower().startswith(("u.s", "united states")) else introduced
+    is_named_on = before and before[1][:1].isupper() and not _SENTENCE_START.search(head[: before.start(1)])
     after = _WORD_AFTER.match(text, end)
-    if (after and after[1].lower() not in _NO_NOUNS) or not name[:1].isupper() or name.lower().endswith(" number"):
+    describes = (
+        (after and after[1].lower() not in _NO_NOUNS) or not name[:1].isupper() or name.lower().endswith(" number")
+    )
+    if word in _ARTICLES or is_named_on or describes:
         return None
     if acronym in _WITHOUT_ARTICLE or _BODIES.isdisjoint(name.lower().split()):
-        return f"{name} ({acronym})"
-    article = "The" if _SENTENCE_START.search(text[max(0, start - NEARBY_CHARS) : start]) else "the"
-    return f"{article} {name} ({acronym})"
+        return introduced
+    article = "The" if _SENTENCE_START.search(head) else "the"
+    return f"{article} {introduced}"

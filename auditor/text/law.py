@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from auditor.message import say
 from auditor.text.finding import Text
+from auditor.text.law_clauses import clause_blocks
+from auditor.text.marginal import AMENDMENT_NOTE
 from auditor.text.parsing import Parsed
 from auditor.text.remarks import Level
 
@@ -25,6 +27,10 @@ MIN_ITEMS, MIN_LEVELLED_ITEMS = (
 MIN_OWN_BESIDE = 2  # such blocks in a part beside a law that make it go on there
 MIN_SHALLS = 2  # uses of "shall" below a heading such as "Section 3." that make it one of a law
 MIN_RECITALS = 2  # blocks that begin "Whereas"
+MIN_ARTICLES = (
+    3  # blocks of a text that begin "Artículo 5." or "Art. 5" and a stop, from which on each begins one of a law
+)
+MIN_FRACTIONS = 3  # blocks that begin "IV.-" or "(iv)" and end in a semicolon
 MOSTLY = (
     0.75  # share of a page's words in parts that are a law, from which on all of the page is one (our choice, as above)
 )
@@ -38,46 +44,72 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 """How the numbered units of a law are called. Forms and handbooks number theirs as well, so that more must tell."""
-_ITEM = re.compile(r"\((?:(\d{1,2})|[A-Za-z]|[ivx]{2,5})\)\s?(?=\S)")
-_OWN = re.compile(
-    r"\bsub(?:section|paragraph|part|chapter|clause)s?\s\(?\w{1,4}\)?|\bparagraphs?\s\(\w{1,4}\)"
-    r"|\b(?:of|under|by|to|for|with|used\sin)\sthis\s(?:title|section|(?:sub)?chapter|(?:sub)?part|subsection|article|act"
-    r"|ordinance|regulation)\b"
-    r"|\b(?:de|en)\s(?:esta|la\spresente)\s(?:ley|secci[oó]n|ordenanza)\b|\bdel\spresente\s(?:reglamento|cap[ií]tulo|art[ií]culo)\b"
-    r"|\b(?:inciso|fracci[oó]n)\s(?:\w\)|[ivx]+\b)",
+_ARTICLE = re.compile(
+    r"art(?:[ií]culo|icle|\.)\s?(?:\d{1,4}\s?(?:[°ºo]\b|[°º])?|[ivxlc]{1,7})(?:\s?(?:bis|ter|qu[aá]ter))?\s?(?:[.:–—-]|\Z)"
+    r"|art[ií]culo\s(?:primero|segundo|tercero|cuarto|quinto|sexto|s[eé]ptimo|octavo|noveno|d[eé]cimo|[uú]nico)\b",
     re.IGNORECASE,
 )
-"""What a law says of its own parts; it says so all the time, and whoever cites it does so now and then."""
+"""How an article of a law begins, with what stands behind its number there: not "Article 5 says"."""
+_NAME_OF_LAW = re.compile(
+    r"(?:reglamento|ley|c[oó]digo|ordenanza|decreto|estatutos?|(?:art[ií]culos\s)?transitorios?|disposiciones\stransitorias|ordinance|(?:by-?)laws|code\sof\sordinances|charter)\b"
+    r"(?!\s(?:fue|es|son|para\susted|and\syou))",
+    re.IGNORECASE,
+)
+"""What the heading of a law begins with."""
+_FRACTION = re.compile(
+    r"(?:[ivxlc]{1,6}\s?[.)]\s?[–—-]?|[ivxlc]{1,6}\s?-|\([ivxlc]{1,6}\))\s?\S.*;\s?(?:y|e|o|and|or)?\s?$", re.IGNORECASE
+)
+_DUTY = re.compile(r"\b(?:deber|podr|tendr|ser|corresponder|estar)[aá]n?\b")
+"""How a law in Spanish says what shall be."""
+_ITEM = re.compile(r"\((?:(\d{1,2})|[A-Za-z]|[ivx]{2,5})\)\s?(?=\S)")
+_OWN = {
+    "sub": re.compile(r"sub(?:section|paragraph|part|chapter|clause)s?\s\(?\w{1,4}\)?", re.IGNORECASE),
+    "aragraph": re.compile(r"paragraphs?\s\(\w{1,4}\)", re.IGNORECASE),
+    "this ": re.compile(
+        r"\b(?:of|under|by|to|for|with|used\sin)\sthis\s(?:title|section|(?:sub)?chapter|(?:sub)?part|subsection|article|act"
+        r"|ordinance|regulation)\b",
+        re.IGNORECASE,
+    ),
+    "sta ": re.compile(r"\b(?:de|en|por|a)\sesta\s(?:ley|secci[oó]n|ordenanza)\b", re.IGNORECASE),
+    "ste ": re.compile(
+        r"\b(?:de|en|por|a)\seste\s(?:reglamento|c[oó]digo|ordenamiento|cap[ií]tulo|art[ií]culo)\b", re.IGNORECASE
+    ),
+    "presente": re.compile(
+        r"\b(?:de|en|por|a)\sla\spresente\s(?:ley|secci[oó]n|ordenanza)\b"
+        r"|\b(?:del|el|al)\spresente\s(?:reglamento|c[oó]digo|ordenamiento|estatuto|decreto|cap[ií]tulo|art[ií]culo)\b",
+        re.IGNORECASE,
+    ),
+    "nciso": re.compile(r"\binciso\s(?:\w\)|[ivx]+\b)", re.IGNORECASE),
+    "racci": re.compile(r"\bfracci[oó]n(?:es)?\s(?:\w\)|[ivx]+\b|que\santeceden?|anterior(?:es)?)", re.IGNORECASE),
+}
+"""What a law says of its own parts, by letters that stand in it; it says so all the time, and whoever cites it now and then."""
 _OF_ITSELF = re.compile(
     r"\b(?:(?:sub)?section|(?:sub)?paragraph|clause|article)s?\s\(\w{1,4}\)(?:\(\w{1,4}\))*\sof\sthis\s(?:title|section|(?:sub)?chapter"
     r"|(?:sub)?part|subsection|article|act)\b",
     re.IGNORECASE,
 )
 """What nobody but a law can say, so that one block tells: "subsection (b) of this section"."""
-_ENACTING = re.compile(
-    r"\bbe\sit\s(?:further\s)?(?:enacted|ordained|resolved)\b|\bdo(?:es)?\s(?:hereby\s)?(?:enact|ordain)\sas\sfollows\b"
-    r"|\b(?:is|are)\s(?:hereby\s)?amended\s(?:to\sread|by\s(?:adding|striking|revising))\b"
-    r"|\bdecreta\s(?:lo\ssiguiente|con\sfuerza\sde\sley)\b",
-    re.IGNORECASE,
-)
+_ENACTING = {
+    "e it ": re.compile(r"\bbe\sit\s(?:further\s)?(?:enacted|ordained|resolved)\b", re.IGNORECASE),
+    "as follows": re.compile(r"\bdo(?:es)?\s(?:hereby\s)?(?:enact|ordain)\sas\sfollows\b", re.IGNORECASE),
+    "amended": re.compile(
+        r"\b(?:is|are)\s(?:hereby\s)?amended\s(?:to\sread|by\s(?:adding|striking|revising))\b", re.IGNORECASE
+    ),
+    "ecreta": re.compile(r"\bdecreta\s(?:lo\ssiguiente|con\sfuerza\sde\sley)\b", re.IGNORECASE),
+    "ado en ": re.compile(
+        r"\A(?:es\s)?dado\sen\s(?:el|la)\s(?:sal[oó]n|sala|recinto|sede|palacio|residencia|ciudad)\b", re.IGNORECASE
+    ),
+    "itness whereof": re.compile(r"\Ain\switness\swhereof\b", re.IGNORECASE),
+    "under my hand": re.compile(r"\Agiven\sunder\smy\shand\b", re.IGNORECASE),
+    "ando se ": re.compile(r"\bmando\sse\simprima\b", re.IGNORECASE),
+    "en vigor": re.compile(
+        r"\b(?:reglamento|ley|decreto|c[oó]digo|ordenanza|acuerdo|estatuto)\sentrar[aá]n?\sen\svigor\b", re.IGNORECASE
+    ),
+    "dero": re.compile(r"\bse\sderogan?\s(?:el|la|los|las|todas|todos)\b", re.IGNORECASE),
+    "brog": re.compile(r"\bse\sabrogan?\s(?:el|la|los|las|todas|todos)\b", re.IGNORECASE),
+}
+"""How a law is made, by letters that stand in it."""
 _RECITAL = re.compile(r"(?:whereas|considerando\sque)\b", re.IGNORECASE)
-_HINTS = (
-    "(",
-    "§",
-    "this ",
-    "sub",
-    "paragraph",
-    "amended",
-    "e it ",
-    " ordain",
-    " enact",
-    "present",
-    "esta ",
-    "inciso",
-    "fracc",
-    "decreta",
-)
-"""One of them stands in whatever the expressions find that look inside a block: looked for first, as that is cheap."""
 
 
 @dataclass(slots=True)
@@ -94,6 +126,9 @@ class _Signs:
     is_numbered: bool = False
     is_enacted: bool = False
     of_itself: int = 0
+    articles: int = 0
+    fractions: int = 0
+    is_named: bool = False
 
     def is_law(self) -> bool:
         """Whether the part is built like a law."""
@@ -101,6 +136,8 @@ class _Signs:
         if self.is_enacted or self.is_signed or self.recitals >= MIN_RECITALS:
             return True
         if self.is_numbered and (self.own or self.shalls >= MIN_SHALLS or (items >= MIN_ITEMS and self.shalls)):
+            return True
+        if self.fractions >= MIN_FRACTIONS and (self.articles or self.is_numbered or self.own):
             return True
         if self.of_itself and 2 * self.of_itself >= self.long:
             return True
@@ -110,6 +147,8 @@ class _Signs:
 
     def may_go_on(self) -> bool:
         """Whether the part may belong to a law beside it."""
+        if self.articles or self.fractions >= MIN_FRACTIONS or self.is_named or self.is_numbered:
+            return True
         return self.own >= MIN_OWN_BESIDE or self.letters + self.digits >= MIN_ITEMS
 
 
@@ -117,9 +156,12 @@ def law_blocks(blocks: Sequence[Parsed]) -> frozenset[int]:
     """Numbers of the blocks that belong to a law or a regulation."""
     parts = list(_parts(blocks))
     signs = [_signs(part) for part in parts]
-    laws = [each.is_law() for each in signs]
+    articles = sum([each.articles for each in signs])
+    in_articles = articles >= MIN_ARTICLES or (articles and any(each.is_named for each in signs))
+    laws = [each.is_law() or bool(in_articles and each.articles) for each in signs]
+    clauses = frozenset(clause_blocks(blocks))
     if not any(laws):
-        return frozenset()
+        return clauses
     beside = [any(laws[max(0, at - 1) : at + 2]) for at in range(len(laws))]
     found = [
         block
@@ -129,7 +171,7 @@ def law_blocks(blocks: Sequence[Parsed]) -> frozenset[int]:
     ]
     if _words(found) >= MOSTLY * _words(blocks):
         found = list(blocks)
-    return frozenset(block.number for block in found)
+    return clauses.union(block.number for block in found)
 
 
 def is_law(text: Text) -> bool:
@@ -164,17 +206,30 @@ def _signs(part: Sequence[Parsed]) -> _Signs:
             continue
         signs.is_signed = signs.is_signed or _SIGN.match(text) is not None
         signs.is_numbered = signs.is_numbered or _HEADING.match(text) is not None
+        signs.is_named = signs.is_named or (block.block.kind == "heading" and _NAME_OF_LAW.match(text) is not None)
+        signs.articles += text[:1] in "Aa" and _ARTICLE.match(text) is not None
+        signs.fractions += ";" in text[-5:] and _FRACTION.match(text) is not None
         signs.recitals += _RECITAL.match(text) is not None
         signs.long += sum([len(sentence.words) for sentence in block.sentences]) > MIN_BLOCK_WORDS
         signs.shalls += text.count(" shall ")
+        if block.lang == "es":
+            signs.shalls += len(_DUTY.findall(text))
         if item := _ITEM.match(text):
             signs.digits += item[1] is not None
             signs.letters += item[1] is None
-        if any(hint in text for hint in _HINTS):
-            signs.own += _OWN.search(text) is not None
+        if any(hint in text and own.search(text) for hint, own in _OWN.items()):
+            signs.own += 1
             signs.of_itself += _OF_ITSELF.search(text) is not None
-            signs.is_enacted = signs.is_enacted or _ENACTING.search(text) is not None
+        signs.is_enacted = signs.is_enacted or _is_enacted(text)
     return signs
+
+
+def _is_enacted(text: str) -> bool:
+    """Whether a block makes a law, or tells when a clause of it was changed."""
+    for hint, made in _ENACTING.items():
+        if hint in text and made.search(text):
+            return True
+    return ("(" in text or "[" in text) and AMENDMENT_NOTE.search(text) is not None
 
 
 def _words(blocks: Sequence[Parsed]) -> int:

@@ -9,8 +9,10 @@ from auditor.artifacts import TextBlock
 from auditor.message import Message
 from auditor.text.flags import NAME, NOT_A_WORD
 from auditor.text.lexicon import Lexicon, Word
+from auditor.text.lines import line_spans
+from auditor.text.marginal import without_marginals
 from auditor.text.remarks import Level, Remark
-from auditor.text.sentences import sentence_spans
+from auditor.text.sentences import NOTE_MARKS, sentence_spans
 
 _INSIDE = (
     r"'’.,&@:/\-‐‑"
@@ -25,6 +27,9 @@ Raised figures and letters, signs of footnotes, are part of none."""
 PROSE_KINDS = frozenset({"paragraph", "quote", "other"})
 _STOPS = frozenset(".!?…:")
 _CLOSING = "\"'”’)]»"
+_WHOLE_END = re.compile(rf"[.!?…:](?:[\"'”’)\]»]|{NOTE_MARKS})*\Z")
+"""A stop, and what may stand behind it: closing marks and signs of footnotes."""
+_MAX_END_CHARS = 40  # characters at the end of a sentence in which that is looked for
 
 
 class Sentence:
@@ -45,8 +50,7 @@ class Sentence:
         for word in words:
             flags |= word.flags
         self.flags = flags
-        last = text[-1:]
-        self.is_whole = last in _STOPS or text.rstrip(_CLOSING)[-1:] in _STOPS
+        self.is_whole = text[-1:] in _STOPS or _WHOLE_END.search(text, max(0, len(text) - _MAX_END_CHARS)) is not None
 
     def spans(self) -> list[tuple[int, int]]:
         """Offsets of each word into the block's text; worked out anew, so ask only where something was found."""
@@ -92,17 +96,23 @@ class Parsed:
         if not found or not self.block.in_main or self.is_record:
             return []
         if kind == "list_item":
-            return found if found[-1].is_whole and not self.block.text.rstrip(_CLOSING).endswith(":") else []
+            return _whole(found) if found[-1].is_whole and not self.block.text.rstrip(_CLOSING).endswith(":") else []
         if kind not in PROSE_KINDS:
             return []
-        return found if found[-1].is_whole else found[:-1]
+        return _whole(found) if found[-1].is_whole else _whole(found[:-1])
+
+
+def _whole(sentences: list[Sentence]) -> list[Sentence]:
+    """The whole ones: between them may stand lines without a stop."""
+    return [each for each in sentences if each.is_whole]
 
 
 def parse_block(block: TextBlock, number: int, lang: str, lexicon: Lexicon) -> Parsed:
     """The block cut into sentences and words; sentences without any word are left out."""
-    text = block.text
+    text = without_marginals(block.text)
     sentences: list[Sentence] = []
-    for start, end in sentence_spans(text, lang):
+    spans = line_spans(text, block.breaks, lang) if block.breaks else sentence_spans(text, lang)
+    for start, end in spans:
         part = text[start:end]
         words = [lexicon[word] for word in WORD.findall(part)]
         if words and block.verbatim:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.text.flags import NAME, READER
 from auditor.text.parsing import Parsed
+from auditor.text.signatures import is_signature
 
 CITED_NAME_SHARE = 0.45  # share of words that are names or numbers from which on a text with marks of a citation is one
 CONTACT_NAME_SHARE = 0.6  # the same for an address, a contact or a row of dates; both our choice, after reading
@@ -17,6 +18,7 @@ _TELLING = frozenset({
 })  # fmt: skip
 """Words of a sentence that tells something: a text with one of them is no record by its shape."""
 MIN_FILLER_WORDS, FILLER_SHARE = 2, 0.5  # words of the usual filler, and their share of a block that is filler
+FILLER_SHARE_BELOW = 0.15  # the same of a block behind filler, which goes on in Latin of any kind; our choice
 _FILLER = frozenset({
     "lorem", "ipsum", "dolor", "amet", "consectetur", "consectetuer", "adipiscing", "elit", "sed", "eiusmod", "tempor", "incididunt",
     "labore", "dolore", "magna", "aliqua", "enim", "minim", "veniam", "quis", "nostrud", "exercitation", "ullamco", "laboris", "nisi",
@@ -70,8 +72,17 @@ def is_filler(block: Parsed) -> bool:
     return filler >= MIN_FILLER_WORDS and filler >= FILLER_SHARE * len(words)
 
 
+def _goes_on_as_filler(block: Parsed) -> bool:
+    """Whether a block behind filler is more of it: Latin, in whatever words."""
+    words = [word.lower for sentence in block.sentences for word in sentence.words]
+    filler = sum([word in _FILLER for word in words])
+    is_latin = filler >= MIN_FILLER_WORDS and filler >= FILLER_SHARE_BELOW * len(words)
+    return is_latin and _TELLING.isdisjoint(words) and not _speaks(block)
+
+
 def mark_records(blocks: Sequence[Parsed]) -> None:
     """Mark the blocks that are references, notes, addresses, contacts or rows of dates."""
+    is_below_filler = False
     for block, heading in _with_headings(blocks):
         if not block.sentences or block.block.kind == "heading":
             continue
@@ -80,8 +91,11 @@ def mark_records(blocks: Sequence[Parsed]) -> None:
             (_ALL_BELOW.fullmatch(heading) is not None and not _goes_on(block))
             or (is_item and not _tells(block))
             or is_record(block)
+            or (is_below_filler and _goes_on_as_filler(block))
             or is_filler(block)
+            or is_signature(blocks, block.number)
         )
+        is_below_filler = is_below_filler or (block.is_record and is_filler(block))
 
 
 def is_record(block: Parsed) -> bool:

@@ -6,10 +6,13 @@ from functools import cache
 from auditor.tables import read_toml
 
 _NEARBY_CHARS = 100  # characters looked at on each side of a stop, so that long blocks take linear time
-_NOTE_MARKS = r"\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|[*†‡§]+)\]|[*†‡§]+|[¹²³⁰⁴-⁹ᵃ-ᵛ](?:[,–⁻]?[¹²³⁰⁴-⁹ᵃ-ᵛ])*"
+NOTE_MARKS = (
+    r"\[(?:[\d¹²³⁰⁴-⁹]{1,3}(?:\s?[,–-]\s?[\d¹²³⁰⁴-⁹]{1,3})*|[a-zᵃ-ᵛ]|[*†‡§]+)\]|[*†‡§]+"
+    r"|[¹²³⁰⁴-⁹ᵃ-ᵛ](?:(?:,\s?|[–⁻])?[¹²³⁰⁴-⁹ᵃ-ᵛ])*"
+)
 """Signs of footnotes: "[1]", "[2, 3]", "*", "†", and raised figures and letters, which readers write as such."""
 _STOP = re.compile(
-    rf"[.!?…؟।](?<![.!?…؟।]{{2}})[.!?…؟।]*(?:[\"'”’»)\]]|{_NOTE_MARKS})*"
+    rf"[.!?…؟।](?<![.!?…؟।]{{2}})[.!?…؟।]*(?:[\"'”’»)\]]|{NOTE_MARKS})*"
     r"(?=\s|$|[A-ZÁÉÍÓÚÑ][a-záéíóúñ]|[AI]\s|[“«¿¡])"
 )
 """What may end a sentence: stops, then closing marks and signs of footnotes, then white space, the end, or a capital.

@@ -12,7 +12,21 @@ from auditor.tables import read_toml
 from auditor.text.reading.html import read_html
 from tests.fixtures.local_site import LocalSite
 from tests.fixtures.needs import needs
-from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, NOTES, PAGE_TEXTS, PARTS, VERBATIM, lines_of
+from tests.fixtures.page_texts import (
+    BOLD,
+    BREAKS,
+    EXPANSIONS,
+    LANGUAGES,
+    LINKS,
+    LOWERED,
+    NOTES,
+    PAGE_TEXTS,
+    PARTS,
+    PICTURED,
+    VERBATIM,
+    lines_in,
+    lines_of,
+)
 
 QUICK = Limits(settle_s=2, quiet_ms=60, phone_quiet_ms=30)
 
@@ -57,6 +71,26 @@ async def test_code_and_quotes_inside_a_block_are_told(tab: Tab) -> None:
     body, parts = VERBATIM
     found = [[block.text[start:end] for start, end in block.verbatim] for block in (await read(tab, body)).blocks]
     assert found == parts
+
+
+async def test_lowered_signs_of_footnotes_are_raised_and_those_of_formulas_are_not(tab: Tab) -> None:
+    body, texts = LOWERED
+    assert [block.text for block in (await read(tab, body)).blocks] == texts
+
+
+async def test_lines_begin_behind_line_breaks(tab: Tab) -> None:
+    body, lines = BREAKS
+    assert [lines_in(block) for block in (await read(tab, body)).blocks] == lines
+
+
+async def test_links_inside_a_block_are_told(tab: Tab) -> None:
+    body, links = LINKS
+    assert [[block.text[start:end] for start, end in block.links] for block in (await read(tab, body)).blocks] == links
+
+
+async def test_texts_for_pictures_come_with_the_next_block(tab: Tab) -> None:
+    body, pictured = PICTURED
+    assert {block.text: list(block.pictured) for block in (await read(tab, body)).blocks} == pictured
 
 
 async def test_the_panel_or_details_of_a_block_is_told(tab: Tab) -> None:

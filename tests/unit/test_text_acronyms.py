@@ -9,6 +9,7 @@ from auditor.text.finders.acronyms import FINDERS
 from auditor.text.finding import Text
 from auditor.text.law import law_blocks
 from auditor.text.parsing import parse_block
+from auditor.text.reading.html import read_html
 from auditor.text.remarks import Level, Remark
 from auditor.text.review import lexicon_for, review
 
@@ -112,11 +113,18 @@ def test_a_listed_acronym_gets_its_name_as_suggestion() -> None:
 @pytest.mark.parametrize(
     ("text", "suggestion"),
     [
-        ("HUD can help.", "The Department of Housing and Urban Development (HUD)"),
-        ("Ask HUD for help.", "the Department of Housing and Urban Development (HUD)"),
-        ("Ask about TANF.", "Temporary Assistance for Needy Families (TANF)"),
-        ("Ask your HOA for help.", "homeowners association (HOA)"),
-        ("Vermont’s DMV is open.", "department of motor vehicles (DMV)"),
+        ("HUD can help.", "The Department of Housing and Urban Development"),
+        ("Ask HUD for help.", "the Department of Housing and Urban Development"),
+        ("Ask HUD for help. We told HUD.", "the Department of Housing and Urban Development (HUD)"),
+        ("Ask about TANF.", "Temporary Assistance for Needy Families"),
+        ("Ask about TANF. We like TANF.", "Temporary Assistance for Needy Families (TANF)"),
+        ("Ask your HOA for help.", "homeowners association"),
+        ("Vermont’s DMV is open.", "department of motor vehicles"),
+        ("US HUD is open.", "Department of Housing and Urban Development"),
+        ("Call. US HUD is open.", "Department of Housing and Urban Development"),
+        ("Federal HUD is open.", "Department of Housing and Urban Development"),
+        ("The federal HUD is open.", "Department of Housing and Urban Development"),
+        ("US USCIS is open.", None),
         ("Go to an SSA office.", None),
         ("Go to SSA offices.", None),
         ("It is an FHA.", None),
@@ -349,7 +357,7 @@ def test_the_plural_of_a_short_form_gets_no_expansion() -> None:
 
 def test_spanish_text_gets_a_spanish_name_or_none() -> None:
     (found,) = remarks("Pida ayuda a la SSA.", lang="es")
-    assert "Administración del Seguro Social (SSA)" in str(found.message)
+    assert "Administración del Seguro Social." in str(found.message)
     for text in ("Pida ayuda al DHS.", "Pida ayuda al NIST."):
         (found,) = remarks(text, lang="es")
         assert str(found.message).endswith("write it out where it first stands.")
@@ -376,3 +384,49 @@ def test_beyond_ten_the_others_of_a_page_share_one_remark() -> None:
     assert found[-1].data["acronyms"] == names[10:]
     assert "“QNZ” and one more" in str(found[-1].message)
     assert "QPZ" in str(found[-1].message)
+
+
+def from_html(body: str) -> list[str]:
+    found = review(read_html(body).blocks, title="", lang="en").remarks
+    return [each.quote for each in found if each.rule == "acronym-not-explained" and each.level is Level.FINDING]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<header><img src='' alt='Queens Zoning and Rent Trust'></header>",
+        "<header><a href=/ aria-label='Queens Zoning and Rent Trust home'>QZRT</a></header>",
+        "<header><p>Queens Zoning and Rent Trust</p></header>",
+        "<header><svg aria-label='Queens Zoning and Rent Trust'></svg><p>Menu</p></header>",
+        "<div class=usa-banner><p>Queens Zoning and Rent Trust</p></div>",
+    ],
+)
+def test_the_name_of_the_body_in_the_frame_of_the_page_explains_it(frame: str) -> None:
+    main = "<main><p>Ask the QZRT for help.</p></main>"
+    assert from_html(main) == ["QZRT"]
+    assert from_html(frame + main) == []
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<p>Read the <a href=x>QZRT Annual Plan for Homes</a> for more.</p>",
+        "<p>Read the <a href=x>plan of the QZRT</a> (PDF, 2 MB) for more.</p>",
+        "<p>Read the <a href=x>plan of the QZRT (PDF)</a> for more.</p>",
+        "<ul><li><a href=x>How the SSA pays you.</a></li></ul>",
+        "<ul><li><a href=x>Homes of the SSA</a>.</li></ul>",
+    ],
+)
+def test_a_short_form_in_a_linked_title_or_a_list_of_links_is_left_alone(inner: str) -> None:
+    assert from_html(f"<main>{inner}</main>") == []
+
+
+def test_a_short_form_in_a_link_of_a_sentence_is_told() -> None:
+    assert from_html("<main><p>You can ask <a href=x>the QZRT for help</a> now.</p></main>") == ["QZRT"]
+
+
+@pytest.mark.parametrize(
+    "name", ["API", "PDF", "URL", "HTML", "USB", "VPN", "WMS", "GML", "EMT", "ATM", "TV", "FAQ", "CPR"]
+)
+def test_a_term_whose_long_form_explains_nothing_is_none(name: str) -> None:
+    assert not remarks(f"You can use the {name} that we have. The {name} is here.")

@@ -250,6 +250,7 @@ def test_a_stretch_is_a_hint_from_400_words_and_sure_where_there_is_no_heading_a
         block("What does it cost?"),
         TextBlock(kind="paragraph", text="You pay a fee.", selector="p", is_bold=True),
         block(f"What it costs: {sentence(30)}"),
+        TextBlock(kind="paragraph", text=sentence(14).rstrip("."), selector="p", is_bold=True),
     ],
     ids=[
         "heading",
@@ -258,6 +259,7 @@ def test_a_stretch_is_a_hint_from_400_words_and_sure_where_there_is_no_heading_a
         "question",
         "line in bold",
         "label that runs in",
+        "longer line in bold without a stop",
     ],
 )
 def test_what_looks_like_a_heading_parts_a_stretch(between: TextBlock) -> None:
@@ -273,11 +275,41 @@ def test_what_looks_like_a_heading_parts_a_stretch(between: TextBlock) -> None:
         block(f"• {sentence(90)}"),
         block(f"3. {sentence(90)}"),
         block(f"[2] {sentence(90)}"),
+        block(f"“{sentence(90)}”"),
+        block(f"«{sentence(90)}»"),
     ],
-    ids=["list item", "quote", "code", "typed bullet", "typed number", "footnote"],
+    ids=[
+        "list item",
+        "quote",
+        "code",
+        "typed bullet",
+        "typed number",
+        "footnote",
+        "quoted speech",
+        "quoted in Spanish",
+    ],
 )
 def test_only_paragraphs_make_a_stretch(text: TextBlock) -> None:
     assert not remarks("long-stretch", *paragraphs(3), text, text)
+
+
+def above(text: str, kind: BlockKind = "heading") -> TextBlock:
+    return TextBlock(kind=kind, text=text, selector="h1", in_main=False)
+
+
+@pytest.mark.parametrize("name", ["Parking in Albany", "Rent Board", "Reglamento de tránsito", "A", "News of the day"])
+def test_a_heading_above_the_main_content_is_one_of_the_page(name: str) -> None:
+    (found,) = remarks("long-stretch", above(name), *paragraphs(6))
+    assert found.level is Level.HINT
+    assert "the page has no heading" not in str(found.message)
+
+
+@pytest.mark.parametrize(
+    "first", [above("Main menu"), above("Buscar"), above("You are here"), above("Rent", "paragraph")]
+)
+def test_headings_of_menus_and_of_the_foot_are_none_of_the_text(first: TextBlock) -> None:
+    (found,) = remarks("long-stretch", first, *paragraphs(6), above("Contact us"))
+    assert (found.level, "the page has no heading" in str(found.message)) == (Level.FINDING, True)
 
 
 def test_spanish_sentences_are_judged_too() -> None:

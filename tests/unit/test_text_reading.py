@@ -14,7 +14,21 @@ from auditor.text.reading.html import MAX_PATH_STEPS, read_html
 from auditor.text.reading.markdown import read_markdown
 from auditor.text.reading.plain import read_plain
 from auditor.text.reading.repeated import own_blocks, repeated_texts, text_key
-from tests.fixtures.page_texts import BOLD, EXPANSIONS, LANGUAGES, NOTES, PAGE_TEXTS, PARTS, VERBATIM, lines_of
+from tests.fixtures.page_texts import (
+    BOLD,
+    BREAKS,
+    EXPANSIONS,
+    LANGUAGES,
+    LINKS,
+    LOWERED,
+    NOTES,
+    PAGE_TEXTS,
+    PARTS,
+    PICTURED,
+    VERBATIM,
+    lines_in,
+    lines_of,
+)
 
 SOME_MARKUP = st.lists(
     st.sampled_from([
@@ -68,6 +82,26 @@ def test_code_and_quotes_inside_a_block_are_told() -> None:
     body, parts = VERBATIM
     found = [[block.text[start:end] for start, end in block.verbatim] for block in read_html(body).blocks]
     assert found == parts
+
+
+def test_lowered_signs_of_footnotes_are_raised_and_those_of_formulas_are_not() -> None:
+    body, texts = LOWERED
+    assert [block.text for block in read_html(body).blocks] == texts
+
+
+def test_lines_begin_behind_line_breaks() -> None:
+    body, lines = BREAKS
+    assert [lines_in(block) for block in read_html(body).blocks] == lines
+
+
+def test_links_inside_a_block_are_told() -> None:
+    body, links = LINKS
+    assert [[block.text[start:end] for start, end in block.links] for block in read_html(body).blocks] == links
+
+
+def test_texts_for_pictures_come_with_the_next_block() -> None:
+    body, pictured = PICTURED
+    assert {block.text: list(block.pictured) for block in read_html(body).blocks} == pictured
 
 
 def test_the_panel_or_details_of_a_block_is_told() -> None:

@@ -71,3 +71,20 @@ def test_what_a_page_tells_after_its_references_is_prose_again() -> None:
         ("paragraph", "This page is not the law."),
     ]
     assert [block.is_record for block in read(("heading", "References"), *texts).parsed] == [False, True, True, False]
+
+
+LATIN = [
+    "Donec eget tellus congue, pretium justo et, porta ipsum.",
+    "Maecenas ac erat in libero varius porta nunc a risus.",
+    "Praesent vel lacus sed odio tempus pulvinar ut in arcu.",
+    "Vivamus a mi ac orci varius mattis et nec purus.",
+    "Cras ut ligula ac velit congue dapibus sit ante.",
+]
+
+
+@pytest.mark.parametrize("latin", LATIN)
+def test_latin_behind_filler_is_filler_too(latin: str) -> None:
+    opening = "Lorem ipsum dolor sit amet, consectetur adipiscing elit."
+    texts = [opening, latin, "You must ask the office for a new card."]
+    found = review([TextBlock(kind="paragraph", text=text, selector="p") for text in texts], lang="en")
+    assert [block.is_record for block in found.parsed] == [True, True, False]

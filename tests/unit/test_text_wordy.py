@@ -35,6 +35,8 @@ def remarks(text: str, kind: BlockKind = "paragraph", house: HouseStyle | None =
         ("Bring him/her the form.", "Bring them the form."),
         ("Say where he/she will live.", "Say where they will live."),
         ("The form(s) must be signed.", "The forms must be signed."),
+        ("Send the form(s) as soon as you can, which is best.", "Send the forms as soon as you can, which is best."),
+        ("Send the form(s) across the street.", "Send the forms across the street."),
         ("List the address(es) of your homes.", "List the addresses of your homes."),
         ("Bring a passport and/or a license.", "Bring a passport or a license."),
         ("In order to return to work, call us.", "To return to work, call us."),
@@ -89,6 +91,12 @@ def test_the_same_words_in_another_sense_are_left_alone(text: str) -> None:
         "It is used for the purpose of advertising, marketing, or sales.",
         "They must have a plan, and agencies are required to name a person and to reply.",
         "A form(s) is here.",
+        "List the site(s) and say where it is.",
+        "The form(s) you sent us was lost.",
+        "Send the document(s). It must be new.",
+        "The applicant(s) receives a card.",
+        "Choose the plan(s) that fits your needs.",
+        "Bring the permit(s) with its copy.",
         "He/she has a car.",
         "We met on a regular basis.",
         "It is sent in a timely manner.",
@@ -103,7 +111,10 @@ def test_a_phrase_that_its_rewrite_does_not_fit_is_a_hint_without_one(text: str)
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("Under subsection (b) of this section apply prior to May.", "paragraph"), ("Apply prior to May, and wait.", "cell")],
+    [
+        ("Under subsection (b) of this section apply prior to May.", "paragraph"),
+        ("Apply prior to May, and wait.", "cell"),
+    ],
 )
 def test_laws_and_tables_get_advice_only(text: str, kind: BlockKind) -> None:
     (found,) = remarks(text, kind)

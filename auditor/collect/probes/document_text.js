@@ -79,10 +79,14 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
     paragraph: "paragraph",
   };
   const KEPT_INSIDE = new Set(["heading", "button", "label", "caption", "quote", "code", "cell"]);
-  // How text inside a block is set, as bits: bold, a raised sign of a footnote, code and quotes.
-  const [BOLD, RAISED, VERBATIM] = [1, 2, 4];
+  // How text inside a block is set, as bits: bold, a raised sign of a footnote, code and quotes, links, and line breaks.
+  const [BOLD, RAISED, VERBATIM, LINKED, BREAK] = [1, 2, 4, 8, 16];
   const STYLES = { b: BOLD, strong: BOLD, code: VERBATIM, kbd: VERBATIM, samp: VERBATIM, tt: VERBATIM, var: VERBATIM };
-  STYLES.q = VERBATIM;
+  Object.assign(STYLES, { q: VERBATIM, a: LINKED });
+  // What a lowered sign is glued to where it is that of a footnote, and no part of a formula.
+  const BEFORE_NOTE = /[\p{L}][a-zß-ÿ]{2}$|[.,;:)”"]$/u;
+  const PICTURED = { img: "alt", a: "aria-label", svg: "aria-label" };
+  const MAX_PICTURED_CHARS = 200; // kept of the text for a picture: a name is shorter
   const NOTE_MARK = /^\s*[[(]?\s*(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-pr-v])\s*[\])]?\s*$/;
   const [SIGNS, RAISED_SIGNS] = ["0123456789abcdefghijklmnoprstuv", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛ"];
   const raised = (text) => text.replace(/[0-9a-pr-v]/g, (sign) => RAISED_SIGNS[SIGNS.indexOf(sign)]);
@@ -198,14 +202,15 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   let buffer = []; // [text, language, its style]
   let expansions = [];
   let terms = [];
+  let pictured = [];
 
-  // Where in the folded text the parts stand that are code or quotes, in characters (not in units of UTF-16).
-  const verbatimSpans = (parts) => {
+  // Where in the folded text the parts stand that are set so, in characters (not in units of UTF-16).
+  const spansOf = (parts, set) => {
     const spans = [];
-    if (!parts.some(([, , style]) => style & VERBATIM)) return spans;
+    if (!parts.some(([, , style]) => style & set)) return spans;
     let before = "";
     for (const [part, , style] of parts) {
-      const solid = style & VERBATIM ? [...fold(part)].length : 0;
+      const solid = style & set ? [...fold(part)].length : 0;
       const start = solid
         ? [...fold(`${before}${part.slice(0, part.length - part.trimStart().length)}|`)].length - 1
         : 0;
@@ -214,11 +219,26 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
     }
     return spans;
   };
+  // Where in the folded text a line begins behind a line break.
+  const lineStarts = (parts) => {
+    const starts = new Set();
+    if (!parts.some(([, , style]) => style & BREAK)) return [];
+    let before = "";
+    for (const [part, , style] of parts) {
+      const start = style & BREAK ? [...fold(before)].length : 0;
+      if (start) starts.add(start + 1);
+      before += part;
+    }
+    const end = [...fold(before)].length;
+    return [...starts].filter((start) => start < end);
+  };
   const flush = (context) => {
     const text = fold(buffer.map(([part]) => part).join(""));
     const parts = buffer.filter(([part]) => part.trim());
     const langs = new Set(parts.map(([, lang]) => lang));
-    const verbatim = verbatimSpans(buffer);
+    const verbatim = spansOf(buffer, VERBATIM);
+    const links = spansOf(buffer, LINKED);
+    const breaks = lineStarts(buffer);
     buffer = [];
     if (!/[\p{L}\p{N}]/u.test(text)) return;
     if (blocks.length >= MAX_BLOCKS) {
@@ -241,8 +261,12 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
       is_bold: parts.every(([, , style]) => style & BOLD),
       verbatim,
       part: context.part,
+      breaks,
+      links,
+      pictured,
     });
     expansions = [];
+    pictured = [];
   };
   const isButton = (el) => el.localName === "a" && BUTTON_CLASSES.some((name) => el.classList.contains(name));
   const ownKind = (el, role) => {
@@ -272,8 +296,16 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
     flush({ ...context, el, kind: "button" });
   };
   const styleOf = (el) => {
-    const isNote = el.localName === "sup" || givenRole(el) === "doc-noteref";
+    const before = el.previousSibling;
+    const isGlued = el.localName === "sub" && before?.nodeType === 3 && BEFORE_NOTE.test(before.textContent || "");
+    const isNote = el.localName === "sup" || givenRole(el) === "doc-noteref" || isGlued;
     return (STYLES[el.localName] || 0) | (isNote && NOTE_MARK.test(el.textContent) ? RAISED : 0);
+  };
+  // Keep the text that stands for a picture, or the name given to a link, where it is of several words.
+  const keepPictured = (el) => {
+    const name = PICTURED[el.localName];
+    const text = name ? (el.getAttribute(name) || "").trim() : "";
+    if (text.includes(" ")) pictured.push(text.slice(0, MAX_PICTURED_CHARS));
   };
   const walk = (el, context, lang, outerStyle) => {
     let lastBreak = false;
@@ -287,11 +319,12 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
       if (node.nodeType !== 1) continue;
       if (node.localName === "br") {
         if (lastBreak) flush(context);
-        buffer.push([" ", lang, style]);
+        buffer.push([" ", lang, style | BREAK]);
         lastBreak = true;
         continue;
       }
       if (node.localName === "input") addInput(node, context);
+      keepPictured(node);
       if (SKIP.has(node.localName)) continue;
       const css = getComputedStyle(node);
       const shown = isShown(node, css, el, context);

@@ -12,6 +12,7 @@ from auditor.text.acronym_places import (
     is_degree,
     is_explained,
     is_in_code,
+    is_in_linked_title,
     is_in_name,
     is_quantity,
     is_state,
@@ -156,7 +157,8 @@ def _add(block: Parsed, sentence: Sentence, spans: list[tuple[int, int]], at: in
         head = text[max(0, start - NEARBY_CHARS) : start]
         has_gloss = is_explained(text, head, end, name)
         known = found.by_key.get(key)
-        place = _IN_NAME if has_gloss else _place(block, sentence, spans, head, start, end)
+        is_apart = has_gloss or (bool(block.block.links) and is_in_linked_title(block.block, start, end))
+        place = _IN_NAME if is_apart else _place(block, sentence, spans, head, start, end)
         if not known or place > known.place:
             fresh = _Acronym(name, block.number, start, end, text[start:end], place)
             if known:
@@ -211,7 +213,8 @@ def _unexplained(text: Text) -> Iterator[Remark]:
     acronyms = _collect(text)
     if not acronyms:
         return
-    blocks = [text.title, *(block.block.text for block in text.blocks)]
+    pictured = (said for block in text.blocks for said in block.block.pictured)
+    blocks = [text.title, *(block.block.text for block in text.blocks), *pictured]
     defined = find_definitions(
         blocks,
         (each.name for each in acronyms),
@@ -279,21 +282,30 @@ def _remark(acronym: _Acronym, text: Text, level: Level) -> Remark:
     parsed = text.blocks[acronym.block]
     block = parsed.block
     meaning = full_names(parsed.lang).get(listed, "") if acronym.written == listed else ""
+    comes_again = acronym.count > 1
     is_plain = bool(meaning) and parsed.lang == "en" and block.text.endswith((".", "!", "?"))
     return parsed.remark(
         "acronym-not-explained",
         acronym.start,
         acronym.end,
-        _never_spelled_out(name, meaning),
-        suggestion=spelled_out(listed, block.text, acronym.start, acronym.end) if is_plain else None,
+        _never_spelled_out(name, meaning, comes_again=comes_again),
+        suggestion=spelled_out(listed, block.text, acronym.start, acronym.end, comes_again=comes_again)
+        if is_plain
+        else None,
         level=level,
         data={"acronym": name, "times": acronym.count},
     )
 
 
-def _never_spelled_out(name: str, meaning: str) -> Message:
+def _never_spelled_out(name: str, meaning: str, *, comes_again: bool) -> Message:
     if not meaning:
         return say("“{acronym}” is never spelled out on this page; write it out where it first stands.", acronym=name)
+    if not comes_again:
+        return say(
+            "“{acronym}” is never spelled out on this page, and stands on it once; write it out: {meaning}.",
+            acronym=name,
+            meaning=meaning,
+        )
     return say(
         "“{acronym}” is never spelled out on this page; write it out where it first stands: {meaning} ({acronym}).",
         acronym=name,

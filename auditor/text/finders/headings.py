@@ -8,6 +8,7 @@ from auditor.text.finding import Finder, Text
 from auditor.text.flags import NOT_A_WORD
 from auditor.text.lexicon import Word
 from auditor.text.remarks import Level, Remark
+from auditor.text.signatures import is_signature
 
 LONGEST_VAGUE = 30  # characters; no listed heading is longer, so longer ones are not looked up
 MIN_SHOUTED_WORDS = 3  # words in capitals; fewer are taken for a name or a sign
@@ -51,7 +52,9 @@ def _shouting(text: Text) -> Iterator[Remark]:
         if block.block.kind not in _SHOUTING_KINDS or not block.block.in_main or block.lang not in _LANGS:
             continue
         for sentence in block.sentences:
-            if sentence.flags & NOT_A_WORD and sentence.text.isupper() and _is_shouted(sentence.words):
+            if not sentence.flags & NOT_A_WORD or not sentence.text.isupper():
+                continue
+            if _is_shouted(sentence.words) and not is_signature(text.blocks, block.number):
                 what = "heading" if block.block.kind == "heading" else "sentence" if sentence.is_whole else "line"
                 level = Level.FINDING if len(sentence.words) >= SURE_SHOUTED_WORDS else Level.ADVICE
                 yield block.remark("shouting", sentence.start, sentence.end, _SHOUTED[what], level=level)

@@ -22,13 +22,21 @@ STRETCH_WORDS = 400  # our own choice: some two minutes of reading, two to three
 SURE_STRETCH_WORDS = 500  # words; on a page without any heading a stretch of as many is a finding. Our own choice
 LAW_SHARE = 0.5  # share of the paragraphs of a stretch in a law, from which on it is one
 LABEL_WORDS = 8  # words; a line of no more and without a stop, or all in bold, looks like a heading
+BOLD_LINE_WORDS = 16  # words of a line in bold without a stop that looks like a heading; our choice
 QUESTION_WORDS = 25  # words; a longer question is no heading
 _CLOSING = "\"'”’)»"
 _READ_KINDS = frozenset({"paragraph", "other"})
+_OF_MENU = re.compile(
+    r"(?:(?:main|site|primary|user|top)\s)?(?:menu|navigation|search(?:\sform)?|breadcrumbs?|account\smenu)"
+    r"|men[uú](?:\sprincipal)?|navegaci[oó]n(?:\sprincipal)?|buscar|b[uú]squeda|you\sare\shere|usted\sest[aá]\saqu[ií]|skip\s.*",
+    re.IGNORECASE,
+)
+"""Headings of a menu, a search or the like above the content."""
 _RUN_IN = re.compile(r"[^\W\d_][^.:;!?]{0,60}:\s")  # "Who can ask: ..."
-_TYPED_ITEM = re.compile(
+_NOT_READ = re.compile(
     r"(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|[•·▪◦●‣*†‡–—-])\s"  # items of a list without its markup
     r"|\[\d{1,3}\]|[¹²³⁴-⁹]|\d{1,3}\s(?=See\b|Id\.|Cf\.)"  # footnotes
+    r"|“[^“”]+”?\W*\Z|«[^«»]+»?\W*\Z|\"[^\"]+\"?\W*\Z"  # what somebody said, all of it
 )
 
 
@@ -81,7 +89,7 @@ def _paragraph_level(block: Parsed, words: int, limit: int, is_of_many: bool) ->
 
 def _long_stretches(text: Text) -> Iterator[Remark]:
     limit = text.house.limits.get("stretch_words", STRETCH_WORDS)
-    is_parted = any(block.block.in_main and _is_heading(block) for block in text.blocks)
+    is_parted = _has_heading(text)
     for stretch in _stretches(text):
         words = sum([len(sentence.words) for block in stretch for sentence in block.sentences])
         if words > limit and stretch[0].lang in LANGS:
@@ -93,13 +101,26 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
             yield _long_stretch(stretch, words, limit, level, has_heading=is_parted)
 
 
+def _has_heading(text: Text) -> bool:
+    """Whether the page has a heading: in its main content, or above it in the page's header, a menu's own left out."""
+    is_above = True
+    for block in text.blocks:
+        if block.block.in_main and block.sentences:
+            if _is_heading(block):
+                return True
+            is_above = False
+        elif is_above and block.block.kind == "heading" and not _OF_MENU.fullmatch(block.block.text):
+            return True
+    return False
+
+
 def _stretches(text: Text) -> Iterator[list[Parsed]]:
     """The paragraphs of the main content between what parts it; lists, quotes, code and footnotes are passed over."""
     stretch: list[Parsed] = []
     for block in text.blocks:
         if not block.block.in_main or not block.sentences:
             continue
-        is_read = block.block.kind in _READ_KINDS and not _TYPED_ITEM.match(block.block.text) and not block.is_record
+        is_read = block.block.kind in _READ_KINDS and not block.is_record and not _NOT_READ.match(block.block.text)
         is_elsewhere = bool(stretch) and block.block.part != stretch[-1].block.part
         if _parts(block) or is_elsewhere or (is_read and _opens_with_label(block)):
             if stretch:
@@ -113,7 +134,16 @@ def _stretches(text: Text) -> Iterator[list[Parsed]]:
 
 def _is_heading(block: Parsed) -> bool:
     """Whether a block is a heading, by its markup or as a line in bold."""
-    return block.block.kind == "heading" or (block.block.is_bold and _is_line(block))
+    if block.block.kind == "heading":
+        return True
+    return block.block.is_bold and (_is_line(block) or _is_bold_line(block))
+
+
+def _is_bold_line(block: Parsed) -> bool:
+    """Whether text in bold is one line without a stop."""
+    lines = block.sentences
+    is_one = block.block.kind in _READ_KINDS and len(lines) == 1
+    return is_one and not lines[0].is_whole and len(lines[0].words) <= BOLD_LINE_WORDS
 
 
 def _parts(block: Parsed) -> bool:

@@ -31,9 +31,17 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 """A number in words and again in figures: "thirty (30) ", "one hundred twenty (120) "."""
+_FIGURE = re.compile(r"\(\d{1,3}\)[ -]")
+"""What any such number ends with: looked for first, as that is cheap."""
 _OPTIONAL_PLURAL = re.compile(r"\b([^\W\d_]{3,})(\(s\)|\(es\)|\(ies\))(?![\w(])")
 _SINGULAR = frozenset({"a", "an", "each", "every", "one", "this", "that", "another", "either"})
-_SINGULAR_VERBS = frozenset({"is", "was", "has", "does", "isn't", "wasn't", "hasn't", "doesn't"})
+_SINGULAR_REST = re.compile(
+    r"[^.;:?!]{0,200}?\b(?:it|its|itself|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t)\b|[^,.;:?!()]{0,80}?\b(?:is|was|has|does)\b"
+    r"|[^.;:?!]{0,200}[.;:?!]\s+(?:[Ii]f\s|[Ww]hen\s)?(?:[Ii]ts?|[Tt]his|[Tt]hat)\s"
+    r"|\s(?!(?:across|always|as|besides|does|has|is|its|perhaps|sometimes|this|towards?|unless|was|whose|yes)\b)[a-z]{2,}[b-hj-rt-z]s\b(?!['’])"
+    r"|\s(?:that|which|who)\s(?!(?:always|as|is|this|was)\b)[a-z]{2,}[b-hj-rt-z]s\b(?!['’])"
+)
+"""What goes on in the singular behind "the form(s)": a pronoun, or a verb in the same clause."""
 
 
 def _graded() -> Iterator[PlainTerm]:
@@ -62,6 +70,8 @@ def _find(text: Text) -> Iterator[Remark]:
 
 def _numbers_twice(text: Text, block: Parsed) -> Iterator[Remark]:
     written = block.block.text
+    if not _FIGURE.search(written):
+        return
     for found in _TWICE.finditer(written):
         if _value(found.group(1)) != int(found.group(2)) or is_quoted(written, found.start(), found.end()):
             continue
@@ -94,9 +104,10 @@ def _optional_plurals(text: Text, block: Parsed) -> Iterator[Remark]:
             continue
         noun = found.group(1)
         before = written[: found.start()].lower().split()[-2:]
-        after = written[found.end() :].lower().split()[:1]
         fits = (
-            _SINGULAR.isdisjoint(before) and _SINGULAR_VERBS.isdisjoint(after) and not found.group(2).startswith("(i")
+            _SINGULAR.isdisjoint(before)
+            and not found.group(2).startswith("(i")
+            and not _SINGULAR_REST.match(written, found.end())
         )
         plural = in_case_of(noun, inflect(noun.lower(), Form.PLURAL))
         yield block.remark(

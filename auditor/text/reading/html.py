@@ -16,6 +16,8 @@ from auditor.text.reading.page_frame import PageFrame, main_of
 from auditor.text.reading.page_parts import (
     BLOCKS,
     BOLD,
+    LINKED,
+    PICTURED,
     RAISED,
     RAISED_SIGNS,
     ROLE_KINDS,
@@ -26,11 +28,13 @@ from auditor.text.reading.page_parts import (
     is_data,
     is_hidden,
     kind_of,
+    pictured,
     role_of,
     style_of,
 )
+from auditor.text.reading.redirects import leads_on
 from auditor.text.reading.shallow import shallow
-from auditor.text.reading.source import Places, Source, folded, verbatim_spans
+from auditor.text.reading.source import Places, Source, folded, line_starts, verbatim_spans
 
 MAX_PATH_STEPS = 100
 """Steps of a selector; text that lies deeper gets the selector of its ancestor there. Pages of real sites are
@@ -91,6 +95,8 @@ def read_html(data: str | bytes, charset: str = "") -> Source:
     if root is None:
         return Source(title="", lang="", blocks=(), places=Places(text, list))
     title = root.find(".//title")
+    if leads_on(root):
+        return Source(title="", lang="", blocks=(), places=Places(text, list))
     etree.strip_elements(root, *_CODE, with_tail=False)
     lang = (root.get("lang") or root.get("xml:lang") or "").strip()
     walk = _Walk(root)
@@ -135,6 +141,7 @@ class _Walk:
         self._buffer: list[Fragment] = []
         self._expansions: list[tuple[str, str]] = []
         self._terms: list[str] = []
+        self._pictured: list[str] = []
         self._after_break = False
         self._has_plain = False  # whether text in hand is not bold
         self._parts = 0  # panels and details met so far
@@ -175,6 +182,7 @@ class _Walk:
             return None
         items = element.items()
         attributes = dict(items) if items else _NO_ATTRIBUTES
+        self._pictured += pictured(tag, attributes) if tag in PICTURED else ()
         if tag in SKIPPED:
             if tag == "input" and attributes.get("type", "").lower() in _BUTTON_INPUTS:
                 self._input(element, attributes, outer, nth)
@@ -243,7 +251,7 @@ class _Walk:
         """A line break is a space, and the second of two ends the paragraph."""
         if self._after_break:
             self._flush(outer.context)
-        self._buffer.append(Fragment("\n", -1, outer.lang))
+        self._buffer.append(Fragment("\n", -1, outer.lang, is_break=True))
         self._after_break = True
 
     def _input(self, element: Any, attributes: dict[str, str], outer: _Open, nth: int) -> None:
@@ -266,7 +274,14 @@ class _Walk:
             return
         shown = text.translate(RAISED_SIGNS) if style & RAISED else ""
         self._buffer.append(
-            Fragment(text, element.sourceline or 0, lang, raised=shown, is_verbatim=bool(style & VERBATIM))
+            Fragment(
+                text,
+                element.sourceline or 0,
+                lang,
+                raised=shown,
+                is_verbatim=bool(style & VERBATIM),
+                is_linked=bool(style & LINKED),
+            )
         )
 
     def _flush(self, context: _Context, closing: str = "") -> None:
@@ -294,9 +309,13 @@ class _Walk:
                     is_bold=is_bold,
                     verbatim=verbatim_spans([(each.raised or each.text, each.is_verbatim) for each in fragments]),
                     part=context.part,
+                    breaks=line_starts([(each.raised or each.text, each.is_break) for each in fragments]),
+                    links=verbatim_spans([(each.raised or each.text, each.is_linked) for each in fragments]),
+                    pictured=tuple(self._pictured),
                 )
             )
             self._expansions.clear()
+            self._pictured.clear()
         if closing == "dl":
             self._terms.clear()
 

@@ -23,7 +23,8 @@ class Fragment:
     """A text node: its text as parsed, and the line (from 1) on which the element before it begins (-1: no text of the file).
 
     `is_attribute`: it is the value of an attribute, whose place is not looked for. `raised`: the text as it is shown, where
-    it is the sign of a footnote. `is_verbatim`: it is code or a quote.
+    it is the sign of a footnote. `is_verbatim`: it is code or a quote. `is_linked`: it stands in a link.
+    `is_break`: it is a line break.
     """
 
     text: str
@@ -32,6 +33,8 @@ class Fragment:
     is_attribute: bool = False
     raised: str = ""
     is_verbatim: bool = False
+    is_linked: bool = False
+    is_break: bool = False
 
 
 def locate(text: str, blocks: Sequence[Sequence[Fragment]]) -> list[Pieces]:

@@ -15,14 +15,19 @@ SKIPPED = frozenset({
     "meter", "input", "rp", "rt", "s", "strike", "del",
 })  # fmt: skip
 """Elements whose text is none of the page's: code, pictures, fields, and what is struck through."""
-BOLD, RAISED, VERBATIM = 1, 2, 4
-"""How text inside a block is set, as bits: bold, a raised sign of a footnote, code and quotes."""
+BOLD, RAISED, VERBATIM, LINKED = 1, 2, 4, 8
+"""How text inside a block is set, as bits: bold, a raised sign of a footnote, code and quotes, links."""
 _STYLES: Mapping[str, int] = {
     "b": BOLD, "strong": BOLD, "code": VERBATIM, "kbd": VERBATIM, "samp": VERBATIM, "tt": VERBATIM, "var": VERBATIM,
-    "q": VERBATIM,
+    "q": VERBATIM, "a": LINKED,
 }  # fmt: skip
 _NOTE_MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-pr-v])\s*[\])]?\s*")
 _NOTE_ROLE = "doc-noteref"
+_BEFORE_NOTE = re.compile(r"[^\W\d_][a-zß-ÿ]{2}\Z|[.,;:)”\"]\Z")
+"""What a lowered sign is glued to where it is that of a footnote, and no part of a formula: "the form<sub>1</sub>"."""
+PICTURED: Mapping[str, str] = {"img": "alt", "a": "aria-label", "svg": "aria-label"}
+"""Elements that may be pictures, and the attribute that says what they show."""
+MAX_PICTURED_CHARS = 200  # kept of the text for a picture: a name is shorter
 RAISED_SIGNS = str.maketrans("0123456789abcdefghijklmnoprstuv", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛ")
 """Signs of footnotes as they are seen, raised, so that they are no part of the word before them; as long as before."""
 BLOCKS = frozenset({
@@ -91,8 +96,22 @@ def cell_kind(role: str, outer: BlockKind, in_data: bool) -> BlockKind:
 def style_of(element: Any, role: str, outer: int) -> int:
     """How the text of an lxml element is set, inside text that is set as `outer`."""
     style = outer | _STYLES.get(element.tag, 0)
-    is_note = (element.tag == "sup" or role == _NOTE_ROLE) and _NOTE_MARK.fullmatch("".join(element.itertext()))
+    may_be_note = element.tag == "sup" or role == _NOTE_ROLE or (element.tag == "sub" and _is_glued(element))
+    is_note = may_be_note and _NOTE_MARK.fullmatch("".join(element.itertext()))
     return style | RAISED if is_note else style
+
+
+def _is_glued(element: Any) -> bool:
+    """Whether a lowered sign stands behind a word or a mark, with no space between."""
+    before = element.getprevious()
+    text = element.getparent().text if before is None else before.tail
+    return _BEFORE_NOTE.search(text or "") is not None
+
+
+def pictured(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
+    """The text that stands for a picture, or the name given to a link, where it is of several words."""
+    text = attributes.get(PICTURED[tag], "").strip()[:MAX_PICTURED_CHARS]
+    return (text,) if " " in text else ()
 
 
 def is_button(tag: str, attributes: Mapping[str, str]) -> bool:

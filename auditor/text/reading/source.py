@@ -122,6 +122,20 @@ def verbatim_spans(parts: Sequence[tuple[str, bool]]) -> tuple[tuple[int, int], 
     return tuple(spans)
 
 
+def line_starts(parts: Sequence[tuple[str, bool]]) -> tuple[int, ...]:
+    """Where in the folded text of joined parts a line begins behind each part that is a line break."""
+    if not any(is_break for _, is_break in parts):
+        return ()
+    starts: list[int] = []
+    before = ""
+    for text, is_break in parts:
+        if is_break and (start := len(folded(before))):
+            starts.append(start + 1)
+        before += text
+    end = len(folded(before))
+    return tuple(sorted({start for start in starts if start < end}))
+
+
 def folded_pieces(runs: Iterable[Run]) -> list[tuple[int, int]]:
     """Pieces of the block that is made by folding the joined runs. A run of which nothing is known begins one of its own."""
     pieces: list[tuple[int, int]] = []

@@ -30,14 +30,14 @@ def acronym_not_explained(doc: DocumentText, house: HouseStyle) -> Iterator[Find
 
     What it checks: words of capitals in the main content for which the page never says what they stand for:
         neither beside them, before or after ("… (HUD)", "HUD, the …", "known as HUD"), nor by the full name anywhere
-        on the page, nor by the markup (abbr with a title, another element whose title begins alike, a list of terms).
+        on the page, its header, footer, title and the texts for its pictures too, nor by the markup (abbr with a title, another element whose title begins alike, a list of terms).
         Other words in brackets that say what the thing is will do too. One of three or four letters fails once if a
         whole sentence of a paragraph in running lower case uses it; a longer one if it does so twice, or behind "the"
         and its like; one on our list of acronyms that need explaining also in an item of a list. Where a page leaves
         more than eleven, the first ten are told one by one and the others together. `auditor text` also hints at
         those of our list in other places, at others used twice or more in paragraphs, and at one that a web address
         on the page names. Parts of names, codes, units, degrees behind a person's name, addresses, files, words of a
-        program, and laws are left alone.
+        program, titles of linked documents, lists of links, and laws are left alone.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: readers who don't know an acronym don't know what the sentence is about, and a page that many find

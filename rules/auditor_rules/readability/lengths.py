@@ -86,7 +86,8 @@ def long_paragraph(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         the language too.
     How to fix: one topic in each paragraph, with a first sentence that names it. Steps, conditions and
         things in a row make a list.
-    Limits: lines that are set apart by line breaks within one paragraph may count as one. Quotes, list items
+    Limits: lines that line breaks set apart count as lines of their own where each begins with a capital, a number or a
+        bullet and has no full stop; others may count as one. Quotes, list items
         and table cells are left out. English and Spanish only.
     Sources: federal plain language guidelines (GSA), "Write short paragraphs": no more than 150 words in three
         to eight sentences, never more than 250. They are advice, not law. That 200 words fail is our own choice: most
@@ -117,8 +118,8 @@ def long_stretch(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Text that runs on with nothing to find one's way by.
 
     What it checks: the words of paragraphs in the main content from one heading to the next. If they are more than
-        400, a person is asked; 500 and more fail on a page that has no heading at all. Lists, quotes, code and
-        footnotes are passed over. The caption of a table, the button of a part that folds, a short line by itself
+        400, a person is asked; 500 and more fail on a page that has no heading at all, neither in its main content nor above it. Lists, quotes, what
+        somebody said, code and footnotes are passed over. The caption of a table, the button of a part that folds, a short line by itself
         or in bold, a question, and a label such as "Who can ask:" or a question at the beginning of a paragraph part the
         text like a heading; panels of tabs and `details` are parts of their own. In a law nothing fails. A limit in the house style takes the place of both numbers, and what is over
         it fails.

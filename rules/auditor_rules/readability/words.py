@@ -74,7 +74,7 @@ def wordy_phrase(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         required to", "for the purpose of paying", "please do not hesitate to"), for pairs ("his/her", "and/or"), for
         numbers that stand in words and again in figures ("thirty (30)"), and for "form(s)". One fails if the shorter
         words fit in its place as they are: each rewrite was tried in real sentences and read. `auditor text` hints at
-        those where another sentence is needed ("on a regular basis").
+        those where another sentence is needed ("on a regular basis", "the form(s) that is").
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: readers have to get through the phrase to find out that it says "if", "before" or "must".

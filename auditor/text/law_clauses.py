@@ -1,0 +1,115 @@
+"""Clauses of a law that stand in a page of another kind: lists of powers, of conditions, and what restates an article.
+
+They are copied word for word, so their wording has to stay as that of a law on a page of its own has.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.text.flags import READER
+from auditor.text.parsing import Parsed
+
+MIN_CLAUSES = 3  # items of a list of powers or conditions
+MAX_CLAUSES = 200  # items that are looked at behind one introduction
+SEMICOLON_SHARE = (
+    0.6  # share of the items before the last that end in a semicolon, from which on they are clauses; our choice
+)
+
+_POWERS = re.compile(
+    r"\b(?:siguientes?|las)\s(?:facultades|atribuciones|obligaciones|funciones|deberes)\b[^.;:]{0,120}:\W*$"
+    r"|\b(?:facultades|atribuciones|obligaciones|funciones|deberes)\b[^.;:]{0,80}\bsiguientes\b[^.;:]{0,20}:\W*$"
+    r"|\bfollowing\s(?:\w+\s){0,3}?(?:powers|duties|functions|responsibilities|authority)\b[^.;:]{0,120}:\W*$"
+    r"|\b(?:powers|duties|functions|responsibilities)\b[^.;:]{0,80}\b(?:as\sfollows|are)\b[^.;:]{0,20}:\W*$",
+    re.IGNORECASE,
+)
+"""How a law begins a list of what a body may and must do."""
+_REST = re.compile(
+    r"\b(?:l[ao]s?\s)?dem[aá]s\s(?:facultades\s|atribuciones\s|funciones\s|obligaciones\s|asuntos\s)?(?:y\s\w+\s)?que\b"
+    r"|\b(?:any|all|such)\s(?:and\sall\s)?other\s(?:\w+\s){0,3}?(?:duties|powers|functions|matters|responsibilities)\b"
+    r"[^.;]{0,60}\b(?:law|statute|ordinance|charter|act|assigned|prescribed|delegated)\b",
+    re.IGNORECASE,
+)
+"""How a law ends it: "Las demás que le atribuya la ley", "any other duties assigned by law"."""
+_UNDER = re.compile(
+    r"\b(?:de\sacuerdo\s(?:con|a)|conforme\sa|de\sconformidad\scon|en\st[eé]rminos\sde|con\sfundamento\sen|seg[uú]n)\s?(?:lo\s)?"
+    r"(?:(?:que\s)?(?:dispuesto|dispone|previsto|prev[eé]|establecido|establece|señalado|señala|estipulado)n?\s(?:en|por)?\s?)?"
+    r"(?:l?\s?(?:el|los?)\s)?art[ií]culos?\s\d"
+    r"|\b(?:del?\s|los?\s)art[ií]culos?\s\d[^.;:]{0,80}\bde\s(?:la|el)\s(?:ley|c[oó]digo|reglamento|constituci[oó]n)\b"
+    r"|\b(?:under|pursuant\sto|in\saccordance\swith|as\s(?:provided|required|set\sforth)\s(?:in|by))\s(?:the\sprovisions\sof\s)?"
+    r"(?:sections?|articles?|§+)\s\d",
+    re.IGNORECASE,
+)
+"""How a text names the articles that it restates."""
+_OF_THE_LAW = re.compile(
+    r"\b(?:esta|la\spresente)\sley\b|\beste\s(?:reglamento|c[oó]digo|art[ií]culo)\b"
+    r"|\b(?:fracci[oó]n(?:es)?|incisos?|art[ií]culos?|p[aá]rrafos?)\s(?:que\santeceden?|anterior(?:es)?|precedentes?)\b"
+    r"|\bthis\s(?:section|act|article|chapter|title|subsection|part)\b"
+    r"|\b(?:preceding|foregoing)\s(?:paragraph|section|subsection|clause|subdivision|article)s?\b",
+    re.IGNORECASE,
+)
+"""What the items of such a list say of the law that they are from."""
+_CALL = re.compile(
+    r"\bconvoca(?:toria|n)?\b|\baspirantes\b|\bcall\sfor\s(?:applica|nomina)|\b(?:applicants|candidates|nominees)\b",
+    re.IGNORECASE,
+)
+_CALL_HINTS = ("onvoca", "spirantes", "all for ", "pplicants", "andidates", "ominees")
+"""One of them stands in whatever `_CALL` finds: looked for first, as that is cheap."""
+_ENDS_CLAUSE = re.compile(r";\s?(?:y/o|y|e|o|u|and|or)?\s?$|,\s?(?:y|e|o|and|or)\s?$", re.IGNORECASE)
+_NAMED_LAW = re.compile(
+    r"\b(?:ley|c[oó]digo|reglamento|constituci[oó]n|estatuto|act|code|statute|charter|ordinance)\b", re.IGNORECASE
+)
+
+
+def clause_blocks(blocks: Sequence[Parsed]) -> Iterator[int]:
+    """Numbers of the blocks that are clauses of a law, and of what introduces them."""
+    read = [block for block in blocks if block.block.in_main and block.sentences and block.block.kind != "cell"]
+    for at, block in enumerate(read):
+        text = block.block.text
+        if text.rstrip().endswith(":"):
+            items = _items(read, at + 1)
+            if _are_clauses(text, items):
+                yield block.number
+                yield from (item.number for item in items)
+        elif _restates(block):
+            yield block.number
+
+
+def _items(read: Sequence[Parsed], at: int) -> list[Parsed]:
+    """The list behind an introduction: its items, or paragraphs that end in semicolons and the one that ends the row."""
+    items: list[Parsed] = []
+    for block in read[at : at + MAX_CLAUSES]:
+        if block.block.kind == "heading":
+            break
+        ends = _ENDS_CLAUSE.search(block.block.text) is not None
+        if block.block.kind != "list_item" and items and not _ENDS_CLAUSE.search(items[-1].block.text):
+            break
+        if block.block.kind != "list_item" and not items and not ends:
+            break
+        items.append(block)
+    return items
+
+
+def _are_clauses(introduction: str, items: Sequence[Parsed]) -> bool:
+    if len(items) < MIN_CLAUSES:
+        return False
+    texts = [item.block.text for item in items]
+    in_a_row = sum([_ENDS_CLAUSE.search(text) is not None for text in texts[:-1]]) >= SEMICOLON_SHARE * (len(texts) - 1)
+    if _POWERS.search(introduction):
+        return in_a_row and (_REST.search(texts[-1]) is not None or _is_legal(introduction))
+    if _UNDER.search(introduction) and _NAMED_LAW.search(introduction):
+        return any(_OF_THE_LAW.search(text) for text in texts)
+    return False
+
+
+def _is_legal(introduction: str) -> bool:
+    return " shall " in introduction or re.search(r"\btendr[aá]n?\b", introduction) is not None
+
+
+def _restates(block: Parsed) -> bool:
+    """Whether a call for applicants gives a clause in the words of the article that it names, and speaks to nobody."""
+    text = block.block.text
+    if not any(hint in text for hint in _CALL_HINTS) or not _CALL.search(text):
+        return False
+    if not _NAMED_LAW.search(text) or not _UNDER.search(text):
+        return False
+    return not any(sentence.flags & READER for sentence in block.sentences)
