@@ -1442,6 +1442,8 @@ declare namespace Artifacts {
    * block of a `dd` its terms, each with the first 200 characters of the description. `is_bold`: all of its text
    * stands in `b` or `strong`. `verbatim` are (start, end) of inline code, keys and `q` in the text: words that are not
    * the writer's. `part` numbers the panels that a tab or a button opens and the `details` of a page, from 1; 0 outside.
+   * `breaks` are the offsets at which a line begins behind a line break; `links` are (start, end) of links in the text.
+   * `pictured` are the texts that stand for pictures (and the names of links) in the block or since the one before.
    */
   interface TextBlock {
     kind: "paragraph" | "list_item" | "heading" | "cell" | "label" | "button" | "caption" | "quote" | "code" | "other";
@@ -1454,6 +1456,9 @@ declare namespace Artifacts {
     is_bold?: boolean;
     verbatim?: [number, number][];
     part?: number;
+    breaks?: number[];
+    links?: [number, number][];
+    pictured?: string[];
   }
 
   /**
