@@ -131,7 +131,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
   const isTransparent = (el) => !el.checkVisibility({ opacityProperty: true });
   const isPageLink = (el) => {
     const links = el.matches("a[href]") ? [el] : [...el.querySelectorAll("a[href]")];
-    return links.length === 1 && /^#/.test(links[0].getAttribute("href")) && looseText(el) === looseText(links[0]);
+    return links.length === 1 && links[0].getAttribute("href").startsWith("#") && looseText(el) === looseText(links[0]);
   };
   const looseText = (el) => tools.fold(el.innerText || el.textContent || "");
   const isNoContent = (el) =>
