@@ -290,7 +290,8 @@ class AxeNode:
     """One element that an axe rule failed or could not decide. `cause` is a colour pair for contrast.
 
     `text` stands with results of axe's rule color-contrast alone, `link` with those of link-in-text-block,
-    `related` (selectors of the elements that can take the focus) with aria-hidden-focus in the main frame.
+    `related` (selectors of the elements that can take the focus) with aria-hidden-focus in the main frame,
+    `words` (the first 100 characters of the element's text) with region.
     """
 
     target: Target
@@ -299,6 +300,7 @@ class AxeNode:
     text: AxeText | None = None
     link: AxeLink | None = None
     related: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,7 @@ _PARTS = {
     "runAxe": "axe",
     "settle": "settle",
     "point": "point",
+    "bare": "bare",
 }
 
 

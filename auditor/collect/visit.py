@@ -30,6 +30,7 @@ from auditor.collect.failures import as_sentence, check_response, visit_error
 from auditor.collect.interact import interact
 from auditor.collect.interact.stage import MayFetch, Stage
 from auditor.collect.limits import Limits
+from auditor.collect.stand_ins import Bare, stand_in
 from auditor.collect.troubles import sentence
 from auditor.collect.window import close_windows
 from auditor.collect.world import NavigatedError, ScriptError, World, reason_of
@@ -184,6 +185,8 @@ async def _look(tab: Tab, order: VisitOrder, first: Response | None) -> tuple[Vi
     response = await _last_response(tab, first)
     check_response(response, order.url)
     await _check_place(tab, order, rest.world)
+    if not order.stays:
+        await _check_content(response, rest, limits)
     visited = Visited(tab.page.url, response.status if response else None, tab.profile)
     await _collect_html(tab, response, rest.world, visited, limits)
     frames_seen = await _collect_facts(rest.world, visited, order)
@@ -291,6 +294,13 @@ async def _check_place(tab: Tab, order: VisitOrder, world: World) -> None:
         raise LoginError(sentence(troubles.LEADS_TO_LOGIN))
     if was_sent_on and not order.in_scope(final):
         raise OffSiteError(say("It leads out of what is audited: {url}", url=final[:200]))
+
+
+async def _check_content(response: Response | None, rest: _Rest, limits: Limits) -> None:
+    """Raise the VisitError for what stands in the page's place, if it is not there."""
+    bare = msgspec.convert(await rest.world.call("bare", limit_s=limits.probe_s), Bare)
+    if trouble := stand_in(bare, response.status if response else None, settled=rest.settled):
+        raise trouble
 
 
 async def _collect_html(tab: Tab, response: Response | None, world: World, visited: Visited, limits: Limits) -> None:

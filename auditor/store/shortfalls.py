@@ -12,7 +12,7 @@ SELECT id, name, state, stopped_why_json, (SELECT count(*) FROM page WHERE site_
 """
 _MISSED = """
 SELECT count(*) FROM page WHERE site_id = ? AND state = 'done' AND status <> 'audited' AND (origin = 'seed'
-  OR status IN ('blocked', 'timeout', 'crashed') OR (status = 'http error' AND coalesce(http_status, 500) >= 500))
+  OR status IN ('blocked', 'timeout', 'crashed') OR (status = 'http error' AND coalesce(http_status, 500) NOT BETWEEN 400 AND 499))
 """
 _MISSED_SEED = """
 SELECT url_requested, reason_json, url_requested = base_url FROM page JOIN site ON site.id = site_id

@@ -99,6 +99,9 @@ KINSHIP: Mapping[str, tuple[Covers, ...]] = {
     ),
     "header-scope-contradicts": (Covers("scope-attr-valid", "one scope attribute that has to be set right"),),
     # One landmark
+    "landmark-one-main": (
+        Covers("region", "what lies outside is the content that no main region holds", below=IN_LANDMARK),
+    ),
     "landmark-no-duplicate-banner": (
         Covers("landmark-unique", _TWO_LANDMARKS),
         Covers("landmark-banner-is-top-level", _TWO_LANDMARKS, below=IN_LANDMARK),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.artifacts import AxeResults, Frames
+from auditor.artifacts import AxeNode, AxeResults, Frames
 from auditor.collect.browser import Tab
 from auditor.collect.visit import Visited
 from tests.fixtures.framed_pages import look
@@ -40,3 +40,48 @@ async def test_an_empty_aria_value_is_no_doubt(tab: Tab) -> None:
     assert found.frames[0].tested["aria-valid-attr-value"] == 1
     open_ended = "<button aria-describedby=nothing aria-pressed=true>Fees</button>"
     assert "aria-valid-attr-value" in axe_ids(await look(tab, open_ended, AxeResults))
+
+
+def nodes_of(visited: Visited, rule: str) -> list[AxeNode]:
+    """What a rule of the engine failed or doubted in the main frame."""
+    found = visited.artifacts[AxeResults]
+    assert isinstance(found, AxeResults), found
+    results = (*found.frames[0].violations, *found.frames[0].incomplete)
+    return [node for result in results if result.id == rule for node in result.nodes]
+
+
+@pytest.mark.parametrize(
+    ("loose", "words"),
+    [
+        ("<p>Offices are closed.</p>", ["Offices are closed."]),
+        ("<p style='opacity:0'>Offices are closed.</p>", []),
+        ("<div style='opacity:0'><p>Offices</p></div>", []),
+        ("<p>|</p>", []),
+        ("<div>» …</div>", []),
+        ("<div><a href='#x'>Back to top</a></div>", []),
+        ("<div><a href='#x'>Back to top</a> Offices are closed.</div>", ["Back to top Offices are closed."]),
+        ("<div><img alt=Fees src=/x width=9 height=9></div>", [""]),
+    ],
+)
+async def test_only_content_lies_outside_every_region(tab: Tab, loose: str, words: list[str]) -> None:
+    visited = await look(tab, f"<main id=x><h1>x</h1></main>{loose}", AxeResults)
+    assert [node.words for node in nodes_of(visited, "region")] == words
+
+
+@pytest.mark.parametrize(
+    ("style", "large"),
+    [
+        ("font-size:30px", True),
+        ("font-size:24px", True),
+        ("font-size:19px;font-weight:700", True),
+        ("font-size:19px", False),
+        ("font-size:16px;font-weight:700", False),
+    ],
+)
+async def test_the_size_of_a_text_is_known_where_the_engine_gives_no_ratio(tab: Tab, style: str, large: bool) -> None:
+    shadows = "text-shadow:0 0 1px #777,1px 1px 0 #ccc,2px 2px 3px #999,0 0 4px #555"
+    visited = await look(
+        tab, f"<main><h1>x</h1><p style='color:#888;{shadows};{style}'>Open today</p></main>", AxeResults
+    )
+    texts = [node.text for node in nodes_of(visited, "color-contrast")]
+    assert [text.large for text in texts if text] == [large]

@@ -32,6 +32,11 @@ def failed(visited: Visited) -> dict[str, list[str]]:
         "<ul role=tablist><li role=none><button role=tab>One</button></li></ul>",
         "<ul role=none><li>One</li></ul>",
         "<ul><li>One</li><div hidden>two</div><div></div></ul>",
+        "<ul><li>One</li><br><li>Two</li><wbr></ul>",
+        "<ul><li>One</li></p><li>Two</li></ul>",
+        "<ul><li>One</li><!-- two --><template>three</template><script></script></ul>",
+        "<ul><div><br><li>One</li></div></ul>",
+        "<ol><link rel=x href=/x><meta itemprop=a content=b><li>One</li></ol>",
         "<dl><x-row><div><dt>One</dt><dd>Two</dd></div></x-row></dl>",
     ],
 )
@@ -45,7 +50,10 @@ async def test_a_list_through_elements_without_a_role_is_one(tab: Tab, body: str
     [
         ("list", "<ul><li>One</li><div>two</div></ul>"),
         ("list", "<ul>one<li>Two</li></ul>"),
-        ("list", "<ul><ul><li>One</li></ul></ul>"),
+        ("list", "<ul><li>One</li><p>two</p></ul>"),
+        ("list", "<ul><li>One</li><p><img alt=two src=/x width=9 height=9></p></ul>"),
+        ("list", "<ul><li>One</li><ul><li>Two</li>three</ul></ul>"),
+        ("list", "<ul><li>One</li><ul role=menu><li role=menuitem>Two</li></ul></ul>"),
         ("list", "<ul><section aria-label=a><li>One</li></section></ul>"),
         ("list", "<ul><em><li>One</li></em></ul>"),
         ("list", "<ul><a href=/><li>One</li></a></ul>"),
@@ -106,3 +114,44 @@ async def test_a_title_is_the_only_label_where_the_name_comes_from_it(tab: Tab, 
 async def test_an_empty_corner_above_row_headers_heads_nothing(tab: Tab, rows: str, fails: bool) -> None:
     found = failed(await look(tab, f"<main><h1>x</h1><table>{rows}</table></main>", AxeResults))
     assert ("empty-table-header" in found) is fails
+
+
+def doubted(visited: Visited) -> dict[str, list[str]]:
+    """What axe-core's results leave to a person, by rule: in words."""
+    found = visited.artifacts[AxeResults]
+    assert isinstance(found, AxeResults), found
+    return {result.id: [node.message for node in result.nodes] for result in found.frames[0].incomplete}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ul><ul><li>One</li></ul></ul>",
+        "<ul><li>One</li><ul><li>Two</li></ul></ul>",
+        "<ol><li>One</li><ul><li>Two</li><br></ul></ol>",
+        "<ul><li>One</li><div><ol><li>Two</li></ol></div></ul>",
+        "<ul><ul><ul><li>One</li></ul></ul></ul>",
+    ],
+)
+async def test_a_list_right_in_a_list_is_a_question(tab: Tab, body: str) -> None:
+    visited = await look(tab, f"<main><h1>x</h1>{body}</main>", AxeResults)
+    assert "list" not in failed(visited)
+    assert "none of its items" in doubted(visited)["list"][0]
+
+
+@pytest.mark.parametrize(
+    ("main", "is_empty"),
+    [
+        ("", True),
+        ("<div><p> </p></div>", True),
+        ("<div hidden>Fees</div>", True),
+        ("Fees", False),
+        ("<img alt=Fees width=9 height=9>", False),
+        ("<input aria-label=Fees>", False),
+        ("<x-a><template shadowrootmode=open>Fees</template></x-a>", False),
+    ],
+)
+async def test_a_page_without_content_lacks_more_than_a_heading(tab: Tab, main: str, is_empty: bool) -> None:
+    visited = await look(tab, f"<nav><a href=/>Home</a></nav><main>{main}</main>", AxeResults)
+    assert ("page-has-heading-one" in failed(visited)) is not is_empty
+    assert ("is empty" in str(doubted(visited).get("page-has-heading-one"))) is is_empty

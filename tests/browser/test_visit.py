@@ -284,7 +284,10 @@ async def test_what_passes_the_edge_of_a_phone_is_told_from_the_letters_that_do(
 
 async def test_weight_counts_resources_by_kind(tab: Tab) -> None:
     with LocalSite(
-        {"/": page("<script src=/a.js></script>"), "/a.js": Answer("//" + "x" * 998, content_type="text/javascript")}
+        {
+            "/": page("Fees<script src=/a.js></script>"),
+            "/a.js": Answer("//" + "x" * 998, content_type="text/javascript"),
+        }
     ) as site:
         weight = artifact(await look(tab, site), Weight)
     assert {r.kind: (r.count, r.bytes_encoded) for r in weight.resources}["script"] == (1, 1000)

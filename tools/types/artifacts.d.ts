@@ -49,6 +49,7 @@ declare namespace Artifacts {
     text?: AxeText | null;
     link?: AxeLink | null;
     related?: string[];
+    words?: string;
   }
 
   /**

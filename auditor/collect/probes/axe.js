@@ -52,6 +52,15 @@ export default async (tools, options, probes, loadAxe, collect) => {
   const elementOf = (node) => node.node.element || resolve(node.node.selector[0]) || document.documentElement;
   const ownTree = window === window.top; // a frame's partial run has no tree any more when it reports
   let backdrops = 0;
+  const LARGE_PX = 24, // WCAG 2.2, "large scale": 18 point
+    LARGE_BOLD_PX = 18.66, // 14 point
+    BOLD = 700;
+  // The engine gives no ratio where it gave up early (shadows, one character): the text's own style tells its size.
+  const isLarge = (el, data) => {
+    if (data.expectedContrastRatio) return data.expectedContrastRatio === "3:1";
+    const { fontSize, fontWeight } = getComputedStyle(el);
+    return parseFloat(fontSize) >= (Number(fontWeight) >= BOLD ? LARGE_BOLD_PX : LARGE_PX);
+  };
   const checkOf = (node) => (node.any || []).find((check) => check.id === CONTRAST && check.data);
   let backdrop = null; // made when it is first asked for
   let ground = null;
@@ -66,7 +75,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
     /** @type {Artifacts.AxeText} */
     const facts = {
       reason: data.messageKey || "",
-      large: data.expectedContrastRatio === "3:1",
+      large: isLarge(el, data),
       exposed: !el.closest('[aria-hidden="true"]'),
     };
     // axe-core reads `color`, and text of an SVG is painted with `fill`.
@@ -108,15 +117,35 @@ export default async (tools, options, probes, loadAxe, collect) => {
     );
   };
   let treeSays = null;
-  const isContradicted = (node, id) => {
+  // Whether the tree says otherwise; a text where it leaves a question.
+  /** @returns {boolean | string} */
+  const contradicted = (node, id) => {
     const against = (treeSays ||= probes.tree_says(tools, {}, probes))[id];
-    return !!against && against(elementOf(node));
+    return against ? against(elementOf(node)) : false;
   };
+  const asked = new Map(); // what the engine failed and is a question -> in words
+  // What lies outside every region and is no content: what is not to be seen, signs without a word, and a link to a place
+  // on this page that stands alone (skip link, back to top).
+  const REGION = "region";
+  const WORD = /[\p{L}\p{N}]/u;
+  const isTransparent = (el) => !el.checkVisibility({ opacityProperty: true });
+  const isPageLink = (el) => {
+    const links = el.matches("a[href]") ? [el] : [...el.querySelectorAll("a[href]")];
+    return links.length === 1 && links[0].getAttribute("href").startsWith("#") && looseText(el) === looseText(links[0]);
+  };
+  const looseText = (el) => tools.fold(el.innerText || el.textContent || "");
+  const isNoContent = (el) =>
+    isTransparent(el) ||
+    (!el.querySelector("img,svg,canvas,video,audio,iframe,object,embed,input,select,textarea,button") &&
+      !el.matches("img,svg,canvas,video,audio,iframe,object,embed,input,select,textarea,button") &&
+      !WORD.test(looseText(el))) ||
+    isPageLink(el);
   /** @returns {Artifacts.AxeNode} */
   const describe = (node, id, doubted) => {
     const el = elementOf(node);
     const said = suspects.has(el) && id === CONTRAST ? "What is painted behind the text is not told by styles" : "";
-    const facts = { target: tools.target(el), message: said || message(node), cause: cause(node) };
+    const facts = { target: tools.target(el), message: said || asked.get(node) || message(node), cause: cause(node) };
+    if (id === REGION) return { ...facts, words: tools.clip(looseText(el), 100) };
     if (id === CONTRAST) return { ...facts, text: textFacts(node, el, doubted) };
     if (id === HIDDEN_FOCUS && ownTree) return { ...facts, related: related(node) };
     return id === LINK_IN_TEXT ? { ...facts, link: linkFacts(el) } : facts;
@@ -169,8 +198,12 @@ export default async (tools, options, probes, loadAxe, collect) => {
       const said = result.violations || [],
         raised = result.incomplete || [],
         passed = result.passes || [];
-      const failed = said.filter((node) => !isContradicted(node, result.id));
-      const doubted = raised.filter((node) => !isIdle(node, result.id));
+      const isIdleHere = (node) => result.id === REGION && isNoContent(elementOf(node));
+      const objections = new Map(said.map((node) => [node, contradicted(node, result.id)]));
+      const failed = said.filter((node) => !objections.get(node) && !isIdleHere(node));
+      const questions = said.filter((node) => typeof objections.get(node) === "string");
+      for (const node of questions) asked.set(node, objections.get(node));
+      const doubted = [...questions, ...raised.filter((node) => !isIdle(node, result.id))];
       if (result.id === CONTRAST) {
         doubted.push(...doubtful(passed));
         Object.assign(out, near(passed.filter((node) => !suspects.has(elementOf(node)))));

@@ -65,6 +65,7 @@ export default (parts) => {
     html: () => JSON.stringify(document.documentElement ? document.documentElement.outerHTML : ""),
     changes: () => globalThis.civicAuditorChanges || 0,
     hasPassword,
+    bare: () => JSON.stringify(parts.bare()),
     rest: () => {
       /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
       scrollTo({ left: 0, top: 0, behavior: "instant" });

@@ -13,7 +13,7 @@ from typing import Any
 
 from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, KeyboardWalk, Motion, TextContrast
 from auditor.axe_options import DISABLED_RULES, UNFINISHED
-from auditor.message import Message, as_said, say
+from auditor.message import Message, as_said, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
@@ -25,6 +25,7 @@ from auditor_rules.harm import Harms, of_picture, of_refresh
 from auditor_rules.telling import passes
 
 _DELAY = re.compile(r"""\bcontent\s*=\s*["']?\s*(\d+(?:\.\d+)?)""", re.IGNORECASE)  # of a meta refresh, in seconds
+REGION = "region"  # axe's rule
 REPLACED = DISABLED_RULES
 RULE_KINDS = frozenset({"wcag", "best_practice"})
 """Kinds of axe rules that become rules of ours. AAA criteria are no duty here and axe leaves them
@@ -121,6 +122,43 @@ def _check_hidden_focus(axe: AxeResults, walk: KeyboardWalk) -> Iterator[Finding
     return _judged(HIDDEN_FOCUS, axe, lambda node, frame, doubted: judge_hidden(node, frame, walk, doubted=doubted))
 
 
+def _check_region(axe: AxeResults) -> Iterator[Finding]:
+    """The check of region: one finding a frame, however many parts of it lie outside."""
+    yield from _gathered(axe, _REGION_BY_AXE(axe))
+
+
+def _gathered(axe: AxeResults, findings: Iterator[Finding]) -> Iterator[Finding]:
+    words = {node.target: node.words for frame in axe.frames for node in _nodes(frame.violations, REGION)}
+    loose: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        if finding.outcome is Outcome.FAILED and finding.target is not None:
+            loose.setdefault(finding.target.frame_url, []).append(finding)
+        else:
+            yield finding
+    for parts in loose.values():
+        first = next((part for part in parts if part.target and words.get(part.target)), parts[0])
+        quoted = words.get(first.target, "") if first.target else ""
+        if not quoted and len(parts) == 1:
+            yield first
+            continue
+        yield replace(
+            first, message=_outside(len(parts), quoted), cause=REGION, data={**first.data, "parts": len(parts)}
+        )
+
+
+def _outside(count: int, quoted: str) -> Message:
+    if not quoted:
+        return say_count(
+            "{n} part of the page lies outside every region", "{n} parts of the page lie outside every region", n=count
+        )
+    return say_count(
+        "{n} part of the page lies outside every region: “{text}”",
+        "{n} parts of the page lie outside every region, the first of them “{text}”",
+        n=count,
+        text=quoted,
+    )
+
+
 def _check_refresh(axe: AxeResults, motion: Motion) -> Iterator[Finding]:
     """The check of meta-refresh: what axe said, and a refresh that it passed over as its name is not in lower case."""
     yield from (found := list(_REFRESH_BY_AXE(axe)))
@@ -155,6 +193,7 @@ def _judged(
     yield from passes(passed, say("no fault found"))
 
 
+_REGION_BY_AXE = _make_check(axe_rules()[REGION], {})
 _REFRESH_BY_AXE = _make_check(axe_rules()[META_REFRESH], {})
 
 
@@ -249,6 +288,8 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
         return make_rule(meta, _check_contrast, (AxeResults, TextContrast))
     if facts.id == HIDDEN_FOCUS:
         return make_rule(meta, _check_hidden_focus, (AxeResults, KeyboardWalk))
+    if facts.id == REGION:
+        return make_rule(meta, _check_region, (AxeResults,))
     if facts.id == META_REFRESH:
         return make_rule(meta, _check_refresh, (AxeResults, Motion))
     if facts.id == LINK_IN_TEXT:
