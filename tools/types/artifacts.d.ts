@@ -40,7 +40,8 @@ declare namespace Artifacts {
    * One element that an axe rule failed or could not decide. `cause` is a colour pair for contrast.
    *
    * `text` stands with results of axe's rule color-contrast alone, `link` with those of link-in-text-block,
-   * `related` (selectors of the elements that can take the focus) with aria-hidden-focus in the main frame.
+   * `related` (selectors of the elements that can take the focus) with aria-hidden-focus in the main frame,
+   * `words` (the first 100 characters of the element's text) with region.
    */
   interface AxeNode {
     target: Target;
