@@ -26,17 +26,23 @@ export default (tools, options, probes) => {
   const isVoid = (el) =>
     !tools.fold(el.textContent) && !el.shadowRoot && !el.querySelector(CONTENT) && !el.matches("[role],[tabindex]");
   const isHidden = (node) =>
-    UNTOLD.has(node.localName) || (node.localName === PARAGRAPH && isVoid(node)) || node.getAttribute("aria-hidden") === "true" || !tools.isVisible(node);
+    UNTOLD.has(node.localName) ||
+    (node.localName === PARAGRAPH && isVoid(node)) ||
+    node.getAttribute("aria-hidden") === "true" ||
+    !tools.isVisible(node);
   // Whether nothing but items is right below, where elements without a role are looked through.
   const holdsOnly = (list, isAllowed) =>
     [...tools.nodesIn(list)].every((node) => {
       if (node.nodeType === 3) return !tools.fold(node.data);
-      return node.nodeType !== 1 || isAllowed(node) || isHidden(node) || (isGeneric(node) && holdsOnly(node, isAllowed));
+      return (
+        node.nodeType !== 1 || isAllowed(node) || isHidden(node) || (isGeneric(node) && holdsOnly(node, isAllowed))
+      );
     });
   // A list right in a list: both are told with their items whole, and what belongs to what is not.
   const isListOfItems = (el) => LISTS.has(el.localName) && !tools.givenRole(el) && holdsOnly(el, isItemOrList);
   const isItemOrList = (el) => isItem(el) || isListOfItems(el);
-  const NESTED = "A list stands right in this list and in none of its items. Check whether people can tell what it belongs to";
+  const NESTED =
+    "A list stands right in this list and in none of its items. Check whether people can tell what it belongs to";
   const judgeList = (list) => holdsOnly(list, isItem) || (holdsOnly(list, isItemOrList) && NESTED);
   const isHeld = (el, isHolder) => {
     let up = tools.parentOf(el);

@@ -38,8 +38,7 @@ export default (tools, options) => {
   // A window that is called none is known by lying over the page while the rest is taken away; a control is no window.
   const overlays = document.querySelector(AWAY)
     ? [...document.body.children].filter(
-        (el) =>
-          !dialogs.includes(el) && !el.matches(CONTROL) && /fixed|absolute/.test(getComputedStyle(el).position),
+        (el) => !dialogs.includes(el) && !el.matches(CONTROL) && /fixed|absolute/.test(getComputedStyle(el).position),
       )
     : [];
   const candidates = [...overlays, ...dialogs].filter(
