@@ -102,7 +102,8 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   const { givenRole, nodesIn } = tools;
   const hasText = (el) => !!el.textContent.trim();
   // Soft hyphens and zero-width marks stand inside words and are never seen.
-  const fold = (text) => tools.fold(text.replace(/[\u00ad\u200b\u2060\ufeff]/g, ""));
+  const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g;
+  const fold = (text) => tools.fold(text.replace(UNSEEN, ""));
 
   const mainRoot = () => {
     const landmark = tools
@@ -204,33 +205,38 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
   let terms = [];
   let pictured = [];
 
-  // Where in the folded text the parts stand that are set so, in characters (not in units of UTF-16).
-  const spansOf = (parts, set) => {
-    const spans = [];
-    if (!parts.some(([, , style]) => style & set)) return spans;
-    let before = "";
-    for (const [part, , style] of parts) {
-      const solid = style & set ? [...fold(part)].length : 0;
-      const start = solid
-        ? [...fold(`${before}${part.slice(0, part.length - part.trimStart().length)}|`)].length - 1
-        : 0;
-      if (solid) spans.push([start, start + solid]);
-      before += part;
-    }
-    return spans;
+  // Where each part stands in the folded text, in characters (not in units of UTF-16); one pass, as a block may have
+  // thousands of parts.
+  const placed = (parts) => {
+    let end = 0,
+      isApart = false; // white space stands before the next word
+    return parts.map(([part, , style]) => {
+      const solid = fold(part),
+        bare = part.replace(UNSEEN, "");
+      if (!solid) {
+        isApart ||= bare !== "";
+        return { style, start: end, end };
+      }
+      if (end && (isApart || /^\s/.test(bare))) end += 1;
+      const start = end;
+      end += [...solid].length;
+      isApart = /\s$/.test(bare);
+      return { style, start, end };
+    });
   };
+  // Where in the folded text the parts stand that are set so.
+  const spansOf = (parts, set) =>
+    parts.some(([, , style]) => style & set)
+      ? placed(parts)
+          .filter(({ style, start, end }) => style & set && end > start)
+          .map(({ start, end }) => [start, end])
+      : [];
   // Where in the folded text a line begins behind a line break.
   const lineStarts = (parts) => {
-    const starts = new Set();
     if (!parts.some(([, , style]) => style & BREAK)) return [];
-    let before = "";
-    for (const [part, , style] of parts) {
-      const start = style & BREAK ? [...fold(before)].length : 0;
-      if (start) starts.add(start + 1);
-      before += part;
-    }
-    const end = [...fold(before)].length;
-    return [...starts].filter((start) => start < end);
+    const places = placed(parts);
+    const ends = places.filter(({ style, end }) => style & BREAK && end).map(({ end }) => end);
+    return [...new Set(ends)].map((end) => end + 1).filter((start) => start < places.at(-1).end);
   };
   const flush = (context) => {
     const text = fold(buffer.map(([part]) => part).join(""));
