@@ -36,6 +36,11 @@ class AxeText:
     varied: bool = False
     incidental: Literal["", "inactive", "logo", "unloaded"] = ""
 
+    @property
+    def is_painted(self) -> bool:
+        """Whether more than plain background colours stands behind it: kinds of paint are named before its number."""
+        return " " in self.ground
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AxeLink:

@@ -155,15 +155,10 @@ async def _find(stage: Stage, selectors: Sequence[str]) -> list["_Place | None"]
 
 def is_open(text: AxeText) -> bool:
     """Whether the styles leave it open if a text has the contrast it must have."""
-    if text.sign or text.incidental == "inactive" or (text.reason == "equalRatio" and not _is_painted(text)):
+    if text.sign or text.incidental == "inactive" or (text.reason == "equalRatio" and not text.is_painted):
         return False
     needed = LARGE_TEXT_RATIO if text.large else TEXT_RATIO
     return text.contrast is None or text.contrast[0] < needed <= text.contrast[1]
-
-
-def _is_painted(text: AxeText) -> bool:
-    """Whether more than plain background colours stands behind it: kinds of paint are named before its number."""
-    return " " in text.ground
 
 
 def _open_questions(axe: AxeResults) -> list[AxeNode]:
@@ -176,7 +171,7 @@ def _open_questions(axe: AxeResults) -> list[AxeNode]:
         return [node for result in results if result.id == "color-contrast" for node in result.nodes]
 
     doubted = [node for node in nodes(frame.incomplete) if node.text and is_open(node.text)]
-    failed = [node for node in nodes(frame.violations) if node.text and _is_painted(node.text)]
+    failed = [node for node in nodes(frame.violations) if node.text and node.text.is_painted]
     return doubted + [node for node in failed if node.text and node.text.incidental != "inactive"]
 
 

@@ -225,16 +225,10 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
     });
   };
   // Where in the folded text the parts stand that are set so.
-  const spansOf = (parts, set) =>
-    parts.some(([, , style]) => style & set)
-      ? placed(parts)
-          .filter(({ style, start, end }) => style & set && end > start)
-          .map(({ start, end }) => [start, end])
-      : [];
+  const spansOf = (places, set) =>
+    places.filter(({ style, start, end }) => style & set && end > start).map(({ start, end }) => [start, end]);
   // Where in the folded text a line begins behind a line break.
-  const lineStarts = (parts) => {
-    if (!parts.some(([, , style]) => style & BREAK)) return [];
-    const places = placed(parts);
+  const lineStarts = (places) => {
     const ends = places.filter(({ style, end }) => style & BREAK && end).map(({ end }) => end);
     return [...new Set(ends)].map((end) => end + 1).filter((start) => start < places.at(-1).end);
   };
@@ -242,9 +236,10 @@ export default (tools, { main_content: { main: marks, frame, named, limits } }) 
     const text = fold(buffer.map(([part]) => part).join(""));
     const parts = buffer.filter(([part]) => part.trim());
     const langs = new Set(parts.map(([, lang]) => lang));
-    const verbatim = spansOf(buffer, VERBATIM);
-    const links = spansOf(buffer, LINKED);
-    const breaks = lineStarts(buffer);
+    const places = buffer.some(([, , style]) => style & (VERBATIM | LINKED | BREAK)) ? placed(buffer) : [];
+    const verbatim = spansOf(places, VERBATIM);
+    const links = spansOf(places, LINKED);
+    const breaks = lineStarts(places);
     buffer = [];
     if (!/[\p{L}\p{N}]/u.test(text)) return;
     if (blocks.length >= MAX_BLOCKS) {

@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import resources
 from typing import Any
 
-from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, KeyboardWalk, Motion, TextContrast
+from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeRuleResult, KeyboardWalk, Motion, TextContrast, TextLook
 from auditor.axe_options import DISABLED_RULES, UNFINISHED
 from auditor.message import Message, as_said, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
@@ -103,11 +103,14 @@ def _check_contrast(axe: AxeResults, text_contrast: TextContrast) -> Iterator[Fi
     """The check of color-contrast: axe's doubts settled by styles and pixels where that can be done."""
     looks = looks_of(text_contrast)
 
+    def look_at(node: AxeNode, frame: AxeFrame) -> TextLook | None:
+        return looks.get(node.target.selector) if frame.url is None else None
+
     def judge(node: AxeNode, frame: AxeFrame, doubted: bool) -> Verdict | None:
-        return judge_text(node, looks.get(node.target.selector) if frame.url is None else None, doubted=doubted)
+        return judge_text(node, look_at(node, frame), doubted=doubted)
 
     def harm(node: AxeNode, frame: AxeFrame) -> Harms | None:
-        return harm_of_text(node, looks.get(node.target.selector) if frame.url is None else None)
+        return harm_of_text(node, look_at(node, frame))
 
     return _judged(CONTRAST, axe, judge, harm)
 

@@ -60,7 +60,7 @@ def _has_ground_colour(text: AxeText, look: TextLook | None) -> bool:
     """Whether it is not told from what it stands on at all, by pixels where they were looked at."""
     if look is not None and look.shares:
         return look.shares[-1] <= SAME_RATIO
-    return text.reason == "equalRatio" and not _is_painted(text)
+    return text.reason == "equalRatio" and not text.is_painted
 
 
 def _of_ground_colour(text: AxeText) -> Verdict | None:
@@ -68,15 +68,10 @@ def _of_ground_colour(text: AxeText) -> Verdict | None:
     return (Outcome.CANT_TELL, message) if text.exposed else None
 
 
-def _is_painted(text: AxeText) -> bool:
-    """Whether more than plain background colours stands behind it: kinds of paint are named before its number."""
-    return " " in text.ground
-
-
 def _of_failed(node: AxeNode, look: TextLook | None, needed: float) -> Verdict | None:
     """Verdict on a text that axe failed: pixels decide where its ground is no plain background colour."""
     assert node.text is not None  # callers look first
-    if not _is_painted(node.text):
+    if not node.text.is_painted:
         return Outcome.FAILED, as_said(node.message)
     if look is None:
         return Outcome.CANT_TELL, as_said(node.message)
@@ -294,7 +289,7 @@ def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> V
     if text.sign or text.incidental == "inactive" or _has_ground_colour(text, look):
         return None
     needed = ENHANCED_LARGE_RATIO if text.large else ENHANCED_RATIO
-    if doubted or _is_painted(text):
+    if doubted or text.is_painted:
         return _set_apart(text, _settled(node, look, needed) if doubted else _of_failed(node, look, needed))
     ratio = text.contrast[1] if text.contrast else 0.0
     return _set_apart(text, (Outcome.FAILED, _under_stricter(ratio, _pair(node), needed)))
