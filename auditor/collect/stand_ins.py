@@ -47,7 +47,7 @@ def stand_in(bare: Bare, http_status: int | None, *, settled: bool) -> VisitErro
     """What the document is instead of a page; None where it is one. What has not come to rest may still be filled."""
     if bare.is_page:
         return None
-    if not bare.text and not (bare.pictures or bare.fields or bare.is_painted):
+    if not bare.text and not (bare.links or bare.pictures or bare.fields or bare.is_painted):
         return (
             HttpError(say("The page is empty: it shows nothing at all."), http_status=http_status) if settled else None
         )

@@ -28,7 +28,7 @@ async def test_refresh_canonical_address_and_words_for_robots_are_read(tab: Tab)
         "<meta http-equiv=refresh content='600; url=/later'><link rel=canonical href=/same>"
         "<meta name=robots content='nofollow'>"
     )
-    found = await facts(tab, head, Links)
+    found = await facts(tab, f"{head}<p>Text</p>", Links)
     assert found.refresh_url is not None
     assert found.refresh_url.endswith("/later")
     assert found.canonical_url is not None

@@ -7,7 +7,7 @@ from tests.fixtures.structured_pages import facts
 
 async def test_every_viewport_meta_is_told_as_it_is_written(tab: Tab) -> None:
     metas = "<meta name=Viewport content='width=device-width'><meta name=viewport><meta name=description content=no>"
-    found = await facts(tab, metas, ViewportMetas)
+    found = await facts(tab, f"{metas}<p>Text</p>", ViewportMetas)
     assert found.contents == ("width=device-width", "")
     assert [target.html for target in found.targets] == [
         '<meta name="Viewport" content="width=device-width">', '<meta name="viewport">',

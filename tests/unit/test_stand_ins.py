@@ -80,7 +80,7 @@ def test_an_error_page_that_a_site_has_designed_is_a_page(more: dict[str, object
 
 
 @pytest.mark.parametrize(
-    "more", [{"is_page": True}, {"pictures": 1}, {"fields": 1}, {"is_painted": True}, {"text": "Closed."}]
+    "more", [{"is_page": True}, {"links": 1}, {"pictures": 1}, {"fields": 1}, {"is_painted": True}, {"text": "Closed."}]
 )
 def test_a_document_is_empty_only_without_anything_that_shows(more: dict[str, object]) -> None:
     assert "empty" in str(stand_in(EMPTY, 200, settled=True))
