@@ -21,8 +21,9 @@ from auditor.config import Config
 from auditor.registry import load_packs
 from bench.act_consistency import print_standings, standings
 from bench.act_pages import write_own_pages
+from bench.pages import SHARED
 
-TRUTH = Path(__file__).resolve().parents[2] / "shared" / "truth"
+TRUTH = SHARED / "truth"
 HOST = "https://www.w3.org/"  # where the cases are published; their pages are served from the copy
 
 

@@ -8,13 +8,15 @@ from urllib.parse import urljoin
 from auditor.crawl.serve import FolderServer, html_paths
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus" / "sites"
+SHARED = ROOT.parent / "shared"
 EXAMPLE = ROOT / "examples" / "site"
+CORPORA = ("corpus", "corpus-b")
 
 
-def sites() -> list[Path]:
-    """Folders of the sites to measure."""
-    return sorted(path for path in CORPUS.iterdir() if path.is_dir()) if CORPUS.is_dir() else [EXAMPLE]
+def sites(corpus: str = "corpus") -> list[Path]:
+    """Folders of the sites of a corpus beside the project."""
+    folder = SHARED / corpus / "sites"
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else [EXAMPLE]
 
 
 @contextmanager

@@ -20,9 +20,10 @@ from typing import NamedTuple
 from auditor.text.acronym_table import known_meanings
 from auditor.text.definitions import find_definitions
 from auditor.text.reading.html import read_html
+from bench.pages import SHARED
 
 LABELS = Path(__file__).resolve().parent / "data" / "acronyms_labelled.jsonl"
-SITES = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "sites"
+SITES = SHARED / "corpus" / "sites"
 COMMON_EXPRESSION = re.compile(r"((?:[A-Z][A-Za-z]+ )+)\(([A-Z]{2,})\)")
 """What most checkers use: capitalised words, then the capitals in brackets."""
 

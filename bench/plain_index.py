@@ -22,9 +22,10 @@ from auditor.text.index import coefficients, index
 from auditor.text.measures import Measures
 from auditor.text.parsing import parse_block
 from auditor.text.review import lexicon_for, measures_of
+from bench.pages import SHARED
 
 ROOT = Path(__file__).resolve().parents[1]
-VALIDATION = ROOT.parent / "shared" / "plain" / "validation"
+VALIDATION = SHARED / "plain" / "validation"
 COEFFICIENTS = ROOT / "auditor" / "data" / "index_en.toml"
 GRADED_SETS = ("clear", "readmepp", "cefrsp")  # texts each with a grade of its own
 FITTED_SETS = ("cefrsp", "onestop", "federal")  # of the last, the 34 pairs of sentences too

@@ -18,9 +18,10 @@ from auditor.text.measures import Measures
 from auditor.text.parsing import parse_block
 from auditor.text.reading.html import read_html
 from auditor.text.review import lexicon_for, measures_of
+from bench.pages import SHARED
 
 ROOT = Path(__file__).resolve().parents[1]
-SITE = ROOT.parent / "shared" / "corpus" / "sites" / "abortion-ca-gov"
+SITE = SHARED / "corpus" / "sites" / "abortion-ca-gov"
 DATA = ROOT / "auditor" / "data"
 MIN_WORDS = 120  # words of prose on both pages of a pair
 

@@ -19,8 +19,9 @@ from pathlib import Path
 from auditor.artifacts import TextBlock
 from auditor.text.reading.html import read_html
 from auditor.text.reading.repeated import own_blocks
+from bench.pages import SHARED
 
-PAGES = Path(__file__).resolve().parents[2] / "shared" / "plain" / "validation" / "pages"
+PAGES = SHARED / "plain" / "validation" / "pages"
 _NO_WORD = re.compile(r"[\W_]+")
 
 

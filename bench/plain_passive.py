@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 from auditor.artifacts import TextBlock
 from auditor.text.review import review
+from bench.pages import SHARED
 
-FILES = Path(__file__).resolve().parents[2] / "shared" / "plain" / "validation"
+FILES = SHARED / "plain" / "validation"
 
 
 class Score(NamedTuple):

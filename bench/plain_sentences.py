@@ -12,8 +12,9 @@ import yaml
 
 from auditor.artifacts import TextBlock
 from auditor.text.review import review
+from bench.pages import SHARED
 
-CASES = Path(__file__).resolve().parents[2] / "shared" / "plain" / "validation" / "sentence_cases_en.yaml"
+CASES = SHARED / "plain" / "validation" / "sentence_cases_en.yaml"
 
 
 def main() -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 from auditor.artifacts import TextBlock
 from auditor.text.formulas import classical_measures
 from auditor.text.review import review
+from bench.pages import SHARED
 
-TEXTS = Path(__file__).resolve().parents[2] / "shared" / "plain" / "validation" / "clear_en.jsonl"
+TEXTS = SHARED / "plain" / "validation" / "clear_en.jsonl"
 METRICS = (
     "flesch_kincaid_grade", "flesch_reading_ease", "smog_index", "gunning_fog", "coleman_liau_index",
     "automated_readability_index",

@@ -20,8 +20,9 @@ from auditor.text.measures import measure
 from auditor.text.parsing import Sentence, parse_block
 from auditor.text.reading.html import read_html
 from auditor.text.review import lexicon_for
+from bench.pages import SHARED
 
-SITES = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "sites"
+SITES = SHARED / "corpus" / "sites"
 LENGTHS = (100, 150, 200, 300, 500, 700, 1000)  # words
 MAX_WORDS = 30_000  # longer pages (whole regulations) would outweigh all others
 

@@ -8,14 +8,14 @@ frequency. With the table, words are wrong only where it lacks them: the last li
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 from auditor.artifacts import TextBlock
 from auditor.text.review import review
 from auditor.text.syllables import by_rule, syllable_table, syllables_en
 from auditor.text.wordfacts import UNKNOWN_ZIPF, zipf_table
+from bench.pages import SHARED
 
-TEXTS = Path(__file__).resolve().parents[2] / "shared" / "plain" / "validation" / "onestop_en.jsonl"
+TEXTS = SHARED / "plain" / "validation" / "onestop_en.jsonl"
 
 
 def main() -> None:

@@ -29,8 +29,8 @@ from auditor.artifacts.house import HouseStyle
 from auditor.text.reading.html import read_html
 from auditor.text.remarks import Remark
 from auditor.text.review import review
+from bench.pages import SHARED
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 VALIDATION = SHARED / "plain" / "validation"
 READINGS = Path(__file__).resolve().parents[1] / "docs" / "word-readings.jsonl"
 RULES = ("hard-word", "wordy-phrase", "legal-word", "shall", "double-negative", "nested-condition")

@@ -1,7 +1,7 @@
 """`make repeat`: audits each site three times at different concurrency and compares every finding.
 
-Prints the table of docs/reliability.md. A finding is the same when rule, outcome, page, element and
-cause are.
+Prints the table of docs/reliability.md, for the sites of both corpora, then each place that differed with its outcome in each
+run. A finding is the same when rule, outcome, page, element and cause are.
 """
 
 import argparse
@@ -12,9 +12,10 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from auditor.model import Outcome
 from auditor.store.connection import DATABASE_NAME
 from bench.differences import Place, read
-from bench.pages import sites
+from bench.pages import CORPORA, sites
 
 CONCURRENCIES = (1, 2, 4)
 Outcomes = Counter[tuple[Place, str]]
@@ -24,6 +25,7 @@ def main() -> None:
     """Print a row for each site, then what differed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--max-pages", type=int, default=1000)
+    parser.add_argument("--corpus", nargs="+", default=CORPORA, help="folders beside the project")
     parser.add_argument("--only", default="", help="sites whose name contains this")
     options = parser.parse_args()
     print(
@@ -33,7 +35,7 @@ def main() -> None:
     )
     print("|---|---|---|---|---|")
     notes: list[str] = []
-    for folder in sites():
+    for folder in dict.fromkeys(site for corpus in options.corpus for site in sites(corpus)):
         if options.only not in folder.name:
             continue
         runs = [_audit(folder, concurrency, options.max_pages) for concurrency in CONCURRENCIES]
@@ -65,10 +67,19 @@ def _audit(folder: Path, concurrency: int, max_pages: int) -> tuple[int, int, Ou
 
 
 def _differences(site: str, runs: list[Outcomes]) -> list[str]:
-    """A line for each rule and page whose findings differ between runs."""
-    every = runs[0] | runs[1] | runs[2]
-    differing = Counter((key[0].rule, key[0].page) for key in every if len({run[key] for run in runs}) > 1)
-    return [f"- {site} `{page}`: {rule} ({count})" for (rule, page), count in sorted(differing.items())]
+    """A line for each place that differs between runs."""
+    places = {place for run in runs for place, _ in run}
+    found = {place: [_outcomes(run, place) for run in runs] for place in sorted(places)}
+    return [
+        f"- {site} `{place.page}`: {place.rule} at `{place.selector}` {place.cause}: {' / '.join(outcomes)}"
+        for place, outcomes in found.items()
+        if len(set(outcomes)) > 1
+    ]
+
+
+def _outcomes(run: Outcomes, place: Place) -> str:
+    said = [f"{run[place, outcome]} {outcome}" for outcome in Outcome if run[place, outcome]]
+    return ", ".join(said) or "nothing"
 
 
 if __name__ == "__main__":

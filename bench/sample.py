@@ -18,8 +18,7 @@ from pathlib import Path
 from auditor_rules.accessibility.axe import AXE_RULES
 from bench import sheets
 from bench.drawing import HALVES, Found, in_half, of_all_rules, of_each_rule
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+from bench.pages import sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,12 @@ def main() -> None:
     parser.add_argument("--reading", action="store_true", help="draw by families and outcomes instead of by rule")
     parser.add_argument("--half", choices=HALVES, help="only pages of this half")
     options = parser.parse_args()
-    folder = SHARED / options.corpus / "sites"
-    sites = sorted(path for path in folder.iterdir() if path.is_dir())
-    for site in sites:
-        _audit(site, options.output / "audits" / site.name)
-    found = list(filter(in_half(options.half), _read(options.output / "audits", [site.name for site in sites])))
+    folders = {site.name: site for site in sites(options.corpus)}
+    for name, site in folders.items():
+        _audit(site, options.output / "audits" / name)
+    found = list(filter(in_half(options.half), _read(options.output / "audits", folders)))
     picked = _readings(found) if options.reading else _by_rule(found, options.rules, options.per_rule)
-    asyncio.run(sheets.draw(picked, folder, options.output))
+    asyncio.run(sheets.draw(picked, folders, options.output))
     for name, drawn in picked.items():
         (options.output / name / "sample.json").write_text(json.dumps(drawn, indent=1, ensure_ascii=False), "utf-8")
         print(f"{name}: {len(drawn)}")

@@ -20,8 +20,8 @@ TILE_PX, PICTURE_HEIGHT_PX, SHEET_COLUMNS, SHEET_TILES = (620, 400), 270, 2, 6
 FONT_PX, LINE_CHARS, MAX_LINES = 13, 92, 3
 
 
-async def draw(picked: Mapping[str, Sequence[Found]], sites: Path, output: Path) -> None:
-    """Write `output`/NAME/sheet-N.png for each named list of findings on the sites in the folder `sites`."""
+async def draw(picked: Mapping[str, Sequence[Found]], sites: Mapping[str, Path], output: Path) -> None:
+    """Write `output`/NAME/sheet-N.png for each named list of findings on the sites, folders by name."""
     async with open_workshop(Browser()) as workshop:
         for name, found in picked.items():
             folder = output / name
@@ -31,8 +31,8 @@ async def draw(picked: Mapping[str, Sequence[Found]], sites: Path, output: Path)
                 _sheet(tiles[start : start + SHEET_TILES]).save(folder / f"sheet-{start // SHEET_TILES + 1}.png")
 
 
-async def _picture(workshop: Workshop, sites: Path, found: Found) -> bytes | None:
-    with FolderServer(sites / found["site"]) as server:
+async def _picture(workshop: Workshop, sites: Mapping[str, Path], found: Found) -> bytes | None:
+    with FolderServer(sites[found["site"]]) as server:
         url = server.base_url.rstrip("/") + urlsplit(found["url"])._replace(scheme="", netloc="").geturl()
         async with workshop.tabs.tab("", Reach.of((url,))) as tab:
             (picture,) = await take_pictures(tab, url, [found["selector"] or "body"], Limits())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.drawing import HALVES, Found, in_half, of_all_rules
-from bench.sample import SHARED
+from bench.pages import sites
 
 COUNT = 80
 
@@ -24,8 +24,7 @@ def main() -> None:
     parser.add_argument("--corpus", default="corpus", help="folder beside the project: corpus or corpus-b")
     parser.add_argument("--half", choices=HALVES, help="only pages of this half")
     options = parser.parse_args()
-    folder = SHARED / options.corpus / "sites"
-    found = [each for site in sorted(folder.iterdir()) if site.is_dir() for each in _findings(site)]
+    found = [each for site in sites(options.corpus) for each in _findings(site)]
     drawn = of_all_rules(filter(in_half(options.half), found), COUNT)
     options.output.write_text(json.dumps(drawn, indent=1, ensure_ascii=False), "utf-8")
     print(f"{len(drawn)} of {len(found)}")
