@@ -134,7 +134,7 @@ class Interact(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     walk_seconds: Annotated[
         Annotated[float, Meta(gt=0)],
         Meta(description="Walk through a page with the keyboard for at most this many seconds."),
-    ] = 6.0
+    ] = 20.0
     safe_to_submit: Annotated[
         tuple[str, ...],
         Meta(

@@ -17,7 +17,7 @@ class Limits:
     third_party_frame_s: float = 4
     act_s: float = 90  # each interaction, all its steps together
     pictures_s: float = 60
-    walk_s: float = 6
+    walk_s: float = 20
     walk_stops: int = 150
     phone_settle_s: float = 2
     phone_quiet_ms: int = 100
