@@ -76,12 +76,6 @@ export default (tools, options, probes) => {
     }
     return found;
   };
-  // Slides come into its box sideways one after the other, by whatever means.
-  const CAROUSEL =
-    /(^|[\s_-])(carousel|slider|slideshow|swiper|slick|splide|glide|flickity|owl|marquee|ticker)([\s_-]|$)/i;
-  const isCarousel = (el) =>
-    /^(carousel|slide)$/i.test(el.getAttribute("aria-roledescription") || "") ||
-    CAROUSEL.test(el.getAttribute("class") || "");
   // What stands between a text and the box: its own scrolling or a place outside of the box frees it.
   const between = (el, clipper) => {
     let x = clipper.x,
@@ -97,9 +91,9 @@ export default (tools, options, probes) => {
       if (scrolls(style.overflowX)) x = false;
       if (scrolls(style.overflowY)) y = false;
       if (style.transform !== "none" || style.translate !== "none") moved = true;
-      if (isCarousel(node)) x = false;
+      if (tools.isCarousel(node)) x = false;
     }
-    if (isCarousel(clipper.el)) x = false;
+    if (tools.isCarousel(clipper.el)) x = false;
     const box = getComputedStyle(clipper.el);
     if (
       clipper.el !== document.documentElement &&
