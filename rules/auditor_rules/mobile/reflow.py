@@ -162,7 +162,7 @@ def text_cut_on_phone(found: Annotated[PhoneText, PHONE]) -> Iterator[Finding]:
         `height`. Take `overflow: hidden` off boxes with text.
     Limits: the main page only, not its frames. Text that nobody is to see at desktop width is left out: what is
         clipped away for screen readers, folded up or parked out of sight. Text that is out of sight as a whole at this width is
-        taken for a menu that folds away. A slide cut off at the side of a carousel can be brought in. Text shortened with dots is
+        taken for a menu that folds away. A slide cut off at the side of a carousel can be brought in, as can what an animation or a script has moved. Text shortened with dots is
         left out when a link or a title gives it whole. Words in charts, maps and diagrams, which need two dimensions, are let pass.
     Sources: WCAG 2.2 success criterion 1.4.10 Reflow.
     """
