@@ -183,7 +183,7 @@ MEASURED = {
         f"{FIT}let w = innerWidth; addEventListener('resize', () => {{ if (innerWidth !== w) {{ w = innerWidth; fit() }} }})",
         set(),
     ),
-    "a little later": (f"{FIT}addEventListener('resize', () => setTimeout(fit, 50))", set()),
+    "a little later": (f"{FIT}addEventListener('resize', () => requestAnimationFrame(() => setTimeout(fit)))", set()),
     "once": (FIT, {"#it"}),
     "never": ("it.style.height = it.scrollHeight + 'px'; addEventListener('resize', () => 0)", {"#it"}),
 }
