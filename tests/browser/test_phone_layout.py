@@ -74,13 +74,15 @@ LOST = (
     "<style>@font-face{font-family:Lost;src:url(/lost.woff2)}p{font-family:Lost,sans-serif;white-space:nowrap}</style>"
 )
 BY_LETTERS = {
-    "a line that does not break": (f"<p id=it>{TEXT[:60]}</p>", "Lost"),
-    "the box around such a line": (f"<div id=it style='float:left'><p>{TEXT[:60]}</p></div>", "Lost"),
+    "a line that does not break": (f"<p id=it>{TEXT[:50]}</p>", "Lost"),
+    "the box around such a line": (f"<div id=it style='float:left'><p>{TEXT[:50]}</p></div>", "Lost"),
     "a box with a width of its own": (f"<div id=it style='width:500px'><p>{TEXT[:60]}</p></div>", ""),
     "a box whose ground is wider": (
         f"<div id=it style='float:left;background:#eee;padding-left:900px'><p>{TEXT[:9]}</p></div>",
-        "Lost",
+        "",
     ),
+    "a line that is too long in any font": (f"<p id=it>{TEXT}</p>", ""),
+    "a word that runs out of its box": (f"<div style='width:200px'><p id=it>{'a' * 45}</p></div>", "Lost"),
     "another line in the same box": (
         f"<div id=it style='float:left'><p>Fees</p><b style='white-space:nowrap'>{TEXT[:60]}</b></div>",
         "",

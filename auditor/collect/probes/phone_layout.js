@@ -5,6 +5,7 @@ export default (tools, options, probes) => {
   const MAX_TEXTS = 200; // pieces of text in one element whose lines are measured
   const MAX_PARTS = 300; // elements of one that are looked at; of larger ones something will show
   const TOLERANCE_PX = 1; // rounding of fractional layout
+  const NARROWEST = 0.65; // of the width in a usual typeface, that of a condensed one (our choice: Arial Narrow has 0.82)
   const REACH_PX = 4; // a quarter of a character: what reaches less far past the edge loses nothing
   const layout = probes.layout(tools, {}, probes);
   const width = layout.viewport_width_px;
@@ -59,15 +60,16 @@ export default (tools, options, probes) => {
   };
   // How far the letters of texts reach that can be seen, without the white space at their ends, and whose they are.
   const lettersOf = (texts, el) => {
-    let [right, holder] = [0, el];
+    let [left, right, holder] = [0, 0, el];
     for (const text of texts) {
       const parent = tools.parentOf(text);
       if (!parent?.checkVisibility(ON_SHOW)) continue;
       const room = rooms.roomIn(parent).now;
       for (const line of tools.linesOf([text]).map((each) => tools.overlap(each, room)))
-        if (tools.isSeen(line) && line.right + scrollX > right) [right, holder] = [line.right + scrollX, parent];
+        if (tools.isSeen(line) && line.right + scrollX > right)
+          [left, right, holder] = [line.left + scrollX, line.right + scrollX, parent];
     }
-    return { right: Math.round(right), holder };
+    return { left, right: Math.round(right), holder };
   };
   const REPLACED = "img,svg,canvas,video,iframe,object,embed,input,select,textarea,button,hr,meter,progress";
   const hasColour = (colour) => !/^(transparent|rgba\(.*, 0\))$/.test(colour);
@@ -94,12 +96,16 @@ export default (tools, options, probes) => {
         (part.matches(REPLACED) || isPainted(getComputedStyle(part)) || hasSign(part)));
     return parts.length > MAX_PARTS || parts.some(shows);
   };
+  // Whether the letters could end within the window in another font.
+  const mayFit = (letters) => letters.left + (letters.right - letters.left) * NARROWEST <= width + REACH_PX;
   // Letters make a box wide where they reach to its end, and its style sheet gives it no width.
   const isByLetters = (el, right, letters) => {
     const style = getComputedStyle(el);
     const inset = (parseFloat(style.paddingRight) || 0) + (parseFloat(style.borderRightWidth) || 0);
     const sizes = ["width", "min-width"].map((name) => el.computedStyleMap().get(name).toString());
-    return letters.right >= right - inset - REACH_PX && !sizes.some((size) => /^[1-9].*[a-z]$/.test(size));
+    return (
+      mayFit(letters) && letters.right >= right - inset - REACH_PX && !sizes.some((size) => /^[1-9].*[a-z]$/.test(size))
+    );
   };
   /** @type {Artifacts.Overflow[]} */
   const overflows = [];
@@ -124,7 +130,7 @@ export default (tools, options, probes) => {
     const addSpilled = (el, right) => {
       const own = [...tools.nodesIn(el)].filter((node) => node.nodeType === 3);
       const letters = lettersOf(own, el);
-      if (letters.right > width + REACH_PX) add(el, right, letters, el);
+      if (letters.right > width + REACH_PX) add(el, right, letters, mayFit(letters) && el);
       else if (hasSign(el)) add(el, right, letters, null);
       else note(right);
     };
