@@ -49,6 +49,7 @@ HELPING_PROBES: tuple[str, ...] = (
     "drawing",
     "text_over_text",
     "beside",
+    "slide_steps",
 )
 """Probes that others call."""
 INTERACTION_PROBES: tuple[str, ...] = (

@@ -68,6 +68,33 @@ async def test_only_content_lies_outside_every_region(tab: Tab, loose: str, word
     assert [node.words for node in nodes_of(visited, "region")] == words
 
 
+FRAME = "<header><p>City of Permits</p></header><main id=x><h1>x</h1><img alt=Map src=/x width=9 height=9></main>"
+BESIDE_REGIONS = {
+    "a stray sign": ("<div id=box>{frame}&lt;</div>", []),
+    "a stray sign in a box of its own": ("<div id=box>{frame}<div>| <b>&lt;</b></div></div>", []),
+    "a text": ("<div id=box>{frame}Offices are closed.</div>", [("#box", "Offices are closed.")]),
+    "a text in a box of its own": (
+        "<div id=box>&lt;{frame}<div id=note><p>Offices are closed.</p></div></div>",
+        [("#note", "Offices are closed.")],
+    ),
+    "a text that is not to be seen": ("<div id=box>&lt;{frame}<p style='opacity:0'>Offices are closed.</p></div>", []),
+    "a region by its name": ("<div id=box>&lt;{frame}<section aria-label=News>Offices are closed.</section></div>", []),
+    "a picture": ("<div id=box>&lt;{frame}<p id=p><img alt=Fees src=/x width=9 height=9></p></div>", [("#p", "")]),
+    "a link that shows once the page is scrolled": ("{frame}<a href='#x' id=top style='opacity:0'>Back to top</a>", []),
+    "a button that shows once the page is scrolled": (
+        "{frame}<button style='opacity:0;transition:opacity 1s'>Up</button>",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BESIDE_REGIONS)
+async def test_of_a_box_around_regions_only_what_stands_beside_them_is_loose(tab: Tab, kind: str) -> None:
+    body, found = BESIDE_REGIONS[kind]
+    visited = await look(tab, body.format(frame=FRAME), AxeResults)
+    assert [(node.target.selector, node.words) for node in nodes_of(visited, "region")] == found
+
+
 @pytest.mark.parametrize(
     ("style", "large"),
     [

@@ -133,16 +133,37 @@ export default async (tools, options, probes, loadAxe, collect) => {
     const links = el.matches("a[href]") ? [el] : [...el.querySelectorAll("a[href]")];
     return links.length === 1 && links[0].getAttribute("href").startsWith("#") && looseText(el) === looseText(links[0]);
   };
-  const looseText = (el) => tools.fold(el.innerText || el.textContent || "");
-  const isNoContent = (el) =>
-    isTransparent(el) ||
-    (!el.querySelector("img,svg,canvas,video,audio,iframe,object,embed,input,select,textarea,button") &&
-      !el.matches("img,svg,canvas,video,audio,iframe,object,embed,input,select,textarea,button") &&
-      !WORD.test(looseText(el))) ||
-    isPageLink(el);
+  // Of what holds regions itself, only what stands beside these is loose.
+  const NAMED_REGION =
+    '[role="region"],[role="alert"],[role="log"],[role="status"],[aria-live="polite"],[aria-live="assertive"],section[aria-label],section[aria-labelledby],form[aria-label],form[aria-labelledby]';
+  const NOT_READ = "script,style,noscript,template";
+  const MEDIA = "img,svg,canvas,video,audio,iframe,object,embed,input,select,textarea,button";
+  const isRegion = (el) => tools.landmark(el) !== "" || el.matches(NAMED_REGION);
+  const holdsRegion = tools.once((el) => [...el.getElementsByTagName("*")].some(isRegion));
+  const isLoose = (el) => !isRegion(el) && !el.matches(NOT_READ) && !isTransparent(el);
+  const textBeside = (el) =>
+    [...tools.nodesIn(el)]
+      .map((node) => {
+        if (node.nodeType === 3) return node.data;
+        return node.nodeType === 1 && isLoose(node) ? ` ${looseText(node)} ` : " ";
+      })
+      .join("");
+  const looseText = (el) => tools.fold(holdsRegion(el) ? textBeside(el) : el.innerText || el.textContent || "");
+  const holdsMedia = (el) => {
+    if (!holdsRegion(el)) return el.matches(MEDIA) || el.querySelector(MEDIA) !== null;
+    return [...el.children].some((child) => isLoose(child) && holdsMedia(child));
+  };
+  // The element that a loose text stands in: not the box around all of the page.
+  const loosePart = (el) => {
+    const hasOwn = [...el.childNodes].some((node) => node.nodeType === 3 && WORD.test(node.data));
+    if (hasOwn || !holdsRegion(el)) return el;
+    const part = [...el.children].find((child) => isLoose(child) && (WORD.test(looseText(child)) || holdsMedia(child)));
+    return part ? loosePart(part) : el;
+  };
+  const isNoContent = (el) => isTransparent(el) || (!holdsMedia(el) && !WORD.test(looseText(el))) || isPageLink(el);
   /** @returns {Artifacts.AxeNode} */
   const describe = (node, id, doubted) => {
-    const el = elementOf(node);
+    const el = id === REGION ? loosePart(elementOf(node)) : elementOf(node);
     const said = suspects.has(el) && id === CONTRAST ? "What is painted behind the text is not told by styles" : "";
     const facts = { target: tools.target(el), message: said || asked.get(node) || message(node), cause: cause(node) };
     if (id === REGION) return { ...facts, words: tools.clip(looseText(el), 100) };

@@ -226,10 +226,14 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
     ...above(el),
   });
   /**
-   * Of an element whose place or size depends on how wide letters are.
+   * Of an element whose place or size depends on how wide letters are: its own, or those in `holder`.
    * @returns {Artifacts.Target}
    */
-  const textTarget = (el) => ({ ...target(el), missing_font: missingFont(el) });
+  const textTarget = (el, holder = el) => ({
+    ...target(el),
+    missing_font: missingFont.fontOf(holder),
+    missing_icon: missingFont.iconOf(el),
+  });
 
   /**
    * All elements matching `query`, open shadow roots included, in document order of each root.

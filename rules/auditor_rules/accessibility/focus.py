@@ -57,7 +57,8 @@ def focus_not_visible(walk: KeyboardWalk) -> Iterator[Finding]:
         few presses later, and are hindered.
     How to fix: remove `outline: none`, or give `:focus-visible` an outline of at least 2 px in a colour
         that stands out from its background.
-    Limits: whether the mark is strong enough is not judged here. In a text field the caret counts as a
+    Limits: whether the mark is strong enough is not judged here. Others of its kind are counted with a control only
+        where they were looked at too, and the current one of a row does not stand for the others. In a text field the caret counts as a
         mark. Inside frames nothing is looked at.
     Sources: WCAG 2.2 success criterion 2.4.7 Focus Visible; failures F55 and F78; ACT rule oj04fd.
     """
@@ -178,7 +179,8 @@ def focus_on_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
     What decides the harm: nothing measured: the focus comes back into sight after some presses of Tab.
     How to fix: hide closed menus and slides with `display: none`, `visibility: hidden` or `inert`, so that
         Tab passes them by; let a skip link come into view when it gets the focus.
-    Limits: a field that is hidden under its visible label counts as seen, and so do frames. Empty
+    Limits: a field that is hidden under its visible label counts as seen, and so do frames, and what has no size where
+        an outline or a shadow of 2 CSS px or more is painted around it for the focus. Empty
         elements that scripts set around dialogs are left out. Skip links have a rule of their own.
     Sources: WCAG 2.2 success criteria 2.4.7 Focus Visible and 2.4.3 Focus Order.
     """

@@ -122,7 +122,8 @@ def text_cut_when_spaced(spacing: TextSpacing) -> Iterator[Finding]:
         with text.
     Limits: the main page only, not its frames, and only what is shown without opening a menu: not what is
         clipped away for screen readers, folded up or parked out of sight. What was cut off or overlapped in the same
-        direction before is not the spacing's fault, and texts that scroll in boxes of their own are compared as they stand. Text
+        direction before is not the spacing's fault, nor is what a script makes room for when the size of the window
+        changes, as it does so too where the spacing is there when the page is loaded; and texts that scroll in boxes of their own are compared as they stand. Text
         that is shortened with dots is left out when a link or a title gives it whole, and left
         to a person when nothing seems to; so are words cut off in charts and maps. Letter spacing is not set for scripts that join their letters.
     Sources: WCAG 2.2 success criterion 1.4.12 Text Spacing; its Understanding document.
