@@ -1,7 +1,7 @@
 """Contrast of text: axe-core's doubts settled by styles and pixels, and the stricter level."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeText, TextContrast, TextLook
 from auditor.artifacts.colour import LARGE_TEXT_RATIO, TEXT_RATIO
@@ -9,7 +9,7 @@ from auditor.message import Message, as_said, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Rule, rule
 from auditor_rules.harm import Harms, of_contrast
-from auditor_rules.telling import passes
+from auditor_rules.telling import on_its_side, passes
 
 CONTRAST = "color-contrast"  # axe's rule
 ENHANCED_RATIO = 7.0  # WCAG 2.2 SC 1.4.6
@@ -22,6 +22,8 @@ SAME_RATIO = 1.02  # of colours that no eye tells apart
 EVEN = 0.1  # of the ratio: a range that is no wider is one figure
 MOST = 3
 """Which of a look's shares must be under the limit to fail: 75 percent of the area lies lower."""
+SLIVER = 1
+"""Which of a look's shares must reach the limit to pass where the first one hardly misses it: 25 percent lies lower."""
 
 Verdict = tuple[Outcome, Message]
 
@@ -77,7 +79,7 @@ def _of_failed(node: AxeNode, look: TextLook | None, needed: float) -> Verdict |
         return Outcome.CANT_TELL, as_said(node.message)
     if not look.seen:
         return None
-    return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look))
+    return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look, needed))
 
 
 def _set_apart(text: AxeText, verdict: Verdict | None) -> Verdict | None:
@@ -99,12 +101,12 @@ def _settled(node: AxeNode, look: TextLook | None, needed: float) -> Verdict | N
     if node.text.contrast is not None:
         least, most = node.text.contrast
         if least >= needed:
-            return Outcome.PASSED, say("contrast {least:.2f} or more", least=least)
+            return Outcome.PASSED, say("contrast {least:.2f} or more", least=on_its_side(least, needed))
         if most < needed:
-            return Outcome.FAILED, _at_most(_cut(most), _pair(node), needed)
+            return Outcome.FAILED, _at_most(on_its_side(most, needed), _pair(node, look), needed)
     if look is not None and not look.seen:
         return None
-    return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look))
+    return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look, needed))
 
 
 def _measured(look: TextLook | None, needed: float) -> Verdict | None:
@@ -112,17 +114,13 @@ def _measured(look: TextLook | None, needed: float) -> Verdict | None:
     if look is None or not look.shares:
         return None
     least, greatest = look.shares[0], look.shares[-1]
-    if least >= needed + PIXEL_MARGIN:
+    is_sliver = least >= needed - MIXED_MARGIN and look.shares[SLIVER] >= needed + PIXEL_MARGIN
+    if least >= needed + PIXEL_MARGIN or is_sliver:
+        least = on_its_side(least, needed)
         return Outcome.PASSED, say("contrast {least:.2f} or more, measured around the letters", least=least)
     margin = PIXEL_MARGIN if look.exact else READ_OFF_MARGIN
     if greatest - least <= EVEN and greatest < needed - margin:
-        message = say(
-            "contrast {ratio:.2f} ({ink}, measured in a picture), {needed:g} is needed",
-            ratio=greatest,
-            ink=look.ink,
-            needed=needed,
-        )
-        return Outcome.FAILED, message
+        return Outcome.FAILED, _even(look, needed)
     most = look.shares[MOST]
     if greatest < needed - margin or most < needed - MIXED_MARGIN:
         message = say(
@@ -136,18 +134,41 @@ def _measured(look: TextLook | None, needed: float) -> Verdict | None:
     return None
 
 
-def _question(node: AxeNode, look: TextLook | None) -> Message:
+def _even(look: TextLook, needed: float) -> Message:
+    """What to say of a text on a ground of one colour."""
+    if look.exact and look.ground:
+        return say(
+            "contrast {ratio:.2f} ({pair}), {needed:g} is needed",
+            ratio=look.shares[-1],
+            pair=_measured_pair(look),
+            needed=needed,
+        )
+    return say(
+        "contrast {ratio:.2f} ({ink}, measured in a picture), {needed:g} is needed",
+        ratio=look.shares[-1],
+        ink=look.ink,
+        needed=needed,
+    )
+
+
+def _question(node: AxeNode, look: TextLook | None, needed: float) -> Message:
     if look is not None and look.moving:
         return say("what stands behind the text moves. Check whether it can be read at every moment")
     if look is None or not look.shares:
         return as_said(node.message)
     low, high = look.shares[0], look.shares[-1]
     if high - low <= EVEN:
-        return say("contrast {ratio:.2f}, measured around the letters. Check whether the text can be read", ratio=low)
+        return say(
+            "contrast {ratio:.2f}, measured around the letters, {needed:g} is needed. Check whether the text can be read",
+            ratio=low,
+            needed=needed,
+        )
     return say(
-        "contrast {low:.1f} to {high:.1f}, measured around the letters. Check whether all of the text can be read",
-        low=low,
-        high=high,
+        "contrast {low:.1f} to {high:.1f}, measured around the letters, {needed:g} is needed. Check whether all of the "
+        "text can be read",
+        low=on_its_side(low, needed, digits=1),
+        high=on_its_side(high, needed, digits=1),
+        needed=needed,
     )
 
 
@@ -165,14 +186,15 @@ def _at_most(ratio: float, pair: str, needed: float) -> Message:
     return say("contrast {ratio:.2f} at most, {needed:g} is needed ({pair})", ratio=ratio, needed=needed, pair=pair)
 
 
-def _cut(ratio: float) -> float:
-    """A ratio with two digits, cut off: 4.499 is not 4.5."""
-    return int(ratio * 100) / 100
+def _pair(node: AxeNode, look: TextLook | None) -> str:
+    """The pair of colours, by styles or else by pixels; "" where there is no such one."""
+    if node.cause and "undefined" not in node.cause:
+        return node.cause
+    return _measured_pair(look) if look is not None else ""
 
 
-def _pair(node: AxeNode) -> str:
-    """The pair of colours; "" where styles don't tell it."""
-    return node.cause if "undefined" not in node.cause else ""
+def _measured_pair(look: TextLook) -> str:
+    return f"{look.ink} on {look.ground}" if look.ground and look.exact else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +204,7 @@ class _Faint:
     message: Message
     target: Target
     count: int
+    needed: float
 
 
 @rule(
@@ -249,9 +272,9 @@ def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, i
     """Texts of a frame that pass, that can't be told, and that fail (by cause)."""
     faint: dict[str, _Faint] = {}
     for pair in frame.near:
-        needed = ENHANCED_LARGE_RATIO if pair.large else ENHANCED_RATIO
+        needed = _enhanced(pair.large)
         message = _under_stricter(pair.contrast, pair.colours, needed)
-        _add(faint, pair.colours + (" large" if pair.large else ""), _Faint(message, pair.target, pair.count))
+        _add(faint, pair.colours, _Faint(message, pair.target, pair.count, needed))
     unknown = frame.near_unsure
     passed = frame.tested.get(CONTRAST, 0) - sum(pair.count for pair in frame.near) - unknown
     for results, doubted in ((frame.violations, False), (frame.incomplete, True)):
@@ -260,25 +283,34 @@ def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, i
                 continue
             passed -= max(result.node_count, len(result.nodes))
             for node in result.nodes:
-                verdict = _judge_enhanced(node, looks.get(node.target.selector), doubted=doubted)
+                look = looks.get(node.target.selector)
+                verdict = _judge_enhanced(node, look, doubted=doubted)
                 if verdict is None:
                     continue
                 outcome, message = verdict
                 passed += outcome is Outcome.PASSED
                 unknown += outcome is Outcome.CANT_TELL
                 if outcome is Outcome.FAILED:
-                    _add(faint, _cause_of(node), _Faint(message, node.target, 1))
+                    needed = _enhanced(node.text is not None and node.text.large)
+                    _add(faint, _cause_of(node, look), _Faint(message, node.target, 1, needed))
     return max(0, passed), unknown, faint
 
 
-def _cause_of(node: AxeNode) -> str:
-    """The colour pair; where styles don't tell it (on a picture, in a drawing), the place in the template."""
-    return node.cause if _pair(node) else node.target.path or node.target.selector
+def _enhanced(large: bool) -> float:
+    return ENHANCED_LARGE_RATIO if large else ENHANCED_RATIO
+
+
+def _cause_of(node: AxeNode, look: TextLook | None) -> str:
+    """The colour pair; where there is no such one (on a picture, in a drawing), the place in the template."""
+    return _pair(node, look) or node.target.path or node.target.selector
 
 
 def _add(faint: dict[str, _Faint], cause: str, texts: _Faint) -> None:
-    known = faint.get(cause)
-    faint[cause] = texts if known is None else _Faint(known.message, known.target, known.count + texts.count)
+    """One finding a cause: the text that needs most speaks for all, large ones included."""
+    known = faint.get(cause, texts)
+    spoken_for = known if known.needed >= texts.needed else texts
+    count = texts.count + (known.count if cause in faint else 0)
+    faint[cause] = replace(spoken_for, count=count)
 
 
 def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> Verdict | None:
@@ -288,14 +320,15 @@ def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> V
         return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
     if text.sign or text.incidental == "inactive" or _has_ground_colour(text, look):
         return None
-    needed = ENHANCED_LARGE_RATIO if text.large else ENHANCED_RATIO
+    needed = _enhanced(text.large)
     if doubted or text.is_painted:
         return _set_apart(text, _settled(node, look, needed) if doubted else _of_failed(node, look, needed))
     ratio = text.contrast[1] if text.contrast else 0.0
-    return _set_apart(text, (Outcome.FAILED, _under_stricter(ratio, _pair(node), needed)))
+    return _set_apart(text, (Outcome.FAILED, _under_stricter(ratio, _pair(node, None), needed)))
 
 
 def _under_stricter(ratio: float, pair: str, needed: float) -> Message:
+    ratio = on_its_side(ratio, needed)
     if not pair:
         return say("contrast {ratio:.2f}, the stricter level asks for {needed:g}", ratio=ratio, needed=needed)
     return say(
