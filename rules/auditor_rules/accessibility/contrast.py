@@ -76,7 +76,10 @@ def _of_failed(node: AxeNode, look: TextLook | None, needed: float) -> Verdict |
     if not node.text.is_painted:
         return Outcome.FAILED, as_said(node.message)
     if look is None:
-        return Outcome.CANT_TELL, as_said(node.message)
+        return Outcome.CANT_TELL, say(
+            "{message}, by styles. Something else than plain colours is painted there. Check whether the text can be read",
+            message=as_said(node.message),
+        )
     if not look.seen:
         return None
     return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look, needed))
@@ -245,8 +248,8 @@ def low_enhanced_contrast(axe: AxeResults, text_contrast: TextContrast) -> Itera
     How to fix: use a darker text or a lighter background for running text. Change the pair once in the
         style sheet, and all places that use it are mended.
     Limits: level AAA is no duty for most sites: this is advice. Text whose background can't be told
-        from styles or pixels is left out, and so are controls that are switched off and frames of other
-        sites.
+        from styles or pixels is left out, and so are controls that are switched off, the words of a logo (by their class,
+        or a name beside the emblem at the top of the page) and frames of other sites.
     Sources: WCAG 2.2 success criterion 1.4.6 Contrast (Enhanced); ACT rule 09o5cg; axe-core's measures.
     """
     looks = looks_of(text_contrast)
