@@ -125,8 +125,10 @@ def test_one_pair_of_colours_is_one_finding_of_the_stricter_level_however_it_was
         NearContrast(colours="#ffffff on #408bae", contrast=3.8, large=large, count=2, target=Target(selector=selector))
         for large, selector in ((True, "h1"), (False, "p"))
     )
-    nodes = (replace(text(reason="bgOverlap"), target=Target(selector="#seen", path="main > p")),)
-    nodes += (replace(text(reason="bgImage", contrast=(3.8, 3.8)), cause="#ffffff on #408bae"),)
+    nodes = (
+        replace(text(reason="bgOverlap"), target=Target(selector="#seen", path="main > p")),
+        replace(text(reason="bgImage", contrast=(3.8, 3.8)), cause="#ffffff on #408bae"),
+    )
     results = (AxeRuleResult(id="color-contrast", help="", impact="serious", tags=(), nodes=nodes),)
     frame = AxeFrame(url=None, third_party=False, incomplete=results, near=near, tested={"color-contrast": 6})
     seen = TextLook(selector="#seen", ink="#ffffff", ground="#408bae", shares=(3.8,) * 5, exact=True)

@@ -69,7 +69,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
   const backdropNow = () => (backdrop ||= probes.backdrop(tools, { ...withTree, ground: groundNow() }));
   let incidental = null;
   const incidentalNow = () => (incidental ||= probes.incidental(tools));
-  const pairs = new WeakMap(); // text -> its pair of colours by styles, where the engine gives none
+  const pairOf = new WeakMap(); // text -> its pair of colours by styles, where the engine gives none
   // What is known of a text whose contrast failed or was doubted.
   /** @returns {Artifacts.AxeText} */
   const textFacts = (node, el, doubted) => {
@@ -97,7 +97,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
     // The engine's own figure leaves out what is painted beyond background colours.
     const told = paints.length || !facts.contrast ? behind.contrast(el, paints) : { range: facts.contrast, pair: "" };
     const contrast = told && told.range;
-    if (told) pairs.set(el, told.pair);
+    if (told) pairOf.set(el, told.pair);
     facts.contrast = null;
     if (data.messageKey === "nonBmp") return contrast ? { ...facts, sign: true, contrast } : { ...facts, sign: true }; // symbols only
     return contrast ? { ...facts, contrast } : facts;
@@ -160,7 +160,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
     if (id === REGION) return { ...facts, words: tools.clip(looseText(el), 100) };
     if (id === CONTRAST) {
       const text = textFacts(node, el, doubted);
-      return { ...facts, cause: facts.cause || pairs.get(el) || "", text };
+      return { ...facts, cause: facts.cause || pairOf.get(el) || "", text };
     }
     if (id === HIDDEN_FOCUS && ownTree) return { ...facts, related: related(node) };
     return id === LINK_IN_TEXT ? { ...facts, link: linkFacts(el) } : facts;
