@@ -43,6 +43,7 @@ def test_a_picture_that_says_so_or_bears_the_name_of_the_site_it_leads_to_is_a_l
         {"name": "Get your shots at vaccines.gov", "leads_to": "https://www.vaccines.gov/"},
         {"name": "Partner with us", "leads_to": "https://www.riverbank.example/"},
         {"path": "main > div.catalogo > img"},
+        {"name": "Apply Now", "path": "footer > div.sponsors > a > img", "leads_to": "https://aid.example/apply"},
         {"name": "Apply for aid", "path": "footer > div.sponsors > a > img", "leads_to": "https://aid.example/"},
     ],
 )
