@@ -27,6 +27,7 @@ def picture(path: str = "main > div > p > img", **facts: Any) -> Picture:
         {"name": "Suprema Corte de Justicia de la Nación", "leads_to": "https://www.scjn.gob.mx/"},
         {"name": "Get Covered America", "leads_to": "https://www.getcoveredamerica.org/about", "control": ""},
         {"name": "EPA", "leads_to": "https://www.epa.gov/lead"},
+        {"name": "scjn", "leads_to": "https://www.scjn.gob.mx/inicio"},
         {"path": "footer > div.sponsors > a > img", "leads_to": "https://www.riverbank.example"},
     ],
 )

@@ -73,13 +73,13 @@ def is_logotype(picture: Picture, rows: frozenset[str]) -> bool:
     around = " ".join(picture.target.path.split(" > ")[-AROUND:])
     if _SAID.search(own) or _LOGOS.search(around):
         return True
-    if not picture.leads_to or not _is_name(picture.name):
+    if not picture.leads_to:
         return False
     address = urlsplit(picture.leads_to)
     if _names_site(picture.name, site_of(address.hostname or "")):
         return True
     stands_among_logos = picture.target.path in rows or bool(_PARTNERS.search(around))
-    return stands_among_logos and address.path in ("", "/")
+    return stands_among_logos and address.path in ("", "/") and _is_name(picture.name)
 
 
 def _is_name(text: str) -> bool:
