@@ -98,6 +98,17 @@ async def test_words_on_shapes_of_different_colours_do_not_share_a_look(tab: Tab
     assert list(verdicts(visited, "color-contrast").values()) == ["failed", "failed"]
 
 
+async def test_a_shape_whose_box_reaches_farther_than_what_it_draws_is_looked_at_in_more_than_one_place(
+    tab: Tab,
+) -> None:
+    ends = '<path d="M0 0h90v30h-90z M0 170h90v30h-90z" fill="#ddd"/>'
+    words = "".join(f'<text x="5" y="{y}" fill="#fff" font-size="16">Fees</text>' for y in (105, 20))
+    visited = await look(
+        tab, f'<svg width="90" height="200"><rect width="90" height="200" fill="#222"/>{ends}{words}</svg>'
+    )
+    assert list(verdicts(visited, "color-contrast").values()) == ["failed"]
+
+
 @pytest.mark.parametrize(
     ("style", "outcome"),
     [

@@ -64,7 +64,6 @@ export default (tools) => {
     const link = el.closest("a[href]");
     if (tools.region(el) !== "banner" || el.closest("ul,ol,form,button") || (link && !isHome(link))) return false;
     const isShort = (node) => tools.fold(node.textContent).length <= MAX_NAME_CHARS;
-    if (link && link.querySelector(PICTURE)) return isShort(link);
     let node = el;
     for (let i = 0; node && i < LOGO_STEPS && isShort(node); i += 1, node = tools.parentOf(node))
       if ([node.previousElementSibling, node.nextElementSibling].some((other) => other && isMark(other))) return true;

@@ -28,6 +28,21 @@ SLIVER = 1
 Verdict = tuple[Outcome, Message]
 
 
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """The contrast that a text of its size must have, or should by the `stricter` level."""
+
+    ratio: float
+    stricter: bool = False
+
+    @property
+    def asked(self) -> Message:
+        """How a message ends that names a contrast below it."""
+        if self.stricter:
+            return say("the stricter level asks for {needed:g}", needed=self.ratio)
+        return say("{needed:g} is needed", needed=self.ratio)
+
+
 def looks_of(text_contrast: TextContrast) -> dict[str, TextLook]:
     """Second looks by selector (of the main frame)."""
     return {look.selector: look for look in text_contrast.looks}
@@ -38,14 +53,14 @@ def judge_text(node: AxeNode, look: TextLook | None, *, doubted: bool) -> Verdic
     text = node.text
     if text is None:
         return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
-    needed = LARGE_TEXT_RATIO if text.large else TEXT_RATIO
+    limit = _Limit(LARGE_TEXT_RATIO if text.large else TEXT_RATIO)
     if text.incidental == "inactive":
         return None
     if doubted and text.sign:
         return _judge_sign(node)
     if _has_ground_colour(text, look):
         return _of_ground_colour(text)
-    return _set_apart(text, _settled(node, look, needed) if doubted else _of_failed(node, look, needed))
+    return _set_apart(text, _settled(node, look, limit) if doubted else _of_failed(node, look, limit))
 
 
 def harm_of_text(node: AxeNode, look: TextLook | None) -> Harms | None:
@@ -70,7 +85,7 @@ def _of_ground_colour(text: AxeText) -> Verdict | None:
     return (Outcome.CANT_TELL, message) if text.exposed else None
 
 
-def _of_failed(node: AxeNode, look: TextLook | None, needed: float) -> Verdict | None:
+def _of_failed(node: AxeNode, look: TextLook | None, limit: _Limit) -> Verdict | None:
     """Verdict on a text that axe failed: pixels decide where its ground is no plain background colour."""
     assert node.text is not None  # callers look first
     if not node.text.is_painted:
@@ -82,7 +97,7 @@ def _of_failed(node: AxeNode, look: TextLook | None, needed: float) -> Verdict |
         )
     if not look.seen:
         return None
-    return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look, needed))
+    return _measured(look, limit) or (Outcome.CANT_TELL, _question(node, look, limit))
 
 
 def _set_apart(text: AxeText, verdict: Verdict | None) -> Verdict | None:
@@ -98,63 +113,57 @@ def _set_apart(text: AxeText, verdict: Verdict | None) -> Verdict | None:
     )
 
 
-def _settled(node: AxeNode, look: TextLook | None, needed: float) -> Verdict | None:
+def _settled(node: AxeNode, look: TextLook | None, limit: _Limit) -> Verdict | None:
     """Verdict of styles, else of pixels, else none can be given."""
     assert node.text is not None  # callers look first
     if node.text.contrast is not None:
         least, most = node.text.contrast
-        if least >= needed:
-            return Outcome.PASSED, say("contrast {least:.2f} or more", least=on_its_side(least, needed))
-        if most < needed:
-            return Outcome.FAILED, _at_most(on_its_side(most, needed), _pair(node, look), needed)
+        if least >= limit.ratio:
+            return Outcome.PASSED, say("contrast {least:.2f} or more", least=on_its_side(least, limit.ratio))
+        if most < limit.ratio:
+            return Outcome.FAILED, _at_most(most, _pair(node, look), limit)
     if look is not None and not look.seen:
         return None
-    return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look, needed))
+    return _measured(look, limit) or (Outcome.CANT_TELL, _question(node, look, limit))
 
 
-def _measured(look: TextLook | None, needed: float) -> Verdict | None:
+def _measured(look: TextLook | None, limit: _Limit) -> Verdict | None:
     """Verdict of the pixels around the letters when it is clear."""
     if look is None or not look.shares:
         return None
-    least, greatest = look.shares[0], look.shares[-1]
-    is_sliver = least >= needed - MIXED_MARGIN and look.shares[SLIVER] >= needed + PIXEL_MARGIN
-    if least >= needed + PIXEL_MARGIN or is_sliver:
-        least = on_its_side(least, needed)
+    needed, least, greatest = limit.ratio, look.shares[0], look.shares[-1]
+    if least >= needed + PIXEL_MARGIN:
         return Outcome.PASSED, say("contrast {least:.2f} or more, measured around the letters", least=least)
+    if least >= needed - MIXED_MARGIN and look.shares[SLIVER] >= needed + PIXEL_MARGIN:
+        least = look.shares[SLIVER]
+        return Outcome.PASSED, say("contrast {least:.2f} or more but for a sliver around the letters", least=least)
     margin = PIXEL_MARGIN if look.exact else READ_OFF_MARGIN
     if greatest - least <= EVEN and greatest < needed - margin:
-        return Outcome.FAILED, _even(look, needed)
+        return Outcome.FAILED, _even(look, limit)
     most = look.shares[MOST]
     if greatest < needed - margin or most < needed - MIXED_MARGIN:
         message = say(
             "contrast {most:.2f} or less on most of the area around the letters ({ink}, measured in a "
-            "picture), {needed:g} is needed",
+            "picture), {asked}",
             most=most,
             ink=look.ink,
-            needed=needed,
+            asked=limit.asked,
         )
         return Outcome.FAILED, message
     return None
 
 
-def _even(look: TextLook, needed: float) -> Message:
-    """What to say of a text on a ground of one colour."""
-    if look.exact and look.ground:
-        return say(
-            "contrast {ratio:.2f} ({pair}), {needed:g} is needed",
-            ratio=look.shares[-1],
-            pair=_measured_pair(look),
-            needed=needed,
-        )
+def _even(look: TextLook, limit: _Limit) -> Message:
+    """What to say of a text on a ground of one contrast."""
+    ratio, pair = look.shares[-1], _measured_pair(look)
+    if pair:
+        return say("contrast {ratio:.2f} ({pair}), {asked}", ratio=ratio, pair=pair, asked=limit.asked)
     return say(
-        "contrast {ratio:.2f} ({ink}, measured in a picture), {needed:g} is needed",
-        ratio=look.shares[-1],
-        ink=look.ink,
-        needed=needed,
+        "contrast {ratio:.2f} ({ink}, measured in a picture), {asked}", ratio=ratio, ink=look.ink, asked=limit.asked
     )
 
 
-def _question(node: AxeNode, look: TextLook | None, needed: float) -> Message:
+def _question(node: AxeNode, look: TextLook | None, limit: _Limit) -> Message:
     if look is not None and look.moving:
         return say("what stands behind the text moves. Check whether it can be read at every moment")
     if look is None or not look.shares:
@@ -162,16 +171,15 @@ def _question(node: AxeNode, look: TextLook | None, needed: float) -> Message:
     low, high = look.shares[0], look.shares[-1]
     if high - low <= EVEN:
         return say(
-            "contrast {ratio:.2f}, measured around the letters, {needed:g} is needed. Check whether the text can be read",
+            "contrast {ratio:.2f}, measured around the letters, {asked}. Check whether the text can be read",
             ratio=low,
-            needed=needed,
+            asked=limit.asked,
         )
     return say(
-        "contrast {low:.1f} to {high:.1f}, measured around the letters, {needed:g} is needed. Check whether all of the "
-        "text can be read",
-        low=on_its_side(low, needed, digits=1),
-        high=on_its_side(high, needed, digits=1),
-        needed=needed,
+        "contrast {low:.1f} to {high:.1f}, measured around the letters, {asked}. Check whether all of the text can be read",
+        low=on_its_side(low, limit.ratio, digits=1),
+        high=on_its_side(high, limit.ratio, digits=1),
+        asked=limit.asked,
     )
 
 
@@ -183,10 +191,11 @@ def _judge_sign(node: AxeNode) -> Verdict:
     return Outcome.CANT_TELL, say("{message}. Check whether this sign can be seen well", message=as_said(node.message))
 
 
-def _at_most(ratio: float, pair: str, needed: float) -> Message:
+def _at_most(most: float, pair: str, limit: _Limit) -> Message:
+    ratio = on_its_side(most, limit.ratio)
     if not pair:
-        return say("contrast {ratio:.2f} at most, {needed:g} is needed", ratio=ratio, needed=needed)
-    return say("contrast {ratio:.2f} at most, {needed:g} is needed ({pair})", ratio=ratio, needed=needed, pair=pair)
+        return say("contrast {ratio:.2f} at most, {asked}", ratio=ratio, asked=limit.asked)
+    return say("contrast {ratio:.2f} at most, {asked} ({pair})", ratio=ratio, asked=limit.asked, pair=pair)
 
 
 def _pair(node: AxeNode, look: TextLook | None) -> str:
@@ -275,9 +284,9 @@ def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, i
     """Texts of a frame that pass, that can't be told, and that fail (by cause)."""
     faint: dict[str, _Faint] = {}
     for pair in frame.near:
-        needed = _enhanced(pair.large)
-        message = _under_stricter(pair.contrast, pair.colours, needed)
-        _add(faint, pair.colours, _Faint(message, pair.target, pair.count, needed))
+        limit = _enhanced(large=pair.large)
+        message = _under_stricter(pair.contrast, pair.colours, limit)
+        _add(faint, pair.colours, _Faint(message, pair.target, pair.count, limit.ratio))
     unknown = frame.near_unsure
     passed = frame.tested.get(CONTRAST, 0) - sum(pair.count for pair in frame.near) - unknown
     for results, doubted in ((frame.violations, False), (frame.incomplete, True)):
@@ -294,13 +303,13 @@ def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, i
                 passed += outcome is Outcome.PASSED
                 unknown += outcome is Outcome.CANT_TELL
                 if outcome is Outcome.FAILED:
-                    needed = _enhanced(node.text is not None and node.text.large)
+                    needed = _enhanced(large=node.text is not None and node.text.large).ratio
                     _add(faint, _cause_of(node, look), _Faint(message, node.target, 1, needed))
     return max(0, passed), unknown, faint
 
 
-def _enhanced(large: bool) -> float:
-    return ENHANCED_LARGE_RATIO if large else ENHANCED_RATIO
+def _enhanced(*, large: bool) -> _Limit:
+    return _Limit(ENHANCED_LARGE_RATIO if large else ENHANCED_RATIO, stricter=True)
 
 
 def _cause_of(node: AxeNode, look: TextLook | None) -> str:
@@ -323,20 +332,18 @@ def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> V
         return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
     if text.sign or text.incidental == "inactive" or _has_ground_colour(text, look):
         return None
-    needed = _enhanced(text.large)
+    limit = _enhanced(large=text.large)
     if doubted or text.is_painted:
-        return _set_apart(text, _settled(node, look, needed) if doubted else _of_failed(node, look, needed))
+        return _set_apart(text, _settled(node, look, limit) if doubted else _of_failed(node, look, limit))
     ratio = text.contrast[1] if text.contrast else 0.0
-    return _set_apart(text, (Outcome.FAILED, _under_stricter(ratio, _pair(node, None), needed)))
+    return _set_apart(text, (Outcome.FAILED, _under_stricter(ratio, _pair(node, None), limit)))
 
 
-def _under_stricter(ratio: float, pair: str, needed: float) -> Message:
-    ratio = on_its_side(ratio, needed)
+def _under_stricter(least: float, pair: str, limit: _Limit) -> Message:
+    ratio = on_its_side(least, limit.ratio)
     if not pair:
-        return say("contrast {ratio:.2f}, the stricter level asks for {needed:g}", ratio=ratio, needed=needed)
-    return say(
-        "contrast {ratio:.2f} ({pair}), the stricter level asks for {needed:g}", ratio=ratio, pair=pair, needed=needed
-    )
+        return say("contrast {ratio:.2f}, {asked}", ratio=ratio, asked=limit.asked)
+    return say("contrast {ratio:.2f} ({pair}), {asked}", ratio=ratio, pair=pair, asked=limit.asked)
 
 
 def _counted(texts: _Faint) -> Message:
