@@ -114,9 +114,8 @@ export default async (tools, options, probes, loadAxe, collect) => {
   // What the engine leaves open of an attribute's value and a look-up settles: an empty one is as none (ARIA 1.2, 8.5:
   // "treated as if the attribute is not present" or as its default), and what it names may be there before any click.
   const isNamedThere = (el, attribute) => {
-    const root = /** @type {Document} */ (el.getRootNode());
     const ids = (el.getAttribute(attribute) || "").split(/\s+/).filter(Boolean);
-    return ids.length > 0 && ids.every((name) => root.getElementById(name));
+    return ids.length > 0 && tools.idrefs(el, attribute).length === ids.length;
   };
   const isSettled = (el, { messageKey, needsReview } = { messageKey: "", needsReview: "" }) =>
     messageKey === "empty" || isNamedThere(el, String(needsReview || "").split("=")[0]);
