@@ -95,7 +95,9 @@ export default async (tools, options, probes, loadAxe, collect) => {
     if (!doubted) return facts;
     if (data.messageKey === "shortTextContent") return { ...facts, sign: behind.isSign(el) };
     // The engine's own figure leaves out what is painted beyond background colours.
-    const told = paints.length || !facts.contrast ? behind.contrast(el, paints) : { range: facts.contrast, pair: "" };
+    const isReadable = ownTree || data.messageKey === "bgGradient"; // in a frame nothing tells what lies over it
+    const read = () => (isReadable ? behind.contrast(el, paints) : null);
+    const told = paints.length || !facts.contrast ? read() : { range: facts.contrast, pair: "" };
     const contrast = told && told.range;
     if (told) pairOf.set(el, told.pair);
     facts.contrast = null;

@@ -134,11 +134,13 @@ export default (tools, { axe, ground }) => {
   const contrast = (el, found) => {
     const style = getComputedStyle(el);
     const ink = ground.inkOf(el);
-    if (!axe || !ink || ink[3] < 1 || !(el instanceof HTMLElement) || !found.every(({ kind }) => READABLE.has(kind)))
+    if (!ink || ink[3] < 1 || !(el instanceof HTMLElement) || !found.every(({ kind }) => READABLE.has(kind)))
       return null;
     const fontPx = parseFloat(style.fontSize);
     const glyphs = glyphRects(el, fontPx);
-    const stack = axe.commons.color.getBackgroundStack(el);
+    // Without the engine's tree what holds the text is known, and whether the doubt came from a picture of one of those.
+    const isHeld = found.some(({ kind }) => kind === "image");
+    const stack = axe ? axe.commons.color.getBackgroundStack(el) : isHeld && ground.stackOf(el);
     if (!stack || !glyphs.length) return null;
     const layers = layersBelow(el, stack, glyphs, fontPx);
     if (!layers) return null;

@@ -351,6 +351,7 @@ export default (tools, { axe = /** @type {any} */ (null) } = {}) => {
     inkOf,
     plain,
     paintAt,
+    stackOf,
     strangersAt,
     lookOf,
     isSuspect,
