@@ -42,6 +42,26 @@ async def test_an_empty_aria_value_is_no_doubt(tab: Tab) -> None:
     assert "aria-valid-attr-value" in axe_ids(await look(tab, open_ended, AxeResults))
 
 
+MENU = "<button aria-haspopup=true aria-expanded=false aria-controls='{ids}'>Fees</button>"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_open"),
+    [
+        (f"{MENU.format(ids='menu')}<div id=menu hidden></div>", False),
+        (f"{MENU.format(ids='a b')}<div id=a></div><div id=b></div>", False),
+        (f"<x-a><template shadowrootmode=open>{MENU.format(ids='menu')}<p id=menu></p></template></x-a>", False),
+        (MENU.format(ids="menu"), True),
+        (f"{MENU.format(ids='a b')}<div id=a></div>", True),
+        (f"<x-a><template shadowrootmode=open>{MENU.format(ids='menu')}</template></x-a><p id=menu></p>", True),
+        ("<a href=/x aria-current=maybe>Fees</a>", True),
+    ],
+)
+async def test_whether_what_a_button_names_is_there_is_looked_up(tab: Tab, body: str, is_open: bool) -> None:
+    visited = await look(tab, f"<main><h1>x</h1>{body}</main>", AxeResults)
+    assert ("aria-valid-attr-value" in axe_ids(visited)) is is_open
+
+
 def nodes_of(visited: Visited, rule: str) -> list[AxeNode]:
     """What a rule of the engine failed or doubted in the main frame."""
     found = visited.artifacts[AxeResults]

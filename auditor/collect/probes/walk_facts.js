@@ -63,7 +63,7 @@ export default (tools, options, probes) => {
           alike:
             stop.indicator === "pixels-equal" ? walk.stops.filter((other) => other.like === stop.number).length - 1 : 0,
           is_first_alike: stop.like === undefined || stop.like === stop.number,
-          outline_contrast: stop.contrast === undefined ? null : tools.round(stop.contrast),
+          outline_contrast: stop.contrast ?? null,
           tabindex: el.tabIndex,
           document_rank: ranks.get(el),
           group: group ? tools.selector(group) : "",

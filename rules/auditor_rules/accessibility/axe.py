@@ -26,6 +26,7 @@ from auditor_rules.telling import passes
 
 _DELAY = re.compile(r"""\bcontent\s*=\s*["']?\s*(\d+(?:\.\d+)?)""", re.IGNORECASE)  # of a meta refresh, in seconds
 REGION = "region"  # axe's rule
+LIST = "list"  # axe's rule
 REPLACED = DISABLED_RULES
 RULE_KINDS = frozenset({"wcag", "best_practice"})
 """Kinds of axe rules that become rules of ours. AAA criteria are no duty here and axe leaves them
@@ -162,6 +163,24 @@ def _outside(count: int, quoted: str) -> Message:
     )
 
 
+def _check_lists(axe: AxeResults) -> Iterator[Finding]:
+    """The check of list: failures one by one, and one question a frame, however many lists stand right in lists."""
+    asked: dict[str | None, list[Finding]] = {}
+    for finding in _LIST_BY_AXE(axe):
+        if finding.outcome is Outcome.CANT_TELL and finding.target is not None:
+            asked.setdefault(finding.target.frame_url, []).append(finding)
+        else:
+            yield finding
+    for first, *others in asked.values():
+        if not others:
+            yield first
+            continue
+        message = say_count(
+            "{message} ({n} list like it)", "{message} ({n} lists like it)", n=len(others) + 1, message=first.message
+        )
+        yield replace(first, message=message, cause=LIST, data={**first.data, "parts": len(others) + 1})
+
+
 def _check_refresh(axe: AxeResults, motion: Motion) -> Iterator[Finding]:
     """The check of meta-refresh: what axe said, and a refresh that it passed over as its name is not in lower case."""
     yield from (found := list(_REFRESH_BY_AXE(axe)))
@@ -197,7 +216,19 @@ def _judged(
 
 
 _REGION_BY_AXE = _make_check(axe_rules()[REGION], {})
+_LIST_BY_AXE = _make_check(axe_rules()[LIST], {})
 _REFRESH_BY_AXE = _make_check(axe_rules()[META_REFRESH], {})
+
+
+_OWN_CHECKS: Mapping[str, tuple[Callable[..., Iterator[Finding]], tuple[type, ...]]] = {
+    CONTRAST: (_check_contrast, (AxeResults, TextContrast)),
+    HIDDEN_FOCUS: (_check_hidden_focus, (AxeResults, KeyboardWalk)),
+    LINK_IN_TEXT: (_check_links, (AxeResults,)),
+    LIST: (_check_lists, (AxeResults,)),
+    META_REFRESH: (_check_refresh, (AxeResults, Motion)),
+    REGION: (_check_region, (AxeResults,)),
+}
+"""Checks of axe rules whose results are settled or gathered here, with what they need."""
 
 
 def _not_run(rule_id: str, axe: AxeResults) -> Message | None:
@@ -287,17 +318,8 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
         doc=_doc(facts, effect, own),
         examples=_examples(facts, own),
     )
-    if facts.id == CONTRAST:
-        return make_rule(meta, _check_contrast, (AxeResults, TextContrast))
-    if facts.id == HIDDEN_FOCUS:
-        return make_rule(meta, _check_hidden_focus, (AxeResults, KeyboardWalk))
-    if facts.id == REGION:
-        return make_rule(meta, _check_region, (AxeResults,))
-    if facts.id == META_REFRESH:
-        return make_rule(meta, _check_refresh, (AxeResults, Motion))
-    if facts.id == LINK_IN_TEXT:
-        return make_rule(meta, _check_links, (AxeResults,))
-    return make_rule(meta, _make_check(facts, own), (AxeResults,))
+    check, needs = _OWN_CHECKS.get(facts.id) or (_make_check(facts, own), (AxeResults,))
+    return make_rule(meta, check, needs)
 
 
 def _axe_made_rules() -> tuple[Rule, ...]:

@@ -11,7 +11,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.keyboard import partly
 from auditor_rules.harm import of_invisible_focus
-from auditor_rules.telling import passes
+from auditor_rules.telling import on_its_side, passes
 
 MIN_CONTRAST = 3.0  # ratio; WCAG 2.2 SC 1.4.11 Non-text Contrast
 SEEN = frozenset({"shown", "stand-in"})
@@ -136,7 +136,7 @@ def faint_focus_outline(walk: KeyboardWalk) -> Iterator[Finding]:
         message = say(
             "the focus outline has a contrast of {ratio:.1f}:1 ({needed:g}:1 is asked for), and "
             "no other mark was found. Check whether the focus can be seen well",
-            ratio=stop.outline_contrast,
+            ratio=on_its_side(stop.outline_contrast, MIN_CONTRAST, digits=1),
             needed=MIN_CONTRAST,
         )
         yield Finding(Outcome.CANT_TELL, message, target=stop.target)

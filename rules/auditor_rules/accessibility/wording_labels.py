@@ -8,7 +8,7 @@ from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import fold, is_listed, is_numbered_part, words
-from auditor_rules.telling import clipped, passes
+from auditor_rules.telling import clipped, on_its_side, passes
 
 MAX_GAP_PX = 60.0  # CSS px; some four lines of text: further off, a magnified view rarely shows both
 MAX_ROW_GAP_PX = 160.0
@@ -186,11 +186,12 @@ def distant_label(page: Fields) -> Iterator[Finding]:
     for field in page.told_fields:
         if field.label_gap_px is None or field.is_in_cell:
             continue
-        if field.label_gap_px > (MAX_ROW_GAP_PX if field.label_side in ("left", "right") else MAX_GAP_PX):
+        most_px = MAX_ROW_GAP_PX if field.label_side in ("left", "right") else MAX_GAP_PX
+        if field.label_gap_px > most_px:
             message = say(
                 "“{label}” stands {gap:.0f} CSS px from its field. Check whether both are seen together",
                 label=clipped(field.seen_label),
-                gap=field.label_gap_px,
+                gap=on_its_side(field.label_gap_px, most_px, digits=0),
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.control_between:
