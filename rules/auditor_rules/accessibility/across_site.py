@@ -12,7 +12,7 @@ from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
 from auditor.text.empty_words import fold, glued, words
-from auditor_rules.accessibility.repeated_links import MIN_PAGES, PageLinks, by_region, repeated
+from auditor_rules.accessibility.repeated_links import MIN_PAGES, REGIONS, PageLinks, by_region, repeated
 
 _SEARCH_NAMES = frozenset({"q", "query", "search", "s", "keys", "keyword", "keywords", "searchterm", "affiliate"})
 _SEARCH_WORDS = re.compile(r"\b(search|find|buscar|búsqueda|recherche|rechercher)\b", re.IGNORECASE)
@@ -42,6 +42,7 @@ _PROCESS_WORDS = re.compile(
 """Parts of the address of a page that is the result of a process or a step in it (SC 2.4.5 excepts them), or an answer
 to a wrong address."""
 _HELP_SCHEMES = ("mailto:", "tel:", "sms:")
+_FRAME_REGIONS = frozenset({*REGIONS, "complementary"})  # landmarks that hold what pages repeat
 MAX_NAMED_PAGES = 3  # pages that a finding names; all stand in its data
 
 
@@ -223,7 +224,8 @@ def help_moves(pages: PerPage[Links]) -> Iterator[Finding]:
     What decides the harm: nothing measured: help is there and has to be looked for.
     How to fix: put contact and help into the template, in one place.
     Limits: a page without the link is no failure: the criterion asks for the same place where there is help.
-        The order within a region is not compared.
+        The order within a region is not compared, nor are links in the content, and those that lead to a place in
+        the page itself.
     Sources: WCAG 2.2 success criterion 3.2.6 Consistent Help; technique G220.
     """
     regions = by_region(pages)
@@ -235,12 +237,18 @@ def help_moves(pages: PerPage[Links]) -> Iterator[Finding]:
     for region, found in regions.items():
         help_here = {where for where in usual[region] if any(_is_help(page.links.get(where)) for page in found)}
         for page in found:
-            everywhere = {address(link.href): link for link in pages[page.url].links}
+            everywhere = {address(link.href): link for link in pages[page.url].links if _is_in_frame(link, page.url)}
             for where in sorted(help_here & everywhere.keys()):
                 if where in places[page.url]:
                     yield Finding(Outcome.PASSED, say("in a usual place"), data={"url": page.url})
                 else:
                     yield _moved(page.url, everywhere[where], region)
+
+
+def _is_in_frame(link: Link, own_url: str) -> bool:
+    """Whether a link stands in a block that pages repeat, and leads away: content may name help wherever it likes."""
+    leads_into_page = "#" in link.href and address(link.href) == address(own_url)
+    return link.region in _FRAME_REGIONS and not leads_into_page
 
 
 def _is_help(link: Link | None) -> bool:
