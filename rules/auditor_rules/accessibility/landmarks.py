@@ -37,14 +37,16 @@ def no_way_past_blocks(passage: Passage) -> Iterator[Finding]:
 
     What it checks: when links or blocks marked as menu, banner or aside stand before the main
         content: whether a link leads past them, or a heading outside of them or a main landmark is
-        there to jump to. One of the three is enough.
+        there to jump to. One of the three is enough. A heading in the header counts where it stands after the
+        menus and begins the content.
     Who it affects: people who use the keyboard alone, and people who listen to the page.
     Why: without a way past, they go through the same menu link by link on every page.
     What decides the harm: nothing measured: the menu has to be gone through link by link, on every
         page.
     How to fix: put the content in `<main>`, begin it with a heading, and make the first link of the
         page lead there. The link and the landmark together serve most people.
-    Limits: where the main content begins is taken from the first running text outside menus. That
+    Limits: where the main content begins is taken from the first running text outside menus, or the first list of
+        files or of links with more text than links. That
         the block before it is repeated on other pages is taken for granted. A button or script that
         closes the block would do as well: where one might be, a person must look.
     Sources: WCAG 2.2 success criterion 2.4.1 Bypass Blocks; techniques G1, H69, ARIA11; ACT rule cf77f2.
@@ -79,20 +81,23 @@ def _ways(passage: Passage) -> tuple[Message, ...]:
 
 
 def _no_way(passage: Passage) -> Message:
+    count = _links(passage)
     if passage.regions_before:
-        return say_count(
-            "before the main content stands a block marked as {regions} ({n} link), and no skip link, heading or main "
-            "landmark leads past",
-            "before the main content stands a block marked as {regions} ({n} links), and no skip link, heading or main "
+        return say(
+            "before the main content stands a block marked as {regions} ({links}), and no skip link, heading or main "
             "landmark leads past",
             regions=both(passage.regions_before),
-            n=passage.links_before,
+            links=count,
         )
-    return say_count(
-        "before the main content stands {n} link, and no skip link, heading or main landmark leads past",
-        "before the main content stand {n} links, and no skip link, heading or main landmark leads past",
-        n=passage.links_before,
-    )
+    return say("before the main content: {links}, and no skip link, heading or main landmark leads past", links=count)
+
+
+def _links(passage: Passage) -> Message:
+    """How many links the block has, and how many of them can be seen before a menu is opened."""
+    seen = passage.links_in_view
+    if seen is None or seen >= passage.links_before:
+        return say_count("{n} link", "{n} links", n=passage.links_before)
+    return say_count("{n} link, {seen} in view", "{n} links, {seen} in view", n=passage.links_before, seen=seen)
 
 
 RULES: tuple[Rule, ...] = (no_way_past_blocks,)
