@@ -132,7 +132,7 @@ class Structure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link with an address. `href` is absolute. `region` is the nearest landmark's role or ""."""
+    """A link with an address, not a bare "#" or a script. `href` is absolute. `region` is the nearest landmark's role or ""."""
 
     href: str
     text: str

@@ -74,3 +74,12 @@ async def test_a_search_is_seen_before_it_is_drawn_or_opened(tab: Tab, page: str
 )
 async def test_what_searches_one_thing_or_is_a_picture_of_it_is_no_search_of_the_site(tab: Tab, page: str) -> None:
     assert not (await facts(tab, f"<p>Text</p>{page}", Links)).search
+
+
+async def test_an_empty_address_a_bare_hash_and_a_script_are_no_address(tab: Tab) -> None:
+    found = await facts(
+        tab,
+        "<a href=''>Menu</a><a href='#'>Top</a><a href=' JavaScript:open()'>Open</a><a href='#a'>A</a><a href=b>B</a>",
+        Links,
+    )
+    assert [link.text for link in found.links] == ["A", "B"]

@@ -11,7 +11,7 @@ export default (tools, options, probes) => {
       break;
     }
     const href = el.localName === "frame" ? el.src : typeof el.href === "string" ? el.href : el.href.baseVal;
-    if (!href) continue;
+    if (!href || tools.leadsNowhere(el)) continue;
     links.push({
       href,
       text: tools.clip(
