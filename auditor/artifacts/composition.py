@@ -203,7 +203,8 @@ class Passage:
     these hold any, `links_in_view` those of them that can be seen before anything is opened (None in older audits);
     `controls_before` counts all that Tab reaches ahead of it, `scripted_before` what might open or close something.
     `skip_links` lead past it; `headings` are exposed, named and outside menus, or end a header after its menus; `mains`
-    are exposed main landmarks with content.
+    are exposed main landmarks with content, `empty_mains` those of a page whose main landmarks all hold nothing at all: no
+    text in view, no picture, no control, no component.
     """
 
     key: ClassVar[str] = "passage"
@@ -216,6 +217,7 @@ class Passage:
     skip_links: int = 0
     headings: int = 0
     mains: int = 0
+    empty_mains: int = 0
     scripted_before: int = 0
 
 

@@ -91,3 +91,23 @@ async def test_a_marked_block_counts_its_own_links_and_says_which_are_in_view(ta
     menu = "<nav><a href=/a>Home</a><div style='position:absolute;left:-9999px'><a href=/b>News</a><a href=/c>Map</a></div></nav>"
     found = await facts(tab, f"{menu}<div><a href=/1>One</a> <a href=/2>Two</a></div><p>{LONG}</p>", Passage)
     assert (found.links_before, found.links_in_view, found.controls_before) == (3, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("content", "empty"),
+    [
+        ("<main></main>", 1),
+        ("<main><div class=a><p></p><!-- later --></div></main>", 1),
+        ("<div role=main><p hidden>Old text</p><script>var a</script></div>", 1),
+        ("<main></main><main><div></div></main>", 2),
+        ("<main>Fees</main>", 0),
+        ("<main><canvas width=9 height=9></canvas></main>", 0),
+        ("<main><button aria-label=Start></button></main>", 0),
+        ("<main><div><template shadowrootmode=open><p>Fees</p></template></div></main>", 0),
+        ("<main hidden></main>", 0),
+        ("<main></main><main>Fees</main>", 0),
+        ("<div>Fees</div>", 0),
+    ],
+)
+async def test_a_main_region_is_empty_without_anything_to_be_met(tab: Tab, content: str, empty: int) -> None:
+    assert (await facts(tab, f"{MENU}{content}", Passage)).empty_mains == empty

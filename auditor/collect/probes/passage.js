@@ -6,6 +6,8 @@ export default (tools) => {
   const MIN_LINKS_IN_BLOCK = 3; // links; fewer, not marked as a menu, are as soon passed as skipped
   const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip)$/i; // what a menu does not lead to
   const ASIDE = new Set(["navigation", "banner", "complementary", "contentinfo", "search"]);
+  const SHOWN =
+    "img,svg,canvas,video,audio,iframe,object,embed,math,input:not([type=hidden]),select,textarea,button,meter,progress,a[href]";
   const regionOf = new WeakMap();
   const region = (el) => {
     if (!el || el === document.body) return "";
@@ -89,14 +91,12 @@ export default (tools) => {
     const isHeading = (!role || role === "heading") && tools.isExposed(el) && tools.name(el);
     return isHeading && (!ASIDE.has(region(el)) || endsBlock(el));
   });
-  const mains = tools
-    .queryAll("main,[role=main]")
-    .filter(
-      (el) =>
-        tools.landmark(el) === "main" &&
-        tools.isExposed(el) &&
-        (el.textContent.trim() || el.querySelector("img,iframe,svg,video,input")),
-    );
+  const landmarks = tools.queryAll("main,[role=main]").filter((el) => tools.landmark(el) === "main" && tools.isExposed(el));
+  const mains = landmarks.filter((el) => el.textContent.trim() || el.querySelector("img,iframe,svg,video,input"));
+  const holdsNothing = (el) =>
+    !el.shadowRoot &&
+    !tools.textOf(el, { shown: true, room: 1 }) &&
+    ![...el.querySelectorAll("*")].some((part) => part.shadowRoot || (part.matches(SHOWN) && tools.isVisible(part)));
   const scripted = leading.filter((el) =>
     el.matches(
       "button,summary,[onclick],[aria-expanded],[aria-controls],[role=button],[role=link],a[href='#'],a[href^='javascript:']",
@@ -115,6 +115,7 @@ export default (tools) => {
     skip_links: skipLinks.length,
     headings: headings.length,
     mains: mains.length,
+    empty_mains: landmarks.every((el) => holdsNothing(el) && el.checkVisibility()) ? landmarks.length : 0,
     scripted_before: scripted.length,
   };
 };

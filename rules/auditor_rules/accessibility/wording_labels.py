@@ -137,7 +137,13 @@ def no_visible_label(page: Fields) -> Iterator[Finding]:
     for field in page.told_fields:
         if _kind(field) in _TICKED or _shows_itself(field) or field.has_button_beside or not field.name:
             continue
-        if field.seen_label or field.near_text or field.is_in_cell or field.name_source == "title" or _is_told_by_text_before(field):
+        if (
+            field.seen_label
+            or field.near_text
+            or field.is_in_cell
+            or field.name_source == "title"
+            or _is_told_by_text_before(field)
+        ):
             passed += 1
         elif field.placeholder:
             message = say(
