@@ -52,6 +52,9 @@ async def test_refresh_canonical_address_and_words_for_robots_are_read(tab: Tab)
         "<div role=search></div>",
         "<link rel=search type='application/opensearchdescription+xml' href=/open.xml>",
         "<header><div data-search></div></header>",
+        "<div hidden id=site-search><input></div>",
+        "<header><div class='usa-search-box'><button>Go</button></div></header>",
+        "<div id=docsearch></div>",
         "<header><button aria-label='Open search'><svg></svg></button></header>",
         "<div hidden><form action='/buscar'><input></form></div>",
         "<main><input type=search></main>",
@@ -64,6 +67,7 @@ async def test_a_search_is_seen_before_it_is_drawn_or_opened(tab: Tab, page: str
 @pytest.mark.parametrize(
     "page",
     [
+        "<header><div class='search-container grid-search'></div></header><div id=search></div>",
         "<div class=research></div><div id=job-search></div>",
         "<main><form class=search action=/search><input></form><button>Search</button></main>",
         "<table data-search=true><tr data-search='a'><td>A</td></tr></table>",

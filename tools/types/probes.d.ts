@@ -51,6 +51,7 @@ interface MainContent {
 /** Services that search a site, by where their scripts come from: auditor/data/search_services.toml. */
 interface SearchServices {
   hosts: string[];
+  names: string[];
   paths: string[];
 }
 

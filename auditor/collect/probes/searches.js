@@ -25,10 +25,14 @@ export default (tools, { search_services: services }) => {
       services.paths.some((part) => href.includes(part))
     );
   };
+  const namesOf = (el) => [el.id, ...el.classList, el.localName];
   const isNamed = (el) => {
     const pattern = FRAME.has(tools.region(el)) ? NAMED_IN_FRAME : NAMED;
-    return [el.id, ...el.classList, el.localName].some((name) => pattern.test(name));
+    return namesOf(el).some((name) => pattern.test(name));
   };
+  const isNamedByService = (el) =>
+    namesOf(el).some((name) => services.names.some((start) => name.toLowerCase().startsWith(start)));
+  const holdsControl = (el) => !!el.querySelector("input:not([type=hidden]),button,a[href]");
   const isCalled = (el) =>
     [el.getAttribute("aria-label"), el.textContent, el.title].some((text) => CALLED.test(tools.fold(text || "")));
   // What stands in the content may search a part of it: a table, a list of offices.
@@ -38,7 +42,7 @@ export default (tools, { search_services: services }) => {
     tools.queryAll(CERTAIN)[0] ||
     tools.queryAll("script[src],iframe[src]").find(isOfService) ||
     outside("form[action]", (el) => ACTION.test(el.getAttribute("action"))) ||
-    outside(BOXES, isNamed) ||
+    outside(BOXES, (el) => isNamedByService(el) || (isNamed(el) && holdsControl(el))) ||
     outside("[data-search]", (el) => !NO_BOX.has(el.localName)) ||
     outside(BUTTONS, isCalled) ||
     outside("*", (el) => /[-:]/.test(el.localName) && isNamed(el));
