@@ -132,7 +132,7 @@ class Structure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link with an address. `href` is absolute. `region` is the nearest landmark's role or ""."""
+    """A link with an address, not a bare "#" or a script. `href` is absolute. `region` is the nearest landmark's role or ""."""
 
     href: str
     text: str
@@ -146,7 +146,9 @@ class Link:
 class Links:
     """Links of the main document and of same-origin frames, in document order.
 
-    `robots` are the contents of the page's meta elements that speak to robots, to all or to this one.
+    `robots` are the contents of the page's meta elements that speak to robots, to all or to this one. `search` is the
+    selector of what shows that the page offers a search, in view or not, "" for nothing: a box, a button, an address, the
+    script of a service that draws one.
     """
 
     key: ClassVar[str] = "links"
@@ -154,6 +156,7 @@ class Links:
     refresh_url: str | None = None
     canonical_url: str | None = None
     robots: tuple[str, ...] = ()
+    search: str = ""
     capped: bool = False
 
 

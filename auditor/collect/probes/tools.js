@@ -79,6 +79,15 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
     return text;
   };
 
+  /**
+   * Whether a link's address is empty, a bare "#" or a script: it leads nowhere by itself, whatever pressing it does.
+   * @returns {boolean}
+   */
+  const leadsNowhere = (el) => {
+    const given = el.getAttribute("href");
+    return given !== null && /^(?:#|javascript:.*)?$/is.test(given.trim());
+  };
+
   /** @returns {string} */
   const landmark = (el) => {
     const role = givenRole(el);
@@ -342,6 +351,7 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
     path,
     region,
     landmark,
+    leadsNowhere,
     classes,
     step,
     queryAll,
