@@ -117,8 +117,9 @@ def _finder(judge: _Judge, rule: str) -> Callable[[Text], Iterator[Remark]]:
                     if word.flags & UNCLEAR and (fault := judge(block, sentence, at, *spans[at])):
                         if is_quoted(block.block.text, fault.start, fault.end):
                             continue  # words that the text is about
+                        level = level_in(text, block, fault.level)
                         yield block.remark(
-                            rule, fault.start, fault.end, fault.message, suggestion=fault.suggestion, level=fault.level
+                            rule, fault.start, fault.end, fault.message, suggestion=fault.suggestion, level=level
                         )
 
     return find
@@ -211,8 +212,7 @@ def _frequencies(text: Text) -> Iterator[Remark]:
         if part not in explained:
             search = _EXPLAINED[part].search
             explained[part] = any(each.block.in_main and search(each.block.text) for each in text.blocks)
-        level = Level.ADVICE if explained[part] else level_in(text, text.blocks[remark.block], remark.level)
-        yield replace(remark, level=level)
+        yield replace(remark, level=Level.ADVICE) if explained[part] else remark
 
 
 def _day(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
