@@ -83,9 +83,8 @@ def find_long_sentences(text: Text) -> Iterator[Remark]:
 
 
 def _remark(text: Text, block: Parsed, sentence: Sentence, limit: int, worse: int) -> Remark:
-    words = len(sentence.words)
+    words, net = len(sentence.words), net_words(sentence)
     core = without_asides(sentence.text)
-    net = _net_words(core) if core is not sentence.text or _COLON.search(core) else words
     split, is_safe = _split(core)
     level = _level(block.lang, net, limit, split is not None, is_safe)
     advice = say("Can it become two sentences?")
@@ -121,6 +120,12 @@ def _level(lang: str, net: int, limit: int, can_split: bool, is_safe: bool) -> L
     if limit != SENTENCE_WORDS or net >= SURE_WORDS[lang] or (can_split and net >= SPLIT_WORDS[lang]):
         return Level.FINDING
     return Level.HINT if is_safe or net >= HINT_WORDS[lang] else Level.ADVICE
+
+
+def net_words(sentence: Sentence) -> int:
+    """Words of a sentence outside of brackets and quotes, and on the longer side of a colon."""
+    core = without_asides(sentence.text)
+    return _net_words(core) if core is not sentence.text or _COLON.search(core) else len(sentence.words)
 
 
 def without_asides(text: str) -> str:
