@@ -73,7 +73,8 @@ def tells(sentence: Sentence, lang: str) -> bool:
         return True
     subordinate, verbs = _SUBORDINATE[lang], _VERBS[lang]
     for at, word in enumerate(words):
-        if at and (words[at - 1] in _JOINS or not subordinate.isdisjoint(words[max(0, at - _LOOK_BACK) : at])):
+        near = words[:at] if at and words[at - 1] in _JOINS else words[max(0, at - _LOOK_BACK) : at]
+        if not subordinate.isdisjoint(near):
             continue  # the verb of a clause, or one more of it: "people who are over 65 and have"
         if word in verbs or (lang == "es" and _is_verb_es(word, words[at - 1] if at else "")):
             return True
