@@ -10,7 +10,10 @@ from auditor.text.parsing import Sentence
 TELLING_SHARE = 0.3
 """Share of words in sentences with a verb that is known, below which a text is notes: our choice. The corpus' pages of prose lie
 above a half, directories and CVs below a fifth."""
-_LOOK_BACK = 3  # words before a verb in which a clause may begin whose verb it is: "who", "that also"
+_LOOK_BACK, _LOOK_BACK_JOINED = (
+    3,
+    6,
+)  # words before a verb in which a clause may begin whose verb it is: "who", "that also"; the second behind "and"
 _SUBORDINATE = {
     "en": frozenset({"who", "which", "that", "whose", "whom", "where", "when", "if", "what", "how", "whether", "as", "than"}),
     "es": frozenset({"que", "quien", "quienes", "cual", "cuales", "cuyo", "cuya", "cuando", "donde", "si", "como"}),
@@ -40,6 +43,11 @@ _COMMANDS = frozenset({
     "remember", "replace", "report", "return", "review", "see", "select", "send", "set", "show", "sign", "start", "stay", "stop", "submit",
     "take", "talk", "tell", "test", "think", "try", "turn", "upload", "use", "visit", "wait", "watch", "write",
 })  # fmt: skip
+_THINGS_TOO, _OF_THINGS = (
+    frozenset({"help", "review", "report", "test", "use", "visit"}),
+    frozenset({"for", "of", "with", "from"}),
+)
+"""Commands that are things before some words: "Help for parents"."""
 _BEGIN_OBJECTS = frozenset(
     {
         "the",
@@ -69,11 +77,16 @@ _ENDINGS_ES = ("ó", "aron", "ieron", "eron", "rán", "rás", "remos", "amos", "
 def tells(sentence: Sentence, lang: str) -> bool:
     """Whether a sentence has a verb that is known, outside of its subordinate clauses."""
     words = [word.lower for word in sentence.words]
-    if lang == "en" and words[0] in _COMMANDS:
+    if (
+        lang == "en"
+        and words[0] in _COMMANDS
+        and not (words[0] in _THINGS_TOO and words[1:2] and words[1] in _OF_THINGS)
+    ):
         return True
     subordinate, verbs = _SUBORDINATE[lang], _VERBS[lang]
     for at, word in enumerate(words):
-        near = words[:at] if at and words[at - 1] in _JOINS else words[max(0, at - _LOOK_BACK) : at]
+        look_back = _LOOK_BACK_JOINED if at and words[at - 1] in _JOINS else _LOOK_BACK
+        near = words[max(0, at - look_back) : at]
         if not subordinate.isdisjoint(near):
             continue  # the verb of a clause, or one more of it: "people who are over 65 and have"
         if word in verbs or (lang == "es" and _is_verb_es(word, words[at - 1] if at else "")):
