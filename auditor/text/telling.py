@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from auditor.text.parsing import Sentence
 
 TELLING_SHARE = 0.3
-"""Share of words in sentences with a verb that is known, below which a text is notes: our choice. The corpus' pages of prose lie
-above a half, directories and CVs below a fifth."""
+"""Share of words in sentences with a verb that is known, below which a text is notes: our choice. Of 191 pages of the corpus those
+of prose lie at 0.34 and more, directories of blurbs at 0.1 to 0.33; lists of courses and posts lie at 0."""
 _LOOK_BACK, _LOOK_BACK_JOINED = (
     3,
     6,
