@@ -119,7 +119,7 @@ def test_a_listed_acronym_gets_its_name_as_suggestion() -> None:
         ("Ask about TANF.", "Temporary Assistance for Needy Families"),
         ("Ask about TANF. We like TANF.", "Temporary Assistance for Needy Families (TANF)"),
         ("Ask your HOA for help.", "homeowners association"),
-        ("Vermont’s DMV is open.", "department of motor vehicles"),
+        ("Vermont’s EPA is open.", "Environmental Protection Agency"),
         ("US HUD is open.", "Department of Housing and Urban Development"),
         ("Call. US HUD is open.", "Department of Housing and Urban Development"),
         ("Federal HUD is open.", "Department of Housing and Urban Development"),
