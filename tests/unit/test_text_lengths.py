@@ -388,3 +388,10 @@ def test_what_is_in_brackets_or_quoted_is_not_counted_as_length() -> None:
     assert found.level is Level.ADVICE
     assert not found.is_worse
     assert f"{found.data['words']} words, {found.data['net']} of them" in str(found.message)
+
+
+def test_speech_inside_of_paragraphs_makes_no_stretch_long() -> None:
+    said = [block(f"“{sentence(45)}” the mayor said at noon in the hall of the town.") for _ in range(12)]
+    assert not remarks("long-stretch", *said)
+    told = [block(f"{sentence(45)} The mayor said so at noon in the hall of the town.") for _ in range(12)]
+    assert remarks("long-stretch", *told)

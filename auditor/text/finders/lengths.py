@@ -91,7 +91,7 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
     limit = text.house.limits.get("stretch_words", STRETCH_WORDS)
     is_parted = _has_heading(text)
     for stretch in _stretches(text):
-        words = sum([len(sentence.words) for block in stretch for sentence in block.sentences])
+        words = sum([_words(block) for block in stretch])
         if words > limit and stretch[0].lang in LANGS:
             level = Level.HINT
             if limit != STRETCH_WORDS or (words >= SURE_STRETCH_WORDS and not is_parted):
@@ -99,6 +99,14 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
             if sum([level_in(text, block) is Level.ADVICE for block in stretch]) >= LAW_SHARE * len(stretch):
                 level = Level.ADVICE
             yield _long_stretch(stretch, words, limit, level, has_heading=is_parted)
+
+
+def _words(block: Parsed) -> int:
+    """Words of a paragraph outside of brackets and of what somebody said."""
+    core = without_asides(block.block.text)
+    if core is block.block.text:
+        return sum([len(sentence.words) for sentence in block.sentences])
+    return len(WORD.findall(core))
 
 
 def _has_heading(text: Text) -> bool:
