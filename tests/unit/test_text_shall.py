@@ -185,3 +185,14 @@ def test_a_second_shall_has_the_subject_of_the_first() -> None:
 
 def test_a_question_with_shall_is_left_alone() -> None:
     assert not remarks("Whom shall we send?")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("The board shall consist of five members.", "The board consists of five members."),
+        ("Committees shall consist of three people.", "Committees consist of three people."),
+    ],
+)
+def test_how_a_body_is_made_up_is_no_duty(text: str, made: str) -> None:
+    assert rewritten(text) == made

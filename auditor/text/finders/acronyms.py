@@ -19,6 +19,7 @@ from auditor.text.acronym_places import (
 )
 from auditor.text.acronym_table import (
     full_names,
+    is_everyday_es,
     is_explained_by_writers,
     is_named,
     known_meanings,
@@ -101,6 +102,8 @@ def _is_candidate(written: str, lang: str) -> bool:
     if not found:
         return False
     name = found[1]
+    if lang == "es" and is_everyday_es(name):
+        return False
     tier = tiers().get(name) or tiers().get(name.replace(".", ""))
     if tier:
         return tier == "degree" or is_explained_by_writers(name.replace(".", ""))

@@ -28,6 +28,9 @@ MIN_ITEMS = 3  # short parts between commas from which on a sentence is a list: 
 ITEM_WORDS = 8  # words of an item at most
 NAMES_AMONG_ITEMS = 0.3  # share of items that begin with a capital, up to which they are things; our choice
 LABEL_WORDS = 8  # words of a label before a dash at most
+SHOWN_ASIDE_WORDS = (
+    5  # words in brackets, quotes or beside a colon from which on a message says how many are left without them
+)
 CLAUSE_CHARS = 300  # characters before a comma in which its clause begins
 SPLIT_MARGIN = 0.25  # share of the sentence's characters that either part keeps, at the least
 
@@ -112,7 +115,7 @@ def _remark(text: Text, block: Parsed, sentence: Sentence, limit: int, worse: in
 
 
 def _message(words: int, net: int, limit: int, advice: Message) -> Message:
-    if net < words:
+    if words - net >= SHOWN_ASIDE_WORDS:
         return say_count(
             "This sentence has {words} words, {n} of them without brackets, quotes or a colon between, and over {limit} readers begin to lose the thread. {advice}",
             "This sentence has {words} words, {n} of them without brackets, quotes or a colon between, and over {limit} readers begin to lose the thread. {advice}",

@@ -219,6 +219,9 @@ def _read_active(place: _Place, step: int, *, is_not: bool) -> _Reading | None:
         return None if is_not else _Reading(step + 1, made, _definition(made or verb))
     if place.word(-1) == "you":
         return _WILL if verb in _COMES_TO_YOU else _MUST
+    if verb == "consist" and _subject_acts(place):
+        made = _agreed(place, "consists", "consist")  # how a body is made up is no duty of it
+        return None if is_not or not made else _Reading(step + 1, made, _definition(made))
     if _subject_acts(place):
         return None if verb in _STATES else _MUST
     if verb in _RESULTS or (verb == "take" and place.word(step + 1) in ("effect", "place")):
