@@ -148,3 +148,11 @@ def test_a_statement_of_fact_is_called_no_ban(text: str, says: str) -> None:
 
 def test_what_is_usually_not_so_is_left_alone() -> None:
     assert not remarks("Mold is not usually a problem, unless it finds a wet spot.", "double-negative")
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [("Pay it in May and each year thereafter.", "after that"), ("We thereafter sent the form.", None)],
+)
+def test_thereafter_is_replaced_where_a_clause_ends(text: str, suggestion: str | None) -> None:
+    assert [each.suggestion for each in remarks(text, "legal-word")] == [suggestion]

@@ -152,3 +152,17 @@ def test_a_rewrite_that_may_be_put_in_is_named_first() -> None:
 
 def test_every_phrase_has_a_level() -> None:
     assert all(term.level for term in wordy_phrases())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lake is cold at this time of year.",
+        "The lake was full at this time last year, and it is low.",
+        "The town gets payments in lieu of taxes.",
+        "It was a lease for a period of years.",
+        "All is in order to go.",
+    ],
+)
+def test_a_phrase_that_says_something_else_is_left_alone(text: str) -> None:
+    assert not remarks(text)

@@ -99,11 +99,9 @@ def _parts(written: str) -> list[str]:
 
 def _is_candidate(written: str, lang: str) -> bool:
     found = _ACRONYM.fullmatch(written)
-    if not found:
+    if not found or (lang == "es" and is_everyday_es(found[1])):
         return False
     name = found[1]
-    if lang == "es" and is_everyday_es(name):
-        return False
     tier = tiers().get(name) or tiers().get(name.replace(".", ""))
     if tier:
         return tier == "degree" or is_explained_by_writers(name.replace(".", ""))

@@ -24,6 +24,7 @@ LAW_SHARE = 0.5  # share of the paragraphs of a stretch in a law, from which on 
 LABEL_WORDS = 8  # words; a line of no more and without a stop, or all in bold, looks like a heading
 BOLD_LINE_WORDS = 16  # words of a line in bold without a stop that looks like a heading; our choice
 QUESTION_WORDS = 25  # words; a longer question is no heading
+MIN_SAID_WORDS = 5  # words between quotation marks from which on they are somebody's speech, and no term
 _CLOSING = "\"'”’)»"
 _READ_KINDS = frozenset({"paragraph", "other"})
 _OF_MENU = re.compile(
@@ -32,6 +33,8 @@ _OF_MENU = re.compile(
     re.IGNORECASE,
 )
 """Headings of a menu, a search or the like above the content."""
+_SAID = re.compile(r"\A[^“”]*”|“[^“”]*(?:”|\Z)|«[^«»]*»|\"[^\"]*(?:\"|\Z)")
+_QUOTES = frozenset('“”«"')
 _RUN_IN = re.compile(r"[^\W\d_][^.:;!?]{0,60}:\s")  # "Who can ask: ..."
 _NOT_READ = re.compile(
     r"(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|[•·▪◦●‣*†‡–—-])\s"  # items of a list without its markup
@@ -102,11 +105,12 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
 
 
 def _words(block: Parsed) -> int:
-    """Words of a paragraph outside of brackets and of what somebody said."""
-    core = without_asides(block.block.text)
-    if core is block.block.text:
-        return sum([len(sentence.words) for sentence in block.sentences])
-    return len(WORD.findall(core))
+    """Words of a paragraph without what somebody said."""
+    words = sum([len(sentence.words) for sentence in block.sentences])
+    if _QUOTES.isdisjoint(block.block.text):
+        return words
+    said = [len(WORD.findall(found.group())) for found in _SAID.finditer(block.block.text)]
+    return words - sum([count for count in said if count >= MIN_SAID_WORDS])
 
 
 def _has_heading(text: Text) -> bool:
