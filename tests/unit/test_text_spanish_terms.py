@@ -196,3 +196,35 @@ def test_false_friends_of_public_services_are_questions(text: str, quote: str) -
 )
 def test_the_same_words_in_their_spanish_sense_are_left_alone(text: str) -> None:
     assert not remarks(text, "machine-translation-marks")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se habló con la finalidad de la ley en la mano.",
+        "Lo dijo con el propósito de la reunión.",
+        "La oficina va a proceder a la entrega de los apoyos.",
+        "Hay que realizar una inspección de la casa.",
+        "Deben llegar a la conclusión de que es tarde.",
+    ],
+)
+def test_what_would_leave_a_word_over_gets_no_replacement(text: str) -> None:
+    assert [each.suggestion for each in remarks(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("El alcalde va a hacer uso de la palabra.", "El alcalde va a hablar."),
+        ("La oficina va a coadyuvar con el estado.", "La oficina va a ayudar al estado."),
+        ("Se hizo con la finalidad de que todos voten.", "Se hizo para que todos voten."),
+        ("Se hizo con el propósito de ayudarlos.", "Se hizo para ayudarlos."),
+    ],
+)
+def test_the_replacement_agrees_with_the_next_word(text: str, plain: str) -> None:
+    (found,) = remarks(text)
+    assert text[: found.start] + (found.suggestion or "") + text[found.end :] == plain
+
+
+def test_a_visit_to_the_doctor_that_follows_another_keeps_its_name() -> None:
+    assert not remarks("Pida una cita subsecuente en la clínica.")

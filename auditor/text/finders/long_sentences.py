@@ -26,7 +26,11 @@ NAMES_WORDS = 40  # words, and
 NAMES_COMMAS = 5  # commas and semicolons, from which on names in a row are worth a second look
 MIN_ITEMS = 3  # short parts between commas from which on a sentence is a list: better shown as one than split
 ITEM_WORDS = 8  # words of an item at most
+NAMES_AMONG_ITEMS = 0.3  # share of items that begin with a capital, up to which they are things; our choice
 LABEL_WORDS = 8  # words of a label before a dash at most
+SHOWN_ASIDE_WORDS = (
+    5  # words in brackets, quotes or beside a colon from which on a message says how many are left without them
+)
 CLAUSE_CHARS = 300  # characters before a comma in which its clause begins
 SPLIT_MARGIN = 0.25  # share of the sentence's characters that either part keeps, at the least
 
@@ -67,6 +71,11 @@ _NO_ITEM = re.compile(
     r"|que|si|cuando|pero|porque|lo|donde)\b",
     re.IGNORECASE,
 )
+_MARKS = [
+    [re.compile(rf"(?:^|\s)\(?{re.escape(mark)}\)\s", re.IGNORECASE) for mark in marks]
+    for marks in (("1", "2"), ("a", "b"), ("i", "ii"))
+]
+"""The first marks of what a sentence numbers in line."""
 _LAST_ITEM = re.compile(r"\s*(?:and|or|y|e|o|u)\s", re.IGNORECASE)
 
 
@@ -83,13 +92,14 @@ def find_long_sentences(text: Text) -> Iterator[Remark]:
 
 
 def _remark(text: Text, block: Parsed, sentence: Sentence, limit: int, worse: int) -> Remark:
-    words = len(sentence.words)
+    words, net = len(sentence.words), net_words(sentence)
     core = without_asides(sentence.text)
-    net = _net_words(core) if core is not sentence.text or _COLON.search(core) else words
     split, is_safe = _split(core)
     level = _level(block.lang, net, limit, split is not None, is_safe)
     advice = say("Can it become two sentences?")
-    if sum([1 for word in sentence.words if word.flags & NAME]) >= NAME_SHARE * words:
+    if _is_numbered(sentence.text):
+        advice = say("It numbers several things: put each on a line of its own, as a list.")
+    elif sum([1 for word in sentence.words if word.flags & NAME]) >= NAME_SHARE * words:
         is_row = words >= NAMES_WORDS and len(_COMMAS.findall(sentence.text)) >= NAMES_COMMAS
         level, advice = Level.HINT if is_row else Level.ADVICE, say("Much of it is names: can some of them go?")
     elif split is not None:
@@ -99,12 +109,21 @@ def _remark(text: Text, block: Parsed, sentence: Sentence, limit: int, worse: in
         advice = say("It lists several things: would a list with one item a line be easier to read?")
     data = {"words": words, "net": net, "limit": limit} | ({} if split is None else {"split": sentence.start + split})
     return block.remark(
-        "long-sentence", sentence.start, sentence.end, _message(words, limit, advice),
-        level=level_in(text, block, level), is_worse=words >= worse, data=data,
+        "long-sentence", sentence.start, sentence.end, _message(words, net, limit, advice),
+        level=level_in(text, block, level), is_worse=net >= worse, data=data,
     )  # fmt: skip
 
 
-def _message(words: int, limit: int, advice: Message) -> Message:
+def _message(words: int, net: int, limit: int, advice: Message) -> Message:
+    if words - net >= SHOWN_ASIDE_WORDS:
+        return say_count(
+            "This sentence has {words} words, {n} of them without brackets, quotes or a colon between, and over {limit} readers begin to lose the thread. {advice}",
+            "This sentence has {words} words, {n} of them without brackets, quotes or a colon between, and over {limit} readers begin to lose the thread. {advice}",
+            n=net,
+            words=words,
+            limit=limit,
+            advice=advice,
+        )
     return say_count(
         "This sentence has {n} word, and over {limit} readers begin to lose the thread. {advice}",
         "This sentence has {n} words, and over {limit} readers begin to lose the thread. {advice}",
@@ -121,6 +140,12 @@ def _level(lang: str, net: int, limit: int, can_split: bool, is_safe: bool) -> L
     if limit != SENTENCE_WORDS or net >= SURE_WORDS[lang] or (can_split and net >= SPLIT_WORDS[lang]):
         return Level.FINDING
     return Level.HINT if is_safe or net >= HINT_WORDS[lang] else Level.ADVICE
+
+
+def net_words(sentence: Sentence) -> int:
+    """Words of a sentence outside of brackets and quotes, and on the longer side of a colon."""
+    core = without_asides(sentence.text)
+    return _net_words(core) if core is not sentence.text or _COLON.search(core) else len(sentence.words)
 
 
 def without_asides(text: str) -> str:
@@ -173,15 +198,21 @@ def _is_subordinate(core: str, end: int) -> bool:
     return _SUBORDINATE.match(core, start) is not None
 
 
+def _is_numbered(written: str) -> bool:
+    """Whether a sentence numbers what it lists: "1) … 2) …", "a) … b) …", "i) … ii) …"."""
+    return any(all(found.search(written) for found in marks) for marks in _MARKS)
+
+
 def _is_list(core: str) -> bool:
     """Whether commas part the items of a list: several short parts in a row, and one more after "and" or "or"."""
-    items = 0
+    items = names = 0
     for part in _COMMAS.split(core)[1:]:
         if _LAST_ITEM.match(part):
             if items >= MIN_ITEMS:
-                return True
-            items = 0  # a shorter row ends here
+                return names <= NAMES_AMONG_ITEMS * items  # people with their posts are told of, not listed
+            items = names = 0  # a shorter row ends here
             continue
         is_item = 0 < len(part.split()) <= ITEM_WORDS and not _NO_ITEM.match(part)
         items = items + 1 if is_item else 0
+        names = names + part.lstrip()[:1].isupper() if is_item else 0
     return False
