@@ -116,6 +116,7 @@ def test_a_pair_that_pixels_tell_exactly_is_told_as_a_pair() -> None:
     even = replace(look((3.8,) * 5, exact=True), ground="#408bae")
     (finding,) = judge("color-contrast", text(reason="bgOverlap"), even).findings
     assert str(finding.message) == "contrast 3.80 (#ffffff on #408bae), 4.5 is needed"
+    assert finding.cause == "#ffffff on #408bae"
     (finding,) = judge("color-contrast", text(reason="bgOverlap"), replace(even, exact=False)).findings
     assert str(finding.message) == "contrast 3.80 (#ffffff, measured in a picture), 4.5 is needed"
 

@@ -18,7 +18,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
 from auditor_rules.accessibility.colour import LINK_IN_TEXT, judge_link
-from auditor_rules.accessibility.contrast import CONTRAST, Verdict, harm_of_text, judge_text, looks_of
+from auditor_rules.accessibility.contrast import CONTRAST, Verdict, harm_of_text, judge_text, looks_of, pair_of
 from auditor_rules.accessibility.refresh import META_REFRESH, judge_refresh
 from auditor_rules.accessibility.sentinels import HIDDEN_FOCUS, judge_hidden
 from auditor_rules.harm import Harms, of_picture, of_refresh
@@ -113,7 +113,10 @@ def _check_contrast(axe: AxeResults, text_contrast: TextContrast) -> Iterator[Fi
     def harm(node: AxeNode, frame: AxeFrame) -> Harms | None:
         return harm_of_text(node, look_at(node, frame))
 
-    return _judged(CONTRAST, axe, judge, harm)
+    def pair(node: AxeNode, frame: AxeFrame) -> str:
+        return pair_of(node, look_at(node, frame))
+
+    return _judged(CONTRAST, axe, judge, harm, pair)
 
 
 def _check_links(axe: AxeResults) -> Iterator[Finding]:
@@ -193,10 +196,11 @@ def _judged(
     axe: AxeResults,
     judge: Callable[[AxeNode, AxeFrame, bool], Verdict | None],
     harm: Callable[[AxeNode, AxeFrame], Harms | None] = lambda node, frame: None,
+    cause: Callable[[AxeNode, AxeFrame], str] = lambda node, frame: node.cause,
 ) -> Iterator[Finding]:
     """Findings of an axe rule with our verdict on each of its failures and doubts; None means it does not apply.
 
-    `harm` is that of one of them where something measured decides it.
+    `harm` is that of one of them where something measured decides it, `cause` what it has in common with others.
     """
     if why := _not_run(rule_id, axe):
         yield Finding(Outcome.UNTESTED, why)
@@ -209,7 +213,9 @@ def _judged(
             for node in _nodes(results, rule_id):
                 verdict = judge(node, frame, doubted)
                 if verdict is not None and verdict[0] is not Outcome.PASSED:
-                    yield replace(_finding(verdict[0], node, frame), message=verdict[1], harm=harm(node, frame))
+                    found = _finding(verdict[0], node, frame)
+                    measured = harm(node, frame)
+                    yield replace(found, message=verdict[1], harm=measured, cause=cause(node, frame) or None)
                 elif verdict is not None and not frame.third_party:
                     passed += 1
     yield from passes(passed, say("no fault found"))

@@ -121,7 +121,7 @@ def _settled(node: AxeNode, look: TextLook | None, limit: _Limit) -> Verdict | N
         if least >= limit.ratio:
             return Outcome.PASSED, say("contrast {least:.2f} or more", least=on_its_side(least, limit.ratio))
         if most < limit.ratio:
-            return Outcome.FAILED, _at_most(most, _pair(node, look), limit)
+            return Outcome.FAILED, _at_most(most, pair_of(node, look), limit)
     if look is not None and not look.seen:
         return None
     return _measured(look, limit) or (Outcome.CANT_TELL, _question(node, look, limit))
@@ -198,7 +198,7 @@ def _at_most(most: float, pair: str, limit: _Limit) -> Message:
     return say("contrast {ratio:.2f} at most, {asked} ({pair})", ratio=ratio, asked=limit.asked, pair=pair)
 
 
-def _pair(node: AxeNode, look: TextLook | None) -> str:
+def pair_of(node: AxeNode, look: TextLook | None) -> str:
     """The pair of colours, by styles or else by pixels; "" where there is no such one."""
     if node.cause and "undefined" not in node.cause:
         return node.cause
@@ -314,7 +314,7 @@ def _enhanced(*, large: bool) -> _Limit:
 
 def _cause_of(node: AxeNode, look: TextLook | None) -> str:
     """The colour pair; where there is no such one (on a picture, in a drawing), the place in the template."""
-    return _pair(node, look) or node.target.path or node.target.selector
+    return pair_of(node, look) or node.target.path or node.target.selector
 
 
 def _add(faint: dict[str, _Faint], cause: str, texts: _Faint) -> None:
@@ -336,7 +336,7 @@ def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> V
     if doubted or text.is_painted:
         return _set_apart(text, _settled(node, look, limit) if doubted else _of_failed(node, look, limit))
     ratio = text.contrast[1] if text.contrast else 0.0
-    return _set_apart(text, (Outcome.FAILED, _under_stricter(ratio, _pair(node, None), limit)))
+    return _set_apart(text, (Outcome.FAILED, _under_stricter(ratio, pair_of(node, None), limit)))
 
 
 def _under_stricter(least: float, pair: str, limit: _Limit) -> Message:
