@@ -272,7 +272,7 @@ async def test_the_phone_layout_is_measured_without_a_second_load(tab: Tab) -> N
 
 
 async def test_what_passes_the_edge_of_a_phone_is_told_from_the_letters_that_do(tab: Tab) -> None:
-    style = "<style>p{white-space:nowrap;width:330px;padding-right:80px}</style>"
+    style = "<style>p{white-space:nowrap;width:330px;padding-right:80px;background:#eee}</style>"
     with LocalSite(
         {"/": page(f"{style}<main><p id=pad>Short &nbsp;</p><p id=text>{'letters ' * 9}</p></main>")}
     ) as site:
