@@ -230,7 +230,8 @@ class Control:
     `inline` is True for what stands in a sentence or beside other text on its line. `native_unstyled` is True when the
     browser alone sets the size. `has_equal`: it is small, and another link to the same address is large enough or has
     room around it. `gap_px` is the distance from a 24 px circle on its centre to the nearest other target (or that
-    target's own circle when it is undersized too) that is on show with it; negative when they intersect.
+    target's own circle when it is undersized too) that is on show with it; negative when they intersect. `target` is
+    whole where that is so and the size is neither of a line nor the browser's; else it is the selector alone.
     """
 
     target: Target

@@ -46,6 +46,7 @@ SHOWS_SOMETHING = {
     "a picture": "<div id=it style='width:500px'><svg width=490 height=20></svg></div>",
     "a sign of the style sheet": "<style>#it::after{content:'*';position:absolute;left:400px}</style><div id=it style='position:relative;width:200px'>Fees</div>",
     "a slide in sight": f"<div id=it style='{WIDE}'>The fee is 20 dollars for each permit of a year</div>",
+    "items that are left no width": f"<ul id=it style='width:300px;padding-left:300px;box-sizing:border-box'><li>{'letters ' * 9}</li></ul>",
     "a long word": f"<div style='width:200px'><p id=it>{'a' * 60}</p></div>",
 }
 

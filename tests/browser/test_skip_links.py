@@ -82,8 +82,10 @@ async def test_each_skip_link_of_a_page_is_judged(tab: Tab) -> None:
 
 
 async def test_the_phone_layout_is_measured_at_the_top_whatever_scripts_scroll(tab: Tab) -> None:
-    body = "<button style='position:fixed;top:5px;left:5px'>Menu</button><p style='height:3000px'>Long</p>"
+    small = "position:fixed;top:5px;width:15px;height:15px"  # and side by side: what is not at fault is not located
+    buttons = f"<button style='{small};left:5px'>A</button><button style='{small};left:21px'>B</button>"
+    body = f"{buttons}<p style='height:3000px'>Long</p>"
     script = "<script>addEventListener('resize', () => scrollTo(0, 900))</script>"
     layout = brought(await look(tab, body + script, PhoneLayout))[PhoneLayout]
     assert isinstance(layout, PhoneLayout), layout
-    assert [control.target.box_css_px and control.target.box_css_px[1] for control in layout.controls] == [5]
+    assert [control.target.box_css_px and control.target.box_css_px[1] for control in layout.controls] == [5, 5]

@@ -108,6 +108,15 @@ async def test_a_page_that_never_rests_is_audited_and_says_so(tab: Tab) -> None:
     assert str(facts.unsettled_why) == "its content kept changing (p)"
 
 
+async def test_what_moves_with_the_scrolling_stands_still_while_nobody_scrolls(tab: Tab) -> None:
+    bar = (
+        "<style>@keyframes go{to{width:100%}}b{animation:go linear both;animation-timeline:scroll()}</style><b>Bar</b>"
+    )
+    with LocalSite({"/": page(f"{bar}<p style='height:2000px'>Fees</p>")}) as site:
+        facts = artifact(await look(tab, site), Visit)
+    assert (facts.settled, facts.unsettled_why) == (True, None)
+
+
 async def test_replaced_built_ins_neither_break_nor_fake_the_result(tab: Tab) -> None:
     hostile = (
         "<script>Array.prototype.map = () => []; Array.prototype.forEach = () => {}; JSON.stringify = () => '{}';"
@@ -272,7 +281,7 @@ async def test_the_phone_layout_is_measured_without_a_second_load(tab: Tab) -> N
 
 
 async def test_what_passes_the_edge_of_a_phone_is_told_from_the_letters_that_do(tab: Tab) -> None:
-    style = "<style>p{white-space:nowrap;width:330px;padding-right:80px}</style>"
+    style = "<style>p{white-space:nowrap;width:330px;padding-right:80px;background:#eee}</style>"
     with LocalSite(
         {"/": page(f"{style}<main><p id=pad>Short &nbsp;</p><p id=text>{'letters ' * 9}</p></main>")}
     ) as site:

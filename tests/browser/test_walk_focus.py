@@ -138,3 +138,12 @@ async def test_what_an_animation_of_the_focus_ends_with_is_seen(tab: Tab) -> Non
     ring = "<style>a{outline:none!important}a:focus{animation:ring 9s forwards}@keyframes ring{to{background:#ff0}}</style>"
     found, _, _ = await walk(tab, f"{ring}<a href='#a'>A</a>")
     assert [stop.indicator for stop in found.stops] == ["style"]
+
+
+async def test_what_moves_with_the_scrolling_or_without_an_end_does_not_end_the_walk(tab: Tab) -> None:
+    moves = (
+        "<style>@keyframes go{to{margin-left:9px}}i{animation:go 1s infinite}b{animation:go linear both;animation-timeline:scroll()}"
+        "a{transition:color 9s}a:focus{outline:none;color:#f00}</style><i>News</i><b>Bar</b><p style='height:2000px'>Text</p>"
+    )
+    found, _, _ = await walk(tab, f"{moves}<a href='#a'>A</a>")
+    assert [stop.indicator for stop in found.stops] == ["style"]

@@ -17,6 +17,18 @@ export default (tools) => {
     ]
       .map((found) => found[1])
       .join("");
+  // What neighbours ask of one node again and again is read once.
+  const measured = (text) => ({ length: text.replace(/\s+/g, "").length, hasLetters: HAS_LETTERS.test(text) });
+  const dataOf = tools.once((node) => measured(node.data), new Map());
+  const writingOf = tools.once((el) => ["::before", "::after"].map((name) => measured(writtenBy(el, name))), new Map());
+  // How the run meets an element: it goes "past" it, "through" it, or comes to its "end" there.
+  const wayOf = tools.once((el) => {
+    const style = getComputedStyle(el);
+    if (style.display === "none" || tools.isClippedAway(style) || /^(absolute|fixed)$/.test(style.position))
+      return "past";
+    if (!isInLine(style)) return style.float === "none" ? "end" : "past";
+    return el.matches(TARGETS) || style.visibility !== "visible" ? "past" : "through";
+  }, new Map());
   /**
    * How many characters stand beside it on its line and in its run of lines (a line that `<br>` ends is one more), and
    * whether words stand on both sides of it. With `isAnyEnough` no more is read once something stands on its line.
@@ -27,26 +39,23 @@ export default (tools) => {
     let side = 0,
       isOnLine = true,
       steps = 0;
-    const note = (text) => {
-      const { length } = text.replace(/\s+/g, "");
+    const note = ({ length, hasLetters }) => {
       found.run += length;
       if (isOnLine) found.line += length;
-      if (isOnLine && HAS_LETTERS.test(text)) sides[side] = true;
+      if (isOnLine && hasLetters) sides[side] = true;
     };
     // Whether the run goes on behind the node.
     const read = (node) => {
       if ((steps += 1) > MAX_STEPS || (isAnyEnough && found.line > 0)) return false;
-      if (node.nodeType === 3) note(node.data);
+      if (node.nodeType === 3) note(dataOf(node));
       if (node.nodeType !== 1) return true;
       if (node.localName === "br") isOnLine = false;
-      const style = getComputedStyle(node);
-      if (style.display === "none" || tools.isClippedAway(style) || /^(absolute|fixed)$/.test(style.position))
-        return true;
-      if (!isInLine(style)) return style.float !== "none";
-      if (node.matches(TARGETS) || style.visibility !== "visible") return true;
-      note(writtenBy(node, "::before"));
+      const way = wayOf(node);
+      if (way !== "through") return way === "past";
+      const [before, after] = writingOf(node);
+      note(before);
       for (const child of tools.nodesIn(node)) if (!read(child)) return false;
-      note(writtenBy(node, "::after"));
+      note(after);
       return true;
     };
     for (const [at, direction] of ["previousSibling", "nextSibling"].entries()) {
@@ -58,7 +67,7 @@ export default (tools) => {
         const parent = tools.parentOf(start);
         if (!parent) break;
         if (isAnyEnough && found.line > 0) return found;
-        note(writtenBy(parent, side ? "::after" : "::before"));
+        note(writingOf(parent)[side]);
         if (!goesOn || !isInLine(getComputedStyle(parent))) break;
         node = start;
       }

@@ -126,11 +126,10 @@ export default (tools, options, probes) => {
       if (showsPast(el, letters)) add(el, right, letters, isByLetters(el, right, letters) && letters.holder);
       else note(right);
     };
-    // A box that fits may still hold text of its own that does not (a long word, a line of code).
+    // A box that fits may still hold text that does not: a long word, a line of code, words in an item without a width.
     const addSpilled = (el, right) => {
-      const own = [...tools.nodesIn(el)].filter((node) => node.nodeType === 3);
-      const letters = lettersOf(own, el);
-      if (letters.right > width + REACH_PX) add(el, right, letters, mayFit(letters) && el);
+      const letters = lettersOf(textsIn(el), el);
+      if (letters.right > width + REACH_PX) add(el, right, letters, mayFit(letters) && letters.holder);
       else if (hasSign(el)) add(el, right, letters, null);
       else note(right);
     };

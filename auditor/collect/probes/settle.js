@@ -29,7 +29,11 @@ export default async (options) => {
   });
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   const isFinite = (animation) => animation.effect && animation.effect.getComputedTiming().endTime !== Infinity;
-  const running = () => document.getAnimations().filter((animation) => animation.playState === "running");
+  // What follows the scrolling (`animation-timeline`) stands still as long as nobody scrolls.
+  const running = () =>
+    document
+      .getAnimations()
+      .filter(({ playState, timeline }) => playState === "running" && timeline === document.timeline);
   let isStill = false;
   while (left() > 0) {
     const quietFor = performance.now() - lastChange;

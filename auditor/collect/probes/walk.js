@@ -162,10 +162,11 @@ export default (tools, options) => {
   };
   const isDrawn = (line) => line.style !== "none" && (line.style === "auto" || line.width > 0) && alpha(line.color) > 0;
   const HIDDEN = new Set(["offscreen", "clipped", "transparent", "empty"]);
-  // What focus sets going is looked at once it has come to its end.
+  // What focus sets going is looked at once it has come to its end; what follows the scrolling has none.
+  const hasEnd = ({ timeline, playbackRate, effect }) =>
+    timeline === document.timeline && playbackRate !== 0 && effect?.getComputedTiming().endTime !== Infinity;
   const finishMotion = () => {
-    for (const animation of document.getAnimations())
-      if (animation.playbackRate && animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+    for (const animation of document.getAnimations()) if (hasEnd(animation)) animation.finish();
   };
   const measure = (stop) => {
     let found = sight(stop.el);
