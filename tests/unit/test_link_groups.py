@@ -90,6 +90,8 @@ def test_addresses_of_different_things_say_so(one: str, other: str) -> None:
         ("https://example.gov/a?page=1", "https://example.gov/a?page=2"),
         ("mailto:Sheriff@example.gov", "mailto:sheriff@example.gov?subject=x"),
         ("tel:+1-541-555-1234", "tel:5551234"),
+        ("tel:+1-541-555-1234;ext=12", "tel:541-555-1234"),
+        ("https://example.gov/fees(1).pdf", "https://example.gov/fees%20(2).pdf"),
         ("tel:5551234", "https://example.gov/12"),
     ],
 )

@@ -81,7 +81,7 @@ export default (tools, fields, probes) => {
     walker.currentNode = el;
     for (let steps = 0; steps < MAX_STEPS_BACK && walker.previousNode(); steps++) {
       const node = walker.currentNode;
-      if (node.nodeType === 1) {
+      if (node instanceof Element) {
         if (node.matches(CONTROLS) && tools.canBeSeen(node)) return null;
         continue;
       }
@@ -89,7 +89,11 @@ export default (tools, fields, probes) => {
       if (!tools.fold(node.data) || !holder || !tools.canBeSeen(holder)) continue;
       const pressed = holder.closest("button,a[href],[role=button],option");
       if (pressed && !pressed.contains(el)) continue;
-      while (getComputedStyle(holder).display === "inline" && holder.parentElement && !holder.parentElement.contains(el))
+      while (
+        getComputedStyle(holder).display === "inline" &&
+        holder.parentElement &&
+        !holder.parentElement.contains(el)
+      )
         holder = holder.parentElement;
       const text = holder.contains(el) ? tools.fold(node.data) : tools.seenText(holder);
       return text ? { text, ...placeOfText(node, el), heading: !!holder.closest(`${HEADINGS},legend`) } : null;

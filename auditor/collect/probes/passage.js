@@ -44,7 +44,7 @@ export default (tools) => {
   // A list of files, or of links with more text than links, is content; a menu is neither.
   const isFile = (link) => URL.canParse(link.href) && FILE.test(new URL(link.href).pathname);
   const isContentList = (list) => {
-    if (ASIDE.has(region(list)) || tools.parentOf(list).closest("ul,ol,dl,table")) return false;
+    if (ASIDE.has(region(list)) || tools.parentOf(list)?.closest("ul,ol,dl,table")) return false;
     const links = [...list.querySelectorAll("a[href]")];
     if (links.length < MIN_LINKS_IN_BLOCK || !tools.isVisible(list) || !tools.isExposed(list)) return false;
     const { own, links: linked } = lengthsIn(list);
@@ -91,7 +91,9 @@ export default (tools) => {
     const isHeading = (!role || role === "heading") && tools.isExposed(el) && tools.name(el);
     return isHeading && (!ASIDE.has(region(el)) || endsBlock(el));
   });
-  const landmarks = tools.queryAll("main,[role=main]").filter((el) => tools.landmark(el) === "main" && tools.isExposed(el));
+  const landmarks = tools
+    .queryAll("main,[role=main]")
+    .filter((el) => tools.landmark(el) === "main" && tools.isExposed(el));
   const mains = landmarks.filter((el) => el.textContent.trim() || el.querySelector("img,iframe,svg,video,input"));
   const holdsNothing = (el) =>
     !el.shadowRoot &&

@@ -60,6 +60,7 @@ MIN_OWN_WORDS_OF_PAGE = 3
 """The same for two pages of one folder, such as two news items: a page under a name of a word or two is moved and redirected."""
 MIN_WORD_CHARS = 3  # of a word of an address; a shorter one is an article, a version, a language
 _FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip)$", re.IGNORECASE)
+_COPY = re.compile(r"[ _-]*\(\d{1,2}\)$")  # what programs add to the name of one more copy
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(
@@ -146,7 +147,7 @@ def plainly_differ(one: str, other: str) -> bool:
     are_files = bool(_FILE.search(name) and _FILE.search(other_name))
     if not are_files and folder != other_folder:
         return False
-    stems = [_FILE.sub("", text) for text in (name, other_name)]
+    stems = [_COPY.sub("", _FILE.sub("", text)) for text in (name, other_name)]
     numbers = [{number.lstrip("0") for number in _NUMBER.findall(stem)} for stem in stems]
     words = [{word.casefold() for word in _LETTERS.findall(stem) if len(word) >= MIN_WORD_CHARS} for stem in stems]
     return _each_has_own(numbers) or _each_has_own(words, MIN_OWN_WORDS_OF_FILE if are_files else MIN_OWN_WORDS_OF_PAGE)
@@ -162,7 +163,8 @@ def _mailbox(href: str) -> str:
 
 
 def _digits(href: str) -> str:
-    return "".join(_NUMBER.findall(href))
+    """The digits of a telephone number, without an extension (RFC 3966)."""
+    return "".join(_NUMBER.findall(re.split(r"[;,x]", href.partition(":")[2].lower())[0]))
 
 
 def is_name_of_service(name: str, hrefs: Iterable[str], own_url: str) -> bool:
