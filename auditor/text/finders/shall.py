@@ -221,7 +221,7 @@ def _read_active(place: _Place, step: int, *, is_not: bool) -> _Reading | None:
         return _WILL if verb in _COMES_TO_YOU else _MUST
     if _subject_acts(place):
         return _read_act(place, step, is_not=is_not)
-    takes = ("effect",) if is_not else ("effect", "place")  # "Meetings shall not take place in a bar" may be a ban
+    takes = ("effect",) if is_not else ("effect", "place")  # "Meetings shall not take place in a bar" is a ban
     if verb in _RESULTS or (verb == "take" and place.word(step + 1) in takes):
         return _WILL
     return _MUST if verb not in _EFFECTS | {"have"} and (is_not or verb in _ASKED_OF_THINGS) else None
