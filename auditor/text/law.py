@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from auditor.message import say
 from auditor.text.finding import Text
-from auditor.text.flags import READER
+from auditor.text.flags import NOT_A_WORD, READER
 from auditor.text.law_clauses import clause_blocks
 from auditor.text.marginal import AMENDMENT_NOTE
 from auditor.text.parsing import Parsed
@@ -25,7 +25,9 @@ MIN_ITEMS, MIN_LEVELLED_ITEMS = (
     2,
     3,
 )  # blocks that begin "(a)"; the second where they have two levels and no heading tells
-MIN_OWN_BESIDE = 2  # such blocks in a part beside a law that make it go on there
+MIN_OWN_BESIDE = (
+    2  # such blocks in a part beside a law, or below "Chapter 2", that make it one; below "Article 2" one will do
+)
 MIN_SHALLS = 2  # uses of "shall" below a heading such as "Section 3." that make it one of a law
 MIN_RECITALS = 2  # blocks that begin "Whereas"
 MIN_ARTICLES = (
@@ -54,14 +56,14 @@ _HEADING = re.compile(
 _ORDINAL = "primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]|vig[eé]sim[oa]|[uú]nic[oa]"
 _ARTICLE = re.compile(
     r"art(?:[ií]culo|icle|\.)\s?(?:\d{1,4}\s?(?:[°ºo]\b|[°º])?|[ivxlc]{1,7})(?:\s?(?:bis|ter|qu[aá]ter))?\s?(?:[.:–—-]|\Z)"
-    rf"|art[ií]culo\s(?:{_ORDINAL})\b",
+    rf"|art[ií]culo\s(?:{_ORDINAL})\b|sec\.\s?\d{{1,4}}[a-z]?\.",
     re.IGNORECASE,
 )
 """How an article of a law begins, with what stands behind its number there: not "Article 5 says"."""
 _ORDERED = re.compile(
-    rf"(?:{_ORDINAL.upper()})(?:\s(?:{_ORDINAL.upper()}))?\s?(?:[.:]|[–—-])|(?i:{_ORDINAL})\s?\.\s?[–—-]"
+    r"(?:PRIMER|SEGUND|TERCER|CUART|QUINT|SEXT|S[EÉ]PTIM|OCTAV|NOVEN|D[EÉ]CIM|VIG[EÉ]SIM|[UÚ]NIC)O(?:\s[A-ZÉ]{4,}O)?\s?[.:–—-]"
 )
-"""How the clauses of a decree or an order begin: "PRIMERO.- "."""
+"""How the clauses of a decree or an order begin, "PRIMERO.- "; those of a call or a contract are "PRIMERA"."""
 _NAMED_PAGE = re.compile(
     r"\d{1,2}\s(?:CFR|C\.F\.R\.|USC|U\.S\.C\.)\s|(?:ordinance|resolution|public\s(?:act|law)|(?:house|senate|assembly)\sbill"
     r"|executive\sorder|local\slaw|administrative\srule)s?\s(?:no\.?\s|number\s|n[°º]\s)?\d"
@@ -111,6 +113,7 @@ _OF_ITSELF = re.compile(
 """What nobody but a law can say, so that one block tells: "subsection (b) of this section"."""
 _ENACTING = {
     "E IT ": re.compile(r"\bBE\sIT\s(?:FURTHER\s)?(?:ENACTED|ORDAINED|RESOLVED)\b"),
+    "RESOLVED": re.compile(r"\ARESOLVED,?\s(?:BY\sTHE|by\sthe)\b"),
     "e it ": re.compile(r"\bbe\sit\s(?:further\s)?(?:enacted|ordained|resolved)\b", re.IGNORECASE),
     "as follows": re.compile(r"\bdo(?:es)?\s(?:hereby\s)?(?:enact|ordain)\sas\sfollows\b", re.IGNORECASE),
     "amended": re.compile(
@@ -181,7 +184,8 @@ class _Signs:
     def _is_worded_as_law(self) -> bool:
         """Whether signs of which one alone tells nothing come together."""
         items = self.letters + self.digits
-        if self.is_numbered and (self.own or self.shalls >= MIN_SHALLS):
+        says_own = self.own >= MIN_OWN_BESIDE or (self.own and self.articles)
+        if self.is_numbered and (says_own or self.shalls >= MIN_SHALLS):
             return True
         if self.fractions >= MIN_FRACTIONS and (self.articles or self.is_numbered or self.own):
             return True
@@ -263,7 +267,7 @@ def _signs(part: Sequence[Parsed]) -> _Signs:
         signs.is_named = signs.is_named or (block.block.kind == "heading" and _NAME_OF_LAW.match(text) is not None)
         signs.blocks += 1
         signs.readers += _speaks(block)
-        signs.articles += (text[:1] in "Aa" and _ARTICLE.match(text) is not None) or _ORDERED.match(text) is not None
+        signs.articles += (text[:1] in "AaSs" and _ARTICLE.match(text) is not None) or _ORDERED.match(text) is not None
         signs.fractions += ";" in text[-5:] and _FRACTION.match(text) is not None
         signs.recitals += _RECITAL.match(text) is not None
         signs.long += sum([len(sentence.words) for sentence in block.sentences]) > MIN_BLOCK_WORDS
@@ -300,7 +304,8 @@ def _has_note_beside(text: str) -> bool:
 
 def _speaks(block: Parsed) -> bool:
     return any(
-        sentence.flags & READER or not _READERS.isdisjoint([word.lower for word in sentence.words])
+        sentence.flags & READER
+        or any(word.lower in _READERS and not word.flags & NOT_A_WORD for word in sentence.words)
         for sentence in block.sentences
     )
 

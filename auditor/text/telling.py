@@ -71,6 +71,13 @@ _BEGIN_OBJECTS = frozenset(
     }
 )
 """What stands behind a verb and hardly behind a noun: "protects the right", "extended a date"."""
+MIN_ATES_LETTERS = 8  # letters of a word in -ates, -izes and the like that is a verb, but for the nouns below
+_ENDINGS_EN = ("ates", "izes", "ifies")
+_NOUNS_IN_ATES = frozenset({
+    "advocates", "affiliates", "aggregates", "associates", "candidates", "certificates", "coordinates", "delegates", "directorates",
+    "doctorates", "duplicates", "electorates", "estimates", "graduates", "magistrates", "particulates", "subordinates", "templates",
+    "undergraduates",
+})  # fmt: skip
 _ENDINGS_ES = ("ó", "aron", "ieron", "eron", "rán", "rás", "remos", "amos", "emos", "imos", "aban", "ían")
 
 
@@ -101,6 +108,8 @@ def _acts(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if word in _SUBJECTS:
         return not at or words[at - 1] not in _BEFORE_OBJECTS
+    if at and len(word) >= MIN_ATES_LETTERS and word.endswith(_ENDINGS_EN) and word not in _NOUNS_IN_ATES:
+        return True
     is_verb = word.endswith(("ed", "s")) and not word.endswith(("ss", "'s", "eed"))
     return bool(at) and is_verb and words[at + 1 : at + 2] != [] and words[at + 1] in _BEGIN_OBJECTS
 

@@ -52,6 +52,12 @@ LAWS: dict[str, Part] = {
         ("paragraph", "Sec. 12-3. - Abatement of nuisances."), ("paragraph", "(a) The director may utilize a form."),
         ("paragraph", "(b) The owner pays."),
     ],
+    "sections of a bill": [
+        ("paragraph", "SEC. 2. FINDINGS."), ("paragraph", "A town may utilize a form for purposes of this section."),
+    ],
+    "a resolution of a council": [
+        ("heading", "Resolution No. 190123"), ("paragraph", "RESOLVED, BY THE COUNCIL OF THE CITY, That people may utilize a form."),
+    ],
     "articles of by-laws": [
         ("heading", "Commission on Aging Bylaws"), ("heading", "ARTICLE I - NAME"), ("paragraph", "A member may utilize a form."),
     ],
@@ -83,6 +89,10 @@ GUIDES: dict[str, Part] = {
     "a guide to a code in chapters": [
         ("heading", "Chapter 5: Fences"), ("paragraph", "(a) Draw a plan of the lot."),
         ("paragraph", "(b) Take it to the clerk, who shall stamp it. Clerks utilize a form."),
+    ],
+    "a guide to a title of an act": [
+        ("heading", "Title II"), ("paragraph", "A town must serve all people. Its people utilize forms."),
+        ("paragraph", "See paragraph (b) of this guide, and what the US Department says for the purpose of this title."),
     ],
     "news of an act": [
         ("heading", "News"), ("paragraph", "The Clean Air Act (enacted in 1970) asks for more. People utilize forms."),

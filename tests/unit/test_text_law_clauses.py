@@ -120,6 +120,10 @@ OWN_WORDS: dict[str, tuple[str, Blocks]] = {
         ("paragraph", "Según el artículo 5 de la Ley de Salud, para pedirlo usted necesita:"), ("paragraph", "a) Una foto;"),
         ("paragraph", "b) Su acta;"), ("paragraph", f"c) El recibo. {LONG_ES}."),
     ]),
+    "a call in clauses": ("es", [
+        ("paragraph", f"PRIMERA. Pueden participar todas. {LONG_ES}."), ("paragraph", "SEGUNDA. Los cuentos se entregan aquí."),
+        ("paragraph", "TERCERA. El premio es de mil pesos."),
+    ]),
     "news of a law to come": ("es", [("paragraph", f"La ley entrará en vigor en mayo. {LONG_ES}.")]),
     "news of an article": ("es", [("paragraph", f"El artículo 5 de la ley cambió. {LONG_ES}.")]),
     "what an office does": ("en", [

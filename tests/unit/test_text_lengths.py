@@ -372,6 +372,10 @@ def test_panels_are_stretches_of_their_own() -> None:
             "Can it become two sentences?",
         ),
         (
+            "pays for three things: a pump for the well, new pipes in the street, and tests of the water that",
+            "It lists several things",
+        ),
+        (
             "se compone de i) una carta firmada, ii) un recibo del agua, y iii) una foto de la casa que",
             "It numbers several things",
         ),

@@ -196,3 +196,8 @@ def test_a_question_with_shall_is_left_alone() -> None:
 )
 def test_how_a_body_is_made_up_is_no_duty(text: str, made: str) -> None:
     assert rewritten(text) == made
+
+
+def test_what_shall_not_take_place_is_a_ban() -> None:
+    assert rewritten("Meetings shall not take place in a bar.") == "Meetings must not take place in a bar."
+    assert rewritten("The sale shall take place in May.") == "The sale will take place in May."

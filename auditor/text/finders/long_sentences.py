@@ -41,6 +41,8 @@ _ASIDE = re.compile(
 """What stands in brackets or is quoted, and tags: a reader may pass over it, or it is not ours to shorten."""
 _ASIDE_MARKS = frozenset('([<“”«"')
 _COLON = re.compile(r":\s(?=[\"“«(¿¡]?[A-ZÁÉÍÓÚÑ])|\s[–—]\s(?=[A-ZÁÉÍÓÚÑ])")
+_ROW_BEHIND_COLON = re.compile(r":\s[^:]*[,;]\s[^:]*[,;]\s(?:and|or|y|e|o|u)\s", re.IGNORECASE)
+"""A colon with three things or more behind it."""
 _DASH = re.compile(r"\s(?:[–—]|--?)\s")
 _COMMAS = re.compile(r"[,;](?=\s)")
 _STARTS = (
@@ -205,6 +207,8 @@ def _is_numbered(written: str) -> bool:
 
 def _is_list(core: str) -> bool:
     """Whether commas part the items of a list: several short parts in a row, and one more after "and" or "or"."""
+    if _ROW_BEHIND_COLON.search(core):
+        return True
     items = names = 0
     for part in _COMMAS.split(core)[1:]:
         if _LAST_ITEM.match(part):

@@ -219,14 +219,21 @@ def _read_active(place: _Place, step: int, *, is_not: bool) -> _Reading | None:
         return None if is_not else _Reading(step + 1, made, _definition(made or verb))
     if place.word(-1) == "you":
         return _WILL if verb in _COMES_TO_YOU else _MUST
-    if verb == "consist" and _subject_acts(place):
-        made = _agreed(place, "consists", "consist")  # how a body is made up is no duty of it
-        return None if is_not or not made else _Reading(step + 1, made, _definition(made))
     if _subject_acts(place):
-        return None if verb in _STATES else _MUST
-    if verb in _RESULTS or (verb == "take" and place.word(step + 1) in ("effect", "place")):
+        return _read_act(place, step, is_not=is_not)
+    takes = ("effect",) if is_not else ("effect", "place")  # "Meetings shall not take place in a bar" is a ban
+    if verb in _RESULTS or (verb == "take" and place.word(step + 1) in takes):
         return _WILL
     return _MUST if verb not in _EFFECTS | {"have"} and (is_not or verb in _ASKED_OF_THINGS) else None
+
+
+def _read_act(place: _Place, step: int, *, is_not: bool) -> _Reading | None:
+    """What somebody shall do is a duty; how a body is made up is none."""
+    verb = place.word(step)
+    if verb != "consist":
+        return None if verb in _STATES else _MUST
+    made = _agreed(place, "consists", "consist")
+    return _Reading(step + 1, made, _definition(made)) if made and not is_not else None
 
 
 def _is_denied(place: _Place) -> bool:

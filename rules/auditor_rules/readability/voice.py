@@ -149,8 +149,8 @@ def shouting(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     How to fix: write it like any other sentence, and make it bold or a heading if it matters. If the design wants
         capitals, let the style sheet make them.
     Limits: capitals that only the style sheet makes (text-transform) are not seen. A name as it stands on a seal may
-        be flagged. Lines that say who signed (a title and a name, or a name above an office) and notes of amendment in a
-        law are left alone. Tables, labels and buttons are left out. English and Spanish only.
+        be flagged. Lines that say who signed (a title and a name, or a name and an office) and notes of amendment in a
+        law are left alone. In the wording of a law nothing fails, and the report says so. Tables, labels and buttons are left out. English and Spanish only.
     Sources: federal plain language guidelines (GSA), "Highlight important concepts": capitals are harder to read and
         count as shouting. The numbers of words are our own choice.
     """

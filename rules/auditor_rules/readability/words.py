@@ -181,7 +181,8 @@ def shall(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     What it checks: "shall" in the main content. It fails, with the words that fit in its place where the sentence tells:
         "must" where people or a body shall do something or something shall be done to a thing, "must not" for a ban,
         "will" for a promise or a result ("shall become"), "is" or "means" for a definition, "may" for "shall be allowed
-        to". After "no" ("no person shall") nothing is put in, as "must" would turn the sense.
+        to", the plain present for what a body consists of. After "no" ("no person shall") nothing is put in, as "must"
+        would turn the sense, but where it says what will not be so ("no person shall be liable": "will").
         All of a page are one finding, with their places. The wording of a law is left out, and the report says so;
         questions ("shall we") are left alone. Nothing is checked where the house style names a legal audience.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
@@ -218,9 +219,9 @@ def double_negative(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Sentences that deny twice.
 
     What it checks: the sentences of the main content. For "not" or "never" with a word that denies ("not unlikely",
-        "never be unreasonable"), and for a ban with an exception ("cannot … unless"), a person is asked; nothing
-        fails. Commands ("don't … unless"), what readers don't need to do, and text with the marks of a law are left
-        alone. Nothing is checked where the house style names a legal audience.
+        "never be unreasonable"), and for a ban, or what is not so, with an exception ("cannot … unless", "is not …
+        unless"), a person is asked; nothing fails. Commands ("don't … unless"), what is usually not so, what readers
+        don't need to do, and text with the marks of a law are left alone. Nothing is checked where the house style names a legal audience.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: two negatives mean a positive, which readers have to work out; whoever misses one of the two understands
