@@ -13,6 +13,7 @@ _BODIES = frozenset({
     "institute", "institutes", "corporation", "act", "code", "program",
 })  # fmt: skip
 """Names with one of these words take "the": "the Social Security Administration"."""
+_NO_OFFICES = frozenset({"act", "code", "program"})  # of these: names of laws and programs
 _WITHOUT_ARTICLE = frozenset({"USCIS"})  # "U.S. Citizenship and Immigration Services" goes by itself
 _DETERMINERS = frozenset({
     "the", "this", "that", "your", "our", "their", "its", "his", "her", "my", "each", "every", "any", "no",
@@ -54,6 +55,15 @@ def tiers() -> Mapping[str, str]:
 def is_explained_by_writers(acronym: str) -> bool:
     """Whether a listed acronym needs its name where it first stands."""
     return tiers().get(acronym, "") in _TO_EXPLAIN
+
+
+@cache
+def is_body(acronym: str) -> bool:
+    """Whether a listed acronym is that of a department, an agency or the like, which may write its own name so."""
+    return any(
+        name == acronym and not (_BODIES - _NO_OFFICES).isdisjoint(meaning.lower().split())
+        for name, _, _, meaning in _rows()
+    )
 
 
 @cache
