@@ -25,7 +25,9 @@ NAME_SHARE = 0.4  # share of words with a capital from which on a sentence is lo
 NAMES_WORDS = 40  # words, and
 NAMES_COMMAS = 5  # commas and semicolons, from which on names in a row are worth a second look
 MIN_ITEMS = 3  # short parts between commas from which on a sentence is a list: better shown as one than split
-ITEM_WORDS = 8  # words of an item at most
+ITEM_WORDS = 10  # words of an item at most
+SEVERAL = 2  # times the limit; longer net sentences are still too long when cut in two
+QUOTED_SHARE = 0.5  # share of words in quotation marks from which on a sentence is mostly somebody else's; ours
 LABEL_WORDS = 8  # words of a label before a dash at most
 CLAUSE_CHARS = 300  # characters before a comma in which its clause begins
 SPLIT_MARGIN = 0.25  # share of the sentence's characters that either part keeps, at the least
@@ -35,6 +37,8 @@ _ASIDE = re.compile(
     r"|\([^()]*\)|\[[^][]*\]|</?[A-Za-z][^<>]*>|“[^“”]*(?:”|\Z)|«[^«»]*»|\"[^\"]*(?:\"|\Z)"
 )
 """What stands in brackets or is quoted, and tags: a reader may pass over it, or it is not ours to shorten."""
+_QUOTED = re.compile(r"\A[^“”]*”|“[^“”]*(?:”|\Z)|«[^«»]*»|\"[^\"]*(?:\"|\Z)")
+_QUOTE_MARKS = frozenset('“”«"')
 _ASIDE_MARKS = frozenset('([<“”«"')
 _COLON = re.compile(r":\s(?=[\"“«(¿¡]?[A-ZÁÉÍÓÚÑ])|\s[–—]\s(?=[A-ZÁÉÍÓÚÑ])")
 _DASH = re.compile(r"\s(?:[–—]|--?)\s")
@@ -68,6 +72,7 @@ _NO_ITEM = re.compile(
     re.IGNORECASE,
 )
 _LAST_ITEM = re.compile(r"\s*(?:and|or|y|e|o|u)\s", re.IGNORECASE)
+_LAST_TWO = re.compile(r"\s(?:and|or|y|e|o|u)\s")
 
 
 def find_long_sentences(text: Text) -> Iterator[Remark]:
@@ -88,20 +93,42 @@ def _remark(text: Text, block: Parsed, sentence: Sentence, limit: int, worse: in
     net = _net_words(core) if core is not sentence.text or _COLON.search(core) else words
     split, is_safe = _split(core)
     level = _level(block.lang, net, limit, split is not None, is_safe)
-    advice = say("Can it become two sentences?")
     if sum([1 for word in sentence.words if word.flags & NAME]) >= NAME_SHARE * words:
         is_row = words >= NAMES_WORDS and len(_COMMAS.findall(sentence.text)) >= NAMES_COMMAS
-        level, advice = Level.HINT if is_row else Level.ADVICE, say("Much of it is names: can some of them go?")
-    elif split is not None:
-        opening = " ".join(sentence.text[split:].split()[:3])
-        advice = say("It could become two sentences before “{words}”.", words=opening)
-    elif _is_list(core):
-        advice = say("It lists several things: would a list with one item a line be easier to read?")
+        level = Level.HINT if is_row else Level.ADVICE
+        advice = _AS_LIST if _is_list(core) else say("Much of it is names: can some of them go?")
+    elif _is_mostly_quoted(sentence.text, words):
+        level = Level.HINT if level is Level.FINDING else level
+        advice = say("Most of it is quoted: can your own words stand in a sentence before the quote?")
+    else:
+        advice = _advice(sentence, core, split, is_long=net > SEVERAL * limit)
     data = {"words": words, "net": net, "limit": limit} | ({} if split is None else {"split": sentence.start + split})
     return block.remark(
         "long-sentence", sentence.start, sentence.end, _message(words, limit, advice),
         level=level_in(text, block, level), is_worse=words >= worse, data=data,
     )  # fmt: skip
+
+
+_AS_LIST = say("It lists several things: would a list with one item a line be easier to read?")
+
+
+def _advice(sentence: Sentence, core: str, split: int | None, *, is_long: bool) -> Message:
+    """How the sentence can be shortened; `is_long`: two sentences would be too long as well."""
+    opening = "" if split is None else " ".join(sentence.text[split:].split()[:3])
+    if opening and is_long:
+        return say("It could become several sentences; one could begin with “{words}”.", words=opening)
+    if opening:
+        return say("It could become two sentences before “{words}”.", words=opening)
+    if _is_list(core):
+        return _AS_LIST
+    return say("Can it become several sentences?") if is_long else say("Can it become two sentences?")
+
+
+def _is_mostly_quoted(text: str, words: int) -> bool:
+    if _QUOTE_MARKS.isdisjoint(text):
+        return False
+    quoted = sum([len(WORD.findall(found.group())) for found in _QUOTED.finditer(text)])
+    return quoted >= QUOTED_SHARE * words
 
 
 def _message(words: int, limit: int, advice: Message) -> Message:
@@ -174,7 +201,7 @@ def _is_subordinate(core: str, end: int) -> bool:
 
 
 def _is_list(core: str) -> bool:
-    """Whether commas part the items of a list: several short parts in a row, and one more after "and" or "or"."""
+    """Whether commas part the items of a list: several short parts in a row, and one more after "and" or "or", or two with it between."""
     items = 0
     for part in _COMMAS.split(core)[1:]:
         if _LAST_ITEM.match(part):
@@ -183,5 +210,7 @@ def _is_list(core: str) -> bool:
             items = 0  # a shorter row ends here
             continue
         is_item = 0 < len(part.split()) <= ITEM_WORDS and not _NO_ITEM.match(part)
+        if is_item and items >= MIN_ITEMS and _LAST_TWO.search(part):
+            return True
         items = items + 1 if is_item else 0
     return False
