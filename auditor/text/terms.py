@@ -50,6 +50,7 @@ class PlainTerm:
     words; `needs_actor`: found only after a word for a person or a body; `needs_words`: found only in a sentence with
     one of these, `needs_noun`: not before a verb in -ing, `needs_number`: found only before a number; `is_fixed`: its forms
     ask for no form of the replacement; `is_purpose`: before a verb in -ing the replacement is "to" with that verb.
+    `otherwise`: what to name instead of `use` where its first can't be put in as it stands.
     `omit`: it may simply go. `rule`: the rule it belongs to, "" for hard words. `level`: what it claims, "off" for nothing, "" where
     its measured strength decides. `pattern` and `anchor`: a regular expression in place of forms, and a word that it
     needs. `plain_share`: share of pages of a plain-language site that use the term.
@@ -58,6 +59,7 @@ class PlainTerm:
     term: str
     forms: tuple[str, ...]
     use: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
     kind: str = "word"
     strength: str = ""
     ratio: float | None = None
@@ -182,6 +184,8 @@ def is_meant(term: PlainTerm, text: str, sentence: Sentence, spans: Spans, match
         return False
     if term.needs_words and term.needs_words.isdisjoint(word.lower for word in sentence.words):
         return False
+    if term.omit and text.startswith(":", spans[match.last][1]):
+        return False  # "Please note that:" leads in what follows
     if term.opens_clause and before and before[-1] not in _BEFORE_A_CLAUSE:
         gap = text[spans[match.first - 1][1] : spans[match.first][0]]
         return ";" in gap or ("," in gap and term.kind == "phrase")  # "If you need help, do not hesitate to ask"
@@ -244,7 +248,8 @@ def replacement(
     if term.is_purpose:
         return _purpose(term, text, spans, match, choices)
     if not choices or not term.is_mechanical or not _fits(term, sentence, match, before):
-        return Replacement(start, end, None, choices)
+        others = tuple(_inflected(term, match.form, use, before) for use in term.otherwise)
+        return Replacement(start, end, None, others or choices)
     made = choices[0]
     is_past = form_of(match.form, term.term, is_noun=term.pos == "noun") is Form.PAST
     if is_past and not has_one_past(term.use[0]) and not is_after_have_or_be(before):
@@ -262,14 +267,21 @@ def replacement(
 
 
 def _left_out(term: PlainTerm, text: str, spans: Spans, match: Match[PlainTerm]) -> Replacement:
-    """A term taken away; where it opens the sentence, the next word takes its capital."""
+    """A term taken away with the space beside it: it takes the next word along, or else the one before.
+
+    Where it opens the sentence, the next word takes its capital.
+    """
     start, end = spans[match.first][0], spans[match.last][1]
-    if not term.is_mechanical or match.first:
-        return Replacement(start, end, "" if term.is_mechanical else None, ())
-    if match.last + 1 >= len(spans) or not text[end : spans[match.last + 1][0]].isspace():
+    if not term.is_mechanical:
         return Replacement(start, end, None, ())
-    following = text[slice(*spans[match.last + 1])]
-    return Replacement(start, spans[match.last + 1][1], following[:1].upper() + following[1:], ())
+    if match.last + 1 < len(spans) and text[end : spans[match.last + 1][0]].isspace():
+        following = text[slice(*spans[match.last + 1])]
+        made = following if match.first else following[:1].upper() + following[1:]
+        return Replacement(start, spans[match.last + 1][1], made, ())
+    if match.first and text[spans[match.first - 1][1] : start].isspace():
+        begin = spans[match.first - 1][0]
+        return Replacement(begin, end, text[slice(*spans[match.first - 1])], ())
+    return Replacement(start, end, None, ())
 
 
 def _purpose(
@@ -288,7 +300,9 @@ def _fits(term: PlainTerm, sentence: Sentence, match: Match[PlainTerm], before: 
     if term.not_after and before and before[-1] in term.not_after:
         return False
     following = [word.lower for word in sentence.words[match.last + 1 : match.last + 3]]
-    last = term.use[0].split()[-1]
+    first, *_, last = *term.use[0].split(), term.use[0].split()[-1]
+    if first in before[-1:]:
+        return False  # "must must"
     if last in following[:1] or (last in following and len(last) >= _LONG_ENOUGH):
         return False  # "following the following"
     if term.needs_noun and following and following[0].endswith("ing"):

@@ -32,6 +32,7 @@ def _term(term: str, entry: dict[str, Any]) -> PlainTerm:
         term=term,
         forms=tuple(entry.get("forms", () if "pattern" in entry else (term,))),
         use=tuple(entry["use"]),
+        otherwise=tuple(entry.get("otherwise", ())),
         kind=entry["kind"],
         strength=entry.get("strength", ""),
         ratio=entry.get("ratio"),

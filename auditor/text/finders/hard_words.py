@@ -234,7 +234,7 @@ def _house_remark(
         made.start,
         made.end,
         _house_message(match.form, made.choices[0] if made.choices else "", term.why.rstrip(".") if term.why else ""),
-        suggestion=made.text if term.use else "",
+        suggestion=made.text if term.use or made.text else "",
         data={"form": match.form, "use": term.use, "why": term.why},
     )
 
