@@ -36,7 +36,7 @@ def _diagnostics(checked: Checked, levels: frozenset[Level], catalogue: Catalogu
             "severity": "WARNING",
             "code": {"value": GRADE_RULE},
         }
-    for remark in checked.review.remarks:
+    for remark in checked.remarks:
         if remark.level in levels:
             yield _diagnostic(checked, remark, catalogue)
 

@@ -184,8 +184,6 @@ def is_meant(term: PlainTerm, text: str, sentence: Sentence, spans: Spans, match
         return False
     if term.needs_words and term.needs_words.isdisjoint(word.lower for word in sentence.words):
         return False
-    if term.omit and text.startswith(":", spans[match.last][1]):
-        return False  # "Please note that:" leads in what follows
     if term.opens_clause and before and before[-1] not in _BEFORE_A_CLAUSE:
         gap = text[spans[match.first - 1][1] : spans[match.first][0]]
         return ";" in gap or ("," in gap and term.kind == "phrase")  # "If you need help, do not hesitate to ask"
@@ -204,6 +202,8 @@ def _is_after(term: PlainTerm, before: Sequence[str]) -> bool:
 
 def _is_before(term: PlainTerm, rest: str, following: str) -> bool:
     """Whether the next word, and the text from the match on, are such that the term is meant."""
+    if term.omit and rest.startswith(":"):
+        return False  # "Please note that:" leads in what follows
     if following in term.not_before or (term.only_before and following not in term.only_before):
         return False
     return not term.needs_number or rest.lstrip(" \u00a0$€£")[:1].isdigit()

@@ -157,7 +157,7 @@ def test_a_phrase_that_leads_in_a_list_is_no_phrase_to_leave_out(text: str) -> N
 
 
 def test_a_word_that_stands_before_is_not_put_in_again() -> None:
-    (found,) = [each for each in remarks("You now at this time can not pay.")]
+    (found,) = remarks("You now at this time can not pay.")
     assert found.suggestion is None
 
 

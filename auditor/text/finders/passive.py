@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from auditor.message import Message, say, say_count
 from auditor.text.by_whom import names_actor
@@ -43,8 +44,11 @@ often tells what a thing is good for ("may be found there")."""
 _DUTY_VERBS = frozenset({"required", "allowed", "permitted", "expected", "prohibited"})
 _DUTY_STEMS_ES = ("requerid", "permitid", "prohibid", "exigid", "obligad")
 _STATES = frozenset({
-    "born", "based", "known", "designed", "meant", "located", "called", "nacido", "nacida", "nacidos", "nacidas",
-    "conocido", "conocida", "conocidos", "conocidas", "llamado", "llamada", "llamados", "llamadas",
+    "assembled", "based", "born", "called", "composed", "designed", "domiciled", "entitled", "focused", "headquartered",
+    "intoxicated", "known", "located", "meant", "named", "situated", "titled",
+})  # fmt: skip
+_STATES_ES = frozenset({
+    "compuest", "conocid", "domiciliad", "facultad", "llamad", "nacid", "situad", "titulad", "ubicad",
 })  # fmt: skip
 """Participles that tell what something is like; nobody would write who does it."""
 
@@ -69,7 +73,9 @@ def _passives(text: Text) -> tuple[tuple[Parsed, int, tuple[Passive, ...]], ...]
 def _single(text: Text) -> Iterator[Remark]:
     for block, _number, passives in _passives(text):
         for passive in passives:
-            yield _remark("passive-voice", block, passive, _message(block, passive))
+            participles = [list(span) for span in passive.participles]
+            data = {"participles": participles, "is_state": _is_state(block, passive)}
+            yield _remark("passive-voice", block, passive, _message(block, passive), data=data)
 
 
 def _message(block: Parsed, passive: Passive) -> Message:
@@ -129,7 +135,10 @@ def _share_level(percent: int, duty_percent: float) -> Level:
 
 
 def _is_state(block: Parsed, passive: Passive) -> bool:
-    return all(block.block.text[start:end].lower() in _STATES for start, end in passive.participles)
+    verbs = [block.block.text[start:end].lower() for start, end in passive.participles]
+    if block.lang == "es":
+        return all(verb.removesuffix("s")[:-1] in _STATES_ES for verb in verbs)
+    return all(verb in _STATES for verb in verbs)
 
 
 def _duty(block: Parsed, passives: tuple[Passive, ...]) -> Passive | None:
@@ -146,11 +155,15 @@ def _duty(block: Parsed, passives: tuple[Passive, ...]) -> Passive | None:
 
 
 def _remark(
-    rule: str, block: Parsed, passive: Passive, message: Message, *, level: Level = Level.ADVICE,
-    data: Mapping[str, int] | None = None,
-) -> Remark:  # fmt: skip
-    shown = {"participles": [list(span) for span in passive.participles]} if data is None else data
-    return block.remark(rule, passive.start, passive.end, message, level=level, data=shown)
+    rule: str,
+    block: Parsed,
+    passive: Passive,
+    message: Message,
+    *,
+    data: Mapping[str, Any],
+    level: Level = Level.ADVICE,
+) -> Remark:
+    return block.remark(rule, passive.start, passive.end, message, level=level, data=data)
 
 
 FINDERS: tuple[Finder, ...] = (
