@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from math import sqrt
 from typing import Any
 
 from auditor.message import Message, say, say_count
@@ -23,7 +24,11 @@ SURE_DUTY_PERCENT = 10
 """Percent of sentences whose passive says what has to be done, or must not, from which on the share is a finding: there
 readers have to find out that it is they who must act. Our own choice, after reading, like the next two."""
 HINT_PERCENT, HINT_DUTY_PERCENT = 30, 5  # percent; a share above the first with duties from the second on is a hint
-MIN_SENTENCES = 20  # sentences of prose; in fewer, one passive more or less moves the share by over 5 percent
+MIN_SENTENCES = 10  # sentences of prose; fewer are a note, of which there is no habit to tell (our own choice)
+FULL_SENTENCES = 20
+"""Sentences of prose: in fewer, one passive more or less moves the share by over 5 percent, so the lower bound of its
+interval has to lie above the limit: from 9 of 18, 7 of 12, 6 of 10 on."""
+_Z = 1.96  # standard deviations of a two-sided interval of 95 %
 _BOTH = BE | PARTICIPLE
 _FIND: Mapping[str, Callable[[Sentence], list[Passive]]] = {"en": english_passives, "es": spanish_passives}
 _MARK: Mapping[str, Callable[[str], int]] = {"en": mark_english, "es": mark_spanish}
@@ -103,8 +108,9 @@ def _share(text: Text) -> Iterator[Remark]:
         if number < prose.get(block.number, 0) and not all(_is_state(block, each) for each in passives)
     ]
     sentences = sum(prose.values())
-    if sentences < MIN_SENTENCES or (percent := 100 * len(counted) // sentences) <= limit:
+    if sentences < MIN_SENTENCES or not _is_above(len(counted), sentences, limit):
         return
+    percent = 100 * len(counted) // sentences
     duties = [(block, each) for block, passives in counted if (each := _duty(block, passives))]
     level = Level.FINDING if limit != PASSIVE_PERCENT else _share_level(percent, 100 * len(duties) / sentences)
     block, passive = duties[0] if duties else (counted[0][0], counted[0][1][0])
@@ -126,6 +132,17 @@ def _share(text: Text) -> Iterator[Remark]:
         "limit": limit,
     }
     yield _remark("passive-share", block, passive, message, level=level_in(text, block, level), data=counts)
+
+
+def _is_above(passives: int, sentences: int, limit: int) -> bool:
+    """Whether the share lies above the limit in percent, for sure where the sentences are few."""
+    if sentences >= FULL_SENTENCES:
+        return 100 * passives // sentences > limit
+    share = passives / sentences
+    # Lower bound of Wilson's score interval (Wilson 1927, JASA 22).
+    spread = _Z * sqrt(share * (1 - share) / sentences + (_Z / (2 * sentences)) ** 2)
+    low = (share + _Z**2 / (2 * sentences) - spread) / (1 + _Z**2 / sentences)
+    return 100 * low > limit
 
 
 def _share_level(percent: int, duty_percent: float) -> Level:
