@@ -19,8 +19,8 @@ MAX_CONTEXT_CHARS = 500  # of a sentence shown whole, some 80 words (our choice)
 SIDE_CHARS = 120  # shown on each side of a passage in a longer one
 
 _ELLIPSIS = "…"
-_ONCE = frozenset({"hard-word", "hard-word-weak", "house-word", "legal-word", "shall"})
-"""Rules about words: each word is shown where it first stands."""
+_ONCE = frozenset({"hard-word", "hard-word-weak", "house-word", "legal-word", "shall", "vague-link-text"})
+"""Rules about words and names of links: each is shown where it first stands."""
 
 Part = tuple[str, bool]
 """A stretch of a passage, and whether it is marked."""
