@@ -37,6 +37,7 @@ _ADVERBS = frozenset({"also", "often", "still", "always", "now", "then", "otherw
 _MODAL = frozenset({"must", "may", "can"})
 _JOINS_ANOTHER = re.compile(r",|\s+(?:and|or)\b")  # "of advertising, marketing and …": one verb can't take their place
 _SECOND_VERB = re.compile(r"\b(?:and|or|nor|not) to\b")
+_STARTS_WITH_O = re.compile(r"\s+[\"“«]?h?[oó]", re.IGNORECASE)  # "u otro", "u hoy"
 _LONG_ENOUGH = 4  # letters; a shorter last word of a replacement ("to") may well stand again two words later
 
 
@@ -263,6 +264,8 @@ def replacement(
     ):
         start = spans[match.first - 1][0]
         made = f"{article(made)} {made}"
+    if made == "o" and _STARTS_WITH_O.match(text, end):
+        made = "u"
     return Replacement(start, end, in_case_of(text[start:end], made), choices)
 
 

@@ -15,8 +15,10 @@ def plain_terms(lang: str) -> tuple[PlainTerm, ...]:
 
 
 @cache
-def wordy_phrases() -> tuple[PlainTerm, ...]:
-    """English phrases with shorter ones that say the same."""
+def wordy_phrases(lang: str = "en") -> tuple[PlainTerm, ...]:
+    """Phrases with shorter ones that say the same: English ones have a list of their own."""
+    if lang != "en":
+        return tuple(term for term in plain_terms(lang) if term.rule == "wordy")
     entries = read_toml("wordy_en.toml")["terms"]
     return tuple(_term(term, {"kind": "phrase", "rule": "wordy", **entry}) for term, entry in entries.items())
 

@@ -178,7 +178,7 @@ def test_an_agencys_term_takes_its_article_along_and_may_be_left_out() -> None:
     ],
 )
 def test_spanish_terms(text: str, quote: str, suggestion: str | None, level: Level) -> None:
-    (found,) = remarks(text, lang="es")
+    (found,) = remarks(text, lang="es") + remarks(text, "wordy-phrase", lang="es")
     assert (found.quote, found.suggestion, found.level) == (quote, suggestion, level)
 
 
@@ -226,7 +226,8 @@ def test_every_term_of_the_lists_can_be_found_in_each_of_its_forms() -> None:
     for form, entry in flagged:
         following = (entry.get("before") or ["it"])[0]
         start = f"We call, and {form}" if entry.get("opening") else f"We say that they {form}"
-        assert remarks(f"{start} {following} soon."), form
+        text = f"{start} {following} soon."
+        assert remarks(text) or remarks(text, "wordy-phrase"), form
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from auditor.text.remarks import Level, Remark
 from auditor.text.review import review
 
 
-def remarks(text: str, rule: str = "hard-word") -> list[Remark]:
+def remarks(text: str, rules: tuple[str, ...] = ("hard-word", "wordy-phrase")) -> list[Remark]:
     found = review([TextBlock(kind="paragraph", text=text, selector="p")], lang="es").remarks
-    return [each for each in found if each.rule == rule]
+    return [each for each in found if each.rule in rules]
 
 
 @pytest.mark.parametrize(
@@ -196,3 +196,41 @@ def test_false_friends_of_public_services_are_questions(text: str, quote: str) -
 )
 def test_the_same_words_in_their_spanish_sense_are_left_alone(text: str) -> None:
     assert not remarks(text, "machine-translation-marks")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Abrió con la finalidad de ayudar a todos.", "wordy-phrase"),
+        ("Debe dar cumplimiento a la ley del estado.", "wordy-phrase"),
+        ("El estado, en virtud de la ley, paga.", "wordy-phrase"),
+        ("Traiga su licencia y/o su acta.", "wordy-phrase"),
+        ("Asimismo, debe traer su licencia.", "hard-word"),
+        ("Favor de llenar la solicitud con tinta azul.", "hard-word"),
+        ("Debe remover la nieve de la acera.", "hard-word"),
+    ],
+)
+def test_many_words_for_few_are_wordy_in_spanish_too(text: str, rule: str) -> None:
+    assert [each.rule for each in remarks(text)] == [rule]
+
+
+def test_of_a_phrase_and_a_hard_word_in_it_the_phrase_is_told() -> None:
+    (found,) = remarks("Conozca los requisitos de elegibilidad del programa.")
+    assert found.quote == "requisitos de elegibilidad"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Traiga su licencia y/o su acta.", "Traiga su licencia o su acta."),
+        ("Pida la copia y/o otra prueba.", "Pida la copia u otra prueba."),
+        ("Llame ayer y/o hoy.", "Llame ayer u hoy."),
+        ("Vive en casa y/o Órgano.", "Vive en casa u Órgano."),
+        ("Paga el dueño y/o el inquilino.", "Paga el dueño o el inquilino."),
+    ],
+)
+def test_y_o_becomes_the_word_that_sounds_right(text: str, plain: str) -> None:
+    (found,) = remarks(text)
+    assert found.level is Level.FINDING
+    assert found.suggestion is not None
+    assert text[: found.start] + found.suggestion + text[found.end :] == plain
