@@ -38,6 +38,10 @@ _MODAL = frozenset({"must", "may", "can"})
 _JOINS_ANOTHER = re.compile(r",|\s+(?:and|or)\b")  # "of advertising, marketing and …": one verb can't take their place
 _SECOND_VERB = re.compile(r"\b(?:and|or|nor|not) to\b")
 _STARTS_WITH_O = re.compile(r"\s+[\"“«]?h?[oó]", re.IGNORECASE)  # "u otro", "u hoy"
+_NUMBERS = frozenset({
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty",
+    "thirty", "forty", "fifty", "sixty", "ninety",
+})  # fmt: skip
 _LONG_ENOUGH = 4  # letters; a shorter last word of a replacement ("to") may well stand again two words later
 
 
@@ -51,7 +55,7 @@ class PlainTerm:
     words; `needs_actor`: found only after a word for a person or a body; `needs_words`: found only in a sentence with
     one of these, `needs_noun`: not before a verb in -ing, `needs_number`: found only before a number; `is_fixed`: its forms
     ask for no form of the replacement; `is_purpose`: before a verb in -ing the replacement is "to" with that verb.
-    `otherwise`: what to name instead of `use` where its first can't be put in as it stands.
+    `explain`: what a term of law without a plain twin means. `otherwise`: what to name instead of `use` where its first can't be put in as it stands.
     `omit`: it may simply go. `rule`: the rule it belongs to, "" for hard words. `level`: what it claims, "off" for nothing, "" where
     its measured strength decides. `pattern` and `anchor`: a regular expression in place of forms, and a word that it
     needs. `plain_share`: share of pages of a plain-language site that use the term.
@@ -66,6 +70,7 @@ class PlainTerm:
     ratio: float | None = None
     pos: str = ""
     note: str = ""
+    explain: str = ""
     omit: bool = False
     is_ambiguous: bool = False
     is_mechanical: bool = False
@@ -207,7 +212,7 @@ def _is_before(term: PlainTerm, rest: str, following: str) -> bool:
         return False  # "Please note that:" leads in what follows
     if following in term.not_before or (term.only_before and following not in term.only_before):
         return False
-    return not term.needs_number or rest.lstrip(" \u00a0$€£")[:1].isdigit()
+    return not term.needs_number or rest.lstrip(" \u00a0$€£")[:1].isdigit() or following in _NUMBERS
 
 
 def _joined(text: str, sentence: Sentence, spans: Spans, match: Match[PlainTerm]) -> str:
@@ -241,7 +246,7 @@ def replacement(
     text = block.block.text
     start, end = spans[match.first][0], spans[match.last][1]
     before = [word.lower for word in sentence.words[max(0, match.first - 3) : match.first]]
-    if block.lang != "en" and match.form != term.term:
+    if block.lang != "en" and match.form != term.term and not term.is_fixed:
         return Replacement(start, end, None, term.use)  # we inflect English only
     choices = tuple(_inflected(term, match.form, use, before) for use in term.use)
     if term.omit and not term.use:

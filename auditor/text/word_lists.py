@@ -40,6 +40,7 @@ def _term(term: str, entry: dict[str, Any]) -> PlainTerm:
         ratio=entry.get("ratio"),
         pos=entry.get("pos", ""),
         note=entry.get("note", ""),
+        explain=entry.get("explain", ""),
         omit=entry.get("omit", False),
         is_ambiguous=entry.get("ambiguous", False),
         is_mechanical=entry.get("mechanical", False),

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from auditor.artifacts.house import HouseStyle, Term
 from auditor.message import Message, known, say
+from auditor.text.finders.court_terms import Place, unexplained_terms
 from auditor.text.finders.spanish_office import office_remarks
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CUSTOM, TERM, WEAK_TERM
@@ -100,13 +101,21 @@ def _hard_words(text: Text) -> Iterator[Remark]:
             yield from remarks_on_listed("hard-word", text, block, phrases=False)
             if lang == "es" and block.block.kind not in LEFT_ALONE:
                 yield from office_remarks(text, block)
+    yield from unexplained_terms(text, _terms_of_law(text))
+
+
+def _terms_of_law(text: Text) -> Iterator[Place]:
+    for block in text.in_language("en"):
+        for sentence, spans, match in matches(block, _index("en"), TERM, text.house):
+            if match.payload.explain:
+                yield Place(block, sentence, spans, match)
 
 
 def remarks_on_listed(rule: str, text: Text, block: Parsed, *, phrases: bool) -> Iterator[Remark]:
     """What is said of the terms of the list in a block: of its phrases, or of the others. Of those that overlap the longest counts."""
     levels = _graded(block.lang)
     for sentence, spans, match in matches(block, _index(block.lang), TERM, text.house):
-        if is_phrase(match.payload) == phrases:
+        if is_phrase(match.payload) == phrases and not match.payload.explain:
             yield from remarks_on_term(rule, text, block, sentence, spans, match, levels[match.payload])
 
 
