@@ -34,19 +34,20 @@ def name_key(link: WordedLink) -> str:
 
 
 def groups_in_context(links: Iterable[WordedLink]) -> list[list[WordedLink]]:
-    """Links by name and context, in the page's order; those whose context is not known are left out."""
+    """Links by name and context, in the page's order, without those that lead nowhere or whose context is not known."""
     groups: dict[tuple[str, int], list[WordedLink]] = defaultdict(list)
     for link in links:
-        if link.context_id >= 0:
+        if link.context_id >= 0 and not link.leads_nowhere:
             groups[name_key(link), link.context_id].append(link)
     return list(groups.values())
 
 
 def groups_by_name(links: Iterable[WordedLink]) -> list[list[WordedLink]]:
-    """Links by name, wherever they stand, in the page's order."""
+    """Links by name, wherever they stand, in the page's order, without those that lead nowhere."""
     groups: dict[str, list[WordedLink]] = defaultdict(list)
     for link in links:
-        groups[name_key(link)].append(link)
+        if not link.leads_nowhere:
+            groups[name_key(link)].append(link)
     return list(groups.values())
 
 

@@ -78,7 +78,9 @@ class Target:
     (x, y, width, height) in CSS px from the document's top left, or None when it has no box.
     `path` names the element and its ancestors up to the nearest landmark without anything that
     changes from page to page, so that one component has one path wherever it stands. `missing_font` is the
-    font that its visitors see its text in and this machine lacks ("" where there is none, or nobody asked).
+    font that its visitors see its text in and this machine lacks ("" where there is none, or nobody asked). `missing_icon`
+    is the class of the place that it keeps for an icon, where that is all that shows of it and a style sheet or script that
+    did not come may draw it.
     `above`: where the selector begins with the id of the element or of one of the three next above it, the selector of the
     parent of that one, which it doesn't lead through.
     """
@@ -90,10 +92,17 @@ class Target:
     path: str = ""
     missing_font: str = ""
     above: str = ""
+    missing_icon: str = ""
 
     @property
     def font_doubt(self) -> Message:
-        """What a message adds where the target was measured in another font than visitors see."""
+        """What a message adds where the target was measured in another font than visitors see, or without its icon."""
+        if self.missing_icon:
+            return say(
+                "measured without its icon “{icon}”, as a script or style sheet of the page did not come: see how large it "
+                "is with that icon",
+                icon=self.missing_icon,
+            )
         return say(
             "measured without its font {font}, which was not here: see whether it is so with that font",
             font=self.missing_font,

@@ -90,6 +90,10 @@ AT_WORST_HINDERED = {
 MEASURED_AT_WORST = {
     "color-contrast": {"low_vision": "stop", "colour_blind": "hinder", "cognitive_learning": "slow"},
 }
+# The tree that assistive technology is given loses no term and no definition of such a list (that is dlitem's fault).
+SLOWED = frozenset({"definition-list"})
+# Where the title of the source names one of the faults that the engine fails.
+PLAIN = {"aria-required-children": "a widget lacks the items of its role, or holds something else beside them"}
 RETIRED = frozenset({"4.1.1"})
 # What the engine's tags leave out: criteria that fail by the same fact (a narrower one of level AAA asks for the same
 # thing without exceptions; the mappings of the ACT rules named), and ACT rules that a rule implements besides.
@@ -163,9 +167,11 @@ def _axe_rule(rule: dict[str, Any], listed: dict[str, set[str]]) -> dict[str, An
             harm[name] = SIGNAL_HARM.get((rule["id"], name), SOCIAL_HARM[rule["impact"]])
     for name in AT_WORST_HINDERED.get(rule["effect"], frozenset()) & harm.keys():
         harm[name] = max(harm[name], "hinder", key=HARMS.index)
+    if rule["id"] in SLOWED:
+        harm = {name: max(level, "slow", key=HARMS.index) for name, level in harm.items()}
     harm |= MEASURED_AT_WORST.get(rule["id"], {})
     return {
-        "id": rule["id"], "plain": rule["plain"], "impact": rule["impact"], "kind": rule["kind"],
+        "id": rule["id"], "plain": PLAIN.get(rule["id"], rule["plain"]), "impact": rule["impact"], "kind": rule["kind"],
         "verdict": rule["verdict"], "effect": rule["effect"],
         "sc": sorted({*map(str, rule["sc"]), *MORE_CRITERIA.get(rule["id"], ())} - RETIRED, key=_by_number),
         "act": [*map(str, rule["act"]), *MORE_ACT.get(rule["id"], ())], "harm": harm,

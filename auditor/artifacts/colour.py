@@ -76,7 +76,8 @@ class TextLook:
     """Contrast of one text, measured in pictures of it with and without its letters.
 
     `shares` are the contrast ratios (1 to 21) that 5, 25, 50, 75 and 95 percent of the area around the
-    letters do not exceed; empty when nothing could be measured. `seen`: letters were there to be seen.
+    letters do not exceed; empty when nothing could be measured. `ground` is the one colour they stand on, as #rrggbb, ""
+    where there are several. `seen`: letters were there to be seen.
     `moving`: what stands behind them changed meanwhile. `ink` is the letters' colour, as #rrggbb. `exact`: styles
     tell it; else it was read off the picture, where thin letters look fainter than they are.
     """
@@ -85,6 +86,7 @@ class TextLook:
     seen: bool = True
     moving: bool = False
     ink: str = ""
+    ground: str = ""
     shares: tuple[float, ...] = ()
     exact: bool = False
 

@@ -198,14 +198,18 @@ class Composition:
 class Passage:
     """What stands before the main content, and what leads past it.
 
-    The content begins at the first running text outside menus (`content`, "" when none was found).
-    `links_before` and `controls_before` count what Tab reaches ahead of it, `scripted_before` those
-    that might open or close something. `skip_links` lead past it; `headings` are exposed, named and
-    outside menus; `mains` are exposed main landmarks with content.
+    The content begins at the first running text outside menus, or list of files or of more text than links (`content`,
+    "" when none was found). `links_before` are the links ahead of it, of the blocks marked as menu, banner or aside where
+    these hold any, `links_in_view` those of them that can be seen before anything is opened (None in older audits);
+    `controls_before` counts all that Tab reaches ahead of it, `scripted_before` what might open or close something.
+    `skip_links` lead past it; `headings` are exposed, named and outside menus, or end a header after its menus; `mains`
+    are exposed main landmarks with content, `empty_mains` those of a page whose main landmarks all hold nothing at all: no
+    text in view, no picture, no control, no component.
     """
 
     key: ClassVar[str] = "passage"
     links_before: int = 0
+    links_in_view: int | None = None
     controls_before: int = 0
     regions_before: tuple[str, ...] = ()
     content: str = ""
@@ -213,6 +217,7 @@ class Passage:
     skip_links: int = 0
     headings: int = 0
     mains: int = 0
+    empty_mains: int = 0
     scripted_before: int = 0
 
 

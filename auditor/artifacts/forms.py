@@ -29,7 +29,9 @@ class Field:
     `label_gap_px` is the distance between the boxes of the seen label and the field (0 when they touch), `label_side` where
     that label stands; `control_between` tells that another field stands between them. `is_in_cell`: it stands in a cell of a
     table that has a header. `near_text` is the text of the
-    smallest box around the field that holds some, while no other field stands in it. `groups` are the names of what it
+    smallest box around the field that holds some, while no other field stands in it. `text_before` is the text in view that
+    is read right before a field without a seen label, no other field between them, with the distance between the two boxes
+    (`before_gap_px`), the side of the field on which it stands, and whether it is a heading or a legend. `groups` are the names of what it
     stands in, from the inside out: groups, fieldsets, table headers, headings. `has_button_beside`: a button follows it
     in the same small box or form of one field. `is_specimen`: it is an example on a page about markup, with its source
     beside it.
@@ -66,6 +68,10 @@ class Field:
     label_side: Literal["left", "right", "above", "below", "around", ""] = ""
     control_between: bool = False
     near_text: str = ""
+    text_before: str = ""
+    before_gap_px: float | None = None
+    before_side: Literal["left", "right", "above", "below", "around", ""] = ""
+    is_before_heading: bool = False
     groups: tuple[str, ...] = ()
     has_button_beside: bool = False
     is_specimen: bool = False

@@ -43,6 +43,8 @@ class Listened:
     the browser or a widget role makes it operable. `is_focusable` says whether Tab or a script may focus
     it; `has_click_attribute` and `has_paste_attribute`: its HTML has the handler. `around` is the control it stands in ("", "control", "label", "composite"), `controls_inside` how
     many focusable elements it holds. `is_hidden_from_at`: aria-hidden, inert or presentational.
+    `twin` says why it need not be reached by itself: a control of the "same text", a "control beside" it, or, of a mark
+    that leads to a slide, "steps beside": controls to the next slide and to the previous one.
     `field` is the type of an input, `autocomplete` its token, `password_fields` how many passwords its
     form asks for.
     """

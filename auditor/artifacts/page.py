@@ -132,7 +132,7 @@ class Structure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link with an address. `href` is absolute. `region` is the nearest landmark's role or ""."""
+    """A link with an address, not a bare "#" or a script. `href` is absolute. `region` is the nearest landmark's role or ""."""
 
     href: str
     text: str
@@ -146,7 +146,9 @@ class Link:
 class Links:
     """Links of the main document and of same-origin frames, in document order.
 
-    `robots` are the contents of the page's meta elements that speak to robots, to all or to this one.
+    `robots` are the contents of the page's meta elements that speak to robots, to all or to this one. `search` is the
+    selector of what shows that the page offers a search, in view or not, "" for nothing: a box, a button, an address, the
+    script of a service that draws one.
     """
 
     key: ClassVar[str] = "links"
@@ -154,6 +156,7 @@ class Links:
     refresh_url: str | None = None
     canonical_url: str | None = None
     robots: tuple[str, ...] = ()
+    search: str = ""
     capped: bool = False
 
 
@@ -244,7 +247,7 @@ class Control:
 class Overflow:
     """An element that reaches past the right (or left) edge of the viewport at phone width.
 
-    `text_right_px` is how far the letters in it reach (0: none were read). `excepted` is why WCAG 1.4.10
+    `text_right_px` is how far the letters in it reach that can be seen (0: none). `excepted` is why WCAG 1.4.10
     lets it scroll in two dimensions ("table", "map", "chart", "code", ...) or "".
     """
 
@@ -272,6 +275,8 @@ class PhoneLayout:
     """The same page laid out 320 CSS px wide, by resizing it (no second load).
 
     `viewport_height_px` is that of the window, `scroll_height_px` that of all of the page. `scroll_width_px` is what a visitor can scroll across: an off-canvas menu does not count.
+    `unseen_right_px` is how far what widens the page and shows nothing reaches (0: there is no such thing): transparent or hidden
+    slides, boxes without letters or paint past the edge.
     """
 
     key: ClassVar[str] = "phone_layout"
@@ -283,6 +288,7 @@ class PhoneLayout:
     overflows: tuple[Overflow, ...] = ()
     controls: tuple[Control, ...] = ()
     capped: bool = False
+    unseen_right_px: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

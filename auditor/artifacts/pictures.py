@@ -19,7 +19,8 @@ class Picture:
     "alt" (empty), "aria-hidden", "role" (none), "other". Sizes are as shown; `natural_*_px` are the
     file's own, 0 when unknown. `loaded` is None where it can't be told; for a canvas it says
     whether anything is drawn on it. `control` is what the picture stands in ("link", "button" or ""),
-    `control_name` that control's name and `control_text` the text it has beside its pictures. `text_before` and `text_after` are
+    `control_name` that control's name and `control_text` the text it has beside its pictures. `leads_to` is the address on
+    another host that its link leads to, or where it has none the nearest link beside it, else "". `text_before` and `text_after` are
     the nearest visible texts beside it. `shapes`, `colours` and `has_text` describe an svg.
     """
 
@@ -39,6 +40,7 @@ class Picture:
     control: str = ""
     control_name: str = ""
     control_text: str = ""
+    leads_to: str = ""
     caption: str = ""
     text_before: str = ""
     text_after: str = ""

@@ -15,8 +15,8 @@ class ClippedText:
     box (0: not in this direction). `is_row` says that the text is meant to stay on one line
     (`white-space: nowrap`). `shortened` is how the page marks the cut: "ellipsis" or "line-clamp"; "" when
     it does not, or when the line is cut through as well. `whole_at` is where the whole text
-    may still be had: "title", "link", "button", "heading"; or "". `moved` says that a script or a style has shifted
-    the text inside the box, as in a carousel. `drawing` is what it is a mark in: "map", "chart", "diagram"; or "".
+    may still be had: "title", "link", "button", "heading"; or "". `moved` says that an animation or a script has moved
+    the text in the direction of the cut, as in a carousel, or that it is whole at the place that it was moved from. `drawing` is what it is a mark in: "map", "chart", "diagram"; or "".
     `too_wide` is the outermost element around the text, within the box, that reaches past the box's sides (None: the text
     alone does).
     """

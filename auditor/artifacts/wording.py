@@ -12,7 +12,8 @@ NameSource = Literal["aria-labelledby", "aria-label", "label", "content", "title
 class WordedLink:
     """A link that assistive technology is told of and that has a name.
 
-    `href` is absolute, "" when a script leads on. `context` is what WCAG 2.4.4 lets stand beside the
+    `href` is absolute, "" when a script leads on; `leads_nowhere`: what the page says is empty, "#" or a script, as of a
+    button in disguise. `context` is what WCAG 2.4.4 lets stand beside the
     name: the rest of its paragraph, of its list items (parents included), of its table cell, that cell's
     headers, and its description. Links with one `context_id` share all of these. `heading` is the
     heading of the small box that the link stands in, if it has one; it is no part of the context.
@@ -23,6 +24,7 @@ class WordedLink:
     target: Target
     name: str
     href: str = ""
+    leads_nowhere: bool = False
     download: bool = False
     only_image: bool = False
     visible: bool = True

@@ -49,6 +49,8 @@ HELPING_PROBES: tuple[str, ...] = (
     "drawing",
     "text_over_text",
     "beside",
+    "slide_steps",
+    "searches",
 )
 """Probes that others call."""
 INTERACTION_PROBES: tuple[str, ...] = (
@@ -99,8 +101,8 @@ def bundle(axe_source: str) -> str:
 
 @lru_cache(maxsize=1)
 def probe_options() -> Mapping[str, Any]:
-    """What probes are told: the tables that they share with readers of files."""
-    return {"main_content": read_toml("main_content.toml")}
+    """What probes are told: tables that they share with readers of files, or that grow without them."""
+    return {"main_content": read_toml("main_content.toml"), "search_services": read_toml("search_services.toml")}
 
 
 def probe_hash(axe_source: str) -> str:

@@ -14,6 +14,7 @@ from playwright.async_api import Error as PlaywrightError
 
 # A script or a fetch can still change the page; a picture or a beacon can't.
 _CAN_CHANGE_PAGE = frozenset({"document", "script", "stylesheet", "xhr", "fetch", "font"})
+_BRINGS_LOOKS = frozenset({"stylesheet", "script"})  # may bring fonts and icons
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110, 9.2.1
 # A synchronous request stops its page; text is drawn once its font came or failed.
 _CANT_WAIT = frozenset({"XHR", "Font"})
@@ -38,6 +39,7 @@ class Traffic:
         self.navigation: Request | None = None
         self.scripts: dict[str, Request] = {}  # the page's scripts by address, for their texts
         self.failed = 0
+        self.is_incomplete = False  # a style sheet or script did not come, whatever it would have brought
         self.blocked = 0
         self.refused = 0
         self.held = 0
@@ -148,6 +150,7 @@ class Traffic:
     def _failed(self, request: Request) -> None:
         if request.failure and "BLOCKED_BY_CLIENT" not in request.failure:
             self.failed += 1
+            self.is_incomplete |= request.resource_type in _BRINGS_LOOKS
         self._finished(request)
 
 

@@ -188,6 +188,7 @@ async def _look(tab: Tab, order: VisitOrder, first: Response | None) -> tuple[Vi
     if not order.stays:
         await _check_content(response, rest, limits)
     visited = Visited(tab.page.url, response.status if response else None, tab.profile)
+    await rest.world.call("isIncomplete", tab.traffic.is_incomplete, limit_s=limits.probe_s)
     await _collect_html(tab, response, rest.world, visited, limits)
     frames_seen = await _collect_facts(rest.world, visited, order)
     probes = [key for key in TREE_PROBES if needed is None or Need(_KINDS[key], tab.profile) in needed]

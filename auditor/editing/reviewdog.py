@@ -9,11 +9,12 @@ from typing import Any
 import msgspec
 
 from auditor.editing.checked import GRADE_RULE, Checked, Position
-from auditor.editing.wording import above_target, with_suggestion
+from auditor.editing.wording import above_target, muted_notes, with_suggestion
 from auditor.message import ENGLISH, Catalogue
 from auditor.text.remarks import Level, Remark
 
 SOURCE = {"name": "civic-auditor"}
+MUTED_NOTE = "kept-as-advice"  # the code of a note: how many remarks of a file were kept down, and why
 
 
 def as_rdjson(documents: Sequence[Checked], levels: frozenset[Level], catalogue: Catalogue = ENGLISH) -> bytes:
@@ -35,6 +36,13 @@ def _diagnostics(checked: Checked, levels: frozenset[Level], catalogue: Catalogu
             "location": {"path": checked.document.name, "range": {"start": {"line": 1}}},
             "severity": "WARNING",
             "code": {"value": GRADE_RULE},
+        }
+    for note in muted_notes(checked.review):  # the format has no other place for what is said of a whole file
+        yield {
+            "message": catalogue.show(note),
+            "location": {"path": checked.document.name},
+            "severity": "INFO",
+            "code": {"value": MUTED_NOTE},
         }
     for remark in checked.remarks:
         if remark.level in levels:

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from auditor.editing.checked import GRADE_RULE, Checked, Position
 from auditor.editing.inputs import STDIN, is_address
-from auditor.editing.wording import above_target, with_suggestion
-from auditor.exchange.sarif import SarifLevel, sarif_fix, sarif_log, sarif_result
+from auditor.editing.wording import above_target, muted_notes, with_suggestion
+from auditor.exchange.sarif import SarifLevel, sarif_fix, sarif_log, sarif_note, sarif_result
 from auditor.message import ENGLISH, Catalogue, Message
 from auditor.text.remarks import Level, Remark
 
@@ -21,9 +21,14 @@ def as_sarif(
     levels: frozenset[Level],
     catalogue: Catalogue = ENGLISH,
 ) -> bytes:
-    """A log with one run; what could not be checked stands among the notifications."""
+    """A log with one run; what could not be checked stands among the notifications, and what was kept down and why."""
     results = [each for checked in documents for each in _results(checked, levels, catalogue)]
-    return sarif_log(results, (catalogue.show(message) for _, message in errors))
+    notes = (
+        sarif_note(catalogue.show(note), uri_of(checked.document.name))
+        for checked in documents
+        for note in muted_notes(checked.review)
+    )
+    return sarif_log(results, (catalogue.show(message) for _, message in errors), notes)
 
 
 def _results(checked: Checked, levels: frozenset[Level], catalogue: Catalogue) -> Iterator[dict[str, Any]]:
@@ -45,6 +50,8 @@ def _result(checked: Checked, remark: Remark, uri: str, catalogue: Catalogue) ->
     message = catalogue.show(with_suggestion(remark))
     result = sarif_result(remark.rule, _LEVELS[remark.level], message, uri, region)
     result["properties"] = {"level": remark.level.value, "worse": remark.is_worse}
+    if remark.muted:
+        result["properties"]["muted"] = catalogue.show(remark.muted)
     if replacement := checked.replacement(remark):
         start, end, text = replacement
         result["fixes"] = [sarif_fix(uri, _region(start, end), text)]

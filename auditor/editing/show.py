@@ -9,7 +9,7 @@ from typing import Protocol
 from auditor.editing.checked import GRADE_RULE, Checked
 from auditor.editing.inputs import STANDARD_INPUT
 from auditor.editing.together import with_others
-from auditor.editing.wording import advice_in_words, grade_range, target_of, with_suggestion
+from auditor.editing.wording import advice_in_words, grade_range, muted_notes, target_of, with_suggestion
 from auditor.language import said_name
 from auditor.message import ENGLISH, Catalogue, Message, say, say_count
 from auditor.text.formulas import SZIGRISZT_PAZOS, inflesz_band, named
@@ -108,13 +108,7 @@ def _summary(checked: Checked) -> Iterator[Message]:
             for code, count in review.foreign_words.items()
         )
         yield say("Left out of these measures: {others}.", others=others)
-    for reason, count in Counter(remark.muted for remark in review.remarks if remark.muted).items():
-        yield say_count(
-            "{n} remark is advice and no more, because {reason}.",
-            "{n} remarks are advice and no more, because {reason}.",
-            n=count,
-            reason=reason,
-        )
+    yield from muted_notes(review)
 
 
 def _grade(checked: Checked) -> Message:

@@ -1,10 +1,14 @@
 """Sentences that several formats share."""
 
+from collections import Counter
+from collections.abc import Iterator
+
 from auditor.editing.checked import Checked
 from auditor.message import Message, say, say_count
 from auditor.text.advice import Advice
 from auditor.text.index import Grade
 from auditor.text.remarks import Remark
+from auditor.text.review import Review
 
 
 def with_suggestion(remark: Remark) -> Message:
@@ -32,6 +36,17 @@ def target_of(checked: Checked) -> Message | None:
             return say("Our own target for a professional audience is {target:g}.", target=target)
         case "legal":
             return say("Our own target for a legal audience is {target:g}.", target=target)
+
+
+def muted_notes(review: Review) -> Iterator[Message]:
+    """How many remarks of a text are advice and no more, and why: a sentence for each reason."""
+    for reason, count in Counter(remark.muted for remark in review.remarks if remark.muted).items():
+        yield say_count(
+            "{n} remark is advice and no more, because {reason}.",
+            "{n} remarks are advice and no more, because {reason}.",
+            n=count,
+            reason=reason,
+        )
 
 
 def advice_in_words(advice: Advice) -> Message:

@@ -28,6 +28,11 @@ _NO_NOUNS = frozenset({
     "requires", "provides", "offers", "not", "also", "only", "than", "so", "unless", "until", "under",
 })  # fmt: skip
 """Words before which an acronym stands for itself and describes no noun, as it does in "SSA office"."""
+_EVERYDAY_ES = frozenset({
+    "ADN", "CFE", "CURP", "DIF", "DNI", "IMSS", "INE", "INEGI", "INFONAVIT", "ISSSTE", "IVA", "NIT", "OMS", "ONG", "ONU", "PIB", "RFC",
+    "RUT", "UNAM", "VIH",
+})  # fmt: skip
+"""What readers of Spanish know by its letters: identity and tax numbers, insurers, and what the news never spells out."""
 _TO_EXPLAIN = frozenset({"explain_once", "explain_local"})
 _WORD_BEFORE = re.compile(r"([\w'’.-]+)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([\w'’-]+)")
@@ -55,6 +60,11 @@ def tiers() -> Mapping[str, str]:
 def is_explained_by_writers(acronym: str) -> bool:
     """Whether a listed acronym needs its name where it first stands."""
     return tiers().get(acronym, "") in _TO_EXPLAIN
+
+
+def is_everyday_es(acronym: str) -> bool:
+    """Whether readers of Spanish know a short form, whatever it is in English."""
+    return acronym in _EVERYDAY_ES
 
 
 @cache

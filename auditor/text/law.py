@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from auditor.message import say
 from auditor.text.finding import Text
+from auditor.text.flags import READER
 from auditor.text.law_clauses import clause_blocks
 from auditor.text.marginal import AMENDMENT_NOTE
 from auditor.text.parsing import Parsed
@@ -31,25 +32,44 @@ MIN_ARTICLES = (
     3  # blocks of a text that begin "Artículo 5." or "Art. 5" and a stop, from which on each begins one of a law
 )
 MIN_FRACTIONS = 3  # blocks that begin "IV.-" or "(iv)" and end in a semicolon
-MOSTLY = (
-    0.75  # share of a page's words in parts that are a law, from which on all of the page is one (our choice, as above)
-)
+MOSTLY, MOSTLY_NAMED = (
+    0.75,
+    0.5,
+)  # share of a page's words in parts that are a law, from which on all of it is one; the second where its first heading names a law
+SPEAKS_SHARE = 0.25  # share of a part's blocks that speak to their reader, from which on it explains a law and is none
 
 MUTED = say("it stands in the wording of a law, which has to stay as it is")
 """Why a finding or a hint is shown as advice."""
-_SIGN = re.compile(r"§+\s*\d")
+_SIGN = re.compile(
+    r"§+\s*\d|\d{1,3}[A-Z]?\.\s?—\s?\(\d|(?:(?:[A-Z][\w.']*|of|the)\s){1,7}§+\s?\d[\w.:-]*\.\s+(?=[A-Z])"
+    r"|(?i:sec(?:tion|s?\.))\s\d+[A-Z]?[–-]\d+\."
+)
+"""How a section of a law is numbered: "§ 35.104", "Code of Virginia § 2.2-3704. Title", "8.—(1)", "Sec. 12-3."."""
 _HEADING = re.compile(
     r"(?:(?:sec(?:tion|\.)|article|art\.|(?:sub)?part|(?:sub)?chapter|(?:sub)?title|secci[oó]n|art[ií]culo|cap[ií]tulo"
     r"|t[ií]tulo)\s+(?:\d[\w.-]*|[ivxlc]+|[a-z])(?![\w'’]))",
     re.IGNORECASE,
 )
 """How the numbered units of a law are called. Forms and handbooks number theirs as well, so that more must tell."""
+_ORDINAL = "primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]|vig[eé]sim[oa]|[uú]nic[oa]"
 _ARTICLE = re.compile(
     r"art(?:[ií]culo|icle|\.)\s?(?:\d{1,4}\s?(?:[°ºo]\b|[°º])?|[ivxlc]{1,7})(?:\s?(?:bis|ter|qu[aá]ter))?\s?(?:[.:–—-]|\Z)"
-    r"|art[ií]culo\s(?:primero|segundo|tercero|cuarto|quinto|sexto|s[eé]ptimo|octavo|noveno|d[eé]cimo|[uú]nico)\b",
+    rf"|art[ií]culo\s(?:{_ORDINAL})\b",
     re.IGNORECASE,
 )
 """How an article of a law begins, with what stands behind its number there: not "Article 5 says"."""
+_ORDERED = re.compile(
+    rf"(?:{_ORDINAL.upper()})(?:\s(?:{_ORDINAL.upper()}))?\s?(?:[.:]|[–—-])|(?i:{_ORDINAL})\s?\.\s?[–—-]"
+)
+"""How the clauses of a decree or an order begin: "PRIMERO.- "."""
+_NAMED_PAGE = re.compile(
+    r"\d{1,2}\s(?:CFR|C\.F\.R\.|USC|U\.S\.C\.)\s|(?:ordinance|resolution|public\s(?:act|law)|(?:house|senate|assembly)\sbill"
+    r"|executive\sorder|local\slaw|administrative\srule)s?\s(?:no\.?\s|number\s|n[°º]\s)?\d"
+    r"|(?:acuerdo|decreto|resoluci[oó]n)\s(?:general\s)?(?:n(?:[uú]mero|[uú]m\.|o\.)\s)?[A-Z]{0,4}-?\d"
+    r"|(?:title|part|article)\s\d[\w.-]*\s?[:–—-]|(?:\w+\s){0,7}(?:by-?laws|ordinances?)\W*\Z",
+    re.IGNORECASE,
+)
+"""What the first heading of a page that holds a law begins with, besides the kinds of laws."""
 _NAME_OF_LAW = re.compile(
     r"(?:reglamento|ley|c[oó]digo|ordenanza|decreto|estatutos?|(?:art[ií]culos\s)?transitorios?|disposiciones\stransitorias|ordinance|(?:by-?)laws|code\sof\sordinances|charter)\b"
     r"(?!\s(?:fue|es|son|para\susted|and\syou))",
@@ -90,6 +110,7 @@ _OF_ITSELF = re.compile(
 )
 """What nobody but a law can say, so that one block tells: "subsection (b) of this section"."""
 _ENACTING = {
+    "E IT ": re.compile(r"\bBE\sIT\s(?:FURTHER\s)?(?:ENACTED|ORDAINED|RESOLVED)\b"),
     "e it ": re.compile(r"\bbe\sit\s(?:further\s)?(?:enacted|ordained|resolved)\b", re.IGNORECASE),
     "as follows": re.compile(r"\bdo(?:es)?\s(?:hereby\s)?(?:enact|ordain)\sas\sfollows\b", re.IGNORECASE),
     "amended": re.compile(
@@ -103,13 +124,26 @@ _ENACTING = {
     "under my hand": re.compile(r"\Agiven\sunder\smy\shand\b", re.IGNORECASE),
     "ando se ": re.compile(r"\bmando\sse\simprima\b", re.IGNORECASE),
     "en vigor": re.compile(
-        r"\b(?:reglamento|ley|decreto|c[oó]digo|ordenanza|acuerdo|estatuto)\sentrar[aá]n?\sen\svigor\b", re.IGNORECASE
+        rf"\A(?:art[ií]culo\s)?(?:(?:{_ORDINAL})\W[^;]{{0,80}}|(?:el|la|este|esta)\s(?:presente\s)?)"
+        r"\b(?:reglamento|ley|decreto|c[oó]digo|ordenanza|acuerdo|estatuto)s?\b[^.;]{0,80}\sentrar[aá]n?\sen\svigor\sa(?:l|\spartir)\b"
+        rf"|\A(?:art[ií]culo\s)?(?:{_ORDINAL})\W[^;]{{0,80}}\sentrar[aá]n?\sen\svigor\b"
+        r"|\b(?:el|la)\spresente\s(?:reglamento|ley|decreto|c[oó]digo|ordenanza|acuerdo|estatuto)\sentrar[aá]\sen\svigor\b",
+        re.IGNORECASE,
     ),
-    "dero": re.compile(r"\bse\sderogan?\s(?:el|la|los|las|todas|todos)\b", re.IGNORECASE),
-    "brog": re.compile(r"\bse\sabrogan?\s(?:el|la|los|las|todas|todos)\b", re.IGNORECASE),
+    "rogan": re.compile(
+        rf"\A(?:(?:art[ií]culo\s)?(?:{_ORDINAL})\W+|\w{{1,3}}[.)]\W*)?se\s(?:derogan|abrogan)\s(?:los|las|todas|todos)\b",
+        re.IGNORECASE,
+    ),
+    "roga ": re.compile(rf"\A(?:art[ií]culo\s)?(?:{_ORDINAL})\W+se\s(?:deroga|abroga)\s(?:el|la)\b", re.IGNORECASE),
 }
 """How a law is made, by letters that stand in it."""
-_RECITAL = re.compile(r"(?:whereas|considerando\sque)\b", re.IGNORECASE)
+_RECITAL = re.compile(
+    rf"(?:whereas|considerando\sque)\b|(?:(?:{_ORDINAL})|[IVX]{{1,5}})\s?[.:)–—-]{{1,2}}\s?que\s(?=\w)", re.IGNORECASE
+)
+_READERS = frozenset(
+    {"we", "us", "our", "usted", "ustedes", "tú", "tu", "tus", "nosotros", "nuestra", "nuestro", "nuestras", "nuestros"}
+)
+"""Words with which a text speaks to its reader, beside "you"."""
 
 
 @dataclass(slots=True)
@@ -129,17 +163,27 @@ class _Signs:
     articles: int = 0
     fractions: int = 0
     is_named: bool = False
+    readers: int = 0
+    blocks: int = 0
+
+    def speaks(self) -> bool:
+        """Whether the part speaks to its reader, as what explains a law does."""
+        return self.readers > 0 and self.readers >= SPEAKS_SHARE * self.blocks
 
     def is_law(self) -> bool:
         """Whether the part is built like a law."""
-        items = self.letters + self.digits
         if self.is_enacted or self.is_signed or self.recitals >= MIN_RECITALS:
             return True
-        if self.is_numbered and (self.own or self.shalls >= MIN_SHALLS or (items >= MIN_ITEMS and self.shalls)):
+        if self.of_itself and 2 * self.of_itself >= self.long:
+            return True
+        return not self.speaks() and self._is_worded_as_law()
+
+    def _is_worded_as_law(self) -> bool:
+        """Whether signs of which one alone tells nothing come together."""
+        items = self.letters + self.digits
+        if self.is_numbered and (self.own or self.shalls >= MIN_SHALLS):
             return True
         if self.fractions >= MIN_FRACTIONS and (self.articles or self.is_numbered or self.own):
-            return True
-        if self.of_itself and 2 * self.of_itself >= self.long:
             return True
         if self.own >= MIN_OWN and self.own >= OWN_SHARE * self.long:
             return True
@@ -147,6 +191,8 @@ class _Signs:
 
     def may_go_on(self) -> bool:
         """Whether the part may belong to a law beside it."""
+        if self.speaks():
+            return False
         if self.articles or self.fractions >= MIN_FRACTIONS or self.is_named or self.is_numbered:
             return True
         return self.own >= MIN_OWN_BESIDE or self.letters + self.digits >= MIN_ITEMS
@@ -157,8 +203,9 @@ def law_blocks(blocks: Sequence[Parsed]) -> frozenset[int]:
     parts = list(_parts(blocks))
     signs = [_signs(part) for part in parts]
     articles = sum([each.articles for each in signs])
-    in_articles = articles >= MIN_ARTICLES or (articles and any(each.is_named for each in signs))
-    laws = [each.is_law() or bool(in_articles and each.articles) for each in signs]
+    is_named = _is_named(blocks)
+    in_articles = articles >= MIN_ARTICLES or (articles and (is_named or any(each.is_named for each in signs)))
+    laws = [each.is_law() or bool(in_articles and each.articles and not each.speaks()) for each in signs]
     clauses = frozenset(clause_blocks(blocks))
     if not any(laws):
         return clauses
@@ -169,9 +216,16 @@ def law_blocks(blocks: Sequence[Parsed]) -> frozenset[int]:
         if law or (near and each.may_go_on())
         for block in part
     ]
-    if _words(found) >= MOSTLY * _words(blocks):
-        found = list(blocks)
+    if _words(found) >= (MOSTLY_NAMED if is_named else MOSTLY) * _words(blocks):
+        own = {block.number for part, each in zip(parts, signs, strict=True) if each.speaks() for block in part}
+        found += [block for block in blocks if block.number not in own]
     return clauses.union(block.number for block in found)
+
+
+def _is_named(blocks: Sequence[Parsed]) -> bool:
+    """Whether the first heading of the page, above its content or in it, names a law."""
+    first = next((each.block.text for each in blocks if each.block.kind == "heading" and each.sentences), "")
+    return _NAME_OF_LAW.match(first) is not None or _NAMED_PAGE.match(first) is not None
 
 
 def is_law(text: Text) -> bool:
@@ -207,7 +261,9 @@ def _signs(part: Sequence[Parsed]) -> _Signs:
         signs.is_signed = signs.is_signed or _SIGN.match(text) is not None
         signs.is_numbered = signs.is_numbered or _HEADING.match(text) is not None
         signs.is_named = signs.is_named or (block.block.kind == "heading" and _NAME_OF_LAW.match(text) is not None)
-        signs.articles += text[:1] in "Aa" and _ARTICLE.match(text) is not None
+        signs.blocks += 1
+        signs.readers += _speaks(block)
+        signs.articles += (text[:1] in "Aa" and _ARTICLE.match(text) is not None) or _ORDERED.match(text) is not None
         signs.fractions += ";" in text[-5:] and _FRACTION.match(text) is not None
         signs.recitals += _RECITAL.match(text) is not None
         signs.long += sum([len(sentence.words) for sentence in block.sentences]) > MIN_BLOCK_WORDS
@@ -226,10 +282,27 @@ def _signs(part: Sequence[Parsed]) -> _Signs:
 
 def _is_enacted(text: str) -> bool:
     """Whether a block makes a law, or tells when a clause of it was changed."""
+    if text.isupper():
+        text = text.lower()
     for hint, made in _ENACTING.items():
         if hint in text and made.search(text):
             return True
-    return ("(" in text or "[" in text) and AMENDMENT_NOTE.search(text) is not None
+    return ("(" in text or "[" in text) and _has_note_beside(text)
+
+
+def _has_note_beside(text: str) -> bool:
+    """Whether a note of amendment stands before or behind a clause: not "the Act (enacted in 1970) says"."""
+    return any(
+        not text[: found.start()].strip() or not text[found.end() :].strip(" .;")
+        for found in AMENDMENT_NOTE.finditer(text)
+    )
+
+
+def _speaks(block: Parsed) -> bool:
+    return any(
+        sentence.flags & READER or not _READERS.isdisjoint([word.lower for word in sentence.words])
+        for sentence in block.sentences
+    )
 
 
 def _words(blocks: Sequence[Parsed]) -> int:

@@ -15,6 +15,10 @@ SEMICOLON_SHARE = (
     0.6  # share of the items before the last that end in a semicolon, from which on they are clauses; our choice
 )
 
+INFINITIVE_SHARE = (
+    0.75  # share of the items of such a list that begin with an infinitive, "Nombrar", "To appoint"; our choice
+)
+
 _POWERS = re.compile(
     r"\b(?:siguientes?|las)\s(?:facultades|atribuciones|obligaciones|funciones|deberes)\b[^.;:]{0,120}:\W*$"
     r"|\b(?:facultades|atribuciones|obligaciones|funciones|deberes)\b[^.;:]{0,80}\bsiguientes\b[^.;:]{0,20}:\W*$"
@@ -23,6 +27,17 @@ _POWERS = re.compile(
     re.IGNORECASE,
 )
 """How a law begins a list of what a body may and must do."""
+_POWERS_HEADING = re.compile(
+    r"(?:las?\s|los\s|de\s)*(?:facultades|atribuciones|obligaciones|competencias?|funciones\sy\satribuciones|marco\s(?:jur[ií]dico|legal|normativo)"
+    r"|fundamento\s(?:jur[ií]dico|legal)|(?:statutory|legal)\s(?:powers|duties|authority)|powers(?:\sand\sduties)?)\b",
+    re.IGNORECASE,
+)
+"""What stands as a heading above such a list."""
+_INFINITIVE = re.compile(
+    r"\W*(?:(?:[IVXLC]{1,6}|\w)\s?[.)]\s?[–—-]?\s?)?(?:[A-ZÁÉÍÓÚ]\w*(?:ar|er|ir|ír)(?:se|l[aeo]s?)?\b|To\s[a-z]+)"
+)
+_MARKED = re.compile(r"\W*(?:[IVXLC]{1,6}|[A-Za-z]|\d{1,2})\s?(?:[.)]|\.?[–—-])\s?[–—-]?\s?(?=\S)")
+"""The number or letter that a clause begins with."""
 _REST = re.compile(
     r"\b(?:l[ao]s?\s)?dem[aá]s\s(?:facultades\s|atribuciones\s|funciones\s|obligaciones\s|asuntos\s)?(?:y\s\w+\s)?que\b"
     r"|\b(?:any|all|such)\s(?:and\sall\s)?other\s(?:\w+\s){0,3}?(?:duties|powers|functions|matters|responsibilities)\b"
@@ -48,6 +63,12 @@ _OF_THE_LAW = re.compile(
     re.IGNORECASE,
 )
 """What the items of such a list say of the law that they are from."""
+_ARTICLE = re.compile(
+    r"[\"“«]?art[ií]c(?:ulo|le)\s\d{1,4}\s?(?:[°ºo]\b|[°º])?(?:\s(?:bis|ter))?\s?(?:\.\s?[–—-]?|[–—-])\s+(?-i:(?=[A-ZÁÉÍÓÚÑ¿]))",
+    re.IGNORECASE,
+)
+"""How a paragraph begins that is an article of a law, wherever it stands."""
+_READERS_ES = frozenset({"usted", "ustedes", "tú", "tu", "tus", "te"})
 _CALL = re.compile(
     r"\bconvoca(?:toria|n)?\b|\baspirantes\b|\bcall\sfor\s(?:applica|nomina)|\b(?:applicants|candidates|nominees)\b",
     re.IGNORECASE,
@@ -65,9 +86,17 @@ def clause_blocks(blocks: Sequence[Parsed]) -> Iterator[int]:
     read = [block for block in blocks if block.block.in_main and block.sentences and block.block.kind != "cell"]
     for at, block in enumerate(read):
         text = block.block.text
-        if text.rstrip().endswith(":"):
+        if block.block.kind == "heading":
+            if _POWERS_HEADING.match(text) and _is_row_of_powers(items := _items(read, at + 1)):
+                yield block.number
+                yield from (item.number for item in items)
+        elif _ARTICLE.match(text):
+            yield block.number
+            if text.rstrip().endswith(":"):
+                yield from (item.number for item in _items(read, at + 1))
+        elif text.rstrip().endswith(":"):
             items = _items(read, at + 1)
-            if _are_clauses(text, items):
+            if _are_clauses(text, items) and not _speaks([block, *items]):
                 yield block.number
                 yield from (item.number for item in items)
         elif _restates(block):
@@ -93,12 +122,25 @@ def _are_clauses(introduction: str, items: Sequence[Parsed]) -> bool:
     if len(items) < MIN_CLAUSES:
         return False
     texts = [item.block.text for item in items]
-    in_a_row = sum([_ENDS_CLAUSE.search(text) is not None for text in texts[:-1]]) >= SEMICOLON_SHARE * (len(texts) - 1)
     if _POWERS.search(introduction):
-        return in_a_row and (_REST.search(texts[-1]) is not None or _is_legal(introduction))
+        is_legal = _REST.search(texts[-1]) is not None or _is_legal(introduction)
+        return (is_legal and _is_row(texts)) or _is_row_of_powers(items)
     if _UNDER.search(introduction) and _NAMED_LAW.search(introduction):
-        return any(_OF_THE_LAW.search(text) for text in texts)
+        is_marked = sum([_MARKED.match(text) is not None for text in texts]) >= len(texts) - 1
+        return (is_marked and _is_row(texts)) or any(_OF_THE_LAW.search(text) for text in texts)
     return False
+
+
+def _is_row(texts: Sequence[str]) -> bool:
+    """Whether items make one sentence: nearly all but the last end in a semicolon."""
+    return sum([_ENDS_CLAUSE.search(text) is not None for text in texts[:-1]]) >= SEMICOLON_SHARE * (len(texts) - 1)
+
+
+def _is_row_of_powers(items: Sequence[Parsed]) -> bool:
+    """Whether items say what a body may do as laws do: in infinitives, in a row, and to nobody."""
+    texts = [item.block.text for item in items]
+    in_infinitives = sum([_INFINITIVE.match(text) is not None for text in texts]) >= INFINITIVE_SHARE * len(texts)
+    return len(texts) >= MIN_CLAUSES and in_infinitives and _is_row(texts) and not _speaks(items)
 
 
 def _is_legal(introduction: str) -> bool:
@@ -112,4 +154,13 @@ def _restates(block: Parsed) -> bool:
         return False
     if not _NAMED_LAW.search(text) or not _UNDER.search(text):
         return False
-    return not any(sentence.flags & READER for sentence in block.sentences)
+    return not _speaks([block])
+
+
+def _speaks(blocks: Sequence[Parsed]) -> bool:
+    """Whether words are said to a reader: "you", "usted"."""
+    return any(
+        sentence.flags & READER or any(word.lower in _READERS_ES for word in sentence.words)
+        for block in blocks
+        for sentence in block.sentences
+    )

@@ -8,6 +8,8 @@ from auditor.text.sentences import sentence_spans
 
 MAX_LINE_WORDS = 14  # words; longer ones are wrapped text rather than a list; our choice
 _BEGINS = re.compile(r"[\s\"“‘«(¿¡•·▪◦●‣*–—-]*(?:[A-ZÁÉÍÓÚÑ]|\d)|\s*[•·▪◦●‣*–—-]\s")
+_BULLET = re.compile(r"\s*[•·▪◦●‣*]\s")
+"""What marks an item: however long, it is one by itself."""
 _STOP = re.compile(r"[.!?…][\"'”’)\]»]*\s*\Z")
 _GOES_ON = re.compile(
     r"(?:[,–—-]|\b(?:a|an|the|of|to|in|on|at|for|from|by|with|and|or|our|your|is|are|de|del|la|el|los|las|un|una|en|y|e|o|u"
@@ -25,6 +27,9 @@ def line_spans(text: str, breaks: Sequence[int], lang: str) -> list[tuple[int, i
     cuts = [0]
     for at in range(1, len(lines)):
         if not _BEGINS.match(lines[at]) or _GOES_ON.search(lines[at - 1]):
+            continue
+        if _BULLET.match(lines[at]) or _BULLET.match(lines[at - 1]):
+            cuts.append(starts[at])
             continue
         is_row = own[at - 1] and (own[at] or (at > 1 and cuts[-1] == starts[at - 1]))
         if is_row:

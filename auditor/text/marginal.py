@@ -13,6 +13,11 @@ AMENDMENT_NOTE = re.compile(
     re.IGNORECASE,
 )
 """What is printed beside a clause of a law: when and by what it was changed."""
+_BARE_NOTE = re.compile(
+    r"\W*(?:N\.\s?DE\s?(?:E|R)\.|(?:REFORMAD|ADICIONAD|DEROGAD|ABROGAD|REUBICAD|REPUBLICAD)[OA]S?\b[^a-záéíóúñ]*\bP\.\s?O\.)"
+    r"[^a-záéíóúñ]*\Z"
+)
+"""The same without brackets: a line in capitals by whoever printed the law ("N. DE E.": a note of the editor)."""
 _NOTE_HINTS = re.compile(r"[(\[]\s?(?=[RADFLEOPS])", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\s*\(?(?:[IVXLC]{2,7}|[IVX](?=[.)]?-|\.\s|\))|[ivx]{2,5}(?=[.)])|[a-z](?=[.)]))[.)]?(?:-|\s?[–—])?\s+(?=\S)"
@@ -39,6 +44,8 @@ def without_marginals(text: str) -> str:
     """A block's text with spaces in place of what is no part of its sentences, so that offsets stay."""
     if _NOTE_HINTS.search(text):
         text = AMENDMENT_NOTE.sub(_blank, text)
+    if "P." in text or "N." in text:
+        text = _blanked(text, _BARE_NOTE.match(text))
     if _HAS_MARK.match(text):
         text = _blanked(text, _NUMBER.match(text))
     if "-" in text or "–" in text or "—" in text:

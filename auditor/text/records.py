@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.text.flags import NAME, READER
-from auditor.text.parsing import Parsed
+from auditor.text.parsing import WORD, Parsed
 from auditor.text.signatures import is_signature
 
 CITED_NAME_SHARE = 0.45  # share of words that are names or numbers from which on a text with marks of a citation is one
@@ -27,6 +27,8 @@ _FILLER = frozenset({
     "vestibulum", "pellentesque", "curabitur", "vivamus", "praesent", "phasellus", "maecenas", "quisque", "fermentum", "ut", "et", "ac",
     "sit", "eget", "nunc", "donec", "mauris", "integer", "suspendisse", "aliquam", "etiam", "aenean", "nam", "cras", "tincidunt",
 })  # fmt: skip
+_SURE_FILLER = frozenset({"lorem", "ipsum", "amet", "consectetur", "adipiscing", "elit", "tempor", "aliqua"})
+"""Words of which two stand in no text but filler."""
 _ALL_BELOW = re.compile(
     r"(?:references?(?:\scited)?|bibliography|works\scited|literature\scited|citations|(?:foot|end)\s?notes|referencias|bibliograf[ií]a"
     r"|notas\s(?:al|de)\spie|obras\scitadas)\W*",
@@ -70,6 +72,14 @@ def is_filler(block: Parsed) -> bool:
     words = [word.lower for sentence in block.sentences for word in sentence.words]
     filler = sum([word in _FILLER for word in words])
     return filler >= MIN_FILLER_WORDS and filler >= FILLER_SHARE * len(words)
+
+
+def is_filler_text(text: str) -> bool:
+    """Whether a whole text is filler of the usual kind, or of any Latin with words of it."""
+    words = [word.lower() for word in WORD.findall(text)]
+    filler = [word for word in words if word in _FILLER]
+    is_usual = len(_SURE_FILLER.intersection(filler)) >= MIN_FILLER_WORDS
+    return is_usual and len(filler) >= FILLER_SHARE_BELOW * len(words)
 
 
 def _goes_on_as_filler(block: Parsed) -> bool:

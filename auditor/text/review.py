@@ -22,6 +22,7 @@ from auditor.text.parsing import WORD, Parsed, in_language, parse_block
 from auditor.text.reading.repeated import text_key
 from auditor.text.records import mark_records
 from auditor.text.remarks import Level, Remark
+from auditor.text.telling import TELLING_SHARE, share_telling
 from auditor.text.wordfacts import word_maker
 
 KEPT_LEXICONS = 12  # a language in a house style each; a run has one style and few languages
@@ -36,7 +37,7 @@ class Review:
     of few words may lie. `index` and
     `classical` (by textstat's names) are those of the prose, or of the whole where there is no prose, however
     short; None and empty in languages without measures. `foreign_words` counts words of the main content by
-    language, the main one left out.
+    language, the main one left out. `law` numbers the blocks that are the wording of a law.
     """
 
     lang: str
@@ -51,6 +52,7 @@ class Review:
     whole_grade: Grade | None = None
     band: Grade | None = None
     foreign_words: Mapping[str, int] = field(default_factory=dict)
+    law: frozenset[int] = frozenset()
 
 
 def review(
@@ -74,7 +76,8 @@ def review(
     words = _words_by_language(parsed)
     main_lang = max(words, key=lambda code: (words[code], code == declared)) if words else declared
     prose, whole = measures_of(parsed, main_lang)
-    reason = _reason_for_no_grade(prose, main_lang)
+    reason = _reason_for_no_grade(parsed, prose, main_lang)
+    law = law_blocks(parsed)
     shown = prose if prose.words else whole
     is_graded = main_lang in GRADED
     expansions = dict(pair for block in blocks for pair in block.expansions)
@@ -94,11 +97,12 @@ def review(
                 blocks=parsed,
                 house=house,
                 expansions=expansions,
-                law=law_blocks(parsed),
+                law=law,
             )
         ),
         whole_grade=grade(whole, main_lang) if is_graded else None,
         band=band(prose, main_lang) if is_graded else None,
+        law=law,
         foreign_words={code: count for code, count in words.items() if code != main_lang},
     )
 
@@ -185,7 +189,7 @@ def _words_by_language(parsed: Sequence[Parsed]) -> Counter[str]:
     return +main or +everything
 
 
-def _reason_for_no_grade(prose: Measures, lang: str) -> Message | None:
+def _reason_for_no_grade(parsed: Sequence[Parsed], prose: Measures, lang: str) -> Message | None:
     """Why a text gets no grade, as a sentence for people; None when it gets one."""
     if not lang:
         return say("There are no words in a language that can be told.")
@@ -200,4 +204,7 @@ def _reason_for_no_grade(prose: Measures, lang: str) -> Message | None:
             n=prose.words,
             least=MIN_PROSE_WORDS,
         )
+    sentences = [sentence for block in in_language(parsed, lang) for sentence in block.prose()]
+    if share_telling(sentences, lang) < TELLING_SHARE:
+        return say("Most of what ends in a full stop is notes without a verb; a grade is for sentences.")
     return None

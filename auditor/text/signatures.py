@@ -18,7 +18,8 @@ _OFFICE = re.compile(
     r"|ATTORNEY|SUPERINTENDENT|MAGISTRATE|AUDITOR|MANAGER|REGISTRAR|OFFICER)S?\b"
 )
 _CLOSING = re.compile(
-    r"A\s?T\s?E\s?N\s?T\s?A\s?M\s?E\s?N\s?T\s?E\b|RÚBRICAS?\b|SUFRAGIO EFECTIVO|SINCERELY\b|RESPECTFULLY\b|SIGNED\b|FIRMA\b",
+    r"A\s?T\s?E\s?N\s?T\s?A\s?M\s?E\s?N\s?T\s?E\b|RÚBRICAS?\b|SUFRAGIO EFECTIVO|SINCERELY\b|RESPECTFULLY\b|SIGNED\b|FIRMA\b|ATTEST\b"
+    r"|APPROVED AS TO FORM\b",
     re.IGNORECASE,
 )
 """What stands before the lines of those who sign."""
@@ -41,7 +42,11 @@ def is_signature(blocks: Sequence[Parsed], number: int) -> bool:
     before = blocks[number - 1].block.text if number else ""
     after = blocks[number + 1].block.text if number + 1 < len(blocks) else ""
     if _OFFICE.match(text):
-        return _is_name(before) or _CLOSING.match(before) is not None
+        is_above = after.isupper() and (_TITLE.match(after) is not None or _is_name(after))
+        return is_above or _is_name(before) or _CLOSING.match(before) is not None
+    name, comma, office = text.partition(", ")
+    if comma and _is_name(name) and _OFFICE.match(office):
+        return True
     return _is_name(text) and (
         (_OFFICE.match(after) is not None and after.isupper()) or _CLOSING.match(before) is not None
     )

@@ -32,6 +32,8 @@ _ARTICLES = frozenset({"a", "an"})
 _RELATIVE = frozenset({"which", "whom", "whose"})  # "by means of which" asks for another sentence
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "isn't", "aren't"})
 _HAVE = frozenset({"have", "has", "had", "having"})
+_PREPOSITIONS_ES = frozenset({"de", "del", "a", "al", "en", "con", "sobre", "por"})
+_INFINITIVE_ES = re.compile(r"(?:[aei]|í)r(?:se|me|te|nos|les?|l[ao]s?|sel[ao]s?)?\Z")
 _BEFORE_A_CLAUSE = frozenset({"and", "but"})
 _ADVERBS = frozenset({"also", "often", "still", "always", "now", "then", "otherwise", "each", "all"})
 _MODAL = frozenset({"must", "may", "can"})
@@ -56,7 +58,7 @@ class PlainTerm:
     one of these, `needs_noun`: not before a verb in -ing, `needs_number`: found only before a number; `is_fixed`: its forms
     ask for no form of the replacement; `is_purpose`: before a verb in -ing the replacement is "to" with that verb.
     `explain`: what a term of law without a plain twin means. `otherwise`: what to name instead of `use` where its first can't be put in as it stands.
-    `omit`: it may simply go. `rule`: the rule it belongs to, "" for hard words. `level`: what it claims, "off" for nothing, "" where
+    `ends_clause`: mechanical only before a mark or at the end. `omit`: it may simply go. `rule`: the rule it belongs to, "" for hard words. `level`: what it claims, "off" for nothing, "" where
     its measured strength decides. `pattern` and `anchor`: a regular expression in place of forms, and a word that it
     needs. `plain_share`: share of pages of a plain-language site that use the term.
     """
@@ -88,6 +90,7 @@ class PlainTerm:
     needs_number: bool = False
     is_fixed: bool = False
     is_purpose: bool = False
+    ends_clause: bool = False
     level: Level | Literal["", "off"] = ""
     rule: str = ""
     pattern: str = ""
@@ -253,7 +256,9 @@ def replacement(
         return _left_out(term, text, spans, match)
     if term.is_purpose:
         return _purpose(term, text, spans, match, choices)
-    if not choices or not term.is_mechanical or not _fits(term, sentence, match, before):
+    following = _joined(text, sentence, spans, match)
+    fits_next = not (term.ends_clause and following) and (block.lang != "es" or _fits_es(term, following))
+    if not choices or not term.is_mechanical or not fits_next or not _fits(term, sentence, match, before):
         others = tuple(_inflected(term, match.form, use, before) for use in term.otherwise)
         return Replacement(start, end, None, others or choices)
     made = choices[0]
@@ -318,6 +323,15 @@ def _fits(term: PlainTerm, sentence: Sentence, match: Match[PlainTerm], before: 
     if term.use[0] in _MODAL and _SECOND_VERB.search(sentence.text):
         return False  # "must have a procedure and to name a person"
     return not term.mechanical_before or not term.mechanical_before.isdisjoint(following[:1])
+
+
+def _fits_es(term: PlainTerm, following: str) -> bool:
+    """Whether a Spanish replacement agrees with the next word."""
+    use = term.use[0] if term.use else ""
+    if use == "para" and following and following != "que" and not _INFINITIVE_ES.search(following):
+        return False  # "con el propósito de la reunión"
+    is_of_noun = term.kind == "hidden_verb" and term.term.split()[-1] not in _PREPOSITIONS_ES
+    return not (is_of_noun and following in _PREPOSITIONS_ES)  # "proceder a la entrega de": it would be left over
 
 
 def _inflected(term: PlainTerm, form: str, use: str, before: list[str]) -> str:

@@ -58,6 +58,7 @@ def _term(term: str, entry: dict[str, Any]) -> PlainTerm:
         is_fixed=entry.get("fixed", False),
         needs_actor=entry.get("actor", False),
         is_purpose=entry.get("purpose", False),
+        ends_clause=entry.get("closing", False),
         level=_level(entry.get("level", "")),
         rule=entry.get("rule", ""),
         pattern=entry.get("pattern", ""),

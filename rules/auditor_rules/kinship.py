@@ -114,6 +114,10 @@ KINSHIP: Mapping[str, tuple[Covers, ...]] = {
         Covers("landmark-unique", _TWO_LANDMARKS),
         Covers("landmark-main-is-top-level", _TWO_LANDMARKS, below=IN_LANDMARK),
     ),
+    # One page
+    "empty-main": (
+        Covers("page-has-heading-one", "the page lacks all of its content: a heading alone would mend nothing"),
+    ),
     # One way into the page, one focus
     "skip-link-broken": (Covers("skip-link", "one link whose target is not there"),),
     "skip-link-hidden": (

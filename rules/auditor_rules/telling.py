@@ -1,6 +1,7 @@
 """How findings quote what they found and count what passed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from functools import reduce
 
 from auditor.message import Message, Value, say
@@ -32,6 +33,20 @@ def either(parts: Iterable[Value]) -> Value:
 def _linked(parts: Iterable[Value], link: Callable[[Value, Value], Value]) -> Value:
     several = tuple(parts)
     return reduce(link, several) if several else ""
+
+
+def on_its_side(value: float, limit: float, digits: int = 2) -> float:
+    """A measured value as it is printed, with so many digits, on the side of `limit` that it is on itself.
+
+    2.997 is under 3 and printed as 2.99: a reader compares what is printed with the limit beside it.
+    """
+    exact, step = Decimal(str(value)), Decimal(1).scaleb(-digits)
+    shown = exact.quantize(step, ROUND_HALF_EVEN)
+    if value < limit <= shown:
+        shown = exact.quantize(step, ROUND_FLOOR)
+    elif value > limit >= shown:
+        shown = exact.quantize(step, ROUND_CEILING)
+    return float(shown)
 
 
 def passes(count: int, message: Message) -> Iterator[Finding]:

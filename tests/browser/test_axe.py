@@ -42,6 +42,26 @@ async def test_an_empty_aria_value_is_no_doubt(tab: Tab) -> None:
     assert "aria-valid-attr-value" in axe_ids(await look(tab, open_ended, AxeResults))
 
 
+MENU = "<button aria-haspopup=true aria-expanded=false aria-controls='{ids}'>Fees</button>"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_open"),
+    [
+        (f"{MENU.format(ids='menu')}<div id=menu hidden></div>", False),
+        (f"{MENU.format(ids='a b')}<div id=a></div><div id=b></div>", False),
+        (f"<x-a><template shadowrootmode=open>{MENU.format(ids='menu')}<p id=menu></p></template></x-a>", False),
+        (MENU.format(ids="menu"), True),
+        (f"{MENU.format(ids='a b')}<div id=a></div>", True),
+        (f"<x-a><template shadowrootmode=open>{MENU.format(ids='menu')}</template></x-a><p id=menu></p>", True),
+        ("<a href=/x aria-current=maybe>Fees</a>", True),
+    ],
+)
+async def test_whether_what_a_button_names_is_there_is_looked_up(tab: Tab, body: str, is_open: bool) -> None:
+    visited = await look(tab, f"<main><h1>x</h1>{body}</main>", AxeResults)
+    assert ("aria-valid-attr-value" in axe_ids(visited)) is is_open
+
+
 def nodes_of(visited: Visited, rule: str) -> list[AxeNode]:
     """What a rule of the engine failed or doubted in the main frame."""
     found = visited.artifacts[AxeResults]
@@ -66,6 +86,33 @@ def nodes_of(visited: Visited, rule: str) -> list[AxeNode]:
 async def test_only_content_lies_outside_every_region(tab: Tab, loose: str, words: list[str]) -> None:
     visited = await look(tab, f"<main id=x><h1>x</h1></main>{loose}", AxeResults)
     assert [node.words for node in nodes_of(visited, "region")] == words
+
+
+FRAME = "<header><p>City of Permits</p></header><main id=x><h1>x</h1><img alt=Map src=/x width=9 height=9></main>"
+BESIDE_REGIONS = {
+    "a stray sign": ("<div id=box>{frame}&lt;</div>", []),
+    "a stray sign in a box of its own": ("<div id=box>{frame}<div>| <b>&lt;</b></div></div>", []),
+    "a text": ("<div id=box>{frame}Offices are closed.</div>", [("#box", "Offices are closed.")]),
+    "a text in a box of its own": (
+        "<div id=box>&lt;{frame}<div id=note><p>Offices are closed.</p></div></div>",
+        [("#note", "Offices are closed.")],
+    ),
+    "a text that is not to be seen": ("<div id=box>&lt;{frame}<p style='opacity:0'>Offices are closed.</p></div>", []),
+    "a region by its name": ("<div id=box>&lt;{frame}<section aria-label=News>Offices are closed.</section></div>", []),
+    "a picture": ("<div id=box>&lt;{frame}<p id=p><img alt=Fees src=/x width=9 height=9></p></div>", [("#p", "")]),
+    "a link that shows once the page is scrolled": ("{frame}<a href='#x' id=top style='opacity:0'>Back to top</a>", []),
+    "a button that shows once the page is scrolled": (
+        "{frame}<button style='opacity:0;transition:opacity 1s'>Up</button>",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BESIDE_REGIONS)
+async def test_of_a_box_around_regions_only_what_stands_beside_them_is_loose(tab: Tab, kind: str) -> None:
+    body, found = BESIDE_REGIONS[kind]
+    visited = await look(tab, body.format(frame=FRAME), AxeResults)
+    assert [(node.target.selector, node.words) for node in nodes_of(visited, "region")] == found
 
 
 @pytest.mark.parametrize(

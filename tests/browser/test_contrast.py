@@ -5,7 +5,7 @@ import pytest
 from auditor.artifacts import AxeResults, TextContrast, TextLook
 from auditor.collect.axe_run import main_world
 from auditor.collect.browser import Tab
-from tests.fixtures.coloured_pages import artifact, look
+from tests.fixtures.coloured_pages import artifact, look, nodes, verdicts
 
 INK_OF = "getComputedStyle(document.querySelector('p')).webkitTextFillColor"
 
@@ -78,3 +78,51 @@ async def test_texts_under_the_stricter_level_are_listed_by_colour_pair(tab: Tab
     visited = await look(tab, '<p style="color:#666">One</p><p style="color:#666">Two</p><p>Three</p>')
     (pair,) = artifact(visited, AxeResults).frames[0].near
     assert (pair.colours, pair.contrast, pair.large, pair.count) == ("#666666 on #ffffff", 5.74, False, 2)
+
+
+async def test_a_pair_that_styles_tell_where_the_engine_does_not_is_told(tab: Tab) -> None:
+    line = "background:linear-gradient(#000,#000) 0 100%/100% 1px no-repeat"
+    body = f'<p style="color:#666">One</p><p id=a style="color:#666;{line}">Two</p>'
+    visited = await look(tab, body)
+    assert [node.cause for node in nodes(visited, "color-contrast")] == ["#666666 on #ffffff"]
+    assert list(verdicts(visited, "low-enhanced-contrast").values()) == ["failed"]
+
+
+async def test_words_on_shapes_of_different_colours_do_not_share_a_look(tab: Tab) -> None:
+    def bar(top: int, fill: str) -> str:
+        word = f'<text x="5" y="{top + 20}" fill="#fff" font-size="16">Fees</text>'
+        return f'<rect x="0" y="{top}" width="90" height="30" fill="{fill}"/>{word}'
+
+    bars = "".join(bar(40 * i, fill) for i, fill in enumerate(("#222", "#eee", "#222", "#ddd")))
+    visited = await look(tab, f'<svg width="200" height="200">{bars}</svg>')
+    assert list(verdicts(visited, "color-contrast").values()) == ["failed", "failed"]
+
+
+async def test_a_shape_whose_box_reaches_farther_than_what_it_draws_is_looked_at_in_more_than_one_place(
+    tab: Tab,
+) -> None:
+    ends = '<path d="M0 0h90v30h-90z M0 170h90v30h-90z" fill="#ddd"/>'
+    words = "".join(f'<text x="5" y="{y}" fill="#fff" font-size="16">Fees</text>' for y in (105, 20))
+    visited = await look(
+        tab, f'<svg width="90" height="200"><rect width="90" height="200" fill="#222"/>{ends}{words}</svg>'
+    )
+    assert list(verdicts(visited, "color-contrast").values()) == ["failed"]
+
+
+@pytest.mark.parametrize(
+    ("style", "outcomes"),
+    [
+        ("background:#fff", ["failed"]),
+        ("background:linear-gradient(#fff,#eee)", ["failed"]),
+        ("background:linear-gradient(#222,#333)", []),
+        ("background:linear-gradient(#000,#fff)", ["cantTell"]),
+        ("background:linear-gradient(#222,#333);opacity:.9", ["cantTell"]),
+        ("opacity:.9", ["cantTell"]),
+    ],
+)
+async def test_in_a_frame_a_ground_that_styles_do_not_tell_leaves_a_question(
+    tab: Tab, style: str, outcomes: list[str]
+) -> None:
+    page = f"<html lang=en><title>x</title><main style='{style}'><p style='color:#bbb'>The fee</p></main>"
+    visited = await look(tab, f'<iframe title="Fees" width=400 height=200 srcdoc="{page}"></iframe>')
+    assert list(verdicts(visited, "color-contrast").values()) == outcomes

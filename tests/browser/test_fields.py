@@ -181,3 +181,45 @@ async def test_an_error_is_tied_to_the_place_of_its_field_among_all(tab: Tab) ->
     assert [(error.text, error.field_index) for error in found.errors] == [
         ("Enter your age", 1), ("Choose a city", -1), ("Enter the plan", 3),
     ]  # fmt: skip
+
+
+OTHER = "<p><label for=o>Other</label><input id=o></p>"  # so that no small box around the field holds text alone
+F = "<input id=f aria-label=x>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "side"),
+    [
+        (f"<div><b>Language</b></div><div><button><div><div>{F}</div></div></button></div>", "Language", "above"),
+        (
+            f"<table><tr><td>Name</td><td>{F}</td><td>City</td><td><input aria-label=c></td></tr></table>",
+            "Name",
+            "left",
+        ),
+        (f"<div>First <b>name</b></div><div><div>{F}</div></div>", "First name", "above"),
+        (f"<div>Name <a href=/w>What is this?</a></div>{F}", "Name What is this?", "above"),
+        (f"<div>Name</div><button>Help</button><div>{F}</div>", "Name", "above"),
+        (f"<div>Name<div hidden>secret</div></div>{F}", "Name", "above"),
+        (f"<h3>Name</h3>{F}", "Name", "above"),
+    ],
+)
+async def test_the_text_in_view_right_before_a_field_is_told_with_its_place(
+    tab: Tab, body: str, text: str, side: str
+) -> None:
+    found = await field(tab, f"<form>{OTHER}{body}{OTHER.replace('=o', '=p')}</form>")
+    assert (found.text_before, found.before_side, found.is_before_heading) == (text, side, "<h3>" in body)
+    assert found.before_gap_px is not None
+    assert found.before_gap_px < 60
+
+
+async def test_a_text_before_another_field_is_that_ones(tab: Tab) -> None:
+    found = await field(tab, f"<form><b>Name</b><input aria-label=a><input aria-label=b>{F}</form>")
+    assert (found.text_before, found.before_gap_px, found.before_side) == ("", None, "")
+
+
+async def test_a_label_that_floats_over_its_field_is_text_near_it(tab: Tab) -> None:
+    span = "<span style='position:absolute;left:8px;top:4px'>Email</span>"
+    found = await field(
+        tab, f"<form>{OTHER}<div style='position:relative'><input id=f aria-label=x placeholder=' '>{span}</div></form>"
+    )
+    assert found.near_text == "Email"

@@ -1,5 +1,7 @@
 """Texts that need no contrast, or may need none."""
 
+import pytest
+
 from auditor.collect.browser import Tab
 from tests.fixtures.coloured_pages import look, verdicts
 
@@ -38,3 +40,41 @@ async def test_text_on_a_picture_that_did_not_load_is_for_a_person(tab: Tab) -> 
     body = f"""<div style="position:relative;height:60px;width:400px"><img src="/none.jpg" alt="" {box}>
     <span id="over" style="position:relative;color:#eee">Welcome to Elmwood</span></div>"""
     assert verdicts(await look(tab, body), "color-contrast") == {"#over": "cantTell"}
+
+
+MARK = "<svg class=x width=30 height=30><rect width=30 height=30 /></svg>"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        f'<a href="/">{MARK}<span id=a style="{PALE}">Elmwood</span></a>',
+        f'<a href="/es/index.html">{MARK}<b><span id=a style="{PALE}">Elmwood</span></b></a>',
+        f'<a href="/">{MARK}</a><div><p id=a style="{PALE}">Town of Elmwood</p></div>',
+        f'<div>{MARK.replace("x", "town-seal")}</div><hgroup><div id=a style="{PALE}">Town of Elmwood</div></hgroup>',
+        f'<hgroup><a href="/" id=a style="{PALE}">Elmwood</a></hgroup><img class=x src="/escudo.svg" alt="Escudo" width=9 height=9>',
+    ],
+)
+async def test_the_name_beside_the_emblem_at_the_top_is_for_a_person_and_no_case_of_the_stricter_level(
+    tab: Tab, top: str
+) -> None:
+    visited = await look(tab, f"</main><header>{top}</header><main>")
+    assert verdicts(visited, "color-contrast") == {"#a": "cantTell"}
+    grey = await look(tab, f"</main><header>{top.replace('#bbb', '#666')}</header><main>")
+    assert verdicts(grey, "low-enhanced-contrast") == {}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'</main><header><a href="/fees">{MARK}<span id=a style="{PALE}">Fees</span></a></header><main>',
+        f'</main><header><a href="/">{MARK}</a><ul><li id=a style="{PALE}">Closed today</li></ul></header><main>',
+        f'</main><header><img class=x src="/flag.png" alt="Flag" width=9 height=9><p id=a style="{PALE}">An official site</p></header><main>',
+        f'<div>{MARK.replace("x", "town-seal")}</div><p id=a style="{PALE}">Town of Elmwood</p>',
+        f'</main><header><a href="/">{MARK}</a><p id=a style="{PALE}">{"The offices are closed on Monday. " * 4}</p></header><main>',
+    ],
+)
+async def test_other_words_beside_a_picture_are_judged(tab: Tab, body: str) -> None:
+    visited = await look(tab, body)
+    assert verdicts(visited, "color-contrast") == {"#a": "failed"}
+    assert verdicts(visited, "low-enhanced-contrast") == {"#a": "failed"}

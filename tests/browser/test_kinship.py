@@ -24,6 +24,7 @@ CASES = {
     "refresh": ('<meta http-equiv="refresh" content="300"><p>Queue</p>', "meta-refresh", ["timed-refresh"]),
     "picture": ('<a href="/x"><span><img id="logo" src="x.png" width="40" height="40"></span></a>', "link-name", ["image-alt"]),
     "list": ("<ul><nav><li>Fees</li></nav></ul>", "list", ["listitem"]),
+    "empty": ("<nav><a href=/a>Home</a></nav><main></main>", "empty-main", ["page-has-heading-one"]),
     "tabs": (TABS, "aria-required-children", ["aria-required-parent"] * 2),
     "cut": (WIDE, "text-cut-on-phone", ["text-cut-when-zoomed"]),
     "landmarks": ("<header>County</header><header>Town</header>", "landmark-no-duplicate-banner", ["landmark-unique"]),

@@ -56,3 +56,19 @@ async def test_canvas_drawing_and_background_are_told_apart_from_nothing(tab: Ta
     assert (found["#drawn"].loaded, found["#bare"].loaded) == (True, False)
     assert (found["#rich"].shapes, found["#rich"].colours, found["#rich"].name) == (2, 2, "Flag")
     assert (found["#back"].kind, found["#back"].file_name) == ("css", "red.png")
+
+
+async def test_a_picture_tells_the_other_host_that_its_link_or_the_one_beside_it_leads_to(tab: Tab) -> None:
+    body = (
+        '<p><a href="https://bank.example/"><img id="a" src="red.png" alt="Bank"></a><img id="b" src="red.png" alt="Seen"></p>'
+        '<div><p><img id="c" src="red.png" alt="Oak"></p><p><a href="https://oak.example/x">Oak Fund</a></p></div>'
+        '<section><div><p><a href="/fees"><img id="d" src="red.png" alt="Fees"></a></p></div></section>'
+    )
+    found = await pictures_of(tab, body, red=png(Image.new("RGB", (60, 40), "red")))
+    told = {selector: picture.leads_to for selector, picture in found.items()}
+    assert told == {
+        "#a": "https://bank.example/",
+        "#b": "https://bank.example/",
+        "#c": "https://oak.example/x",
+        "#d": "",
+    }

@@ -1,5 +1,7 @@
 """Text with the look of lists and headings."""
 
+import pytest
+
 from auditor.artifacts import TextShapes
 from auditor.collect.browser import Tab
 from tests.fixtures.structured_pages import LONG, facts
@@ -28,3 +30,21 @@ async def test_headings_by_look_are_short_set_off_and_above_text(tab: Tab) -> No
     )
     found = [(line.text, line.bold, line.made_of) for line in shapes.headings]
     assert found == [("What it costs", True, "block"), ("Large", False, "block"), ("By line", True, "line")]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_all_link"),
+    [
+        ("<a href=/>Home</a> | <a href=/c>Contact</a>", True),
+        ("« <a href=/1>Previous</a> · <a href=/3>Next</a> »", True),
+        ("[<a href=/e>Edit</a>]", True),
+        ("<a href=/>Home</a> or <a href=/c>Contact</a>", False),
+        ("What <a href=/cost>it</a> costs", False),
+        ("2. <a href=/cost>Costs</a>", False),
+    ],
+)
+async def test_a_line_of_links_with_signs_between_is_told_from_one_with_words(
+    tab: Tab, line: str, is_all_link: bool
+) -> None:
+    found = await facts(tab, f"<main><p><b>{line}</b></p><p>{LONG}</p></main>", TextShapes)
+    assert [heading.all_link for heading in found.headings] == [is_all_link]

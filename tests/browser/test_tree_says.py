@@ -38,11 +38,16 @@ def failed(visited: Visited) -> dict[str, list[str]]:
         "<ul><div><br><li>One</li></div></ul>",
         "<ol><link rel=x href=/x><meta itemprop=a content=b><li>One</li></ol>",
         "<dl><x-row><div><dt>One</dt><dd>Two</dd></div></x-row></dl>",
+        "<dl><dt>One</dt><br><dd>Two</dd></dl>",
+        "<dl><dt>One</dt></p><dd>Two</dd></dl>",
+        "<dl><span><dt>One</dt><dd>Two</dd></span></dl>",
+        "<dl><section><dt>One</dt><dt>Or</dt><dd>Two</dd><dd>Three</dd></section></dl>",
+        "<dl><dt>One</dt><dd>Two<dl><dt>Three</dt><br><dd>Four</dd></dl></dd><wbr></dl>",
     ],
 )
 async def test_a_list_through_elements_without_a_role_is_one(tab: Tab, body: str) -> None:
     found = failed(await look(tab, f"<main><h1>x</h1>{body}</main>", AxeResults))
-    assert not {"list", "listitem", "dlitem"} & found.keys()
+    assert not {"list", "listitem", "definition-list", "dlitem"} & found.keys()
 
 
 @pytest.mark.parametrize(
@@ -63,6 +68,11 @@ async def test_a_list_through_elements_without_a_role_is_one(tab: Tab, body: str
         ("listitem", f"<x-row>{ITEM}One</x-row>"),
         ("listitem", "<ul><li>One<p><section aria-label=a><li>Two</li></section></p></li></ul><article><li>One</li></article>"),
         ("dlitem", "<div><dt>One</dt><dd>Two</dd></div>"),
+        ("definition-list", "<dl><dt>One</dt><p>two</p><dd>Three</dd></dl>"),
+        ("definition-list", "<dl><h2>One</h2><dt>Two</dt><dd>Three</dd></dl>"),
+        ("definition-list", "<dl><dd>One</dd><dt>Two</dt></dl>"),
+        ("definition-list", "<dl><dt>One</dt>two<dd>Three</dd></dl>"),
+        ("definition-list", "<dl><span><dd>One</dd></span></dl>"),
     ],
 )  # fmt: skip
 async def test_a_list_with_something_else_in_it_and_an_item_in_none_stay_failed(tab: Tab, rule: str, body: str) -> None:

@@ -34,3 +34,25 @@ async def test_a_run_against_the_reading_direction_is_found(tab: Tab) -> None:
     assert [(turn.stops, turn.direction) for turn in found.reversals] == [(3, "backwards")]
     found, _, _ = await walk(tab, f"<p>{row}</p><div dir=rtl style='display:flex'>{row}</div>")
     assert found.reversals == ()
+
+
+MENU = (
+    "<style>ul{{margin:0}}ul ul{{display:none}}li:focus-within>ul{{display:{shown}}}</style>"
+    "<ul><li><a href='#m'>Menu</a><ul>{links}</ul></li></ul><p><a href='#z'>Last</a></p>"
+)
+ITEMS = "".join(f"<li><a href='#{n}'>Item {n}</a></li>" for n in range(4))
+MENUS = {
+    "a menu that opens for the focus": ("block", ITEMS, 0),
+    "one that opens upside down": ("flex;flex-direction:column-reverse", ITEMS, 1),
+    "one that opens as a row": ("flex", ITEMS, 0),
+    "one that opens as a row turned round": ("flex;flex-direction:row-reverse", ITEMS, 1),
+    "one of links without a list": ("block", ITEMS.replace("<li>", "<div>").replace("</li>", "</div>"), 0),
+}
+
+
+@pytest.mark.parametrize("kind", MENUS)
+async def test_a_menu_that_has_closed_again_is_judged_as_it_stood_open(tab: Tab, kind: str) -> None:
+    shown, links, runs = MENUS[kind]
+    found, _, _ = await walk(tab, MENU.format(shown=shown, links=links))
+    assert len(found.stops) == 6
+    assert len(found.reversals) == runs

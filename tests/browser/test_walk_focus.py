@@ -72,6 +72,24 @@ SIGHTS = [
 ]
 
 
+RING = "<style>a:focus{outline:3px solid #a50}</style>"
+EMPTY = "<a href='#a'></a>"
+SIGHTS += [
+    (f"{RING}<p>Fees {EMPTY}</p>", "shown"),
+    ("<style>a:focus{box-shadow:0 0 0 3px #a50}</style><p>Fees <a href='#a'></a></p>", "shown"),
+    (f"{RING}<a href='#a' style='display:block;width:0;height:0'></a>", "shown"),
+    (f"<style>a{{transition:outline-width 9s}}</style>{RING}<p>Fees {EMPTY}</p>", "shown"),
+    (f"{RING}<p>{EMPTY}</p>", "empty"),
+    (f"<p>Fees {EMPTY}</p>", "empty"),
+    ("<style>a:focus{outline:3px solid transparent}</style><p>Fees <a href='#a'></a></p>", "empty"),
+    ("<style>a:focus{outline:1px solid #a50}</style><p>Fees <a href='#a'></a></p>", "empty"),
+    ("<style>a:focus{box-shadow:0 0 0 3px #a50 inset}</style><p>Fees <a href='#a'></a></p>", "empty"),
+    (f"{RING}<p style='height:0;overflow:hidden'>Fees {EMPTY}</p>", "empty"),
+    (f"{RING}<p style='position:absolute;left:-99px'>Fees {EMPTY}</p>", "empty"),
+    (f"{RING}<p style='opacity:0'>Fees {EMPTY}</p>", "empty"),
+]
+
+
 @pytest.mark.parametrize(("body", "seen"), SIGHTS)
 async def test_what_can_be_seen_of_a_focused_element_is_found_out(tab: Tab, body: str, seen: str) -> None:
     found, _, _ = await walk(tab, body)
@@ -91,3 +109,32 @@ async def test_effects_of_focus_are_seen_and_the_page_stays(tab: Tab) -> None:
     }
     assert done.navigations_held > 0
     assert ("GET", "/next") not in log
+
+
+ROW = "<style>a{outline:none!important;transition:all .25s}a:focus:not([title]){background:#ff0}</style><p>"
+SAME, CURRENT = "title=t", "title=t class=active"  # what doesn't show the focus
+KINDS = [
+    ("only the current one", [CURRENT, "", ""], ["pixels-equal", "style", "style"], 0),
+    ("only the current page", ["title=t aria-current=page", "", ""], ["pixels-equal", "style", "style"], 0),
+    ("all of them", [SAME, SAME, SAME], ["pixels-equal"] * 3, 2),
+    ("two of three", [SAME, "", SAME], ["pixels-equal", "style", "pixels-equal"], 1),
+    ("the current one and others", [CURRENT, SAME, SAME], ["pixels-equal"] * 3, 0),
+    ("none of them", ["", "", ""], ["style"] * 3, None),
+]
+
+
+@pytest.mark.parametrize(("kind", "links", "indicators", "alike"), KINDS)
+async def test_that_nothing_shows_is_said_only_of_those_that_were_looked_at(
+    tab: Tab, kind: str, links: list[str], indicators: list[str], alike: int | None
+) -> None:
+    row = " ".join(f"<a href=/{n} {link}>Page {n}</a>" for n, link in enumerate(links))
+    found, _, _ = await walk(tab, f"{ROW}{row}</p>")
+    assert [stop.indicator for stop in found.stops] == indicators
+    first = [stop for stop in found.stops if stop.indicator == "pixels-equal" and stop.is_first_alike]
+    assert (first[0].alike if first else None) == alike
+
+
+async def test_what_an_animation_of_the_focus_ends_with_is_seen(tab: Tab) -> None:
+    ring = "<style>a{outline:none!important}a:focus{animation:ring 9s forwards}@keyframes ring{to{background:#ff0}}</style>"
+    found, _, _ = await walk(tab, f"{ring}<a href='#a'>A</a>")
+    assert [stop.indicator for stop in found.stops] == ["style"]

@@ -125,3 +125,13 @@ async def test_the_text_of_a_control_is_what_the_eye_reads(tab: Tab, body: str, 
     head = '<style>.material-icons{font-family:"Material Icons"}</style>'
     found = await control(tab, body, head)
     assert (found.name, found.name_source, found.text) == ("x", "aria-label", text)
+
+
+@pytest.mark.parametrize("address", ["", "#", "javascript:void(0)", " JavaScript:open()"])
+async def test_a_link_without_an_address_leads_nowhere(tab: Tab, address: str) -> None:
+    assert (await link(tab, f'<a href="{address}">Services</a>')).leads_nowhere
+
+
+@pytest.mark.parametrize("link_html", ["<a href='#a'>A</a>", "<a href=b>B</a>", "<span role=link tabindex=0>C</span>"])
+async def test_a_place_in_the_page_and_what_a_script_follows_may_lead_on(tab: Tab, link_html: str) -> None:
+    assert not (await link(tab, link_html)).leads_nowhere

@@ -50,3 +50,22 @@ def test_items_of_one_broken_list_have_one_cause(rule_id: str) -> None:
     result = AxeRuleResult(id=rule_id, nodes=nodes, node_count=len(nodes), impact="serious", tags=(), help="")
     axe = AxeResults(engine_version="4", frames=(AxeFrame(url=None, third_party=False, violations=(result,)),))
     assert sorted(set(causes(rule_id, axe))) == ["main > div.links", "main > div.other"]
+
+
+def test_lists_right_in_lists_are_one_question_of_a_page() -> None:
+    nodes = tuple(
+        AxeNode(target=Target(f"#l{i}", path=f"main > ul.l{i}"), message="A list in a list") for i in range(3)
+    )
+    failed = AxeNode(target=Target("#f", path="main > ol"), message="A list with a heading in it")
+    frame = AxeFrame(
+        url=None,
+        third_party=False,
+        violations=(AxeRuleResult(id="list", help="", impact="serious", tags=(), nodes=(failed,)),),
+        incomplete=(AxeRuleResult(id="list", help="", impact="serious", tags=(), nodes=nodes),),
+        tested={"list": 9},
+    )
+    found = [f for f in RULES["list"].check(AxeResults(engine_version="4", frames=(frame,))) if f.target]
+    assert [(str(one.outcome), str(one.message), one.target and one.target.selector) for one in found] == [
+        ("failed", "A list with a heading in it", "#f"),
+        ("cantTell", "A list in a list (3 lists like it)", "#l0"),
+    ]

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.artifacts import AxeFrame, AxeLink, AxeNode, AxeResults, AxeRuleResult, AxeText, TextContrast, TextLook
+from auditor.artifacts import (
+    AxeFrame,
+    AxeLink,
+    AxeNode,
+    AxeResults,
+    AxeRuleResult,
+    AxeText,
+    NearContrast,
+    TextContrast,
+    TextLook,
+)
 from auditor.engine import RuleResult, run_page
 from auditor.facts import FactsInHand
 from auditor.model import Outcome, Target
@@ -70,6 +80,72 @@ def test_pixels_settle_only_what_is_clear(shares: tuple[float, ...], outcome: Ou
 @pytest.mark.parametrize("ratio", [4.46, 4.5, 4.52])
 def test_pixels_close_to_the_limit_are_for_a_person(ratio: float) -> None:
     assert judge("color-contrast", text(reason="bgImage"), look((ratio,) * 5)).outcome == Outcome.CANT_TELL
+
+
+@pytest.mark.parametrize(
+    ("shares", "outcome"),
+    [
+        ((4.4, 5.2, 7.0, 9.0, 10.0), Outcome.PASSED),  # the rim of the capitals on a button with a gradient
+        ((4.3, 4.56, 4.6, 4.7, 4.8), Outcome.PASSED),
+        ((4.4, 4.5, 7.0, 9.0, 10.0), Outcome.CANT_TELL),  # a quarter of it is at the limit
+        ((4.2, 5.2, 7.0, 9.0, 10.0), Outcome.CANT_TELL),  # the sliver is farther under the limit
+        ((1.3, 9.0, 9.0, 9.0, 9.0), Outcome.CANT_TELL),  # a letter on a bright spot
+    ],
+)
+def test_a_sliver_just_under_the_limit_is_no_question(shares: tuple[float, ...], outcome: Outcome) -> None:
+    assert judge("color-contrast", text(reason="bgGradient"), look(shares)).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("shares", "large", "words"),
+    [
+        (MIXED, False, "contrast 2.0 to 9.0, measured around the letters, 4.5 is needed"),
+        ((1.2, 2.0, 3.1, 5.0, 6.0), True, "contrast 1.2 to 6.0, measured around the letters, 3 is needed"),
+        ((2.98, 3.0, 3.1, 5.0, 6.0), True, "contrast 2.9 to 6.0, measured around the letters, 3 is needed"),
+        ((4.46,) * 5, False, "contrast 4.46, measured around the letters, 4.5 is needed"),
+    ],
+)
+def test_a_question_names_the_ratio_that_the_size_of_the_text_needs(
+    shares: tuple[float, ...], large: bool, words: str
+) -> None:
+    (finding,) = judge("color-contrast", text(reason="bgImage", large=large), look(shares)).findings
+    assert str(finding.message).startswith(words)
+
+
+def test_a_pair_that_pixels_tell_exactly_is_told_as_a_pair() -> None:
+    even = replace(look((3.8,) * 5, exact=True), ground="#408bae")
+    (finding,) = judge("color-contrast", text(reason="bgOverlap"), even).findings
+    assert str(finding.message) == "contrast 3.80 (#ffffff on #408bae), 4.5 is needed"
+    assert finding.cause == "#ffffff on #408bae"
+    (finding,) = judge("color-contrast", text(reason="bgOverlap"), replace(even, exact=False)).findings
+    assert str(finding.message) == "contrast 3.80 (#ffffff, measured in a picture), 4.5 is needed"
+
+
+def test_one_pair_of_colours_is_one_finding_of_the_stricter_level_however_it_was_found() -> None:
+    near = tuple(
+        NearContrast(colours="#ffffff on #408bae", contrast=3.8, large=large, count=2, target=Target(selector=selector))
+        for large, selector in ((True, "h1"), (False, "p"))
+    )
+    nodes = (
+        replace(text(reason="bgOverlap"), target=Target(selector="#seen", path="main > p")),
+        replace(text(reason="bgImage", contrast=(3.8, 3.8)), cause="#ffffff on #408bae"),
+    )
+    results = (AxeRuleResult(id="color-contrast", help="", impact="serious", tags=(), nodes=nodes),)
+    frame = AxeFrame(url=None, third_party=False, incomplete=results, near=near, tested={"color-contrast": 6})
+    seen = TextLook(selector="#seen", ink="#ffffff", ground="#408bae", shares=(3.8,) * 5, exact=True)
+    facts = {
+        AxeResults: AxeResults(engine_version="4.12.1", frames=(frame,)),
+        TextContrast: TextContrast(looks=(seen,)),
+    }
+    (finding,) = run_page([RULES["low-enhanced-contrast"]], FactsInHand.of_page(facts), page(""))[0].findings
+    assert (finding.cause, finding.data, finding.target) == ("#ffffff on #408bae", {"texts": 6}, Target(selector="p"))
+    assert str(finding.message).startswith("contrast 3.80 (#ffffff on #408bae), the stricter level asks for 7")
+
+
+@pytest.mark.parametrize("ratio", [2.996, 2.9999])
+def test_a_ratio_of_link_and_text_under_the_limit_is_not_printed_as_the_limit(ratio: float) -> None:
+    (finding,) = judge("link-in-text-block", link(contrast=ratio)).findings
+    assert str(finding.message).startswith("contrast 2.99 with the text around it, 3 is needed")
 
 
 def test_text_that_shows_nowhere_is_not_judged() -> None:

@@ -41,7 +41,7 @@ def test_findings_with_one_repair_have_one_cause(rule: Rule, texts: tuple[str, .
     [
         (voice.passive_share, "The form must be signed. " * 20),
         (voice.no_reader_address, TASK),
-        (acronyms.too_many_acronyms, "HUD, FEMA, HHS and the IRS can help. Ask HUD, FEMA, HHS or the IRS."),
+        (acronyms.too_many_acronyms, "HUD, FEMA, HHS and the FTC can help. Ask HUD, FEMA, HHS or the FTC."),
     ],
     ids=lambda value: value.id if isinstance(value, Rule) else None,
 )

@@ -1,5 +1,8 @@
 """Texts of one colour on one ground share a look, and letters are told from what they stand on."""
 
+from dataclasses import replace
+
+import pytest
 from PIL import Image, ImageDraw
 
 from auditor.artifacts import AxeNode, AxeText, TextLook
@@ -69,3 +72,22 @@ def test_letters_that_make_no_difference_are_covered_or_of_their_ground_s_colour
     bare = Image.new("RGB", (60, 20), "#ffffff")
     assert measure("p", [(bare, bare)], (0, 0, 0, 1)).seen is False
     assert measure("p", [(bare, bare)], (255, 255, 255, 1)).shares == (1.0,) * 5
+
+
+@pytest.mark.parametrize(
+    ("grounds", "shared"), [(("#222222",) * 3, "#222222"), (("#222222", "#222323", "#222222"), "")]
+)
+def test_a_shared_look_names_a_ground_where_all_that_were_measured_stand_on_it(
+    grounds: tuple[str, ...], shared: str
+) -> None:
+    (group,) = group_texts([node(f"#{i}", "image 1", varied=True) for i in range(9)])
+    for selector, ground in zip(group.next_up(), grounds, strict=True):
+        group.looks[selector] = replace(look(selector), ground=ground)
+    assert {one.ground for one in group.shared() if one.selector not in group.looks} == {shared}
+
+
+def test_a_ground_of_one_colour_is_told_and_one_of_several_is_not() -> None:
+    blue, black = pictures("#ffffff", "#408bae"), pictures("#ffffff", "#222222")
+    plain = measure("#a", blue, (255, 255, 255, 1))
+    assert (plain.ink, plain.ground) == ("#ffffff", "#408bae")
+    assert measure("#a", blue + black, (255, 255, 255, 1)).ground == ""

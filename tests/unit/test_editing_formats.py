@@ -18,6 +18,7 @@ from auditor.editing.sarif import as_sarif, uri_of
 from auditor.message import Message, as_said
 from auditor.text.advice import Advice
 from auditor.text.index import Grade
+from auditor.text.remarks import Level
 from tests.fixtures.striped_rule import STRIPED
 
 SCHEMA = Path(__file__).parents[1] / "fixtures" / "sarif" / "sarif-2.1.0-rtm.5.json"
@@ -112,6 +113,41 @@ def test_what_could_not_be_checked_is_a_notification() -> None:
     invocation = sarif_run(errors=(("gone.md", as_said("gone.md is not there")),))["invocations"][0]
     assert invocation["executionSuccessful"] is False
     assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "gone.md is not there"
+
+
+def kept_down(checked: Checked) -> Checked:
+    """The advice in it would be more, were the text no law."""
+    reason = as_said("it is a law")
+    remarks = tuple(
+        replace(remark, muted=reason) if remark.level is Level.ADVICE else remark for remark in checked.review.remarks
+    )
+    return replace(checked, review=replace(checked.review, remarks=remarks))
+
+
+@pytest.mark.parametrize("levels", [ALL, LEVELS["finding"]])
+def test_sarif_tells_how_much_was_kept_down_and_why(levels: frozenset[Level]) -> None:
+    found = kept_down(markdown())
+    muted = [remark for remark in found.review.remarks if remark.muted]
+    assert muted
+    log = json.loads(as_sarif([found, markdown("Feed it.\n", "b.md")], [], levels))
+    Draft4Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(log)
+    run = log["runs"][0]
+    assert run["invocations"][0]["executionSuccessful"] is True
+    (note,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert note["level"] == "note"
+    assert note["message"]["text"] == f"{len(muted)} remark is advice and no more, because it is a law."
+    assert note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/the%20zoo.md"
+    said = [result["properties"].get("muted") for result in run["results"]]
+    assert said.count("it is a law") == (len(muted) if Level.ADVICE in levels else 0)
+
+
+@pytest.mark.parametrize("write", [as_rdjson, as_rdjsonl])
+def test_reviewdog_tells_how_much_was_kept_down_and_why(write: Any) -> None:
+    found = kept_down(markdown())
+    text = write([found], LEVELS["finding"]).decode()
+    assert text.count("1 remark is advice and no more, because it is a law.") == 1
+    assert "kept-as-advice" in text
+    assert "kept-as-advice" not in write([markdown()], ALL).decode()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from auditor.collect.interact.link_targets import read_target
 from auditor.collect.interact.rendered_targets import contacts
 from auditor.link_groups import SKETCH_WORDS, address, groups_by_name, groups_in_context, host, likeness, sketch
 from auditor.model import Target
-from auditor_rules.accessibility.link_purposes import Purpose, compare, compare_all, compare_rendered
+from auditor_rules.accessibility.link_purposes import Purpose, compare, compare_all, compare_rendered, plainly_differ
 
 URL = "https://example.gov/a"
 WORDS = [f"word{number}" for number in range(2000)]
@@ -46,6 +46,56 @@ def test_names_group_without_case_and_contexts_only_when_known() -> None:
     links = [link("News", 1), link(" news ", 1), link("News", 2), link("News")]
     assert [len(group) for group in groups_by_name(links)] == [4]
     assert [len(group) for group in groups_in_context(links)] == [2, 1]
+
+
+def test_what_leads_nowhere_is_in_no_group() -> None:
+    links = [link("News", 1), replace(link("News", 1), leads_nowhere=True)]
+    assert [len(group) for group in groups_by_name(links)] == [1]
+    assert [len(group) for group in groups_in_context(links)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/docs/agenda-2024-05-01.pdf", "/docs/agenda-2024-06-12.pdf"),
+        ("/meetings/2024/05/01/agenda", "/meetings/2024/06/12/agenda"),
+        ("/minutes/3-5-2024/minutes.html", "/minutes/12-6-2024/minutes.html"),
+        ("/cv/Juan-P%C3%A9rez-L%C3%B3pez.pdf", "/cv/Maria-Garc%C3%ADa-Luna.pdf"),
+        ("/newsreleases/fiat-chrysler-settles-claims", "/newsreleases/volkswagen-recalls-diesel-cars"),
+        ("/acts/act-17.pdf", "/acts/2023/act-18.pdf"),
+        ("/node/123", "/node/124"),
+        ("mailto:sheriff@example.gov?subject=x", "mailto:library@example.gov"),
+        ("tel:+15415551234", "tel:555-1299"),
+    ],
+)
+def test_addresses_of_different_things_say_so(one: str, other: str) -> None:
+    first, second = (part if ":" in part else f"https://example.gov{part}" for part in (one, other))
+    assert plainly_differ(first, second)
+    assert plainly_differ(second, first)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.gov/fees", "http://www.example.gov/fees/?utm_source=x"),
+        ("https://example.gov/contact-us", "https://example.gov/get-in-touch"),
+        ("https://example.gov/contact", "https://example.gov/contact-2"),
+        ("https://example.gov/fees.pdf", "https://example.gov/fees.docx"),
+        ("https://example.gov/uploads/2023/01/fees.pdf", "https://example.gov/uploads/2024/02/fees.pdf"),
+        ("https://example.gov/act-07.pdf", "https://example.gov/act-7.pdf"),
+        ("https://example.gov/form-en.pdf", "https://example.gov/form-es.pdf"),
+        ("https://example.gov/budget.pdf", "https://example.gov/presupuesto.pdf"),
+        ("https://example.gov/a/fiat-chrysler-settles-claims", "https://example.gov/b/volkswagen-recalls-diesel-cars"),
+        ("https://example.gov/act-1.pdf", "https://mirror.example/act-2.pdf"),
+        ("https://example.gov/a?page=1", "https://example.gov/a?page=2"),
+        ("mailto:Sheriff@example.gov", "mailto:sheriff@example.gov?subject=x"),
+        ("tel:+1-541-555-1234", "tel:5551234"),
+        ("tel:5551234", "https://example.gov/12"),
+    ],
+)
+def test_addresses_that_may_be_of_one_thing_tell_nothing(one: str, other: str) -> None:
+    assert not plainly_differ(one, other)
+    assert not plainly_differ(other, one)
 
 
 @pytest.mark.parametrize("shared", [0, 500, 1000])

@@ -119,7 +119,7 @@ def test_a_listed_acronym_gets_its_name_as_suggestion() -> None:
         ("Ask about TANF.", "Temporary Assistance for Needy Families"),
         ("Ask about TANF. We like TANF.", "Temporary Assistance for Needy Families (TANF)"),
         ("Ask your HOA for help.", "homeowners association"),
-        ("Vermont’s DMV is open.", "department of motor vehicles"),
+        ("Vermont’s EPA is open.", "Environmental Protection Agency"),
         ("US HUD is open.", "Department of Housing and Urban Development"),
         ("Call. US HUD is open.", "Department of Housing and Urban Development"),
         ("Federal HUD is open.", "Department of Housing and Urban Development"),
@@ -473,3 +473,10 @@ def test_an_agency_in_the_title_or_a_heading_may_be_the_one_that_writes(
     ]
     found = [each for each in review(blocks, title=title, lang="en").remarks if each.rule == "acronym-not-explained"]
     assert [each.level.value for each in found] == expected
+
+
+@pytest.mark.parametrize("name", ["RFC", "CURP", "IMSS", "INE", "DMV"])
+def test_what_readers_of_spanish_know_by_its_letters_is_left_alone(name: str) -> None:
+    text = f"Usted tiene que mostrar su {name} en la oficina de la ciudad."
+    found = review([TextBlock(kind="paragraph", text=text, selector="p")], lang="es").remarks
+    assert not [each for each in found if each.rule == "acronym-not-explained"]

@@ -33,7 +33,9 @@ def test_a_term_of_law_is_to_be_explained(text: str, quote: str, meaning: str) -
 
 
 def test_it_is_told_once_at_its_first_sentence() -> None:
-    found = remarks("The decedent", "Bring the will of the decedent.", "The decedent paid. The decedent’s home is sold.")
+    found = remarks(
+        "The decedent", "Bring the will of the decedent.", "The decedent paid. The decedent’s home is sold."
+    )
     assert [(each.block, each.quote) for each in found] == [(1, "decedent")]
 
 

@@ -135,3 +135,55 @@ def test_clear_spanish_amounts_and_days_are_left_alone(text: str) -> None:
 def test_a_date_beside_one_that_has_a_single_reading_is_clear_enough() -> None:
     first, _ = remarks("It runs from 03/04/2026 to 03/28/2026.")
     assert (first.quote, first.level) == ("03/04/2026", Level.ADVICE)
+
+
+def levels(*blocks: str, lang: str = "en", title: str = "", kind: BlockKind = "paragraph") -> list[Level]:
+    """Levels of what is unclear in the last block."""
+    found = review(
+        [TextBlock(kind=kind, text=text, selector="p", lang=lang) for text in blocks], lang=lang, title=title
+    )
+    return [each.level for each in found.remarks if each.rule.startswith("unclear-") and each.block == len(blocks) - 1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "blocks"),
+    [
+        ("en", "News of May 5, 2020", ["We open next Friday."]),
+        ("en", "", ["RICHMOND, May 5, 2020 — The council met.", "It will meet again next Friday."]),
+        ("en", "", ["Posted 5 May 2020", "Come and see us.", "We open next Friday."]),
+        ("en", "", ["On June 23, 2022, the council said that it will meet this Friday."]),
+        ("es", "", ["Saltillo, Coahuila, martes 5 de mayo de 2020. El consejo informa.", "Se reunieron este martes."]),
+        ("es", "Comunicado del 5 de mayo", ["Se reunieron este martes."]),
+        ("es", "", ["El 23 de junio de 2022 se dijo que este jueves hay sesión."]),
+        ("en", "", ["The list of 12/25/2016", "The list of 11/04/2016"]),
+        ("en", "", ["Heard on November 8, 2016", "The week of 11/04/2016"]),
+        ("es", "", ["Lista del 25/12/2016", "Lista del 04/11/2016"]),
+    ],
+)
+def test_what_a_date_beside_it_settles_is_no_question(lang: str, title: str, blocks: list[str]) -> None:
+    assert levels(*blocks, lang=lang, title=title) == [Level.ADVICE]
+
+
+@pytest.mark.parametrize(
+    ("lang", "blocks"),
+    [
+        (
+            "en",
+            [
+                "The fee went up on May 5.",
+                "The park is closed.",
+                "It is cold.",
+                "It rains.",
+                "It snows.",
+                "We open next Friday.",
+            ],
+        ),
+        ("en", ["We open next Friday, and the fee goes up on May 5, 2020."]),
+        ("en", ["The list of 12/25/2016 and of 25/12/2016", "The list of 11/04/2016"]),
+        ("en", ["Heard on November 8 and on April 6, 2016", "The week of 11/04/2016"]),
+        ("es", ["La oficina está en el centro.", "Abrimos este martes."]),
+    ],
+)
+def test_what_no_date_beside_it_settles_is_a_question(lang: str, blocks: list[str]) -> None:
+    expected = [Level.HINT]
+    assert levels(*blocks, lang=lang) == expected

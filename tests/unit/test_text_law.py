@@ -42,6 +42,29 @@ LAWS: dict[str, Part] = {
         ("paragraph", "An owner may utilize a form for the purposes that paragraph (a)(1) of this section gives."),
     ],
     "an amendment": [("paragraph", "Chapter 5 is amended to read:"), ("paragraph", "An owner may utilize a form.")],
+    "a section of a named code": [
+        ("paragraph", "Code of Virginia § 2.2-3704. Records to be open."), ("paragraph", "A. An owner may utilize a form."),
+    ],
+    "paragraphs of a British act": [
+        ("heading", "Duty to take care"), ("paragraph", "8.—(1) The owner may utilize a form."), ("paragraph", "(2) The owner must keep it."),
+    ],
+    "sections of a code of ordinances": [
+        ("paragraph", "Sec. 12-3. - Abatement of nuisances."), ("paragraph", "(a) The director may utilize a form."),
+        ("paragraph", "(b) The owner pays."),
+    ],
+    "articles of by-laws": [
+        ("heading", "Commission on Aging Bylaws"), ("heading", "ARTICLE I - NAME"), ("paragraph", "A member may utilize a form."),
+    ],
+    "an unnumbered part of a page that is named as a law": [
+        ("heading", "40 CFR Part 745"), ("heading", "§ 745.80 Purpose."),
+        ("paragraph", "This subpart applies to all renovations of homes that are done for pay."),
+        ("heading", "Definitions"), ("paragraph", "“Form” means any paper that firms utilize."),
+    ],
+    "an ordinance with its title, attested": [
+        ("heading", "Ordinance No. 77"), ("paragraph", "WHEREAS, homes are needed;"),
+        ("paragraph", "BE IT ORDAINED BY THE COUNCIL:"), ("paragraph", "An owner may utilize a form."),
+        ("paragraph", "ATTEST: MARY JONES, CITY CLERK"),
+    ],
     "Spanish articles": [
         ("heading", "Artículo 5. Formularios"), ("paragraph", "Para los fines de esta ley, el dueño firmará con anterioridad un formulario."),
     ],
@@ -53,6 +76,17 @@ GUIDES: dict[str, Part] = {
     ],
     "steps": [("heading", "Part A"), ("paragraph", "(1) Utilize the form."), ("paragraph", "(2) Send it to us.")],
     "an article of news": [("heading", "Article"), ("paragraph", "People utilize forms in this section of the site.")],
+    "a handbook with numbered sections that speaks to tenants": [
+        ("heading", "Section 3. Your lease"), ("paragraph", "(a) Sign the lease. See subsection (b)."),
+        ("paragraph", "(b) You send it to us. The owner shall sign. You utilize a form."), ("paragraph", "(1) Keep a copy. It shall be dated."),
+    ],
+    "a guide to a code in chapters": [
+        ("heading", "Chapter 5: Fences"), ("paragraph", "(a) Draw a plan of the lot."),
+        ("paragraph", "(b) Take it to the clerk, who shall stamp it. Clerks utilize a form."),
+    ],
+    "news of an act": [
+        ("heading", "News"), ("paragraph", "The Clean Air Act (enacted in 1970) asks for more. People utilize forms."),
+    ],
     "a glossary": [
         ("heading", "Definitions"), ("paragraph", "“Owner” means who owns a home."), ("paragraph", "“Form” means what we send."), ("paragraph", "You utilize it."),
     ],
@@ -96,3 +130,15 @@ def test_a_law_on_a_page_mutes_its_own_part_alone() -> None:
 def test_where_nearly_all_of_a_page_is_a_law_the_rest_is_one_too() -> None:
     law: Part = [("heading", "§ 35.104 Forms."), ("paragraph", "An owner may utilize a form. " * 8)]
     assert set(levels(read(law, [("heading", "Note"), ("paragraph", "Utilize it.")]))) == {Level.ADVICE}
+
+
+def test_what_a_law_writes_in_capitals_is_muted_too() -> None:
+    found = read(LAWS["an ordinance with its title, attested"])
+    assert {(each.level, bool(each.muted)) for each in found.remarks if each.rule == "shouting"} == {
+        (Level.ADVICE, True)
+    }
+
+
+def test_a_part_that_speaks_to_its_reader_is_judged_on_a_page_of_a_law() -> None:
+    law: Part = [("heading", "§ 35.104 Forms."), ("paragraph", "An owner may utilize a form. " * 8)]
+    assert levels(read(law, [("heading", "Ask us"), ("paragraph", "You utilize the form.")]))[-1] is Level.FINDING

@@ -39,6 +39,13 @@ REGULATIONS: dict[str, Blocks] = {
         ("heading", "Transitorios"), ("paragraph", "ÚNICO.- El presente decreto entrará en vigor mañana."),
         ("heading", "Firmas"), ("paragraph", f"Dado en el salón de sesiones del cabildo, donde {LONG_ES}."),
     ],
+    "an order with its grounds": [
+        ("paragraph", "ACUERDO C-012/2020"), ("paragraph", f"PRIMERO.- Que {LONG_ES}."), ("paragraph", "SEGUNDO.- Que es necesario."),
+        ("paragraph", "A C U E R D O"), ("paragraph", f"PRIMERO. {LONG_ES}."),
+    ],
+    "an article in a cell and one behind a break": [
+        ("heading", "Ley de Archivos"), ("paragraph", f"Artículo 1o.- Es de orden público. {LONG_ES}."), ("cell", f"Artículo 4.- {LONG_ES}."),
+    ],
     "fractions below an article": [
         ("heading", "Artículo 7"), ("paragraph", f"I.- {LONG_ES};"), ("paragraph", "II.- Firmar;"), ("paragraph", "III.- Vigilar; y"),
         ("paragraph", "IV.- Cuidar."),
@@ -48,6 +55,21 @@ CLAUSES_ES: dict[str, Blocks] = {
     "powers": [
         ("paragraph", "La Junta tiene las siguientes facultades:"), ("list_item", f"{LONG_ES};"), ("list_item", "Firmar los convenios;"),
         ("list_item", "Las demás que le atribuya la ley."),
+    ],
+    "powers in infinitives below a heading": [
+        ("heading", "Facultades del pleno"), ("paragraph", f"I. Emitir lo que {LONG_ES};"), ("paragraph", "II. Nombrar y remover;"),
+        ("paragraph", "III. Proponer, y"), ("paragraph", "IV. Dar seguimiento."),
+    ],
+    "powers in infinitives with a last one like the others": [
+        ("paragraph", "El comité cuenta con las siguientes atribuciones:"), ("list_item", f"Aprobar lo que {LONG_ES};"),
+        ("list_item", "Opinar, y"), ("list_item", "Dar seguimiento al sistema."),
+    ],
+    "conditions of an article in letters": [
+        ("paragraph", "De acuerdo con lo dispuesto en el artículo 40 de la Ley del Notariado, para ser notario se requiere:"),
+        ("paragraph", f"a) Ser mexicano. {LONG_ES};"), ("paragraph", "b) Ser licenciado;"), ("paragraph", "c) Gozar de buena fama."),
+    ],
+    "an article by itself with its items": [
+        ("paragraph", "Artículo 25. La secretaría tendrá a su cargo:"), ("list_item", f"Acordar lo que {LONG_ES}."), ("list_item", "Redactar."),
     ],
     "attributions that the body shall have": [
         ("paragraph", "El síndico tendrá las siguientes atribuciones:"), ("paragraph", f"I.- {LONG_ES};"), ("paragraph", "II.- Firmar;"),
@@ -94,6 +116,11 @@ OWN_WORDS: dict[str, tuple[str, Blocks]] = {
     "a letter that names an article": ("es", [
         ("paragraph", f"De acuerdo con el artículo 5 de la Ley, usted puede pedirlo. {LONG_ES}."),
     ]),
+    "conditions told to a reader": ("es", [
+        ("paragraph", "Según el artículo 5 de la Ley de Salud, para pedirlo usted necesita:"), ("paragraph", "a) Una foto;"),
+        ("paragraph", "b) Su acta;"), ("paragraph", f"c) El recibo. {LONG_ES}."),
+    ]),
+    "news of a law to come": ("es", [("paragraph", f"La ley entrará en vigor en mayo. {LONG_ES}.")]),
     "news of an article": ("es", [("paragraph", f"El artículo 5 de la ley cambió. {LONG_ES}.")]),
     "what an office does": ("en", [
         ("paragraph", "Our office does the following:"), ("list_item", f"We {LONG_EN}."), ("list_item", "We sign."), ("list_item", "We help."),

@@ -132,3 +132,28 @@ def test_three_conditions_in_one_sentence() -> None:
 )
 def test_fewer_conditions_and_indirect_questions_are_left_alone(text: str) -> None:
     assert not remarks(text, "nested-condition")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("You may not park here unless you live here.", "A ban with an exception"),
+        ("The park is not open unless a ranger is there.", "What is not so, but for an exception"),
+        ("The staff doesn't answer unless it is asked.", "What is not so, but for an exception"),
+    ],
+)
+def test_a_statement_of_fact_is_called_no_ban(text: str, says: str) -> None:
+    (found,) = remarks(text, "double-negative")
+    assert str(found.message).startswith(says)
+
+
+def test_what_is_usually_not_so_is_left_alone() -> None:
+    assert not remarks("Mold is not usually a problem, unless it finds a wet spot.", "double-negative")
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [("Pay it in May and each year thereafter.", "after that"), ("We thereafter sent the form.", None)],
+)
+def test_thereafter_is_replaced_where_a_clause_ends(text: str, suggestion: str | None) -> None:
+    assert [each.suggestion for each in remarks(text, "legal-word")] == [suggestion]

@@ -407,3 +407,45 @@ def test_a_sentence_that_is_mostly_quoted_is_at_most_a_hint() -> None:
     (hint,) = remarks("long-sentence", block(f"{own} “{'to do as they say ' * 10}”."))
     (finding,) = remarks("long-sentence", block(f"{own} “to do as they say”."))
     assert (hint.level, finding.level) == (Level.HINT, Level.FINDING)
+
+
+@pytest.mark.parametrize(
+    ("middle", "advice"),
+    [
+        (
+            "needs 1) a lease that was signed, 2) a bill for water, and 3) a photo of the home that",
+            "It numbers several things",
+        ),
+        (
+            "needs (a) a lease that was signed, (b) a bill for water, and (c) a photo of the home that",
+            "It numbers several things",
+        ),
+        ("pays for rent, food, bus fares, school clothes, heating bills, and the home that", "It lists several things"),
+        (
+            "heard Ann Lee, a teacher of music, Bob Ray, a nurse, Cy Fox, a cook, and the home that",
+            "Can it become several sentences?",
+        ),
+        (
+            "se compone de i) una carta firmada, ii) un recibo del agua, y iii) una foto de la casa que",
+            "It numbers several things",
+        ),
+    ],
+)
+def test_advice_fits_what_makes_a_sentence_long(middle: str, advice: str) -> None:
+    (found,) = remarks("long-sentence", block(f"{sentence(20)[:-1].strip()} {middle} {sentence(16)[4:]}"))
+    assert advice in str(found.message)
+
+
+def test_what_is_in_brackets_or_quoted_is_not_counted_as_length() -> None:
+    aside = "(for example, on the days when the office is closed and nobody answers)"
+    (found,) = remarks("long-sentence", block(f"{sentence(14)[:-1].strip()} {aside} {sentence(13)[4:]}"))
+    assert found.level is Level.ADVICE
+    assert not found.is_worse
+    assert f"{found.data['words']} words, {found.data['net']} of them" in str(found.message)
+
+
+def test_speech_inside_of_paragraphs_makes_no_stretch_long() -> None:
+    said = [block(f"“{sentence(45)}” the mayor said at noon in the hall of the town.") for _ in range(12)]
+    assert not remarks("long-stretch", *said)
+    told = [block(f"{sentence(45)} The mayor said so at noon in the hall of the town.") for _ in range(12)]
+    assert remarks("long-stretch", *told)

@@ -13,6 +13,10 @@ ROWS: dict[str, tuple[str, list[str]]] = {
     ),
     "bullets": ("• Proof of age<br>• proof of rent<br>• A form", ["• Proof of age", "• proof of rent", "• A form"]),
     "dashes": ("- Acta de nacimiento<br>- Recibo de luz<br>- Foto", ["- Acta de nacimiento", "- Recibo de luz", "- Foto"]),
+    "a long item with a mark": (
+        "• A lease<br>• A photo of the front door of the home in which you live with the people who are named on it<br>We call you.",
+        ["• A lease", "• A photo of the front door of the home in which you live with the people who are named on it", "We call you."],
+    ),
     "numbers": ("1 Pague<br>2 Firme<br>Luego venga a la oficina.", ["1 Pague", "2 Firme", "Luego venga a la oficina."]),
 }  # fmt: skip
 WRAPPED = [

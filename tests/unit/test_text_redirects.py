@@ -35,3 +35,21 @@ def test_a_page_that_only_leads_on_has_no_content(head: str) -> None:
 )
 def test_a_page_with_something_to_say_is_read(page: str) -> None:
     assert read_html(page).blocks
+
+
+MENU = "<nav><ul>" + "<li><a href=/a>One of the many parts of this site</a></li>" * 20 + "</ul></nav>"
+AT_ONCE = "<meta http-equiv=refresh content='0; url=/new'>"
+
+
+@pytest.mark.parametrize("main", ["<main>{}</main>", "<div role=main>{}</div>", "<div id=main-content>{}</div>"])
+def test_the_menus_around_it_don_t_make_a_page_of_what_leads_on(main: str) -> None:
+    line = "<p>If you are not redirected, <a href=/new>click here</a>.</p>"
+    assert not read_html(f"<html><head>{AT_ONCE}</head><body>{MENU}{main.format(line)}</body></html>").blocks
+    assert read_html(f"<html><head></head><body>{MENU}{main.format(line)}</body></html>").blocks
+    assert read_html(f"<html><head>{AT_ONCE}</head><body>{MENU}{main.format(line * 20)}</body></html>").blocks
+
+
+def test_a_refresh_for_those_without_scripts_leads_nobody_else_on() -> None:
+    assert read_html(
+        f"<html><head><noscript>{AT_ONCE}</noscript></head><body><p>The fee is 20 dollars.</p></body>"
+    ).blocks

@@ -74,15 +74,31 @@ def test_shall_not_is_a_ban(text: str, made: str) -> None:
         "Nothing here shall limit you.",
         "Neither party shall pay.",
         "None of the fees shall be paid.",
-        "In no event shall the county be liable.",
         "Under this rule no dog shall run loose.",
-        "No fee shall become due.",
         "Not more than two people shall use the room.",
+        "Under no circumstances shall a guest sleep here.",
+        "Nothing in this rule shall be construed to limit you.",
     ],
 )
 def test_shall_after_no_gets_no_rewrite_as_must_would_turn_its_sense(text: str) -> None:
     assert rewritten(text) is None
     assert "“must not”" in str(remarks(text)[0].message)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("In no event shall the county be liable.", "In no event will the county be liable."),
+        ("No person shall be liable.", "No person will be liable."),
+        ("No waiver shall be effective.", "No waiver will be effective."),
+        ("No delay shall constitute consent.", "No delay will constitute consent."),
+        ("No fee shall become due.", "No fee will become due."),
+        ("Neither party shall be deemed an agent.", "Neither party will be deemed an agent."),
+    ],
+)
+def test_shall_after_no_of_what_will_not_be_so_is_will(text: str, made: str) -> None:
+    (found, *_) = remarks(text)
+    assert text[: found.start] + (found.suggestion or "") + text[found.end :] == made
 
 
 @pytest.mark.parametrize(
@@ -169,3 +185,14 @@ def test_a_second_shall_has_the_subject_of_the_first() -> None:
 
 def test_a_question_with_shall_is_left_alone() -> None:
     assert not remarks("Whom shall we send?")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("The board shall consist of five members.", "The board consists of five members."),
+        ("Committees shall consist of three people.", "Committees consist of three people."),
+    ],
+)
+def test_how_a_body_is_made_up_is_no_duty(text: str, made: str) -> None:
+    assert rewritten(text) == made

@@ -13,12 +13,15 @@ SIGNED: dict[str, tuple[str, list[str]]] = {
     "an English title": ("en", ["HON. JOHN WHITE, MAYOR OF THE CITY OF EXAMPLE."]),
     "an English name above an office": ("en", ["MARY WHITE STONE", "SECRETARY OF STATE FOR THE STATE OF EXAMPLE"]),
     "an office before the name's line is no title": ("en", ["DR. JOHN STONE", "DIRECTOR OF PUBLIC HEALTH AND FAMILY SERVICES"]),
+    "an office above a name": ("es", ["MAGISTRADO PRESIDENTE DEL TRIBUNAL SUPERIOR DE JUSTICIA", "MAGDA. MARÍA GALINDO RUIZ"]),
+    "a name and an office in one line": ("en", ["ATTEST:", "JANE DOE, CLERK OF THE BOARD OF SUPERVISORS"]),
 }  # fmt: skip
 SHOUTS: dict[str, tuple[str, list[str]]] = {
     "a warning": ("en", ["DO NOT SEND CASH WITH YOUR FORM."]),
     "an office in a sentence": ("en", ["Call us.", "THE MAYOR WILL CLOSE YOUR OFFICE TODAY."]),
     "a Spanish warning": ("es", ["NO ENVÍE DINERO CON SU FORMULARIO."]),
     "a line below text": ("es", ["Le pedimos algo.", "TRAIGA TODOS LOS PAPELES DE SU CASA"]),
+    "a warning with a comma": ("en", ["STOP HERE, CARS OF THE COUNTY ONLY"]),
     "a heading of an office": ("en", ["DIRECTOR OF PUBLIC HEALTH AND FAMILY SERVICES"]),
 }  # fmt: skip
 

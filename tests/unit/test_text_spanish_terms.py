@@ -5,9 +5,9 @@ from auditor.text.remarks import Level, Remark
 from auditor.text.review import review
 
 
-def remarks(text: str, rules: tuple[str, ...] = ("hard-word", "wordy-phrase")) -> list[Remark]:
+def remarks(text: str, *rules: str) -> list[Remark]:
     found = review([TextBlock(kind="paragraph", text=text, selector="p")], lang="es").remarks
-    return [each for each in found if each.rule in rules]
+    return [each for each in found if each.rule in (rules or ("hard-word", "wordy-phrase"))]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,11 @@ def remarks(text: str, rules: tuple[str, ...] = ("hard-word", "wordy-phrase")) -
         ("Con fundamento en lo dispuesto por el artículo 5, pague.", "Según el artículo 5, pague.", Level.FINDING),
         ("Se paga con fundamento en lo dispuesto en la ley.", "Se paga según la ley.", Level.FINDING),
         ("Se niega con fundamento en lo establecido por el código.", "Se niega según el código.", Level.FINDING),
-        ("Se multa, con fundamento en el reglamento, a todos.", "Se multa, según el reglamento, a todos.", Level.FINDING),
+        (
+            "Se multa, con fundamento en el reglamento, a todos.",
+            "Se multa, según el reglamento, a todos.",
+            Level.FINDING,
+        ),
         ("Con fundamento en los artículos 3 y 4, se cierra.", "Según los artículos 3 y 4, se cierra.", Level.FINDING),
         ("Use los datos mencionados ut supra.", "Use los datos mencionados arriba.", Level.FINDING),
         ("La ley citada ut supra lo dice.", "La ley citada arriba lo dice.", Level.FINDING),
@@ -250,3 +254,35 @@ def test_y_o_becomes_the_word_that_sounds_right(text: str, plain: str) -> None:
     assert found.level is Level.FINDING
     assert found.suggestion is not None
     assert text[: found.start] + found.suggestion + text[found.end :] == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se habló con la finalidad de la ley en la mano.",
+        "Lo dijo con el propósito de la reunión.",
+        "La oficina va a proceder a la entrega de los apoyos.",
+        "Hay que realizar una inspección de la casa.",
+        "Deben llegar a la conclusión de que es tarde.",
+    ],
+)
+def test_what_would_leave_a_word_over_gets_no_replacement(text: str) -> None:
+    assert [each.suggestion for each in remarks(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("El alcalde va a hacer uso de la palabra.", "El alcalde va a hablar."),
+        ("La oficina va a coadyuvar con el estado.", "La oficina va a ayudar al estado."),
+        ("Se hizo con la finalidad de que todos voten.", "Se hizo para que todos voten."),
+        ("Se hizo con el propósito de ayudarlos.", "Se hizo para ayudarlos."),
+    ],
+)
+def test_the_replacement_agrees_with_the_next_word(text: str, plain: str) -> None:
+    (found,) = remarks(text)
+    assert text[: found.start] + (found.suggestion or "") + text[found.end :] == plain
+
+
+def test_a_visit_to_the_doctor_that_follows_another_keeps_its_name() -> None:
+    assert not remarks("Pida una cita subsecuente en la clínica.")

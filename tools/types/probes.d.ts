@@ -48,6 +48,13 @@ interface MainContent {
   };
 }
 
+/** Services that search a site, by where their scripts come from: auditor/data/search_services.toml. */
+interface SearchServices {
+  hosts: string[];
+  names: string[];
+  paths: string[];
+}
+
 /** What a document says of a frame in it. */
 interface FrameFacts extends Required<Pick<Artifacts.Frame, "exposed" | "name" | "target">> {
   visible: boolean;

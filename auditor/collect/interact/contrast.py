@@ -77,8 +77,9 @@ class Group:
         found = [self.looks[selector] for selector in self.selectors if selector in self.looks]
         if measured and not self.next_up():
             faintest = min(measured, key=lambda look: look.shares)
+            ground = faintest.ground if len({look.ground for look in measured}) == 1 else ""
             left = [selector for selector in self.selectors if selector not in self.looks]
-            found += [replace(faintest, selector=selector) for selector in left]
+            found += [replace(faintest, selector=selector, ground=ground) for selector in left]
         return found
 
 
@@ -249,6 +250,7 @@ def measure(selector: str, crops: Sequence[tuple[Image.Image, Image.Image]], ink
     weights: dict[float, int] = {}
     letters = area = 0
     used: Colour | None = None
+    grounds: set[Colour] = set()
     for shown, bare in crops:
         steps = _steps(shown, bare)
         mask = _letters(steps)
@@ -260,14 +262,20 @@ def measure(selector: str, crops: Sequence[tuple[Image.Image, Image.Image]], ink
         for other, number in _colours(bare, mask.filter(ImageFilter.MaxFilter(3))):
             colour = read or _over(ink, other)
             used = used or colour
+            grounds.add(other)
             ratio = contrast(colour, other)
             weights[ratio] = weights.get(ratio, 0) + number
     if not letters:
         return _unseen(selector, crops, ink)
     if letters > MOVING_SHARE * area:
         return TextLook(selector=selector, moving=True)
-    name = "#{:02x}{:02x}{:02x}".format(*used) if used else ""
-    return TextLook(selector=selector, ink=name, shares=_percentiles(weights), exact=ink is not None)
+    return TextLook(
+        selector=selector,
+        ink=_hex(used) if used else "",
+        ground=_hex(grounds.pop()) if len(grounds) == 1 else "",
+        shares=_percentiles(weights),
+        exact=ink is not None,
+    )
 
 
 def _letters(steps: Image.Image) -> Image.Image:
@@ -285,9 +293,13 @@ def _unseen(selector: str, crops: Sequence[tuple[Image.Image, Image.Image]], ink
         found = [pair for _, bare in crops for pair in _colours(bare, Image.new("L", bare.size, 255))]
         alike = sum(number for colour, number in found if max(map(abs, _apart(ink, colour))) < FAINT_STEP)
         if alike > MOST_SHARE * sum(number for _, number in found):
-            name = "#{:02x}{:02x}{:02x}".format(*_over(ink, (0, 0, 0)))
+            name = _hex(_over(ink, (0, 0, 0)))
             return TextLook(selector=selector, ink=name, shares=(1.0,) * len(PERCENTILES), exact=True)
     return TextLook(selector=selector, seen=False)
+
+
+def _hex(colour: Colour) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def _apart(ink: Ink, colour: Colour) -> list[float]:

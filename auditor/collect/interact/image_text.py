@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from PIL import Image, ImageChops
 
 from auditor.artifacts import ImageText, Picture, PicturePixels, Pictures
+from auditor.collect.interact.logotypes import is_logotype, rows_of_logos
 from auditor.collect.interact.pixels import snap
 from auditor.collect.interact.stage import Stage
 
@@ -35,7 +36,7 @@ MAX_GAP = 3.0  # times the height: what stands further apart is no sentence, but
 _TONES = 16
 
 _NOT_TEXT = re.compile(
-    r"logo|brand|seal\b|emblem|crest|flag|icon|avatar|headshot|portrait|\bmap\b|chart|graph|diagram|qr|screen-?shot|"
+    r"flag|icon|avatar|headshot|portrait|\bmap\b|chart|graph|diagram|qr|screen-?shot|"
     r"signature|illustration|photo|screen|toolbar|dialog|keyboard|browser|window|interface|example|sample|demo",
     re.IGNORECASE,
 )
@@ -69,7 +70,12 @@ def _shows_anything(image: Image.Image) -> bool:
 
 def candidates(pictures: Sequence[Picture]) -> list[Picture]:
     """Pictures that may show text, likeliest first; each file once. Logos, maps and charts are left out."""
-    scored = [(score, picture) for picture in pictures if (score := _score(picture)) >= MIN_SCORE]
+    rows = rows_of_logos(pictures)
+    scored = [
+        (score, picture)
+        for picture in pictures
+        if (score := _score(picture)) >= MIN_SCORE and not is_logotype(picture, rows)
+    ]
     scored.sort(key=lambda pair: -pair[0])
     files: dict[str, Picture] = {}
     for _, picture in scored:

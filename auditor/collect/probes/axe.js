@@ -47,7 +47,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
   const MAX_NEAR = 40; // colour pairs that are listed
   const MAX_SUSPECTS = 100; // texts that pass by styles and are doubted for what is beside them
   const NEIGHBOUR = "neighbour"; // our own reason for a doubt
-  const VARIED = ["image", "graphic", "layer", "motion", "border-image", "pseudo"]; // may differ from text to text
+  const VARIED = ["image", "graphic", "shape", "layer", "motion", "border-image", "pseudo"]; // may differ from text to text
   const suspects = new WeakSet();
   const elementOf = (node) => node.node.element || resolve(node.node.selector[0]) || document.documentElement;
   const ownTree = window === window.top; // a frame's partial run has no tree any more when it reports
@@ -64,10 +64,12 @@ export default async (tools, options, probes, loadAxe, collect) => {
   const checkOf = (node) => (node.any || []).find((check) => check.id === CONTRAST && check.data);
   let backdrop = null; // made when it is first asked for
   let ground = null;
-  const groundNow = () => (ground ||= probes.ground(tools, { axe }));
-  const backdropNow = () => (backdrop ||= probes.backdrop(tools, { axe, ground: groundNow() }));
+  const withTree = ownTree ? { axe } : {};
+  const groundNow = () => (ground ||= probes.ground(tools, withTree));
+  const backdropNow = () => (backdrop ||= probes.backdrop(tools, { ...withTree, ground: groundNow() }));
   let incidental = null;
   const incidentalNow = () => (incidental ||= probes.incidental(tools));
+  const pairOf = new WeakMap(); // text -> its pair of colours by styles, where the engine gives none
   // What is known of a text whose contrast failed or was doubted.
   /** @returns {Artifacts.AxeText} */
   const textFacts = (node, el, doubted) => {
@@ -81,7 +83,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
     // axe-core reads `color`, and text of an SVG is painted with `fill`.
     if (typeof data.contrastRatio === "number" && data.fgColor && data.bgColor && el instanceof HTMLElement)
       facts.contrast = [data.contrastRatio, data.contrastRatio];
-    if (!ownTree || ++backdrops > MAX_BACKDROPS) return facts;
+    if (++backdrops > MAX_BACKDROPS) return facts;
     const behind = backdropNow();
     const paints = behind.paints(el);
     const kinds = new Set(paints.map((paint) => paint.kind));
@@ -93,7 +95,11 @@ export default async (tools, options, probes, loadAxe, collect) => {
     if (!doubted) return facts;
     if (data.messageKey === "shortTextContent") return { ...facts, sign: behind.isSign(el) };
     // The engine's own figure leaves out what is painted beyond background colours.
-    const contrast = (paints.length ? null : facts.contrast) || behind.contrast(el, paints);
+    const isReadable = ownTree || data.messageKey === "bgGradient"; // in a frame nothing tells what lies over it
+    const read = () => (isReadable ? behind.contrast(el, paints) : null);
+    const told = paints.length || !facts.contrast ? read() : { range: facts.contrast, pair: "" };
+    const contrast = told && told.range;
+    if (told) pairOf.set(el, told.pair);
     facts.contrast = null;
     if (data.messageKey === "nonBmp") return contrast ? { ...facts, sign: true, contrast } : { ...facts, sign: true }; // symbols only
     return contrast ? { ...facts, contrast } : facts;
@@ -107,13 +113,20 @@ export default async (tools, options, probes, loadAxe, collect) => {
     const elements = all.map((other) => other.element || resolve(other.selector)).filter(Boolean);
     return [...new Set(elements)].slice(0, MAX_RELATED).map(tools.selector);
   };
-  // An empty value is as none (ARIA 1.2, 8.5: "treated as if the attribute is not present" or as its default): no doubt.
+  // What the engine leaves open of an attribute's value and a look-up settles: an empty one is as none (ARIA 1.2, 8.5:
+  // "treated as if the attribute is not present" or as its default), and what it names may be there before any click.
+  const isNamedThere = (el, attribute) => {
+    const ids = (el.getAttribute(attribute) || "").split(/\s+/).filter(Boolean);
+    return ids.length > 0 && tools.idrefs(el, attribute).length === ids.length;
+  };
+  const isSettled = (el, { messageKey, needsReview } = { messageKey: "", needsReview: "" }) =>
+    messageKey === "empty" || isNamedThere(el, String(needsReview || "").split("=")[0]);
   const isIdle = (node, id) => {
     const open = LEVELS.flatMap((level) => node[level] || []).filter((check) => check.result === undefined);
     return (
       id === ATTRIBUTE_VALUE &&
       open.length > 0 &&
-      open.every((check) => check.data && check.data.messageKey === "empty")
+      open.every((check) => check.data && isSettled(elementOf(node), check.data))
     );
   };
   let treeSays = null;
@@ -133,20 +146,44 @@ export default async (tools, options, probes, loadAxe, collect) => {
     const links = el.matches("a[href]") ? [el] : [...el.querySelectorAll("a[href]")];
     return links.length === 1 && links[0].getAttribute("href").startsWith("#") && looseText(el) === looseText(links[0]);
   };
-  const looseText = (el) => tools.fold(el.innerText || el.textContent || "");
-  const isNoContent = (el) =>
-    isTransparent(el) ||
-    (!el.querySelector("img,svg,canvas,video,audio,iframe,object,embed,input,select,textarea,button") &&
-      !el.matches("img,svg,canvas,video,audio,iframe,object,embed,input,select,textarea,button") &&
-      !WORD.test(looseText(el))) ||
-    isPageLink(el);
+  // Of what holds regions itself, only what stands beside these is loose.
+  const NAMED_REGION =
+    '[role="region"],[role="alert"],[role="log"],[role="status"],[aria-live="polite"],[aria-live="assertive"],section[aria-label],section[aria-labelledby],form[aria-label],form[aria-labelledby]';
+  const NOT_READ = "script,style,noscript,template";
+  const MEDIA = "img,svg,canvas,video,audio,iframe,object,embed,input,select,textarea,button";
+  const isRegion = (el) => tools.landmark(el) !== "" || el.matches(NAMED_REGION);
+  const holdsRegion = tools.once((el) => [...el.getElementsByTagName("*")].some(isRegion));
+  const isLoose = (el) => !isRegion(el) && !el.matches(NOT_READ) && !isTransparent(el);
+  const textBeside = (el) =>
+    [...tools.nodesIn(el)]
+      .map((node) => {
+        if (node.nodeType === 3) return node.data;
+        return node.nodeType === 1 && isLoose(node) ? ` ${looseText(node)} ` : " ";
+      })
+      .join("");
+  const looseText = (el) => tools.fold(holdsRegion(el) ? textBeside(el) : el.innerText || el.textContent || "");
+  const holdsMedia = (el) => {
+    if (!holdsRegion(el)) return el.matches(MEDIA) || el.querySelector(MEDIA) !== null;
+    return [...el.children].some((child) => isLoose(child) && holdsMedia(child));
+  };
+  // The element that a loose text stands in: not the box around all of the page.
+  const loosePart = (el) => {
+    const hasOwn = [...el.childNodes].some((node) => node.nodeType === 3 && WORD.test(node.data));
+    if (hasOwn || !holdsRegion(el)) return el;
+    const part = [...el.children].find((child) => isLoose(child) && (WORD.test(looseText(child)) || holdsMedia(child)));
+    return part ? loosePart(part) : el;
+  };
+  const isNoContent = (el) => isTransparent(el) || (!holdsMedia(el) && !WORD.test(looseText(el))) || isPageLink(el);
   /** @returns {Artifacts.AxeNode} */
   const describe = (node, id, doubted) => {
-    const el = elementOf(node);
+    const el = id === REGION ? loosePart(elementOf(node)) : elementOf(node);
     const said = suspects.has(el) && id === CONTRAST ? "What is painted behind the text is not told by styles" : "";
     const facts = { target: tools.target(el), message: said || asked.get(node) || message(node), cause: cause(node) };
     if (id === REGION) return { ...facts, words: tools.clip(looseText(el), 100) };
-    if (id === CONTRAST) return { ...facts, text: textFacts(node, el, doubted) };
+    if (id === CONTRAST) {
+      const text = textFacts(node, el, doubted);
+      return { ...facts, cause: facts.cause || pairOf.get(el) || "", text };
+    }
     if (id === HIDDEN_FOCUS && ownTree) return { ...facts, related: related(node) };
     return id === LINK_IN_TEXT ? { ...facts, link: linkFacts(el) } : facts;
   };
@@ -158,6 +195,7 @@ export default async (tools, options, probes, loadAxe, collect) => {
       const { contrastRatio, fgColor, bgColor, expectedContrastRatio } = (checkOf(node) || { data: {} }).data;
       const large = expectedContrastRatio === "3:1";
       if (!fgColor || !bgColor || !(contrastRatio < (large ? 4.5 : 7))) continue;
+      if (incidentalNow().isLogo(elementOf(node))) continue; // WCAG 1.4.6 exempts it
       if (ownTree && backdropNow().hasStrangers(elementOf(node))) {
         unsure += 1;
         continue;

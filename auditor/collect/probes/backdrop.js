@@ -1,6 +1,7 @@
 // What can stand behind a text where axe-core could not say, by computed styles alone: no picture is needed for an
 // icon beside the text, a line under it, a gradient whose every colour is known, or a box that the text runs out of.
-// Gives a function that axe.js calls while the engine's tree of the document is set up.
+// Gives functions that axe.js calls. `axe` is given where the engine's tree of the document is there: in a frame styles
+// alone are read.
 export default (tools, { axe, ground }) => {
   const LINE_EM = 0.15; // a stripe that thin underlines text, it is not behind it
   const LINE_MIN_PX = 2;
@@ -122,12 +123,14 @@ export default (tools, { axe, ground }) => {
     return [low, high];
   };
   const glyphRects = (el, fontPx) =>
-    axe.commons.dom.getVisibleChildTextRects(el).map((rect) => {
+    (axe ? axe.commons.dom.getVisibleChildTextRects(el) : [...el.getClientRects()]).map((rect) => {
       const spare = Math.max(0, (rect.height - fontPx) / 2);
       return { left: rect.left, right: rect.right, top: rect.top + spare, bottom: rect.bottom - spare };
     });
 
-  // Least and greatest contrast that the text of `el` can have, or null when styles don't tell.
+  const hex = (colour) => `#${colour.map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
+  // Least and greatest contrast that the text of `el` can have, and the pair of colours if there is one ("" if not); null
+  // when styles don't tell.
   const contrast = (el, found) => {
     const style = getComputedStyle(el);
     const ink = ground.inkOf(el);
@@ -135,15 +138,20 @@ export default (tools, { axe, ground }) => {
       return null;
     const fontPx = parseFloat(style.fontSize);
     const glyphs = glyphRects(el, fontPx);
-    const stack = axe.commons.color.getBackgroundStack(el);
+    // Without the engine's tree what holds the text is known, and whether the doubt came from a picture of one of those.
+    const isHeld = found.some(({ kind }) => kind === "image");
+    const stack = axe ? axe.commons.color.getBackgroundStack(el) : isHeld && ground.stackOf(el);
     if (!stack || !glyphs.length) return null;
     const layers = layersBelow(el, stack, glyphs, fontPx);
     if (!layers) return null;
     const text = tools.luminance(ink.slice(0, 3));
-    const [low, high] = extremes(layers).map(tools.luminance);
+    const ends = extremes(layers);
+    const pair = `${ends[0]}` === `${ends[1]}` ? `${hex(ink.slice(0, 3))} on ${hex(ends[0].slice(0, 3))}` : "";
+    const [low, high] = ends.map(tools.luminance);
     const ratio = (other) => (Math.max(text, other) + 0.05) / (Math.min(text, other) + 0.05);
-    const ends = [ratio(low), ratio(high)];
-    return [text >= low && text <= high ? 1 : Math.min(...ends), Math.max(...ends)];
+    const ratios = [ratio(low), ratio(high)];
+    const least = text >= low && text <= high ? 1 : Math.min(...ratios);
+    return { range: [least, Math.max(...ratios)], pair };
   };
   // What is painted where its letters are (ground.paintAt), with what its own style does to them.
   const paints = (el) => {
@@ -174,7 +182,7 @@ export default (tools, { axe, ground }) => {
     if ([...text].length !== 1) return false;
     if (!/[\p{L}\p{N}]/u.test(text)) return true;
     const control = el.closest("a,button,summary,[role=button],[role=link],[role=tab]");
-    const node = control && axe.utils.getNodeFromTree(control);
+    const node = control && axe && axe.utils.getNodeFromTree(control);
     if (!node || !(control.hasAttribute("aria-label") || control.hasAttribute("aria-labelledby"))) return false;
     return !axe.commons.text
       .accessibleTextVirtual(node)

@@ -6,7 +6,8 @@ export default () => {
   const NO_CONTENT = "script,style,template,noscript,link,meta,title,base";
   const SHOWN = "img,svg,canvas,video,audio,iframe,frame,object,embed,math";
   const FIELDS = "input:not([type=hidden]),select,textarea,button,[contenteditable],[role=button],[role=textbox]";
-  const FRAMEWORK = "nav,header,footer,aside,[role=navigation],[role=banner],[role=contentinfo],[role=search]";
+  // No footer: products sign there.
+  const FRAMEWORK = "nav,header,aside,[role=navigation],[role=banner],[role=search]";
   const DOT_PX = 1; // a picture no larger counts visits
   const isPicture = (el) => {
     if (!el.checkVisibility()) return false;

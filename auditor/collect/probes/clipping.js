@@ -76,30 +76,41 @@ export default (tools, options, probes) => {
     }
     return found;
   };
-  // Slides come into its box sideways one after the other, by whatever means.
-  const CAROUSEL =
-    /(^|[\s_-])(carousel|slider|slideshow|swiper|slick|splide|glide|flickity|owl|marquee|ticker)([\s_-]|$)/i;
-  const isCarousel = (el) =>
-    /^(carousel|slide)$/i.test(el.getAttribute("aria-roledescription") || "") ||
-    CAROUSEL.test(el.getAttribute("class") || "");
+  // How far something has moved an element from its place; without an end where it is on its way: an animation, or a place
+  // that a script gives it. A style sheet that centres or turns a box, or gives it a layer of its own, takes nothing away.
+  const MOVES = ["transform", "translate", "left", "right", "marginLeft"];
+  const shiftOf = (node, { transform, translate }) => {
+    const isOnItsWay = (animation) =>
+      animation.effect.getKeyframes().some((frame) => MOVES.some((name) => name in frame));
+    if (node.getAnimations().some((animation) => animation.effect && isOnItsWay(animation)))
+      return { x: Infinity, y: Infinity };
+    if (transform === "none" && translate === "none") return { x: 0, y: 0 };
+    const { m41, m42 } = new DOMMatrixReadOnly(transform);
+    const [dx, dy = 0] = translate === "none" ? [0] : translate.split(" ").map(parseFloat);
+    const isGiven = node.style?.transform || node.style?.translate;
+    const far = (way) => (isGiven && Math.abs(way) > ROUNDING_PX ? Infinity : way);
+    return { x: far(m41 + dx), y: far(m42 + dy) };
+  };
   // What stands between a text and the box: its own scrolling or a place outside of the box frees it.
   const between = (el, clipper) => {
+    const shift = { x: 0, y: 0 };
     let x = clipper.x,
       y = clipper.y,
-      moved = false,
       outOfFlow = "";
     for (let node = el; node && node !== clipper.el; node = tools.parentOf(node)) {
       const style = getComputedStyle(node);
       const holds = style.position !== "static" || style.transform !== "none";
       if (outOfFlow === "absolute" && holds) outOfFlow = "";
-      if (style.position === "fixed") return { x: false, y: false, moved };
+      if (style.position === "fixed") return { x: false, y: false, shift };
       if (style.position === "absolute") outOfFlow = "absolute";
       if (scrolls(style.overflowX)) x = false;
       if (scrolls(style.overflowY)) y = false;
-      if (style.transform !== "none" || style.translate !== "none") moved = true;
-      if (isCarousel(node)) x = false;
+      const own = shiftOf(node, style);
+      shift.x += own.x;
+      shift.y += own.y;
+      if (tools.isCarousel(node)) x = false;
     }
-    if (isCarousel(clipper.el)) x = false;
+    if (tools.isCarousel(clipper.el)) x = false;
     const box = getComputedStyle(clipper.el);
     if (
       clipper.el !== document.documentElement &&
@@ -108,7 +119,15 @@ export default (tools, options, probes) => {
       box.transform === "none"
     )
       x = y = false;
-    return { x, y, moved };
+    return { x, y, shift };
+  };
+  // Whether a text is cut off only because it was moved: on its way it will come by, and at its place it is whole.
+  const isMoved = ({ shift }, { clipper: { box }, cutX, cutY }, lines) => {
+    const isWhole = (way, from, to) =>
+      Math.abs(shift[way]) === Infinity ||
+      (Math.abs(shift[way]) > ROUNDING_PX &&
+        lines.every((line) => line[from] - shift[way] >= box[from] && line[to] - shift[way] <= box[to]));
+    return (!cutX || isWhole("x", "left", "right")) && (!cutY || isWhole("y", "top", "bottom"));
   };
   // `room` is what shows of the text in the end: the box that cuts it may itself be folded up or parked far off.
   const cutOf = (el, lines, clipper, room) => {
@@ -156,7 +175,7 @@ export default (tools, options, probes) => {
         const { x = 0, y = 0 } = lost.get(el) || {};
         lost.set(el, { x: Math.max(x, cut.lostX), y: Math.max(y, cut.lostY) });
         if (!cut.cutX && !cut.cutY) continue;
-        cut.moved = free.moved;
+        cut.moved = isMoved(free, cut, linesOf(el));
         const known = cuts.get(el);
         if (!known || cut.isOutside || (!known.isOutside && cut.cutX + cut.cutY >= known.cutX + known.cutY))
           cuts.set(el, cut);
@@ -246,7 +265,7 @@ export default (tools, options, probes) => {
       is_row: /nowrap|pre$/.test(getComputedStyle(el).whiteSpace),
       shortened: shortened(el, style, cut),
       whole_at: wholeAt(el, cut.clipper.el),
-      moved: !!cut.moved,
+      moved: cut.moved,
       drawing: drawingOf(el),
       too_wide: tooWide(el, cut),
     };

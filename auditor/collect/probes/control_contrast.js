@@ -126,12 +126,11 @@ export default (tools, options, probes) => {
   const items = [];
   let clear = 0,
     unknown = 0;
-  const round = (n) => Math.floor(n * 100) / 100;
   const add = (el, kind, found, extra) => {
     const best = kind === "icon" ? found.icon : greatest(found);
     if (best >= NEEDED) clear += 1;
     else if (!isSureGround(el)) unknown += 1;
-    else items.push({ target: tools.target(el), kind, ratio: round(best), ...extra });
+    else items.push({ target: tools.target(el), kind, ratio: best, ...extra });
   };
 
   const lookAtField = (el) => {

@@ -4,6 +4,7 @@
 export default (tools, fields, probes) => {
   const MAX_CONTROLS = 1500; // that may stand between a field and its label
   const TEXT_CHARS = 300;
+  const MAX_STEPS_BACK = 60; // nodes ahead of a field among which its text is looked for
   // A label can be taken for another field's; a button or link beside it, such as "What is this?", has words of its own.
   const CONTROLS =
     'input:not([type="hidden"],[type="submit"],[type="button"],[type="reset"],[type="image"]),select,textarea,[role="checkbox"],[role="radio"],[role="switch"],[role="textbox"],[role="combobox"]';
@@ -19,7 +20,7 @@ export default (tools, fields, probes) => {
     const dx = Math.max(a.left - b.right, b.left - a.right, 0),
       dy = Math.max(a.top - b.bottom, b.top - a.bottom, 0);
     const gap = tools.round(Math.hypot(dx, dy));
-    if (label.contains(field)) return { gap: 0, side: "around" };
+    if (label instanceof Element && label.contains(field)) return { gap: 0, side: "around" };
     if (dy > 0 || (!dx && Math.abs(a.top - b.top) >= Math.min(a.height, b.height)))
       return { gap, side: a.top < b.top ? "above" : "below" };
     return { gap, side: a.left < b.left ? "left" : "right" };
@@ -73,6 +74,33 @@ export default (tools, fields, probes) => {
     }
     return "";
   };
+  // The last text in view ahead of a field, as it is read: a word above the box, on its left, in the cell before it. Another
+  // field on the way has that text for itself; a button or link, such as "What is this?", is passed over.
+  const textBefore = (el) => {
+    const walker = document.createTreeWalker(el.getRootNode(), NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    walker.currentNode = el;
+    for (let steps = 0; steps < MAX_STEPS_BACK && walker.previousNode(); steps++) {
+      const node = walker.currentNode;
+      if (node.nodeType === 1) {
+        if (node.matches(CONTROLS) && tools.canBeSeen(node)) return null;
+        continue;
+      }
+      let holder = node.parentElement;
+      if (!tools.fold(node.data) || !holder || !tools.canBeSeen(holder)) continue;
+      const pressed = holder.closest("button,a[href],[role=button],option");
+      if (pressed && !pressed.contains(el)) continue;
+      while (getComputedStyle(holder).display === "inline" && holder.parentElement && !holder.parentElement.contains(el))
+        holder = holder.parentElement;
+      const text = holder.contains(el) ? tools.fold(node.data) : tools.seenText(holder);
+      return text ? { text, ...placeOfText(node, el), heading: !!holder.closest(`${HEADINGS},legend`) } : null;
+    }
+    return null;
+  };
+  const placeOfText = (node, field) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return place(range, field);
+  };
   const isInCell = (el) => {
     const cell = tools.closestOf(el, "td,th");
     return !!cell && [...headersOf(cell)].some((header) => tools.fold(header.textContent));
@@ -99,6 +127,7 @@ export default (tools, fields, probes) => {
     );
     const label = where.label;
     const before = tools.lastBefore(marks, el);
+    const ahead = label ? null : textBefore(el);
     const box = el.form || el.closest("form") || tools.parentOf(el);
     return {
       seen_label: tools.clip(tools.fold(shown.map(tools.seenText).join(" ")), TEXT_CHARS),
@@ -106,6 +135,10 @@ export default (tools, fields, probes) => {
       label_side: isParked ? "" : where.side,
       control_between: !isParked && !!label && where.side !== "around" && stands(controls, label, el),
       near_text: label ? "" : nearText(el),
+      text_before: ahead ? tools.clip(ahead.text, TEXT_CHARS) : "",
+      before_gap_px: ahead ? ahead.gap : null,
+      before_side: ahead ? ahead.side : "",
+      is_before_heading: !!ahead && ahead.heading,
       groups: groupsOf(el, before),
       is_in_cell: isInCell(el),
       has_button_beside: !!box && holdsOne(box) && holdsButton(box),

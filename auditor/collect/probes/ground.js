@@ -8,6 +8,7 @@ export default (tools, { axe = /** @type {any} */ (null) } = {}) => {
   const MIN_ALPHA = 0.02; // fainter layers change no colour by more than rounding
   const LEGIBLE = 0.5; // alpha from which a layer's own colour decides what is seen
   const GRAPHICS = new Set(["IMG", "CANVAS", "OBJECT", "EMBED", "IFRAME", "VIDEO", "SVG", "PICTURE"]);
+  const SHAPES = new Set(["rect", "path", "circle", "ellipse", "polygon", "polyline", "line", "image", "use"]);
   const COLOUR = /rgba?\(([^)]+)\)|(?:color|lab|lch|oklab|oklch|color-mix|hwb)\(/g;
   const EDGES = ["Top", "Right", "Bottom", "Left"];
   const PSEUDO = ["::before", "::after"];
@@ -250,6 +251,9 @@ export default (tools, { axe = /** @type {any} */ (null) } = {}) => {
   const layerOf = (other, style) => {
     if (GRAPHICS.has(other.tagName.toUpperCase()))
       return { kind: "graphic", text: other.currentSrc || tools.selector(other), tints: "" };
+    // A shape's box may reach farther than what it draws.
+    if (other instanceof SVGElement && SHAPES.has(other.localName))
+      return { kind: "shape", text: [style.fill, style.fillOpacity, style.stroke].join(), tints: "" };
     if (!fills(style)) return null;
     return { kind: "layer", text: style.backgroundColor + style.backgroundImage, tints: style.backgroundColor };
   };
@@ -347,6 +351,7 @@ export default (tools, { axe = /** @type {any} */ (null) } = {}) => {
     inkOf,
     plain,
     paintAt,
+    stackOf,
     strangersAt,
     lookOf,
     isSuspect,

@@ -1,11 +1,15 @@
 // Texts that WCAG 1.4.3 asks no contrast of, or may not: part of an inactive control, of a logo; and texts on a picture
-// that is not there, of which nobody knows how they look on it. Gives a function that axe.js calls.
+// that is not there, of which nobody knows how they look on it. Gives functions that axe.js calls.
 export default (tools) => {
   const INACTIVE = ':disabled,[aria-disabled="true"],[inert]';
   const OFF_CLASS = /^(?:[\w-]*[-_])?disabled$/i;
   const OFF_STEPS = 3; // elements around a text that may say so
   const LOGO = /(?:^|[-_])(?:logo(?:type|text)?|wordmark|brand)(?:$|[-_])/i;
   const LOGO_STEPS = 4;
+  const PICTURE = 'img,svg,[role="img"]';
+  const MARK = /logo|wordmark|emblem|escudo|coat.?of.?arms|(?<![a-z])(?:seal|crest)(?![a-z])/i;
+  const FRONT_PAGE = /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:index\.\w+)?$/i; // in any language of the site
+  const MAX_NAME_CHARS = 80; // of an organisation, with what it calls itself below
   const FIRST_ERROR = 400; // HTTP status
   const CONTROL = "a[href],button,input,select,textarea,summary,[tabindex]";
 
@@ -45,7 +49,28 @@ export default (tools) => {
     !!el.closest("a,button,label,[role=button],[role=link],[role=tab],[role=menuitem],[role=option]") ||
     !!el.querySelector("a,button,[role=button],[role=link]") ||
     !!el.closest("nav,[role=navigation],[class*=paginat]");
-  const isLogo = (el) => {
+  const isHome = (link) =>
+    link.matches("[rel~=home]") || (link.origin === location.origin && FRONT_PAGE.test(link.pathname) && !link.hash);
+  // An emblem: a picture that is called so, or is all that a link to the front page shows.
+  const isMark = (el) => {
+    const picture = el.matches(PICTURE) ? el : tools.fold(el.textContent) ? null : el.querySelector(PICTURE);
+    if (!picture) return false;
+    const link = picture.closest("a[href]");
+    const said = ["id", "class", "alt", "src", "aria-label"].map((name) => picture.getAttribute(name) || "");
+    return MARK.test(said.join(" ")) || (!!link && isHome(link));
+  };
+  // The name beside the emblem at the top of a page: in one link to the front page, or next to each other.
+  const isNameByMark = (el) => {
+    const link = el.closest("a[href]");
+    if (tools.region(el) !== "banner" || el.closest("ul,ol,form,button") || (link && !isHome(link))) return false;
+    const isShort = (node) => tools.fold(node.textContent).length <= MAX_NAME_CHARS;
+    let node = el;
+    for (let i = 0; node && i < LOGO_STEPS && isShort(node); i += 1, node = tools.parentOf(node))
+      if ([node.previousElementSibling, node.nextElementSibling].some((other) => other && isMark(other))) return true;
+    return false;
+  };
+  const isLogo = (el) => isCalledLogo(el) || isNameByMark(el);
+  const isCalledLogo = (el) => {
     let node = el;
     for (let i = 0; node && i < LOGO_STEPS; i += 1, node = tools.parentOf(node)) {
       if ([...node.classList, node.id].some((name) => LOGO.test(name))) return true;
@@ -81,5 +106,5 @@ export default (tools) => {
     if (isUnloaded(el, paints)) return "unloaded";
     return isLogo(el) ? "logo" : "";
   };
-  return { kindOf };
+  return { kindOf, isLogo };
 };

@@ -174,18 +174,25 @@ export default (tools, options, probes) => {
   const goals = new Set(
     crowded.length ? items.filter((item) => (gaps.get(item) ?? 0) >= 0).map((item) => goalOf(item.el)) : [],
   );
-  const controls = items.map(
-    /** @returns {Artifacts.Control} */ (item) => ({
-      target: item.small ? tools.textTarget(item.el) : { selector: tools.selector(item.el) },
+  goals.delete("");
+  /** @returns {Artifacts.Control} */
+  const controlOf = (item) => {
+    const gap_px = gaps.get(item);
+    const inline = item.small && isInSentence(item.el),
+      native_unstyled = item.small && isNativeSize(item.el);
+    const isAtFault = (gap_px ?? 0) < 0 && !inline && !native_unstyled; // only then is it shown to a person
+    return {
+      target: isAtFault ? tools.textTarget(item.el) : { selector: tools.selector(item.el) },
       kind: item.el.getAttribute("role") || (item.el.localName === "input" ? item.el.type : item.el.localName),
       width_px: tools.round(item.rect.width),
       height_px: tools.round(item.rect.height),
-      inline: item.small && isInSentence(item.el),
-      native_unstyled: item.small && isNativeSize(item.el),
-      has_equal: item.small && goalOf(item.el) !== "" && goals.has(goalOf(item.el)),
-      gap_px: gaps.get(item),
-    }),
-  );
+      inline,
+      native_unstyled,
+      has_equal: item.small && goals.size > 0 && goals.has(goalOf(item.el)),
+      gap_px,
+    };
+  };
+  const controls = items.map(controlOf);
   const root = document.scrollingElement || document.documentElement;
   return {
     viewport_width_px: root.clientWidth || innerWidth,

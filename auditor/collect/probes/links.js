@@ -1,6 +1,6 @@
 // Links with their addresses, and where the page itself points elsewhere.
 /** @type {Probe<Artifacts.Links>} */
-export default (tools) => {
+export default (tools, options, probes) => {
   const MAX_LINKS = 5000;
   /** @type {Artifacts.Link[]} */
   const links = [];
@@ -11,7 +11,7 @@ export default (tools) => {
       break;
     }
     const href = el.localName === "frame" ? el.src : typeof el.href === "string" ? el.href : el.href.baseVal;
-    if (!href) continue;
+    if (!href || tools.leadsNowhere(el)) continue;
     links.push({
       href,
       text: tools.clip(
@@ -35,5 +35,12 @@ export default (tools) => {
   const canonical = document.querySelector('link[rel~="canonical" i][href]');
   const metas = document.querySelectorAll('meta[name="robots" i],meta[name="civicauditor" i]');
   const robots = [...metas].map((meta) => tools.clip(meta.content || "", 300));
-  return { links, refresh_url: refreshUrl, canonical_url: canonical ? canonical.href : null, robots, capped };
+  return {
+    links,
+    refresh_url: refreshUrl,
+    canonical_url: canonical ? canonical.href : null,
+    robots,
+    search: probes.searches(tools, options),
+    capped,
+  };
 };

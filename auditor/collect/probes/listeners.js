@@ -1,6 +1,6 @@
 // Facts of the elements that have listeners. `options.items` are [index in document order, event types];
 // `options.delegated` are [selector, event types]; `options.count` is how many elements there were.
-export default (tools, options) => {
+export default (tools, options, probes) => {
   const MAX_ELEMENTS = 60;
   const TEXT_CHARS = 80;
   const FOCUSABLE =
@@ -69,8 +69,10 @@ export default (tools, options) => {
       ),
       TEXT_CHARS,
     );
+  const isReachedByStep = probes.slide_steps(tools);
   let controlTexts = null;
   const twin = (el, text) => {
+    if (isReachedByStep(el)) return "steps beside";
     if (!text) return "";
     controlTexts ||= new Set(
       tools.queryAll("a[href],button,summary").map((control) => tools.fold(control.textContent).toLowerCase()),

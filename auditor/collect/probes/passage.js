@@ -3,7 +3,11 @@
 export default (tools) => {
   const MIN_CONTENT_CHARS = 60; // of running text outside menus: where the main content has begun for certain
   const MAX_TEXTS = 3000; // text nodes looked at before giving up
+  const MIN_LINKS_IN_BLOCK = 3; // links; fewer, not marked as a menu, are as soon passed as skipped
+  const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip)$/i; // what a menu does not lead to
   const ASIDE = new Set(["navigation", "banner", "complementary", "contentinfo", "search"]);
+  const SHOWN =
+    "img,svg,canvas,video,audio,iframe,object,embed,math,input:not([type=hidden]),select,textarea,button,meter,progress,a[href]";
   const regionOf = new WeakMap();
   const region = (el) => {
     if (!el || el === document.body) return "";
@@ -37,6 +41,17 @@ export default (tools) => {
       break;
     }
   }
+  // A list of files, or of links with more text than links, is content; a menu is neither.
+  const isFile = (link) => URL.canParse(link.href) && FILE.test(new URL(link.href).pathname);
+  const isContentList = (list) => {
+    if (ASIDE.has(region(list)) || tools.parentOf(list).closest("ul,ol,dl,table")) return false;
+    const links = [...list.querySelectorAll("a[href]")];
+    if (links.length < MIN_LINKS_IN_BLOCK || !tools.isVisible(list) || !tools.isExposed(list)) return false;
+    const { own, links: linked } = lengthsIn(list);
+    return links.filter(isFile).length > links.length / 2 || (own >= MIN_CONTENT_CHARS && linked < own / 2);
+  };
+  const list = tools.queryAll("ul,ol,dl,table").find(isContentList);
+  if (list && (!main || tools.precedes(list, main))) main = list;
   const before = (el) => !main || (tools.precedes(el, main) && !el.contains(main));
   const isLink = (el) => tools.isExposed(el) && el.checkVisibility();
   const leading = tools
@@ -65,25 +80,34 @@ export default (tools) => {
       tools.name(el) &&
       leadsPast(el),
   );
+  // A header may hold the menus and, after them, the heading of the page: H69 asks only that it begins the content.
+  const endsBlock = (el) => {
+    if (region(el) !== "banner" || !before(el)) return false;
+    const after = leading.filter((control) => tools.precedes(el, control));
+    return after.length < MIN_LINKS_IN_BLOCK && !after.some((control) => ASIDE.has(region(control)));
+  };
   const headings = tools.queryAll("h1,h2,h3,h4,h5,h6,[role=heading]").filter((el) => {
     const role = (el.getAttribute("role") || "").trim();
-    return (!role || role === "heading") && !ASIDE.has(region(el)) && tools.isExposed(el) && tools.name(el);
+    const isHeading = (!role || role === "heading") && tools.isExposed(el) && tools.name(el);
+    return isHeading && (!ASIDE.has(region(el)) || endsBlock(el));
   });
-  const mains = tools
-    .queryAll("main,[role=main]")
-    .filter(
-      (el) =>
-        tools.landmark(el) === "main" &&
-        tools.isExposed(el) &&
-        (el.textContent.trim() || el.querySelector("img,iframe,svg,video,input")),
-    );
+  const landmarks = tools.queryAll("main,[role=main]").filter((el) => tools.landmark(el) === "main" && tools.isExposed(el));
+  const mains = landmarks.filter((el) => el.textContent.trim() || el.querySelector("img,iframe,svg,video,input"));
+  const holdsNothing = (el) =>
+    !el.shadowRoot &&
+    !tools.textOf(el, { shown: true, room: 1 }) &&
+    ![...el.querySelectorAll("*")].some((part) => part.shadowRoot || (part.matches(SHOWN) && tools.isVisible(part)));
   const scripted = leading.filter((el) =>
     el.matches(
       "button,summary,[onclick],[aria-expanded],[aria-controls],[role=button],[role=link],a[href='#'],a[href^='javascript:']",
     ),
   );
+  const links = leading.filter((el) => el.localName === "a");
+  const marked = links.filter((el) => ASIDE.has(region(el)));
+  const block = marked.length ? marked : links;
   return {
-    links_before: leading.filter((el) => el.localName === "a").length,
+    links_before: block.length,
+    links_in_view: block.filter(tools.canBeSeen).length,
     controls_before: leading.length,
     regions_before: [...regionsBefore].toSorted(),
     content: main ? tools.clip(tools.fold(main.textContent), 80) : "",
@@ -91,6 +115,7 @@ export default (tools) => {
     skip_links: skipLinks.length,
     headings: headings.length,
     mains: mains.length,
+    empty_mains: landmarks.every((el) => holdsNothing(el) && el.checkVisibility()) ? landmarks.length : 0,
     scripted_before: scripted.length,
   };
 };

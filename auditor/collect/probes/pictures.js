@@ -97,6 +97,17 @@ export default (tools) => {
     wordsOf.set(control, tools.clip(tools.fold(text), TEXT_CLIP_CHARS));
     return wordsOf.get(control);
   };
+  // An address on another host: of the link that a picture is in, else of the first link near it.
+  const NEAR = 2; // elements around a picture that may hold that link
+  const OUTWARD = 'a[href^="http"]';
+  const isElsewhere = (link) => link.protocol.startsWith("http") && link.hostname !== location.hostname;
+  const outwardIn = tools.once((around) => around.querySelector(OUTWARD));
+  const leadsTo = (el, control) => {
+    let link = control;
+    for (let node = el.parentElement, level = 0; !link && node && level < NEAR; node = node.parentElement, level++)
+      link = outwardIn(node);
+    return link instanceof HTMLAnchorElement && isElsewhere(link) ? tools.clip(link.href, 300) : "";
+  };
   const captionOf = tools.once((figure) => figure.querySelector("figcaption"));
   const controlName = tools.once(tools.name);
   /** @returns {Artifacts.Picture} */
@@ -122,6 +133,7 @@ export default (tools) => {
       control: !control ? "" : control.matches('a,[role="link"]') ? "link" : "button",
       control_name: control ? tools.clip(controlName(control), TEXT_CLIP_CHARS) : "",
       control_text: control ? textBeside(control) : "",
+      leads_to: leadsTo(el, control),
       caption: caption ? textIn(caption) : "",
       text_before: beside(el, "previousSibling"),
       text_after: beside(el, "nextSibling"),

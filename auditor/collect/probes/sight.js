@@ -211,6 +211,12 @@ export default () => {
     const rect = el.getBoundingClientRect();
     return rect.width > 1 && rect.height > 1 && rect.right + scrollX > 0 && rect.bottom + scrollY > 0;
   };
+  const CAROUSEL =
+    /(^|[\s_-])(carousel|slider|slideshow|swiper|slick|splide|glide|flickity|owl|marquee|ticker)([\s_-]|$)/i;
+  /** Whether slides come into its box sideways one after the other, by whatever means. */
+  const isCarousel = (el) =>
+    /^(carousel|slide)$/i.test(el.getAttribute("aria-roledescription") || "") ||
+    CAROUSEL.test(el.getAttribute("class") || "");
   const SEEN_CHARS = 300;
   const ICON_FONT = /icon|symbol|awesome|glyph|dashicons/i;
   const UNSEEN = new Set([...SILENT, "title", "desc", "metadata", "defs", "iframe", "object"]);
@@ -260,6 +266,7 @@ export default () => {
     isVisible,
     isClippedAway,
     canBeSeen,
+    isCarousel,
     seenText,
   };
 };

@@ -96,6 +96,7 @@ export default (tools) => {
   const HOLDS_MORE =
     "p,div,ul,ol,dl,table,form,input,select,textarea,button,img,svg,iframe,video,h1,h2,h3,h4,h5,h6,hr,section,article,br,time,[role]";
   const NO_MAIN = new Set(["navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "form"]);
+  const WORD = /[\p{L}\p{N}]/u;
   const ENDS_SENTENCE = /[.,;:!…]["'”’)\]]*$/;
   const isTitleText = (text) =>
     text.length >= 3 && text.length <= MAX_HEADING_CHARS && /\p{L}{2}/u.test(text) && !ENDS_SENTENCE.test(text);
@@ -159,7 +160,7 @@ export default (tools) => {
       following_chars: followingChars,
       made_of: madeOf,
       centred: getComputedStyle(el).textAlign === "center",
-      all_link: nodes.every((node) => node.parentElement.closest("a")),
+      all_link: nodes.every((node) => node.parentElement.closest("a") || !WORD.test(node.data)), // bars may part links
       under_heading: !!before && /^h[1-6]$/.test(before.localName) && madeOf === "block",
     });
   };

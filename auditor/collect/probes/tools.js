@@ -79,6 +79,15 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
     return text;
   };
 
+  /**
+   * Whether a link's address is empty, a bare "#" or a script: it leads nowhere by itself, whatever pressing it does.
+   * @returns {boolean}
+   */
+  const leadsNowhere = (el) => {
+    const given = el.getAttribute("href");
+    return given !== null && /^(?:#|javascript:.*)?$/is.test(given.trim());
+  };
+
   /** @returns {string} */
   const landmark = (el) => {
     const role = givenRole(el);
@@ -226,10 +235,14 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
     ...above(el),
   });
   /**
-   * Of an element whose place or size depends on how wide letters are.
+   * Of an element whose place or size depends on how wide letters are: its own, or those in `holder`.
    * @returns {Artifacts.Target}
    */
-  const textTarget = (el) => ({ ...target(el), missing_font: missingFont(el) });
+  const textTarget = (el, holder = el) => ({
+    ...target(el),
+    missing_font: missingFont.fontOf(holder),
+    missing_icon: missingFont.iconOf(el),
+  });
 
   /**
    * All elements matching `query`, open shadow roots included, in document order of each root.
@@ -338,6 +351,7 @@ export default (axe, missingFont, /** @type {Sight} */ sight) => {
     path,
     region,
     landmark,
+    leadsNowhere,
     classes,
     step,
     queryAll,

@@ -44,6 +44,14 @@ export default (tools, options, probes) => {
   const NESTED =
     "A list stands right in this list and in none of its items. Check whether people can tell what it belongs to";
   const judgeList = (list) => holdsOnly(list, isItem) || (holdsOnly(list, isItemOrList) && NESTED);
+  // Terms and definitions alone are told, and each definition after a term, whatever without a role is around them.
+  const isTerm = (el) => (el.localName === "dt" || el.localName === "dd") && !tools.givenRole(el);
+  const judgeTerms = (list) => {
+    const names = [...list.querySelectorAll("dt,dd")]
+      .filter((el) => el.closest("dl") === list)
+      .map((el) => el.localName);
+    return names[0] === "dt" && names.at(-1) === "dd" && holdsOnly(list, isTerm);
+  };
   const isHeld = (el, isHolder) => {
     let up = tools.parentOf(el);
     while (up && !isHolder(up) && isGeneric(up)) up = tools.parentOf(up);
@@ -78,6 +86,7 @@ export default (tools, options, probes) => {
   return {
     "empty-table-header": isIdleCorner,
     list: judgeList,
+    "definition-list": judgeTerms,
     "page-has-heading-one": () => isMainVoid() && NO_CONTENT,
     listitem: (el) => isHeld(el, isList),
     dlitem: (el) => isHeld(el, isTermList),

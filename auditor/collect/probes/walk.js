@@ -19,6 +19,7 @@ export default (tools, options) => {
     "week",
   ]);
   const MAX_LOGGED = 200; // events of one kind that are kept
+  const MARK_PX = 2; // the thinnest mark that shows where there is nothing else; WCAG 2.2 SC 2.4.13 has as much around a box
   const OPAQUE = 0.5; // alpha from which a background hides what is under it
 
   /** @returns {Element | null} */
@@ -91,6 +92,24 @@ export default (tools, options) => {
       [...el.labels].find((other) => isShown(other) && tools.fold(other.textContent) && isInWindow(shape(other)));
     return label ? { seen: "stand-in", rect: shape(label) } : null;
   };
+  const SHADOW = /(rgba?\([^)]*\)|color\([^)]*\))((?: -?[\d.]+px){4})(?! inset)/g;
+  // What outline and shadow paint around a box without a size: nothing around an empty line.
+  const markOf = (el) => {
+    const style = getComputedStyle(el),
+      rect = el.getBoundingClientRect(),
+      line = outline(el);
+    if (!isShown(el) || (style.display === "inline" && !rect.height)) return null;
+    const ring = isDrawn(line) && line.style !== "auto" && line.width >= MARK_PX ? line.width + line.offset : 0;
+    const spreads = [...style.boxShadow.matchAll(SHADOW)]
+      .filter(([, colour]) => alpha(colour) > 0)
+      .map(([, , lengths]) => parseFloat(lengths.split(" ")[4]));
+    const out = Math.max(ring, ...spreads);
+    if (out < MARK_PX) return null;
+    const mark = new DOMRect(rect.left - out, rect.top - out, rect.width + 2 * out, rect.height + 2 * out);
+    const pane = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    const room = tools.overlap(tools.rooms().roomOf(el).now, pane);
+    return tools.isSeen(tools.overlap(mark, room)) ? mark : null;
+  };
   const sight = (el) => {
     if (el.localName === "area" || isFrame(el)) return { seen: "unknown" };
     const rect = shape(el);
@@ -101,6 +120,8 @@ export default (tools, options) => {
       );
       if (stand) return { seen: "stand-in", rect: shape(stand) };
     }
+    const mark = rect ? null : markOf(el);
+    if (mark) return { seen: "shown", rect: mark };
     if (!rect) return { seen: "empty" };
     if (!isShown(el)) return { seen: "transparent", rect };
     const left = Math.max(rect.left, 0),
@@ -141,13 +162,15 @@ export default (tools, options) => {
   };
   const isDrawn = (line) => line.style !== "none" && (line.style === "auto" || line.width > 0) && alpha(line.color) > 0;
   const HIDDEN = new Set(["offscreen", "clipped", "transparent", "empty"]);
-  const finishTransitions = () => {
-    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+  // What focus sets going is looked at once it has come to its end.
+  const finishMotion = () => {
+    for (const animation of document.getAnimations())
+      if (animation.playbackRate && animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
   };
   const measure = (stop) => {
     let found = sight(stop.el);
     if (HIDDEN.has(found.seen)) {
-      finishTransitions(); // a skip link may be gliding in
+      finishMotion(); // a skip link may be gliding in
       found = sight(stop.el);
     }
     stop.seen = found.seen;
@@ -280,7 +303,7 @@ export default (tools, options) => {
       measure,
       isDrawn,
       hasCaret,
-      finishTransitions,
+      finishMotion,
       tabbables,
       FOCUSABLE,
       HIDDEN,

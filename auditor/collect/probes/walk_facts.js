@@ -63,7 +63,7 @@ export default (tools, options, probes) => {
           alike:
             stop.indicator === "pixels-equal" ? walk.stops.filter((other) => other.like === stop.number).length - 1 : 0,
           is_first_alike: stop.like === undefined || stop.like === stop.number,
-          outline_contrast: stop.contrast === undefined ? null : tools.round(stop.contrast),
+          outline_contrast: stop.contrast ?? null,
           tabindex: el.tabIndex,
           document_rank: ranks.get(el),
           group: group ? tools.selector(group) : "",
@@ -89,6 +89,13 @@ export default (tools, options, probes) => {
   const boxIn = (outer, el) => {
     const rect = childHolding(outer, el).getBoundingClientRect();
     return rect.width && rect.height ? rect : el.getBoundingClientRect();
+  };
+  // Where two stops of a container stand; where they stood when they had the focus, if one has no box any more: a menu
+  // that opened for the focus has closed again.
+  const boxesOf = (outer, pair) => {
+    const now = pair.map((stop) => boxIn(outer, stop.el));
+    if (now.every((rect) => rect.width || rect.height)) return now;
+    return pair.every((stop) => stop.rect) ? pair.map((stop) => new DOMRect(...stop.rect)) : null;
   };
   const isBefore = (first, second, isRtl) => {
     if (second.bottom <= first.top + 1) return "upwards";
@@ -122,7 +129,8 @@ export default (tools, options, probes) => {
         close();
         continue;
       }
-      const direction = isBefore(boxIn(outer, a), boxIn(outer, b), getComputedStyle(outer).direction === "rtl");
+      const boxes = boxesOf(outer, [walk.stops[i - 1], walk.stops[i]]);
+      const direction = boxes ? isBefore(boxes[0], boxes[1], getComputedStyle(outer).direction === "rtl") : "";
       if (run && run.outer === outer && direction === run.direction) run.steps += 1;
       else {
         close();
@@ -170,12 +178,14 @@ export default (tools, options, probes) => {
       composite.hasAttribute("aria-activedescendant") ||
       tools.isNamedIn(composite, "aria-controls", "aria-owns"),
   );
+  const isReachedByStep = probes.slide_steps(tools);
   const unreached = () => {
     /** @type {Artifacts.Unreached[]} */
     const found = [];
     const seen = new Set();
     const counts = {};
     const add = (el, how, isSure) => {
+      if (isReachedByStep(el)) return;
       if (seen.has(el) || [...seen].some((other) => other.contains(el))) return;
       counts[how] = (counts[how] || 0) + 1;
       if (counts[how] > MAX_UNREACHED) return;

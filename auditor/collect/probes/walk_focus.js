@@ -4,6 +4,8 @@
 export default (tools, options, probes) => {
   const walk = globalThis.civicAuditorWalk;
   const MAX_COMPONENTS = 16; // components whose styles are compared
+  const MAX_COMPARED = 100; // further elements of components at which nothing showed, of a page
+  const CURRENT_CLASS = /(^|[\s_-])(active|current|selected)([\s_-]|$)/i;
   const MAX_INSIDE = 12; // elements inside a focused one that are compared
   const MAX_AROUND = 4; // ancestors that are compared: `:focus-within`, and classes that scripts set
   const WCAG_CONTRAST = 3; // WCAG 2.2 SC 1.4.11
@@ -142,6 +144,25 @@ export default (tools, options, probes) => {
     walk.ended = walk.isOver = true; // what follows is not written down
     return { suspects, undecided: styles(), hidden: hidden() };
   };
+  // The one of a row of links that stands for where one is.
+  const isCurrent = (el) => {
+    if (el.closest('[aria-current]:not([aria-current="false"]),[aria-selected="true"]')) return true;
+    if (el.localName === "a" && el.href && !el.hash && el.href === location.href.split("#")[0]) return true;
+    return [el, el.parentElement].some((part) => part && CURRENT_CLASS.test(part.getAttribute("class") || ""));
+  };
+  // What focus changes of an element and around it; null where it does not take the focus.
+  const changesOf = (stop) => {
+    takeFocus();
+    walk.finishMotion();
+    const parts = around(stop.el);
+    const rest = look(parts);
+    giveFocus(stop.el, true);
+    if (walk.active() !== stop.el) return null;
+    walk.finishMotion();
+    const focused = look(parts);
+    // An ancestor's size follows its content; that alone is no sign.
+    return [...new Set(parts.flatMap((_, i) => difference(rest[i], focused[i])))];
+  };
   const styles = () => {
     const groups = new Map();
     for (const stop of walk.stops) {
@@ -163,32 +184,32 @@ export default (tools, options, probes) => {
       groups.get(key).push(stop);
     }
     const undecided = [];
-    for (const [index, [path, stops]] of [...groups].entries()) {
+    let left = MAX_COMPARED;
+    for (const [path, stops] of [...groups].slice(0, MAX_COMPONENTS)) {
       const first = stops[0];
-      if (index >= MAX_COMPONENTS) continue;
-      takeFocus();
-      walk.finishTransitions();
-      const parts = around(first.el);
-      const rest = look(parts);
-      giveFocus(first.el, true);
-      if (walk.active() !== first.el) continue;
-      walk.finishTransitions();
-      const focused = look(parts);
-      const changed = new Set();
-      parts.forEach((_, i) => {
-        // An ancestor's size follows its content; that alone is no sign.
-        for (const name of difference(rest[i], focused[i])) changed.add(name);
-      });
-      first.changed = [...changed];
+      const changed = changesOf(first);
+      if (!changed) continue;
+      first.changed = changed;
       if (first.contrast !== undefined) {
-        if (first.changed.some((name) => !OUTLINE.has(name))) first.contrast = undefined;
+        if (changed.some((name) => !OUTLINE.has(name))) first.contrast = undefined;
         continue;
       }
-      for (const stop of stops) {
-        stop.indicator = changed.size ? "style" : "unchecked";
-        stop.like = first.number;
+      if (changed.length) {
+        for (const stop of stops) [stop.indicator, stop.like] = ["style", first.number];
+        continue;
       }
-      if (!changed.size) undecided.push({ number: first.number, path, alike: stops.length });
+      // That nothing shows is said of none that was not looked at: the current one of a row often has the look of focus.
+      const plain = [first];
+      for (const stop of stops.slice(1, 1 + left)) {
+        stop.changed = changesOf(stop) || [];
+        stop.indicator = stop.changed.length ? "style" : "unchecked";
+        if (!stop.changed.length) plain.push(stop);
+      }
+      left -= Math.min(left, stops.length - 1);
+      for (const alike of [plain.filter((stop) => !isCurrent(stop.el)), plain.filter((stop) => isCurrent(stop.el))]) {
+        for (const stop of alike) stop.like = alike[0].number;
+        if (alike.length) undecided.push({ number: alike[0].number, path, alike: alike.length });
+      }
     }
     takeFocus();
     return undecided;
@@ -203,7 +224,7 @@ export default (tools, options, probes) => {
       walk.observer.observe(document, { subtree: true, childList: true, attributes: true });
       giveFocus(el, false);
     } else takeFocus();
-    walk.finishTransitions();
+    walk.finishMotion();
     if (walk.observer && !options.focus) {
       walk.mutations += walk.observer.takeRecords().length;
       walk.observer.disconnect();

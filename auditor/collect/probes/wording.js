@@ -146,7 +146,7 @@ export default (tools, options, probes) => {
     }
     return found.map(
       /** @returns {Artifacts.WordedLink} */ ({ el, name, href }) => {
-        const fact = { target: { selector: "" }, name, href };
+        const fact = { target: { selector: "" }, name, href, leads_nowhere: tools.leadsNowhere(el) };
         if (name.length > SHORT_NAME_CHARS && !ADDRESS.test(name) && byName.get(name.toLowerCase()).size === 1)
           return { ...fact, target: { selector: tools.selector(el) } };
         return {

@@ -8,7 +8,11 @@ export default (parts) => {
     const alone = parts.sight();
     return { ...alone, ...parts.room(alone) };
   };
-  const makeTools = (axe) => parts.tools(axe, parts.missingFont(), sight());
+  let isIncomplete = false; // whether style sheets or scripts of the page did not come, as the collector knows
+  const makeTools = (axe) => {
+    const seen = sight();
+    return parts.tools(axe, parts.missingFont(seen, isIncomplete), seen);
+  };
   let axeRun = null; // an engine that is given up finds that no time passes for it any more
   // The engine is compiled only where it is run.
   const loadAxe = () => {
@@ -65,6 +69,7 @@ export default (parts) => {
     html: () => JSON.stringify(document.documentElement ? document.documentElement.outerHTML : ""),
     changes: () => globalThis.civicAuditorChanges || 0,
     hasPassword,
+    isIncomplete: (answer) => (isIncomplete = answer),
     bare: () => JSON.stringify(parts.bare()),
     rest: () => {
       /** @type {HTMLElement | null} */ (document.activeElement)?.blur();

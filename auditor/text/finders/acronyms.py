@@ -20,6 +20,7 @@ from auditor.text.acronym_places import (
 from auditor.text.acronym_table import (
     full_names,
     is_body,
+    is_everyday_es,
     is_explained_by_writers,
     is_named,
     known_meanings,
@@ -103,7 +104,7 @@ def _parts(written: str) -> list[str]:
 
 def _is_candidate(written: str, lang: str) -> bool:
     found = _ACRONYM.fullmatch(written)
-    if not found:
+    if not found or (lang == "es" and is_everyday_es(found[1])):
         return False
     name = found[1]
     tier = tiers().get(name) or tiers().get(name.replace(".", ""))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.message import Message, say
+from auditor.text.dating import DAYS, MONTHS, is_dated, order_is_shown
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import UNCLEAR
 from auditor.text.law import level_in
@@ -13,8 +14,6 @@ from auditor.text.parsing import Parsed, Sentence
 from auditor.text.quoted import is_quoted
 from auditor.text.remarks import Level, Remark
 
-MONTHS = 12
-DAYS = 31
 SHORT_YEAR = 2  # digits
 _LANGS = frozenset({"en", "es"})
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
@@ -117,8 +116,9 @@ def _finder(judge: _Judge, rule: str) -> Callable[[Text], Iterator[Remark]]:
                     if word.flags & UNCLEAR and (fault := judge(block, sentence, at, *spans[at])):
                         if is_quoted(block.block.text, fault.start, fault.end):
                             continue  # words that the text is about
+                        level = level_in(text, block, fault.level)
                         yield block.remark(
-                            rule, fault.start, fault.end, fault.message, suggestion=fault.suggestion, level=fault.level
+                            rule, fault.start, fault.end, fault.message, suggestion=fault.suggestion, level=level
                         )
 
     return find
@@ -139,7 +139,7 @@ def _date(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _
             one=_day_of_year(first, second),
             other=_day_of_year(second, first),
         )
-        is_aside = block.block.kind in _SHORT_KINDS or _RELEASE.search(block.block.text) or _has_clear_date(block)
+        is_aside = block.block.kind in _SHORT_KINDS or _RELEASE.search(block.block.text)
         return _Fault(start, end, message, None, Level.ADVICE if is_aside else Level.HINT)
     if len(found[3]) == SHORT_YEAR:
         message = _YEAR_LIKE_A_DAY if 1 <= int(found[3]) <= DAYS else _SHORT_DATE
@@ -158,10 +158,15 @@ def _day_of_year(month: int, day: int) -> Message:
     return say("{month} {day}", month=_MONTHS[month - 1], day=day)
 
 
-def _has_clear_date(block: Parsed) -> bool:
-    """Whether another date of the block has one reading only, and shows how the others are meant."""
-    pairs = [(int(each[1]), int(each[2])) for each in _DATE.finditer(block.block.text)]
-    return any(_is_date(*pair) != _is_date(*reversed(pair)) for pair in pairs)
+def _dates(text: Text) -> Iterator[Remark]:
+    """Those whose order the dates beside them don't show are questions."""
+    for remark in _finder(_date, "unclear-date")(text):
+        found = _DATE.search(remark.quote)
+        is_open = remark.level is Level.HINT
+        if is_open and found and order_is_shown(text, text.blocks[remark.block], int(found[1]), int(found[2])):
+            yield replace(remark, level=Level.ADVICE)
+        else:
+            yield remark
 
 
 def _is_date(month: int, day: int) -> bool:
@@ -211,8 +216,7 @@ def _frequencies(text: Text) -> Iterator[Remark]:
         if part not in explained:
             search = _EXPLAINED[part].search
             explained[part] = any(each.block.in_main and search(each.block.text) for each in text.blocks)
-        level = Level.ADVICE if explained[part] else level_in(text, text.blocks[remark.block], remark.level)
-        yield replace(remark, level=level)
+        yield replace(remark, level=Level.ADVICE) if explained[part] else remark
 
 
 def _day(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
@@ -226,6 +230,12 @@ def _day(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _F
     begin = sentence.spans()[at - 1][0]
     message = say("Which day this is depends on when it is read: add the date.")
     return _Fault(begin, end, message, None, Level.HINT)
+
+
+def _days(text: Text) -> Iterator[Remark]:
+    """Days of a text that says of which day it is can be worked out."""
+    for remark in _finder(_day, "unclear-day")(text):
+        yield replace(remark, level=Level.ADVICE) if is_dated(text, text.blocks[remark.block], remark.start) else remark
 
 
 def _amount(block: Parsed, sentence: Sentence, at: int, start: int, end: int) -> _Fault | None:
@@ -260,10 +270,10 @@ def _in_words(number: str, letter: str, lang: str) -> str:
 
 
 _FIND: dict[str, Callable[[Text], Iterator[Remark]]] = {
-    "unclear-date": _finder(_date, "unclear-date"),
+    "unclear-date": _dates,
     "unclear-time": _finder(_time, "unclear-time"),
     "unclear-frequency": _frequencies,
-    "unclear-day": _finder(_day, "unclear-day"),
+    "unclear-day": _days,
     "unclear-amount": _finder(_amount, "unclear-amount"),
 }
 FINDERS: tuple[Finder, ...] = tuple(

@@ -198,11 +198,16 @@ def _message(term: PlainTerm, written: str, choices: tuple[str, ...], lang: str)
     if not choices:
         return _of_offices(term, written) if lang == "es" and term.note else _without_choices(term, written)
     plainer = any_of(choices[:MAX_CHOICES])
-    if term.kind in _PHRASES and len(choices[0]) < len(written):
+    if term.kind in _PHRASES and _is_shorter(choices[0], written):
         return say("“{word}” is a long way to say {plainer}.", word=written, plainer=plainer)
     if lang == "es":
         return say("“{word}” is hard for many readers of Spanish; {plainer} is plainer.", word=written, plainer=plainer)
     return say("“{word}” is hard for many readers; {plainer} is plainer.", word=written, plainer=plainer)
+
+
+def _is_shorter(choice: str, written: str) -> bool:
+    """Whether a replacement has fewer words, or as many with fewer letters."""
+    return (len(choice.split()), len(choice)) < (len(written.split()), len(written))
 
 
 def _of_offices(term: PlainTerm, written: str) -> Message:

@@ -6,6 +6,7 @@ from auditor.message import say
 from auditor.text.empty_words import heading_fault
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import NOT_A_WORD
+from auditor.text.law import level_in
 from auditor.text.lexicon import Word
 from auditor.text.remarks import Level, Remark
 from auditor.text.signatures import is_signature
@@ -57,7 +58,9 @@ def _shouting(text: Text) -> Iterator[Remark]:
             if _is_shouted(sentence.words) and not is_signature(text.blocks, block.number):
                 what = "heading" if block.block.kind == "heading" else "sentence" if sentence.is_whole else "line"
                 level = Level.FINDING if len(sentence.words) >= SURE_SHOUTED_WORDS else Level.ADVICE
-                yield block.remark("shouting", sentence.start, sentence.end, _SHOUTED[what], level=level)
+                yield block.remark(
+                    "shouting", sentence.start, sentence.end, _SHOUTED[what], level=level_in(text, block, level)
+                )
 
 
 def _is_shouted(words: list[Word]) -> bool:

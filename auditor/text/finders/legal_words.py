@@ -44,6 +44,12 @@ _TURNS = frozenset({"but", "and", "so", "only", "because", "if", "possible"})
 """Words between two negatives with which another thought begins."""
 _FREE = frozenset({"need", "needs", "needed", "have", "required", "obliged", "necessary"})
 """After "not": readers need not do something, which is no ban."""
+_HEDGES = frozenset(
+    {"usually", "normally", "generally", "often", "always", "necessarily", "typically", "ordinarily", "likely"}
+)
+"""After "is not": what mostly holds, which "only if" would make stricter than it is."""
+_STATING = frozenset({"isn't", "aren't", "wasn't", "weren't", "doesn't", "didn't", "hasn't", "haven't", "hadn't"})
+_STATING_VERBS = frozenset({"is", "are", "was", "were", "does", "did", "has", "have", "had"})
 _JOINING = frozenset({"and", "or", "but", "please", "so", "then", "also"})  # before a command: "and don't …"
 _NO = frozenset({"no", "none", "nothing"})
 _CLAUSE_ENDS = frozenset(";:.()–—")
@@ -155,7 +161,7 @@ def _double_negative(text: Text, block: Parsed, sentence: Sentence, at: list[int
         between = written[spans[first][1] : spans[second][0]]
         if not _CLAUSE_ENDS.isdisjoint(between) or (kind == "not un-" and "," in between):
             continue
-        if is_quoted(written, start, end) or (kind == "unless" and _is_command(words, spans, first, written)):
+        if is_quoted(written, start, end) or (kind.startswith("unless") and _is_command(words, spans, first, written)):
             continue
         yield block.remark(
             "double-negative",
@@ -171,6 +177,7 @@ def _double_negative(text: Text, block: Parsed, sentence: Sentence, at: list[int
 _DOUBLES = {
     "not un-": say("Two negatives make readers work out the positive; say it directly."),
     "unless": say("A ban with an exception is read twice; say when it is allowed (“only if …”)."),
+    "unless so": say("What is not so, but for an exception, is read twice; say when it is so (“only if …”)."),
 }
 
 
@@ -185,7 +192,14 @@ def _kind_of_double(lower: list[str], first: int, second: int) -> str:
         return ""
     if not _FREE.isdisjoint(between[:2]) or not _TURNS.isdisjoint(between):
         return ""
-    return "unless"
+    if not _states(lower, first):
+        return "unless"
+    return "unless so" if _HEDGES.isdisjoint(between) else ""
+
+
+def _states(lower: list[str], first: int) -> bool:
+    """Whether a negative says how things are, and forbids nobody: "is not", "doesn't"."""
+    return lower[first] in _STATING or (lower[first] == "not" and first > 0 and lower[first - 1] in _STATING_VERBS)
 
 
 def _is_command(words: list[Word], spans: Spans, first: int, text: str) -> bool:

@@ -24,6 +24,7 @@ LAW_SHARE = 0.5  # share of the paragraphs of a stretch in a law, from which on 
 LABEL_WORDS = 8  # words; a line of no more and without a stop, or all in bold, looks like a heading
 BOLD_LINE_WORDS = 16  # words of a line in bold without a stop that looks like a heading; our choice
 QUESTION_WORDS = 25  # words; a longer question is no heading
+MIN_SAID_WORDS = 5  # words between quotation marks from which on they are somebody's speech, and no term
 _CLOSING = "\"'”’)»"
 _READ_KINDS = frozenset({"paragraph", "other"})
 _OF_MENU = re.compile(
@@ -32,6 +33,8 @@ _OF_MENU = re.compile(
     re.IGNORECASE,
 )
 """Headings of a menu, a search or the like above the content."""
+_SAID = re.compile(r"\A[^“”]*”|“[^“”]*(?:”|\Z)|«[^«»]*»|\"[^\"]*(?:\"|\Z)")
+_QUOTES = frozenset('“”«"')
 _RUN_IN = re.compile(r"[^\W\d_][^.:;!?]{0,60}:\s")  # "Who can ask: ..."
 _NOT_READ = re.compile(
     r"(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|[•·▪◦●‣*†‡–—-])\s"  # items of a list without its markup
@@ -91,7 +94,7 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
     limit = text.house.limits.get("stretch_words", STRETCH_WORDS)
     is_parted = _has_heading(text)
     for stretch in _stretches(text):
-        words = sum([len(sentence.words) for block in stretch for sentence in block.sentences])
+        words = sum([_words(block) for block in stretch])
         if words > limit and stretch[0].lang in LANGS:
             level = Level.HINT
             if limit != STRETCH_WORDS or (words >= SURE_STRETCH_WORDS and not is_parted):
@@ -99,6 +102,15 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
             if sum([level_in(text, block) is Level.ADVICE for block in stretch]) >= LAW_SHARE * len(stretch):
                 level = Level.ADVICE
             yield _long_stretch(stretch, words, limit, level, has_heading=is_parted)
+
+
+def _words(block: Parsed) -> int:
+    """Words of a paragraph without what somebody said."""
+    words = sum([len(sentence.words) for sentence in block.sentences])
+    if _QUOTES.isdisjoint(block.block.text):
+        return words
+    said = [len(WORD.findall(found.group())) for found in _SAID.finditer(block.block.text)]
+    return words - sum([count for count in said if count >= MIN_SAID_WORDS])
 
 
 def _has_heading(text: Text) -> bool:

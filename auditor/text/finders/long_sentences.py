@@ -28,7 +28,11 @@ MIN_ITEMS = 3  # short parts between commas from which on a sentence is a list: 
 ITEM_WORDS = 10  # words of an item at most
 SEVERAL = 2  # times the limit; longer net sentences are still too long when cut in two
 QUOTED_SHARE = 0.5  # share of words in quotation marks from which on a sentence is mostly somebody else's; ours
+NAMES_AMONG_ITEMS = 0.3  # share of items that begin with a capital, up to which they are things; our choice
 LABEL_WORDS = 8  # words of a label before a dash at most
+SHOWN_ASIDE_WORDS = (
+    5  # words in brackets, quotes or beside a colon from which on a message says how many are left without them
+)
 CLAUSE_CHARS = 300  # characters before a comma in which its clause begins
 SPLIT_MARGIN = 0.25  # share of the sentence's characters that either part keeps, at the least
 
@@ -71,6 +75,11 @@ _NO_ITEM = re.compile(
     r"|que|si|cuando|pero|porque|lo|donde)\b",
     re.IGNORECASE,
 )
+_MARKS = [
+    [re.compile(rf"(?:^|\s)\(?{re.escape(mark)}\)\s", re.IGNORECASE) for mark in marks]
+    for marks in (("1", "2"), ("a", "b"), ("i", "ii"))
+]
+"""The first marks of what a sentence numbers in line."""
 _LAST_ITEM = re.compile(r"\s*(?:and|or|y|e|o|u)\s", re.IGNORECASE)
 _LAST_TWO = re.compile(r"\s(?:and|or|y|e|o|u)\s")
 
@@ -88,15 +97,16 @@ def find_long_sentences(text: Text) -> Iterator[Remark]:
 
 
 def _remark(text: Text, block: Parsed, sentence: Sentence, limit: int, worse: int) -> Remark:
-    words = len(sentence.words)
+    words, net = len(sentence.words), net_words(sentence)
     core = without_asides(sentence.text)
-    net = _net_words(core) if core is not sentence.text or _COLON.search(core) else words
     split, is_safe = _split(core)
     level = _level(block.lang, net, limit, split is not None, is_safe)
-    if sum([1 for word in sentence.words if word.flags & NAME]) >= NAME_SHARE * words:
+    if _is_numbered(sentence.text):
+        advice = say("It numbers several things: put each on a line of its own, as a list.")
+    elif sum([1 for word in sentence.words if word.flags & NAME]) >= NAME_SHARE * words:
         is_row = words >= NAMES_WORDS and len(_COMMAS.findall(sentence.text)) >= NAMES_COMMAS
         level = Level.HINT if is_row else Level.ADVICE
-        advice = _AS_LIST if _is_list(core) else say("Much of it is names: can some of them go?")
+        advice = _AS_LIST if _is_list(core, of_names=True) else say("Much of it is names: can some of them go?")
     elif _is_mostly_quoted(sentence.text, words):
         level = Level.HINT if level is Level.FINDING else level
         advice = say("Most of it is quoted: can your own words stand in a sentence before the quote?")
@@ -104,8 +114,8 @@ def _remark(text: Text, block: Parsed, sentence: Sentence, limit: int, worse: in
         advice = _advice(sentence, core, split, is_long=net > SEVERAL * limit)
     data = {"words": words, "net": net, "limit": limit} | ({} if split is None else {"split": sentence.start + split})
     return block.remark(
-        "long-sentence", sentence.start, sentence.end, _message(words, limit, advice),
-        level=level_in(text, block, level), is_worse=words >= worse, data=data,
+        "long-sentence", sentence.start, sentence.end, _message(words, net, limit, advice),
+        level=level_in(text, block, level), is_worse=net >= worse, data=data,
     )  # fmt: skip
 
 
@@ -131,7 +141,16 @@ def _is_mostly_quoted(text: str, words: int) -> bool:
     return quoted >= QUOTED_SHARE * words
 
 
-def _message(words: int, limit: int, advice: Message) -> Message:
+def _message(words: int, net: int, limit: int, advice: Message) -> Message:
+    if words - net >= SHOWN_ASIDE_WORDS:
+        return say_count(
+            "This sentence has {words} words, {n} of them without brackets, quotes or a colon between, and over {limit} readers begin to lose the thread. {advice}",
+            "This sentence has {words} words, {n} of them without brackets, quotes or a colon between, and over {limit} readers begin to lose the thread. {advice}",
+            n=net,
+            words=words,
+            limit=limit,
+            advice=advice,
+        )
     return say_count(
         "This sentence has {n} word, and over {limit} readers begin to lose the thread. {advice}",
         "This sentence has {n} words, and over {limit} readers begin to lose the thread. {advice}",
@@ -148,6 +167,12 @@ def _level(lang: str, net: int, limit: int, can_split: bool, is_safe: bool) -> L
     if limit != SENTENCE_WORDS or net >= SURE_WORDS[lang] or (can_split and net >= SPLIT_WORDS[lang]):
         return Level.FINDING
     return Level.HINT if is_safe or net >= HINT_WORDS[lang] else Level.ADVICE
+
+
+def net_words(sentence: Sentence) -> int:
+    """Words of a sentence outside of brackets and quotes, and on the longer side of a colon."""
+    core = without_asides(sentence.text)
+    return _net_words(core) if core is not sentence.text or _COLON.search(core) else len(sentence.words)
 
 
 def without_asides(text: str) -> str:
@@ -200,17 +225,23 @@ def _is_subordinate(core: str, end: int) -> bool:
     return _SUBORDINATE.match(core, start) is not None
 
 
-def _is_list(core: str) -> bool:
-    """Whether commas part the items of a list: several short parts in a row, and one more after "and" or "or", or two with it between."""
-    items = 0
+def _is_numbered(written: str) -> bool:
+    """Whether a sentence numbers what it lists: "1) … 2) …", "a) … b) …", "i) … ii) …"."""
+    return any(all(found.search(written) for found in marks) for marks in _MARKS)
+
+
+def _is_list(core: str, *, of_names: bool = False) -> bool:
+    """Whether commas part the items of a list: several short parts in a row, and one more after "and" or "or", or two with it between.
+
+    People with their posts are told of, not listed, unless the sentence is mostly names.
+    """
+    items = names = 0
     for part in _COMMAS.split(core)[1:]:
-        if _LAST_ITEM.match(part):
-            if items >= MIN_ITEMS:
-                return True
-            items = 0  # a shorter row ends here
-            continue
         is_item = 0 < len(part.split()) <= ITEM_WORDS and not _NO_ITEM.match(part)
-        if is_item and items >= MIN_ITEMS and _LAST_TWO.search(part):
-            return True
+        is_last = _LAST_ITEM.match(part) is not None
+        if items >= MIN_ITEMS and (is_last or (is_item and _LAST_TWO.search(part))):
+            return of_names or names <= NAMES_AMONG_ITEMS * items
+        is_item = is_item and not is_last  # a shorter row ends here
         items = items + 1 if is_item else 0
+        names = names + part.lstrip()[:1].isupper() if is_item else 0
     return False

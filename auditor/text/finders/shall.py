@@ -6,6 +6,7 @@ or the sentence says what must be done to a thing. Where that can't be told, not
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.message import Message, say
@@ -42,6 +43,8 @@ _OUTCOMES = frozenset({
     "effective", "final", "void", "null", "valid", "invalid", "binding", "liable", "subject", "fined", "punished",
     "imprisoned", "suspended", "revoked", "dismissed", "disqualified", "terminated", "forfeited", "guilty",
 })  # fmt: skip
+_GIVEN = frozenset({"paid", "awarded", "waived"})  # what is done with money may be a ban as well as a result
+_ANSWERABLE = frozenset({"responsible", "bound", "obligated", "obliged", "accountable", "answerable"})
 _DEFINES = frozenset({"mean", "denote", "signify"})
 _RESULTS = frozenset({
     "become", "expire", "remain", "apply", "begin", "commence", "end", "terminate", "lapse", "cease", "prevail", "survive",
@@ -149,7 +152,7 @@ def _read(place: _Place) -> _Reading:
     """What a "shall" means, by its subject and the verb after it."""
     unsure = _Reading(1, None, _ANY_MEANING)
     if _is_denied(place):
-        return _Reading(1, None, _BAN_ON_ALL)
+        return _read_denied(place)
     if place.word(1) in _INVERTED:
         return unsure
     is_not = place.word(1) == "not"
@@ -165,6 +168,24 @@ def _read(place: _Place) -> _Reading:
     if is_not:
         return _Reading(2, f"{found.instead} not", _BAN if found.instead == "must" else _RESULT)
     return found
+
+
+def _read_denied(place: _Place) -> _Reading:
+    """ "No … shall": a ban on all, or what will not be so: "In no event shall the City be liable"."""
+    rest = place.words[place.at + 1 :]
+    if "nothing" in place.words[: place.at]:
+        return _Reading(1, None, _ANY_MEANING)  # it speaks of the text itself: "Nothing in this section shall"
+    verb = place.word(place.next_verb(1))
+    if place.word(1) not in _INVERTED:
+        if verb in _EFFECTS | _RESULTS | _STATES or (verb == "be" and _is_state(place.word(place.next_verb(2)))):
+            return _WILL
+    elif any(word == "be" and _is_state(after) for word, after in pairwise(rest)):
+        return _WILL
+    return _Reading(1, None, _BAN_ON_ALL)
+
+
+def _is_state(word: str) -> bool:
+    return word in (_OUTCOMES | _RULED | _ANSWERABLE) - _GIVEN
 
 
 def _read_be(place: _Place, step: int, *, is_not: bool) -> _Reading | None:
@@ -198,6 +219,9 @@ def _read_active(place: _Place, step: int, *, is_not: bool) -> _Reading | None:
         return None if is_not else _Reading(step + 1, made, _definition(made or verb))
     if place.word(-1) == "you":
         return _WILL if verb in _COMES_TO_YOU else _MUST
+    if verb == "consist" and _subject_acts(place):
+        made = _agreed(place, "consists", "consist")  # how a body is made up is no duty of it
+        return None if is_not or not made else _Reading(step + 1, made, _definition(made))
     if _subject_acts(place):
         return None if verb in _STATES else _MUST
     if verb in _RESULTS or (verb == "take" and place.word(step + 1) in ("effect", "place")):

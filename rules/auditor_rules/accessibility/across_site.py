@@ -2,22 +2,32 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 from auditor.artifacts import DocumentText, Field, Fields, Link, Links
-from auditor.link_groups import address
+from auditor.link_groups import address, host
 from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
 from auditor.text.empty_words import fold, glued, words
-from auditor_rules.accessibility.repeated_links import MIN_PAGES, PageLinks, by_region, repeated
+from auditor_rules.accessibility.repeated_links import MIN_PAGES, REGIONS, PageLinks, by_region, repeated
 
 _SEARCH_NAMES = frozenset({"q", "query", "search", "s", "keys", "keyword", "keywords", "searchterm", "affiliate"})
 _SEARCH_WORDS = re.compile(r"\b(search|find|buscar|búsqueda|recherche|rechercher)\b", re.IGNORECASE)
 _INDEX_WORDS = re.compile(
-    r"\b(site ?map|sitemap|a ?(-|to|–) ?z|site index|mapa del? sitio|plan du site)\b", re.IGNORECASE
+    r"\b(site ?map|sitemap|a ?(-|to|–) ?z|site index|mapa (del? )?(sitio|web)|plan du site)\b", re.IGNORECASE
+)
+_SEARCH_LINK = re.compile(
+    r"^((open|go to|our|site|website) )*(search|buscar|buscador|búsqueda|recherche|rechercher)( (page|this site|the site))?$",
+    re.IGNORECASE,
+)
+"""The whole name of a link: "Search for a job" leads to one thing, not to all."""
+_SEARCH_PATH = re.compile(r"/(site-?)?(search|buscar|buscador|busqueda|recherche)(\.[a-z]{2,5})?/?$", re.IGNORECASE)
+_INDEX_PATH = re.compile(
+    r"/(site-?(map|index)|a-?(to-?)?z(-index)?|mapa-(del?-)?(sitio|web)|plan-du-site)(\.(?!xml)[a-z]{2,5})?/?$",
+    re.IGNORECASE,
 )
 _HELP_WORDS = re.compile(
     r"^(contact( us)?|help( center| desk)?|get help|support|customer service|live chat|chat|faqs?|cont[aá]ctenos|"
@@ -32,6 +42,8 @@ _PROCESS_WORDS = re.compile(
 """Parts of the address of a page that is the result of a process or a step in it (SC 2.4.5 excepts them), or an answer
 to a wrong address."""
 _HELP_SCHEMES = ("mailto:", "tel:", "sms:")
+_FRAME_REGIONS = frozenset({*REGIONS, "complementary"})  # landmarks that hold what pages repeat
+MAX_NAMED_PAGES = 3  # pages that a finding names; all stand in its data
 
 
 def _site(*bodies: str) -> str:
@@ -212,7 +224,8 @@ def help_moves(pages: PerPage[Links]) -> Iterator[Finding]:
     What decides the harm: nothing measured: help is there and has to be looked for.
     How to fix: put contact and help into the template, in one place.
     Limits: a page without the link is no failure: the criterion asks for the same place where there is help.
-        The order within a region is not compared.
+        The order within a region is not compared, nor are links in the content, and those that lead to a place in
+        the page itself.
     Sources: WCAG 2.2 success criterion 3.2.6 Consistent Help; technique G220.
     """
     regions = by_region(pages)
@@ -224,12 +237,18 @@ def help_moves(pages: PerPage[Links]) -> Iterator[Finding]:
     for region, found in regions.items():
         help_here = {where for where in usual[region] if any(_is_help(page.links.get(where)) for page in found)}
         for page in found:
-            everywhere = {address(link.href): link for link in pages[page.url].links}
+            everywhere = {address(link.href): link for link in pages[page.url].links if _is_in_frame(link, page.url)}
             for where in sorted(help_here & everywhere.keys()):
                 if where in places[page.url]:
                     yield Finding(Outcome.PASSED, say("in a usual place"), data={"url": page.url})
                 else:
                     yield _moved(page.url, everywhere[where], region)
+
+
+def _is_in_frame(link: Link, own_url: str) -> bool:
+    """Whether a link stands in a block that pages repeat, and leads away: content may name help wherever it likes."""
+    leads_into_page = "#" in link.href and address(link.href) == address(own_url)
+    return link.region in _FRAME_REGIONS and not leads_into_page
 
 
 def _is_help(link: Link | None) -> bool:
@@ -253,7 +272,7 @@ def _moved(url: str, link: Link, region: str) -> Finding:
 
 @rule(
     "single-way-to-page",
-    title="There may be only one way to this page",
+    title="There may be only one way to some pages",
     family="accessibility",
     harm={"cognitive_learning": Harm.SLOW, "blind": Harm.SLOW, "low_vision": Harm.NOTICE},
     confidence=Confidence.LOW,
@@ -273,17 +292,18 @@ def _moved(url: str, link: Link, region: str) -> Finding:
     ),
 )
 def single_way_to_page(pages: PerPage[Links], fields: PerPage[Fields]) -> Iterator[Finding]:
-    """Pages that can be reached by a single link.
+    """Pages of a site that can be reached by a single link.
 
-    What it checks: whether the site has a search, a site map or an A to Z. Where it has none, a page that
-        only one other audited page links to is for a person to look at.
+    What it checks: whether the site has a search, a site map or an A to Z: a search box on any audited page, in view or
+        in a menu that is folded away, a button or a link that leads to a search, the script of a service that draws
+        one. Where it has none, a person is asked once about all pages that only one other audited page links to.
     Who it affects: people who find a search easier than a menu, or a list easier than either.
     Why: a way that suits one person is closed to another. With two ways, more people arrive.
     What decides the harm: nothing measured: one way is known to be there.
     How to fix: add a search, a site map, or links between pages that belong together.
     Limits: pages that are a step of a process or its result need no second way; they are known by their
-        address ("results", "saved", "login"). Links from pages that were not audited are
-        not known.
+        address ("results", "saved", "login"). Links from pages that were not audited are not known. Whether the
+        search works, and finds all pages, is not tried.
     Sources: WCAG 2.2 success criterion 2.4.5 Multiple Ways; techniques G63, G125, G126, G161, G185.
     """
     found_by = _ways(pages, fields)
@@ -291,6 +311,7 @@ def single_way_to_page(pages: PerPage[Links], fields: PerPage[Fields]) -> Iterat
     for url, artifact in pages.items():
         for where in {address(link.href) for link in artifact.links}:
             referrers[where].add(url)
+    once: list[str] = []
     for number, url in enumerate(pages):
         others = referrers[address(url)] - {url}
         in_process = _PROCESS_WORDS.search(urlsplit(url).path)
@@ -299,26 +320,49 @@ def single_way_to_page(pages: PerPage[Links], fields: PerPage[Fields]) -> Iterat
             why = found_by or (say("a step of a process by its address") if in_process else linked)
             yield Finding(Outcome.PASSED, why, data={"url": url})
         else:
-            yield Finding(
-                Outcome.CANT_TELL,
-                say(
-                    "no search and no site map were found, and only {path} links here. Check whether the site offers "
-                    "another way to it",
-                    path=urlsplit(next(iter(others))).path,
-                ),
-                data={"url": url},
-                cause=address(url),
-            )
+            once.append(url)
+    if once:
+        yield _reached_once(once)
+
+
+def _reached_once(urls: Sequence[str]) -> Finding:
+    """One question for the site: whether it has a way that was not seen serves all of its pages."""
+    named = tuple(urlsplit(url).path for url in urls[:MAX_NAMED_PAGES])
+    return Finding(
+        Outcome.CANT_TELL,
+        say_count(
+            "no search, site map or index was found, and {n} page is linked from only one other audited page: {pages}. "
+            "Check whether the site offers another way to it",
+            "no search, site map or index was found, and {n} pages are each linked from only one other audited page, "
+            "among them {pages}. Check whether the site offers another way to them",
+            n=len(urls),
+            pages=named,
+        ),
+        data={"pages": list(urls)},
+        cause="one way",
+    )
 
 
 def _ways(pages: PerPage[Links], fields: PerPage[Fields]) -> Message | None:
     """What leads to every page of the site, or None."""
-    if any(_is_search(field) for artifact in fields.values() for field in artifact.fields):
+    own_hosts = {host(url) for url in pages}
+    links = [link for artifact in pages.values() for link in artifact.links]
+    if any(_is_search(field) for artifact in fields.values() for field in artifact.fields) or any(
+        artifact.search for artifact in pages.values()
+    ):
         return say("the site has a search")
-    for links in pages.values():
-        if any(_INDEX_WORDS.search(link.text) for link in links.links):
-            return say("the site has a site map or an index")
+    if any(_leads_to(link, _SEARCH_LINK, _SEARCH_PATH, own_hosts) for link in links):
+        return say("the site has a search")
+    if any(_leads_to(link, _INDEX_WORDS, _INDEX_PATH, own_hosts) for link in links):
+        return say("the site has a site map or an index")
     return None
+
+
+def _leads_to(link: Link, named: re.Pattern[str], path: re.Pattern[str], own_hosts: Collection[str]) -> bool:
+    """Whether a link says that it leads to such a page, or its address on the site does."""
+    return bool(named.search(link.text)) or (
+        host(link.href) in own_hosts and bool(path.search(urlsplit(link.href).path))
+    )
 
 
 def _is_search(field: Field) -> bool:

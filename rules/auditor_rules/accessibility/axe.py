@@ -18,7 +18,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
 from auditor_rules.accessibility.colour import LINK_IN_TEXT, judge_link
-from auditor_rules.accessibility.contrast import CONTRAST, Verdict, harm_of_text, judge_text, looks_of
+from auditor_rules.accessibility.contrast import CONTRAST, Verdict, harm_of_text, judge_text, looks_of, pair_of
 from auditor_rules.accessibility.refresh import META_REFRESH, judge_refresh
 from auditor_rules.accessibility.sentinels import HIDDEN_FOCUS, judge_hidden
 from auditor_rules.harm import Harms, of_picture, of_refresh
@@ -26,6 +26,7 @@ from auditor_rules.telling import passes
 
 _DELAY = re.compile(r"""\bcontent\s*=\s*["']?\s*(\d+(?:\.\d+)?)""", re.IGNORECASE)  # of a meta refresh, in seconds
 REGION = "region"  # axe's rule
+LIST = "list"  # axe's rule
 REPLACED = DISABLED_RULES
 RULE_KINDS = frozenset({"wcag", "best_practice"})
 """Kinds of axe rules that become rules of ours. AAA criteria are no duty here and axe leaves them
@@ -112,7 +113,10 @@ def _check_contrast(axe: AxeResults, text_contrast: TextContrast) -> Iterator[Fi
     def harm(node: AxeNode, frame: AxeFrame) -> Harms | None:
         return harm_of_text(node, look_at(node, frame))
 
-    return _judged(CONTRAST, axe, judge, harm)
+    def pair(node: AxeNode, frame: AxeFrame) -> str:
+        return pair_of(node, look_at(node, frame))
+
+    return _judged(CONTRAST, axe, judge, harm, pair)
 
 
 def _check_links(axe: AxeResults) -> Iterator[Finding]:
@@ -162,6 +166,24 @@ def _outside(count: int, quoted: str) -> Message:
     )
 
 
+def _check_lists(axe: AxeResults) -> Iterator[Finding]:
+    """The check of list: failures one by one, and one question a frame, however many lists stand right in lists."""
+    asked: dict[str | None, list[Finding]] = {}
+    for finding in _LIST_BY_AXE(axe):
+        if finding.outcome is Outcome.CANT_TELL and finding.target is not None:
+            asked.setdefault(finding.target.frame_url, []).append(finding)
+        else:
+            yield finding
+    for first, *others in asked.values():
+        if not others:
+            yield first
+            continue
+        message = say_count(
+            "{message} ({n} list like it)", "{message} ({n} lists like it)", n=len(others) + 1, message=first.message
+        )
+        yield replace(first, message=message, cause=LIST, data={**first.data, "parts": len(others) + 1})
+
+
 def _check_refresh(axe: AxeResults, motion: Motion) -> Iterator[Finding]:
     """The check of meta-refresh: what axe said, and a refresh that it passed over as its name is not in lower case."""
     yield from (found := list(_REFRESH_BY_AXE(axe)))
@@ -174,10 +196,11 @@ def _judged(
     axe: AxeResults,
     judge: Callable[[AxeNode, AxeFrame, bool], Verdict | None],
     harm: Callable[[AxeNode, AxeFrame], Harms | None] = lambda node, frame: None,
+    cause: Callable[[AxeNode, AxeFrame], str] = lambda node, frame: node.cause,
 ) -> Iterator[Finding]:
     """Findings of an axe rule with our verdict on each of its failures and doubts; None means it does not apply.
 
-    `harm` is that of one of them where something measured decides it.
+    `harm` is that of one of them where something measured decides it, `cause` what it has in common with others.
     """
     if why := _not_run(rule_id, axe):
         yield Finding(Outcome.UNTESTED, why)
@@ -190,14 +213,28 @@ def _judged(
             for node in _nodes(results, rule_id):
                 verdict = judge(node, frame, doubted)
                 if verdict is not None and verdict[0] is not Outcome.PASSED:
-                    yield replace(_finding(verdict[0], node, frame), message=verdict[1], harm=harm(node, frame))
+                    found = _finding(verdict[0], node, frame)
+                    measured = harm(node, frame)
+                    yield replace(found, message=verdict[1], harm=measured, cause=cause(node, frame) or None)
                 elif verdict is not None and not frame.third_party:
                     passed += 1
     yield from passes(passed, say("no fault found"))
 
 
 _REGION_BY_AXE = _make_check(axe_rules()[REGION], {})
+_LIST_BY_AXE = _make_check(axe_rules()[LIST], {})
 _REFRESH_BY_AXE = _make_check(axe_rules()[META_REFRESH], {})
+
+
+_OWN_CHECKS: Mapping[str, tuple[Callable[..., Iterator[Finding]], tuple[type, ...]]] = {
+    CONTRAST: (_check_contrast, (AxeResults, TextContrast)),
+    HIDDEN_FOCUS: (_check_hidden_focus, (AxeResults, KeyboardWalk)),
+    LINK_IN_TEXT: (_check_links, (AxeResults,)),
+    LIST: (_check_lists, (AxeResults,)),
+    META_REFRESH: (_check_refresh, (AxeResults, Motion)),
+    REGION: (_check_region, (AxeResults,)),
+}
+"""Checks of axe rules whose results are settled or gathered here, with what they need."""
 
 
 def _not_run(rule_id: str, axe: AxeResults) -> Message | None:
@@ -287,17 +324,8 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
         doc=_doc(facts, effect, own),
         examples=_examples(facts, own),
     )
-    if facts.id == CONTRAST:
-        return make_rule(meta, _check_contrast, (AxeResults, TextContrast))
-    if facts.id == HIDDEN_FOCUS:
-        return make_rule(meta, _check_hidden_focus, (AxeResults, KeyboardWalk))
-    if facts.id == REGION:
-        return make_rule(meta, _check_region, (AxeResults,))
-    if facts.id == META_REFRESH:
-        return make_rule(meta, _check_refresh, (AxeResults, Motion))
-    if facts.id == LINK_IN_TEXT:
-        return make_rule(meta, _check_links, (AxeResults,))
-    return make_rule(meta, _make_check(facts, own), (AxeResults,))
+    check, needs = _OWN_CHECKS.get(facts.id) or (_make_check(facts, own), (AxeResults,))
+    return make_rule(meta, check, needs)
 
 
 def _axe_made_rules() -> tuple[Rule, ...]:

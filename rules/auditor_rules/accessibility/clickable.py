@@ -56,7 +56,8 @@ def mouse_only_control(listeners: Listeners) -> Iterator[Finding]:
     How to fix: make it a `button` (or a link, when it leads somewhere). Both bring the focus and the keys
         with them.
     Limits: large areas, and things with a control of the same text or right beside them are left out or
-        asked about: the click may be a convenience. What the script does is not tried. Listeners
+        asked about: the click may be a convenience. Marks that lead to a slide of a carousel are left out where controls
+        to its next and its previous slide can take the focus. What the script does is not tried. Listeners
         in frames are not looked at.
     Sources: WCAG 2.2 success criterion 2.1.1 Keyboard, failures F42 and F54.
     """

@@ -7,6 +7,7 @@ from auditor.artifacts import AxeNode, ControlContrast, DocumentText, FaintContr
 from auditor.message import Message, as_said, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Rule, rule
+from auditor_rules.telling import on_its_side
 
 LINK_IN_TEXT = "link-in-text-block"  # axe's rule
 LINK_RATIO = 3.0  # of a link's text to the text around it; WCAG technique G183
@@ -39,11 +40,12 @@ def judge_link(node: AxeNode, *, doubted: bool) -> Verdict | None:
     if link.contrast is None or link.filled:
         sure = not doubted and not link.filled
         return (Outcome.FAILED if sure else Outcome.CANT_TELL), as_said(node.message)
+    ratio = on_its_side(link.contrast, LINK_RATIO)
     if link.contrast >= LINK_RATIO:
-        return Outcome.PASSED, say("contrast {ratio:.2f} with the text around it", ratio=link.contrast)
+        return Outcome.PASSED, say("contrast {ratio:.2f} with the text around it", ratio=ratio)
     return Outcome.FAILED, say(
         "contrast {ratio:.2f} with the text around it, {needed:g} is needed where nothing else marks a link",
-        ratio=link.contrast,
+        ratio=ratio,
         needed=LINK_RATIO,
     )
 
@@ -115,7 +117,7 @@ def faint_control(controls: ControlContrast) -> Iterator[Finding]:
 
 def _judge_control(control: FaintControl) -> Verdict:
     """Verdict on a control that nowhere reaches the ratio."""
-    measured = {"ratio": control.ratio, "needed": GRAPHIC_RATIO}
+    measured = {"ratio": on_its_side(control.ratio, GRAPHIC_RATIO), "needed": GRAPHIC_RATIO}
     if control.kind == "icon":
         if control.link:
             return Outcome.CANT_TELL, say(

@@ -1,7 +1,7 @@
 """Contrast of text: axe-core's doubts settled by styles and pixels, and the stricter level."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.artifacts import AxeFrame, AxeNode, AxeResults, AxeText, TextContrast, TextLook
 from auditor.artifacts.colour import LARGE_TEXT_RATIO, TEXT_RATIO
@@ -9,7 +9,7 @@ from auditor.message import Message, as_said, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Rule, rule
 from auditor_rules.harm import Harms, of_contrast
-from auditor_rules.telling import passes
+from auditor_rules.telling import on_its_side, passes
 
 CONTRAST = "color-contrast"  # axe's rule
 ENHANCED_RATIO = 7.0  # WCAG 2.2 SC 1.4.6
@@ -22,8 +22,25 @@ SAME_RATIO = 1.02  # of colours that no eye tells apart
 EVEN = 0.1  # of the ratio: a range that is no wider is one figure
 MOST = 3
 """Which of a look's shares must be under the limit to fail: 75 percent of the area lies lower."""
+SLIVER = 1
+"""Which of a look's shares must reach the limit to pass where the first one hardly misses it: 25 percent lies lower."""
 
 Verdict = tuple[Outcome, Message]
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """The contrast that a text of its size must have, or should by the `stricter` level."""
+
+    ratio: float
+    stricter: bool = False
+
+    @property
+    def asked(self) -> Message:
+        """How a message ends that names a contrast below it."""
+        if self.stricter:
+            return say("the stricter level asks for {needed:g}", needed=self.ratio)
+        return say("{needed:g} is needed", needed=self.ratio)
 
 
 def looks_of(text_contrast: TextContrast) -> dict[str, TextLook]:
@@ -36,14 +53,14 @@ def judge_text(node: AxeNode, look: TextLook | None, *, doubted: bool) -> Verdic
     text = node.text
     if text is None:
         return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
-    needed = LARGE_TEXT_RATIO if text.large else TEXT_RATIO
+    limit = _Limit(LARGE_TEXT_RATIO if text.large else TEXT_RATIO)
     if text.incidental == "inactive":
         return None
     if doubted and text.sign:
         return _judge_sign(node)
     if _has_ground_colour(text, look):
         return _of_ground_colour(text)
-    return _set_apart(text, _settled(node, look, needed) if doubted else _of_failed(node, look, needed))
+    return _set_apart(text, _settled(node, look, limit) if doubted else _of_failed(node, look, limit))
 
 
 def harm_of_text(node: AxeNode, look: TextLook | None) -> Harms | None:
@@ -68,16 +85,19 @@ def _of_ground_colour(text: AxeText) -> Verdict | None:
     return (Outcome.CANT_TELL, message) if text.exposed else None
 
 
-def _of_failed(node: AxeNode, look: TextLook | None, needed: float) -> Verdict | None:
+def _of_failed(node: AxeNode, look: TextLook | None, limit: _Limit) -> Verdict | None:
     """Verdict on a text that axe failed: pixels decide where its ground is no plain background colour."""
     assert node.text is not None  # callers look first
     if not node.text.is_painted:
         return Outcome.FAILED, as_said(node.message)
     if look is None:
-        return Outcome.CANT_TELL, as_said(node.message)
+        return Outcome.CANT_TELL, say(
+            "{message}, by styles. Something else than plain colours is painted there. Check whether the text can be read",
+            message=as_said(node.message),
+        )
     if not look.seen:
         return None
-    return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look))
+    return _measured(look, limit) or (Outcome.CANT_TELL, _question(node, look, limit))
 
 
 def _set_apart(text: AxeText, verdict: Verdict | None) -> Verdict | None:
@@ -93,61 +113,73 @@ def _set_apart(text: AxeText, verdict: Verdict | None) -> Verdict | None:
     )
 
 
-def _settled(node: AxeNode, look: TextLook | None, needed: float) -> Verdict | None:
+def _settled(node: AxeNode, look: TextLook | None, limit: _Limit) -> Verdict | None:
     """Verdict of styles, else of pixels, else none can be given."""
     assert node.text is not None  # callers look first
     if node.text.contrast is not None:
         least, most = node.text.contrast
-        if least >= needed:
-            return Outcome.PASSED, say("contrast {least:.2f} or more", least=least)
-        if most < needed:
-            return Outcome.FAILED, _at_most(_cut(most), _pair(node), needed)
+        if least >= limit.ratio:
+            return Outcome.PASSED, say("contrast {least:.2f} or more", least=on_its_side(least, limit.ratio))
+        if most < limit.ratio:
+            return Outcome.FAILED, _at_most(most, pair_of(node, look), limit)
     if look is not None and not look.seen:
         return None
-    return _measured(look, needed) or (Outcome.CANT_TELL, _question(node, look))
+    return _measured(look, limit) or (Outcome.CANT_TELL, _question(node, look, limit))
 
 
-def _measured(look: TextLook | None, needed: float) -> Verdict | None:
+def _measured(look: TextLook | None, limit: _Limit) -> Verdict | None:
     """Verdict of the pixels around the letters when it is clear."""
     if look is None or not look.shares:
         return None
-    least, greatest = look.shares[0], look.shares[-1]
+    needed, least, greatest = limit.ratio, look.shares[0], look.shares[-1]
     if least >= needed + PIXEL_MARGIN:
         return Outcome.PASSED, say("contrast {least:.2f} or more, measured around the letters", least=least)
+    if least >= needed - MIXED_MARGIN and look.shares[SLIVER] >= needed + PIXEL_MARGIN:
+        least = look.shares[SLIVER]
+        return Outcome.PASSED, say("contrast {least:.2f} or more but for a sliver around the letters", least=least)
     margin = PIXEL_MARGIN if look.exact else READ_OFF_MARGIN
     if greatest - least <= EVEN and greatest < needed - margin:
-        message = say(
-            "contrast {ratio:.2f} ({ink}, measured in a picture), {needed:g} is needed",
-            ratio=greatest,
-            ink=look.ink,
-            needed=needed,
-        )
-        return Outcome.FAILED, message
+        return Outcome.FAILED, _even(look, limit)
     most = look.shares[MOST]
     if greatest < needed - margin or most < needed - MIXED_MARGIN:
         message = say(
             "contrast {most:.2f} or less on most of the area around the letters ({ink}, measured in a "
-            "picture), {needed:g} is needed",
+            "picture), {asked}",
             most=most,
             ink=look.ink,
-            needed=needed,
+            asked=limit.asked,
         )
         return Outcome.FAILED, message
     return None
 
 
-def _question(node: AxeNode, look: TextLook | None) -> Message:
+def _even(look: TextLook, limit: _Limit) -> Message:
+    """What to say of a text on a ground of one contrast."""
+    ratio, pair = look.shares[-1], _measured_pair(look)
+    if pair:
+        return say("contrast {ratio:.2f} ({pair}), {asked}", ratio=ratio, pair=pair, asked=limit.asked)
+    return say(
+        "contrast {ratio:.2f} ({ink}, measured in a picture), {asked}", ratio=ratio, ink=look.ink, asked=limit.asked
+    )
+
+
+def _question(node: AxeNode, look: TextLook | None, limit: _Limit) -> Message:
     if look is not None and look.moving:
         return say("what stands behind the text moves. Check whether it can be read at every moment")
     if look is None or not look.shares:
         return as_said(node.message)
     low, high = look.shares[0], look.shares[-1]
     if high - low <= EVEN:
-        return say("contrast {ratio:.2f}, measured around the letters. Check whether the text can be read", ratio=low)
+        return say(
+            "contrast {ratio:.2f}, measured around the letters, {asked}. Check whether the text can be read",
+            ratio=low,
+            asked=limit.asked,
+        )
     return say(
-        "contrast {low:.1f} to {high:.1f}, measured around the letters. Check whether all of the text can be read",
-        low=low,
-        high=high,
+        "contrast {low:.1f} to {high:.1f}, measured around the letters, {asked}. Check whether all of the text can be read",
+        low=on_its_side(low, limit.ratio, digits=1),
+        high=on_its_side(high, limit.ratio, digits=1),
+        asked=limit.asked,
     )
 
 
@@ -159,20 +191,22 @@ def _judge_sign(node: AxeNode) -> Verdict:
     return Outcome.CANT_TELL, say("{message}. Check whether this sign can be seen well", message=as_said(node.message))
 
 
-def _at_most(ratio: float, pair: str, needed: float) -> Message:
+def _at_most(most: float, pair: str, limit: _Limit) -> Message:
+    ratio = on_its_side(most, limit.ratio)
     if not pair:
-        return say("contrast {ratio:.2f} at most, {needed:g} is needed", ratio=ratio, needed=needed)
-    return say("contrast {ratio:.2f} at most, {needed:g} is needed ({pair})", ratio=ratio, needed=needed, pair=pair)
+        return say("contrast {ratio:.2f} at most, {asked}", ratio=ratio, asked=limit.asked)
+    return say("contrast {ratio:.2f} at most, {asked} ({pair})", ratio=ratio, asked=limit.asked, pair=pair)
 
 
-def _cut(ratio: float) -> float:
-    """A ratio with two digits, cut off: 4.499 is not 4.5."""
-    return int(ratio * 100) / 100
+def pair_of(node: AxeNode, look: TextLook | None) -> str:
+    """The pair of colours, by styles or else by pixels; "" where there is no such one."""
+    if node.cause and "undefined" not in node.cause:
+        return node.cause
+    return _measured_pair(look) if look is not None else ""
 
 
-def _pair(node: AxeNode) -> str:
-    """The pair of colours; "" where styles don't tell it."""
-    return node.cause if "undefined" not in node.cause else ""
+def _measured_pair(look: TextLook) -> str:
+    return f"{look.ink} on {look.ground}" if look.ground and look.exact else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +216,7 @@ class _Faint:
     message: Message
     target: Target
     count: int
+    needed: float
 
 
 @rule(
@@ -222,8 +257,8 @@ def low_enhanced_contrast(axe: AxeResults, text_contrast: TextContrast) -> Itera
     How to fix: use a darker text or a lighter background for running text. Change the pair once in the
         style sheet, and all places that use it are mended.
     Limits: level AAA is no duty for most sites: this is advice. Text whose background can't be told
-        from styles or pixels is left out, and so are controls that are switched off and frames of other
-        sites.
+        from styles or pixels is left out, and so are controls that are switched off, the words of a logo (by their class,
+        or a name beside the emblem at the top of the page) and frames of other sites.
     Sources: WCAG 2.2 success criterion 1.4.6 Contrast (Enhanced); ACT rule 09o5cg; axe-core's measures.
     """
     looks = looks_of(text_contrast)
@@ -249,9 +284,9 @@ def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, i
     """Texts of a frame that pass, that can't be told, and that fail (by cause)."""
     faint: dict[str, _Faint] = {}
     for pair in frame.near:
-        needed = ENHANCED_LARGE_RATIO if pair.large else ENHANCED_RATIO
-        message = _under_stricter(pair.contrast, pair.colours, needed)
-        _add(faint, pair.colours + (" large" if pair.large else ""), _Faint(message, pair.target, pair.count))
+        limit = _enhanced(large=pair.large)
+        message = _under_stricter(pair.contrast, pair.colours, limit)
+        _add(faint, pair.colours, _Faint(message, pair.target, pair.count, limit.ratio))
     unknown = frame.near_unsure
     passed = frame.tested.get(CONTRAST, 0) - sum(pair.count for pair in frame.near) - unknown
     for results, doubted in ((frame.violations, False), (frame.incomplete, True)):
@@ -260,25 +295,34 @@ def _judge_frame(frame: AxeFrame, looks: Mapping[str, TextLook]) -> tuple[int, i
                 continue
             passed -= max(result.node_count, len(result.nodes))
             for node in result.nodes:
-                verdict = _judge_enhanced(node, looks.get(node.target.selector), doubted=doubted)
+                look = looks.get(node.target.selector)
+                verdict = _judge_enhanced(node, look, doubted=doubted)
                 if verdict is None:
                     continue
                 outcome, message = verdict
                 passed += outcome is Outcome.PASSED
                 unknown += outcome is Outcome.CANT_TELL
                 if outcome is Outcome.FAILED:
-                    _add(faint, _cause_of(node), _Faint(message, node.target, 1))
+                    needed = _enhanced(large=node.text is not None and node.text.large).ratio
+                    _add(faint, _cause_of(node, look), _Faint(message, node.target, 1, needed))
     return max(0, passed), unknown, faint
 
 
-def _cause_of(node: AxeNode) -> str:
-    """The colour pair; where styles don't tell it (on a picture, in a drawing), the place in the template."""
-    return node.cause if _pair(node) else node.target.path or node.target.selector
+def _enhanced(*, large: bool) -> _Limit:
+    return _Limit(ENHANCED_LARGE_RATIO if large else ENHANCED_RATIO, stricter=True)
+
+
+def _cause_of(node: AxeNode, look: TextLook | None) -> str:
+    """The colour pair; where there is no such one (on a picture, in a drawing), the place in the template."""
+    return pair_of(node, look) or node.target.path or node.target.selector
 
 
 def _add(faint: dict[str, _Faint], cause: str, texts: _Faint) -> None:
-    known = faint.get(cause)
-    faint[cause] = texts if known is None else _Faint(known.message, known.target, known.count + texts.count)
+    """One finding a cause: the text that needs most speaks for all, large ones included."""
+    known = faint.get(cause, texts)
+    spoken_for = known if known.needed >= texts.needed else texts
+    count = texts.count + (known.count if cause in faint else 0)
+    faint[cause] = replace(spoken_for, count=count)
 
 
 def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> Verdict | None:
@@ -288,19 +332,18 @@ def _judge_enhanced(node: AxeNode, look: TextLook | None, *, doubted: bool) -> V
         return (Outcome.CANT_TELL if doubted else Outcome.FAILED), as_said(node.message)
     if text.sign or text.incidental == "inactive" or _has_ground_colour(text, look):
         return None
-    needed = ENHANCED_LARGE_RATIO if text.large else ENHANCED_RATIO
+    limit = _enhanced(large=text.large)
     if doubted or text.is_painted:
-        return _set_apart(text, _settled(node, look, needed) if doubted else _of_failed(node, look, needed))
+        return _set_apart(text, _settled(node, look, limit) if doubted else _of_failed(node, look, limit))
     ratio = text.contrast[1] if text.contrast else 0.0
-    return _set_apart(text, (Outcome.FAILED, _under_stricter(ratio, _pair(node), needed)))
+    return _set_apart(text, (Outcome.FAILED, _under_stricter(ratio, pair_of(node, None), limit)))
 
 
-def _under_stricter(ratio: float, pair: str, needed: float) -> Message:
+def _under_stricter(least: float, pair: str, limit: _Limit) -> Message:
+    ratio = on_its_side(least, limit.ratio)
     if not pair:
-        return say("contrast {ratio:.2f}, the stricter level asks for {needed:g}", ratio=ratio, needed=needed)
-    return say(
-        "contrast {ratio:.2f} ({pair}), the stricter level asks for {needed:g}", ratio=ratio, pair=pair, needed=needed
-    )
+        return say("contrast {ratio:.2f}, {asked}", ratio=ratio, asked=limit.asked)
+    return say("contrast {ratio:.2f} ({pair}), {asked}", ratio=ratio, pair=pair, asked=limit.asked)
 
 
 def _counted(texts: _Faint) -> Message:

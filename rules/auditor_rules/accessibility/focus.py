@@ -11,7 +11,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.keyboard import partly
 from auditor_rules.harm import of_invisible_focus
-from auditor_rules.telling import passes
+from auditor_rules.telling import on_its_side, passes
 
 MIN_CONTRAST = 3.0  # ratio; WCAG 2.2 SC 1.4.11 Non-text Contrast
 SEEN = frozenset({"shown", "stand-in"})
@@ -57,7 +57,8 @@ def focus_not_visible(walk: KeyboardWalk) -> Iterator[Finding]:
         few presses later, and are hindered.
     How to fix: remove `outline: none`, or give `:focus-visible` an outline of at least 2 px in a colour
         that stands out from its background.
-    Limits: whether the mark is strong enough is not judged here. In a text field the caret counts as a
+    Limits: whether the mark is strong enough is not judged here. Others of its kind are counted with a control only
+        where they were looked at too, and the current one of a row does not stand for the others. In a text field the caret counts as a
         mark. Inside frames nothing is looked at.
     Sources: WCAG 2.2 success criterion 2.4.7 Focus Visible; failures F55 and F78; ACT rule oj04fd.
     """
@@ -135,7 +136,7 @@ def faint_focus_outline(walk: KeyboardWalk) -> Iterator[Finding]:
         message = say(
             "the focus outline has a contrast of {ratio:.1f}:1 ({needed:g}:1 is asked for), and "
             "no other mark was found. Check whether the focus can be seen well",
-            ratio=stop.outline_contrast,
+            ratio=on_its_side(stop.outline_contrast, MIN_CONTRAST, digits=1),
             needed=MIN_CONTRAST,
         )
         yield Finding(Outcome.CANT_TELL, message, target=stop.target)
@@ -178,7 +179,8 @@ def focus_on_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
     What decides the harm: nothing measured: the focus comes back into sight after some presses of Tab.
     How to fix: hide closed menus and slides with `display: none`, `visibility: hidden` or `inert`, so that
         Tab passes them by; let a skip link come into view when it gets the focus.
-    Limits: a field that is hidden under its visible label counts as seen, and so do frames. Empty
+    Limits: a field that is hidden under its visible label counts as seen, and so do frames, and what has no size where
+        an outline or a shadow of 2 CSS px or more is painted around it for the focus. Empty
         elements that scripts set around dialogs are left out. Skip links have a rule of their own.
     Sources: WCAG 2.2 success criteria 2.4.7 Focus Visible and 2.4.3 Focus Order.
     """

@@ -244,7 +244,9 @@ def image_of_text(pictures: Pictures, pixels: ImageText) -> Iterator[Finding]:
         enlarged.
     How to fix: write the text as text and style it with CSS; lay it over the picture if need be.
     Limits: logos, maps, charts and screen shots are left out, as the criterion lets them be, and so is
-        writing beside other things in a picture. Writing on a photo is rarely found, very bold type not always, and only three pictures of a page are looked at.
+        writing beside other things in a picture. A picture is a logo where its file, class, text alternative or place says
+        so, where it is called as the site that its link leads to, or where it is a name in a row of such that each lead to
+        the front page of another site. Writing on a photo is rarely found, very bold type not always, and only three pictures of a page are looked at.
     Sources: WCAG 2.2 success criteria 1.4.5 Images of Text and 1.4.9 Images of Text (No Exception);
         ACT rule 0va7u6.
     """

@@ -130,7 +130,8 @@ def keyboard_unreachable(walk: KeyboardWalk, page: Listeners) -> Iterator[Findin
         Enter and Space work.
     Limits: an element that is known by its cursor or is taken out of the Tab order (`tabindex="-1"`)
         may have a twin that can be reached: a person must look. Parts of widgets that arrow keys move
-        through (tabs, menus, lists) are only reported when Tab reaches none of them. Plain elements that
+        through (tabs, menus, lists) are only reported when Tab reaches none of them. Marks that lead to a slide of a
+        carousel are left out where Tab reaches its controls to the next and to the previous slide. Plain elements that
         listen for a click are judged by mouse-only-control.
     Sources: WCAG 2.2 success criterion 2.1.1 Keyboard; failures F54 and F59.
     """

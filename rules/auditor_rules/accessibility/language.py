@@ -230,7 +230,7 @@ def foreign_passage(page: LanguageParts) -> Iterator[Finding]:
 
 @rule(
     "translation-link-language",
-    title="A link in another language is not marked",
+    title="A link in another language is marked as being in this one",
     family="accessibility",
     harm={"blind": Harm.SLOW, "limited_english": Harm.SLOW},
     confidence=Confidence.MEDIUM,
@@ -273,7 +273,7 @@ def translation_link_language(page: LanguageParts) -> Iterator[Finding]:
             if any(code == declared or are_kin(code, declared) for code in named):
                 yield Finding(Outcome.PASSED, say("named and marked lang=“{lang}”", lang=link.lang), target=link.target)
             else:
-                message = _named_otherwise(link, _either(named))
+                message = _named_otherwise(link, named)
                 yield Finding(Outcome.CANT_TELL, message, target=link.target, data={"lang": link.lang})
             continue
         there = primary(link.hreflang)
@@ -281,7 +281,7 @@ def translation_link_language(page: LanguageParts) -> Iterator[Finding]:
             continue
         result = compare(link.text, declared)
         if result.verdict is Verdict.OTHER and (result.language == there or are_kin(result.language, there)):
-            message = _named_otherwise(link, said_name(there))
+            message = _named_otherwise(link, (there,))
             yield Finding(Outcome.CANT_TELL, message, target=link.target, data={"lang": link.lang})
 
 
@@ -308,14 +308,18 @@ def _data(lang: str, result: Comparison) -> dict[str, object]:
     return {"lang": lang, "found": result.language, "probability": result.probability, "words": result.words}
 
 
-def _named_otherwise(link: ShortLink, language: Value) -> Message:
+def _named_otherwise(link: ShortLink, codes: Iterable[str]) -> Message:
+    """What is wrong with a link in one of the languages `codes`, and what mends it."""
+    known = sorted(codes, key=name_of)
     return say(
-        "“{text}” is {language}, and its lang is “{lang}”", text=_clip(link.text), language=language, lang=link.lang
+        "“{text}” is in {language}, but marked as {declared} (lang=“{lang}”), so a screen reader speaks it in the wrong "
+        "voice. Check it, and write lang=“{code}” on the link",
+        text=_clip(link.text),
+        language=either(map(said_name, known)),
+        declared=said_name(primary(link.lang)),
+        lang=link.lang,
+        code=either(known),
     )
-
-
-def _either(codes: Iterable[str]) -> Value:
-    return either(said_name(code) for code in sorted(codes, key=name_of))
 
 
 def _clip(text: str, limit_chars: int = 60) -> str:

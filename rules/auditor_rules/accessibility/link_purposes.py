@@ -20,6 +20,7 @@ from auditor.link_groups import (
 )
 from auditor.text.empty_words import purpose_words
 
+TELEPHONE_DIGITS = 7  # the last, as of `LinkTarget.contacts`: codes of country and area may be left out
 UNLIKE_SHORT = 0.2
 """Likeness below which two short pages that were rendered are about different things (our choice: two texts of ten
 words share three at most)."""
@@ -50,6 +51,22 @@ _ABOUT_SERVICES = frozenset(
     {"join", "via", "by", "using", "through", "app", "meeting", "call", "live", "stream", "watch"}
 )
 """Words beside the name of a service that say what one does with it."""
+
+
+MIN_OWN_WORDS_OF_FILE = 2
+"""Words that each of two names of files must have for itself to be of two documents (our choice): one may be a language, or
+a word for the same thing."""
+MIN_OWN_WORDS_OF_PAGE = 3
+"""The same for two pages of one folder, such as two news items: a page under a name of a word or two is moved and redirected."""
+MIN_WORD_CHARS = 3  # of a word of an address; a shorter one is an article, a version, a language
+_FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d(?!\d)"
+)
+"""A day in an address, year first or last."""
 
 
 class Purpose(Enum):
@@ -105,6 +122,47 @@ def compare_rendered(one: LinkTarget, other: LinkTarget) -> Purpose:
         return Purpose.UNKNOWN
     share = likeness(one.sketch, other.sketch)
     return Purpose.DIFFERENT if share < (UNLIKE_SHORT if are_short else UNLIKE) else Purpose.UNKNOWN
+
+
+def plainly_differ(one: str, other: str) -> bool:
+    """Whether two addresses themselves say that they are of two things: two people's boxes or telephones, another day, files
+    or neighbouring pages with numbers or several words of their own.
+
+    What may be one page under two addresses does not: other folders, hosts or parameters, a number that only one has.
+    """
+    schemes = {href.partition(":")[0].lower() for href in (one, other)}
+    if schemes == {"mailto"}:
+        return _mailbox(one) != _mailbox(other)
+    if schemes == {"tel"}:
+        return _digits(one)[-TELEPHONE_DIGITS:] != _digits(other)[-TELEPHONE_DIGITS:]
+    if not host(one) or host(one) != host(other):
+        return False
+    paths = [unquote(urlsplit(href).path).rstrip("/") for href in (one, other)]
+    if _each_has_own([{match.group() for match in _DAY.finditer(path)} for path in paths]):
+        return True
+    (folder, name), (other_folder, other_name) = (
+        (at, last) for at, _, last in (path.rpartition("/") for path in paths)
+    )
+    are_files = bool(_FILE.search(name) and _FILE.search(other_name))
+    if not are_files and folder != other_folder:
+        return False
+    stems = [_FILE.sub("", text) for text in (name, other_name)]
+    numbers = [{number.lstrip("0") for number in _NUMBER.findall(stem)} for stem in stems]
+    words = [{word.casefold() for word in _LETTERS.findall(stem) if len(word) >= MIN_WORD_CHARS} for stem in stems]
+    return _each_has_own(numbers) or _each_has_own(words, MIN_OWN_WORDS_OF_FILE if are_files else MIN_OWN_WORDS_OF_PAGE)
+
+
+def _each_has_own(pair: list[set[str]], least: int = 1) -> bool:
+    one, other = pair
+    return len(one - other) >= least and len(other - one) >= least
+
+
+def _mailbox(href: str) -> str:
+    return unquote(href.partition(":")[2].partition("?")[0]).strip().casefold()
+
+
+def _digits(href: str) -> str:
+    return "".join(_NUMBER.findall(href))
 
 
 def is_name_of_service(name: str, hrefs: Iterable[str], own_url: str) -> bool:

@@ -50,7 +50,7 @@ def heading_by_look(shapes: TextShapes) -> Iterator[Finding]:
     How to fix: use `h2` to `h6` in their order, and change the look by style if need be.
     Limits: a bold line can be emphasis, a name or a label: those in the size of the text are for a
         person to look at when they are few. A line directly below a heading may be its subtitle and is let
-        pass. Text in menus, banners and footers is not judged.
+        pass, and so is one of links alone, whatever signs part them. Text in menus, banners and footers is not judged.
     Sources: WCAG 2.2 success criterion 1.3.1 Info and Relationships, failure F2, technique H42.
     """
     lines = [line for line in shapes.headings if _may_be_heading(line)]

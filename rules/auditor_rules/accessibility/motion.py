@@ -136,7 +136,7 @@ def _describe(moving: Moving) -> Message:
         if duration_s is None:
             return say("a video of {width:.0f} by {height:.0f} CSS px plays by itself without end", **size)
         return say(
-            "a video of {width:.0f} by {height:.0f} CSS px plays by itself for {duration:.0f} s",
+            "a video of {width:.0f} by {height:.0f} CSS px plays by itself for {duration:g} s",
             duration=duration_s,
             **size,
         )
@@ -144,7 +144,7 @@ def _describe(moving: Moving) -> Message:
     if duration_s is None:
         return say("{width:.0f} by {height:.0f} CSS px change {properties} without end", properties=properties, **size)
     return say(
-        "{width:.0f} by {height:.0f} CSS px change {properties} for {duration:.0f} s",
+        "{width:.0f} by {height:.0f} CSS px change {properties} for {duration:g} s",
         properties=properties,
         duration=duration_s,
         **size,

@@ -6,7 +6,7 @@ from auditor.artifacts import ClippedText, LockedSpacing, SpacingLocks, TextSpac
 from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome
 from auditor.rule import Example, Rule, rule
-from auditor_rules.telling import clipped
+from auditor_rules.telling import clipped, on_its_side
 
 LEAST_SHARE = {"letter-spacing": 0.12, "word-spacing": 0.16, "line-height": 1.5}
 """Times the font size; WCAG 2.2 SC 1.4.12 Text Spacing."""
@@ -62,9 +62,11 @@ def spacing_locked(found: SpacingLocks) -> Iterator[Finding]:
         if not lock.has_text or (lock.property == "line-height" and not lock.wraps):
             continue
         least = LEAST_SHARE[lock.property]
-        share = _share(lock)
-        if share is not None and share >= least - ROUNDING_SHARE:
-            message = say("{property} {share:.2f} times the font size", property=lock.property, share=share)
+        share = _share(lock, least)
+        if share is not None and share >= least:
+            message = say(
+                "{property} {share:.2f} times the font size", property=lock.property, share=on_its_side(share, least)
+            )
             yield Finding(Outcome.PASSED, message, target=lock.target)
         else:
             yield Finding(Outcome.FAILED, _fixed(lock.property, share, least), target=lock.target)
@@ -78,16 +80,22 @@ def _fixed(name: str, share: float | None, least: float) -> Message:
     return say(
         "{property} is fixed at {share:.2f} times the font size by !important; {least:g} times is needed",
         property=name,
-        share=share,
+        share=on_its_side(share, least),
         least=least,
     )
 
 
-def _share(lock: LockedSpacing) -> float | None:
-    """The value as a share of the font size; None for a line height of `normal`, which is about 1.2."""
+def _share(lock: LockedSpacing, least: float) -> float | None:
+    """The value as a share of the font size, `least` as far as computed values tell; None for a line height of `normal`.
+
+    That is about 1.2.
+    """
     if lock.value_px is None:
         return None if lock.property == "line-height" else 0.0
-    return lock.value_px / lock.font_size_px if lock.font_size_px else None
+    if not lock.font_size_px:
+        return None
+    share = lock.value_px / lock.font_size_px
+    return least if abs(share - least) <= ROUNDING_SHARE else share
 
 
 @rule(
@@ -122,7 +130,8 @@ def text_cut_when_spaced(spacing: TextSpacing) -> Iterator[Finding]:
         with text.
     Limits: the main page only, not its frames, and only what is shown without opening a menu: not what is
         clipped away for screen readers, folded up or parked out of sight. What was cut off or overlapped in the same
-        direction before is not the spacing's fault, and texts that scroll in boxes of their own are compared as they stand. Text
+        direction before is not the spacing's fault, nor is what a script makes room for when the size of the window
+        changes, as it does so too where the spacing is there when the page is loaded; and texts that scroll in boxes of their own are compared as they stand. Text
         that is shortened with dots is left out when a link or a title gives it whole, and left
         to a person when nothing seems to; so are words cut off in charts and maps. Letter spacing is not set for scripts that join their letters.
     Sources: WCAG 2.2 success criterion 1.4.12 Text Spacing; its Understanding document.

@@ -1,16 +1,19 @@
 """Whether headings say what their section is about."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from auditor.artifacts import DocumentText, WordedHeading, Wording
 from auditor.message import Message, say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
-from auditor.text.empty_words import fold, heading_fault, topic_stems
+from auditor.text.empty_words import fold, heading_fault, is_listed, topic_stems
 from auditor_rules.telling import clipped, passes
 
 MIN_TOPIC_WORDS = 5
 """Words with a topic that a page must have before its main heading is held against them."""
+MIN_SERIES = 3
+"""Headings of one level before it that make a last one ("Miscellaneous" of terms or laws) say that the rest follows."""
 _PAGE = (
     '<!doctype html><html lang="en"><title>Parking</title><main><h1>Parking</h1><h2>{heading}</h2><p>{text}</p></main>'
 )
@@ -35,7 +38,7 @@ def vague_heading(page: Wording, doc: DocumentText) -> Iterator[Finding]:
     """Headings such as "Heading 2", "Untitled" or "...".
 
     What it checks: whether a heading is one that templates bring along or has no letter or digit
-        (fails); whether it only counts its section, or, for the page's one heading of level 1, has no
+        (fails); whether it only counts its section or would fit any ("More", "Other"), or, for the page's one heading of level 1, has no
         word that occurs anywhere else on the page (a person is asked).
     Who it affects: people who use a screen reader and go through a page by its headings; people with
         low vision or little time who skim; people who find long text hard.
@@ -43,15 +46,17 @@ def vague_heading(page: Wording, doc: DocumentText) -> Iterator[Finding]:
         find out, or be missed.
     What decides the harm: nothing measured: the section has to be read to learn what it is about.
     How to fix: say in a few words what the section tells: "Office hours", not "Section 2".
-    Limits: an example on a page about markup, with its source beside it, is let pass. A heading that names the wrong
+    Limits: "Other" or "Miscellaneous" after three and more headings of its level, as the last of them, is let pass, as
+        it stands in terms and laws. An example on a page about markup, with its source beside it, is let pass. A heading that names the wrong
         thing in words of the page passes. Empty headings are reported
         by empty-heading, jumps between levels by heading-order.
     Sources: WCAG 2.2 success criterion 2.4.6 Headings and Labels, technique G130, ACT rule b49b2e.
     """
     top = _page_heading(page.headings)
     passed = 0
-    for heading in page.headings:
-        verdict = None if heading.specimen else _judge_name(heading.name)
+    for place, heading in enumerate(page.headings):
+        is_named = heading.specimen or _names_the_rest(page.headings, place)
+        verdict = None if is_named else _judge_name(heading.name)
         if verdict is None and heading is top and _is_foreign(heading, page, doc):
             message = say(
                 "no word of “{name}” occurs again on the page. Check whether it says what the page is about",
@@ -65,6 +70,17 @@ def vague_heading(page: Wording, doc: DocumentText) -> Iterator[Finding]:
     yield from passes(passed, say("the heading has words of its own"))
     if page.capped:
         yield Finding(Outcome.UNTESTED, say("the page has more headings than were looked at"))
+
+
+def _names_the_rest(headings: tuple[WordedHeading, ...], place: int) -> bool:
+    """Whether a heading such as “Other” ends a series of its level: what it holds is what the others don't."""
+    heading = headings[place]
+    if not is_listed(heading.name, "heading_rest"):
+        return False
+    before = takewhile(lambda other: other.level >= heading.level, reversed(headings[:place]))
+    after = takewhile(lambda other: other.level >= heading.level, headings[place + 1 :])
+    is_last = all(other.level > heading.level for other in after)
+    return is_last and sum(other.level == heading.level for other in before) >= MIN_SERIES
 
 
 def _judge_name(name: str) -> tuple[Outcome, Message] | None:

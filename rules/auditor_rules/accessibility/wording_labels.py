@@ -7,13 +7,15 @@ from auditor.artifacts import Field, Fields, Wording
 from auditor.message import say
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
-from auditor.text.empty_words import fold, is_listed, is_numbered_part, words
-from auditor_rules.telling import clipped, passes
+from auditor.text.empty_words import fold, is_listed, is_numbered_part, topic_stems, words
+from auditor_rules.telling import clipped, on_its_side, passes
 
 MAX_GAP_PX = 60.0  # CSS px; some four lines of text: further off, a magnified view rarely shows both
 MAX_ROW_GAP_PX = 160.0
 """CSS px between label and field in one row: half of the 320 that WCAG 1.4.10 takes for a magnified view, so that the end of
 one and the beginning of the other are seen together."""
+MAX_LABEL_WORDS = 20  # words; a label and its hint; a longer text explains the form
+MAX_BARE_WORDS = 4  # words; a label that shares none with the field's name; a longer text may be a remark
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio"})
 _TYPED = frozenset({"text", "textarea", "textbox", "email", "tel", "number", "url", "password", "date"})
 _OWN_LOOK = frozenset({"file", "color", "range", "slider", "select", "combobox", "listbox", "select-one"})
@@ -116,8 +118,9 @@ def _twins(fields: tuple[Field, ...]) -> set[str]:
 def no_visible_label(page: Fields) -> Iterator[Finding]:
     """Fields whose label is a placeholder, or is there for screen readers only.
 
-    What it checks: whether a field to type in has text in view that stays: a label, or any text in the
-        small box around it.
+    What it checks: whether a field to type in has text in view that stays: a label, any text in the
+        small box around it, or right above it or left of it a text that shares a word with its name. A word or two
+        there that are no heading will do as well with a colon, or where no placeholder is taken for a label.
     Who it affects: people who forget or lose their place, people with low vision, older people; everyone
         who looks a form over before sending it.
     Why: a placeholder is gone with the first letter typed, and is pale besides. Who is interrupted must
@@ -126,15 +129,21 @@ def no_visible_label(page: Fields) -> Iterator[Finding]:
     How to fix: put a `label` above the field, and keep the placeholder for an example, if at all.
     Limits: a single field with a button beside it, such as a search, may be named by that button and is
         let pass; so are cells of a table with headers, and fields that show a value or a button of
-        their own. WCAG does not forbid placeholders in so many words: no failure of a criterion is claimed.
+        their own, such as a list that shows the choice in it. WCAG does not forbid placeholders in so many words: no failure of a criterion is claimed.
         A name that comes from `title` alone is reported by label-title-only.
     Sources: WCAG 2.2 success criterion 3.3.2 Labels or Instructions; technique H44; WAI tutorial on forms.
     """
     passed = 0
     for field in page.told_fields:
-        if _kind(field) in _TICKED or _kind(field) in _OWN_LOOK or field.has_button_beside or not field.name:
+        if _kind(field) in _TICKED or _shows_itself(field) or field.has_button_beside or not field.name:
             continue
-        if field.seen_label or field.near_text or field.is_in_cell or field.name_source == "title":
+        if (
+            field.seen_label
+            or field.near_text
+            or field.is_in_cell
+            or field.name_source == "title"
+            or _is_told_by_text_before(field)
+        ):
             passed += 1
         elif field.placeholder:
             message = say(
@@ -151,6 +160,29 @@ def no_visible_label(page: Fields) -> Iterator[Finding]:
     yield from passes(passed, say("text in view says what to fill in"))
     if page.capped:
         yield _CAPPED
+
+
+def _shows_itself(field: Field) -> bool:
+    """A kind of field that shows a value or a button, or a list's box with the choice in it."""
+    return _kind(field) in _OWN_LOOK or (field.role in _OWN_LOOK and not field.is_empty)
+
+
+def _is_told_by_text_before(field: Field) -> bool:
+    """Whether the text right above or left of a field says what to fill in.
+
+    It does where it shares a word with the field's name. A word or two that are no heading may be a label too: with a
+    colon, or where no placeholder is taken for one.
+    """
+    most_px = {"above": MAX_GAP_PX, "left": MAX_ROW_GAP_PX}.get(field.before_side)
+    if most_px is None or field.before_gap_px is None or field.before_gap_px > most_px:
+        return False
+    text = words(field.text_before)
+    if len(text) > MAX_LABEL_WORDS:
+        return False
+    if topic_stems(field.text_before) & topic_stems(f"{field.name} {field.placeholder}"):
+        return True
+    is_bare = not field.is_before_heading and 0 < len(text) <= MAX_BARE_WORDS
+    return is_bare and (not field.placeholder or field.text_before.rstrip().endswith(":"))
 
 
 @rule(
@@ -186,11 +218,12 @@ def distant_label(page: Fields) -> Iterator[Finding]:
     for field in page.told_fields:
         if field.label_gap_px is None or field.is_in_cell:
             continue
-        if field.label_gap_px > (MAX_ROW_GAP_PX if field.label_side in ("left", "right") else MAX_GAP_PX):
+        most_px = MAX_ROW_GAP_PX if field.label_side in ("left", "right") else MAX_GAP_PX
+        if field.label_gap_px > most_px:
             message = say(
                 "“{label}” stands {gap:.0f} CSS px from its field. Check whether both are seen together",
                 label=clipped(field.seen_label),
-                gap=field.label_gap_px,
+                gap=on_its_side(field.label_gap_px, most_px, digits=0),
             )
             yield Finding(Outcome.CANT_TELL, message, target=field.target)
         elif field.control_between:

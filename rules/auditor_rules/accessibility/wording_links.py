@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
 from urllib.parse import unquote, urlsplit
 
 from auditor.artifacts import LinkTarget, LinkTargets, Visit, WordedLink, Wording
@@ -11,7 +13,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor.text.empty_words import fold, is_vague_link, names_a_file, purpose_words, topic_stems
 from auditor.text.sentences import sentences_of
-from auditor_rules.accessibility.link_purposes import Purpose, compare_all, is_name_of_service
+from auditor_rules.accessibility.link_purposes import Purpose, compare_all, is_name_of_service, plainly_differ
 from auditor_rules.telling import clipped, passes
 
 MAX_NAMED_TARGETS = 3  # addresses that a finding names
@@ -161,8 +163,10 @@ def same_name_links_in_context(visit: Visit, page: Wording, targets: LinkTargets
     What it checks: links of one name in one paragraph, list item or table cell, that lead to different
         addresses. A few of those pages are asked for where they lie on the same host and robots.txt
         lets us: one address in the end, or the same text, is one purpose. It fails when their texts
-        have little in common and their titles or headings differ, or when the name says nothing
-        ("more" and "more"); else a person is asked, also where the text around them has several sentences.
+        have little in common and their titles or headings differ, when the name says nothing
+        ("more" and "more"), or when the addresses themselves tell: two days, two mail addresses or telephone numbers,
+        files or pages of one folder with numbers or several words of their own. Else a person is asked, also where
+        the text around them has several sentences.
     Who it affects: people who use a screen reader or speech input, and people who find it hard to
         keep places apart.
     Why: two links of one name promise one place. Who hears them, or says the name to follow one, can't
@@ -170,8 +174,8 @@ def same_name_links_in_context(visit: Visit, page: Wording, targets: LinkTargets
     What decides the harm: nothing measured: both links have to be followed to learn which is which.
     How to fix: name what differs: "Bus times" and "Tram times".
     Limits: at most six pages are asked for from one page, as the server sends them; two of them that
-        scripts may fill are opened in the browser. Files, other hosts and very short pages are left to
-        a person. Places in the page itself count as different only for names that say nothing.
+        scripts may fill are opened in the browser. Other hosts, very short pages, and files whose addresses don't tell
+        are left to a person. A link whose address is empty, "#" or a script leads nowhere. Places in the page itself count as different only for names that say nothing.
     Sources: WCAG 2.2 success criterion 2.4.4 Link Purpose (In Context), technique G53, ACT rule fd3a94.
     """
     yield from _judge_groups(groups_in_context(_own(page.links)), visit.url_final, targets, in_context=True)
@@ -199,15 +203,16 @@ def same_name_links(visit: Visit, page: Wording, targets: LinkTargets) -> Iterat
     What it checks: links of one name that lead to different addresses, wherever they stand. A few of
         those pages are asked for where they lie on the same host and robots.txt lets us: one address in
         the end, or the same text, is one purpose. It fails when their texts have little in common and
-        their titles or headings differ, or when the name says nothing ("more" and "more"); else a
-        person is asked. One finding for each name.
+        their titles or headings differ, or when the name says nothing ("more" and "more"); and where the
+        addresses themselves tell: two days, two mail addresses or telephone numbers, files or pages of one folder
+        with numbers or several words of their own. Else a person is asked. One finding for each name.
     Who it affects: people who go through a page by its list of links.
     Why: in that list, links of one name can't be told apart.
     What decides the harm: nothing measured: the words around each link tell them apart.
     How to fix: name what differs, or let both lead to one address.
     Limits: at most six pages are asked for from one page, as the server sends them; two of them that
-        scripts may fill are opened in the browser. Files, other hosts and very short pages are left to
-        a person. WCAG asks for this at level AAA only.
+        scripts may fill are opened in the browser. Other hosts, very short pages, and files whose addresses don't tell
+        are left to a person. A link whose address is empty, "#" or a script leads nowhere. WCAG asks for this at level AAA only.
     Sources: WCAG 2.2 success criterion 2.4.9 Link Purpose (Link Only), ACT rule b20e66.
     """
     yield from _judge_groups(groups_by_name(_own(page.links)), visit.url_final, targets)
@@ -262,7 +267,8 @@ def _judge_groups(
         name = group[0].name
         links = [*places.values(), *unknown]
         seen = [rendered.get(target.url, target) for target in pages]
-        outcome, message = _verdict(group[0], links, list(places)[:MAX_NAMED_TARGETS], seen, purpose)
+        same = _Group(group[0], _count(group, places, own_url), places, bool(unknown), seen, purpose)
+        outcome, message = _verdict(same)
         if in_context and outcome is Outcome.FAILED and len(sentences_of(group[0].context)) > 1:
             outcome = Outcome.CANT_TELL  # technique G53: a link may be told by its own sentence
             message = say("{message}. Check whether the sentence that each stands in tells them apart", message=message)
@@ -271,39 +277,71 @@ def _judge_groups(
     yield from passes(passed, say("links of one name lead to one address or to the same text"))
 
 
-def _verdict(
-    link: WordedLink, links: list[WordedLink], shown: list[str], pages: list[LinkTarget], purpose: Purpose
-) -> tuple[Outcome, Message]:
-    """Outcome and message for links of one name, the first of which is `link`, that aren't known to lead to the same."""
-    if purpose is Purpose.DIFFERENT:
-        titles = [clipped(page.heading or page.title) for page in pages]
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Links of one name that aren't known to lead to the same, the first of them, and what is known of where they lead."""
+
+    first: WordedLink
+    count: int
+    places: dict[str, WordedLink]
+    has_unknown: bool
+    pages: list[LinkTarget]
+    purpose: Purpose
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        return tuple(self.places)[:MAX_NAMED_TARGETS]
+
+
+def _verdict(group: _Group) -> tuple[Outcome, Message]:
+    name = clipped(group.first.name)
+    if group.purpose is Purpose.DIFFERENT:
+        titles = [clipped(page.heading or page.title) for page in group.pages]
         if len(set(titles)) < len(titles):  # the title tells them apart, or both are needed
-            titles = [clipped(page.title or page.heading) for page in pages]
+            titles = [clipped(page.title or page.heading) for page in group.pages]
         named = tuple(
             say("“{title}” ({address})", title=title, address=place)
-            for title, place in zip(titles, shown, strict=False)
+            for title, place in zip(titles, group.shown, strict=False)
         )
         return Outcome.FAILED, say_count(
             "{n} link is called “{name}” and leads to different pages: {pages}",
             "{n} links are called “{name}” and lead to different pages: {pages}",
-            n=len(links),
-            name=clipped(link.name),
+            n=group.count,
+            name=name,
             pages=named,
         )
-    if _is_vague(link) and all(each.href for each in links):
+    if _is_vague(group.first) and not group.has_unknown:
         return Outcome.FAILED, say_count(
-            "“{name}” leads to {n} address",
-            "“{name}” leads to {n} different addresses",
-            n=len(links),
-            name=clipped(link.name),
+            "“{name}” leads to {n} address", "“{name}” leads to {n} different addresses", n=len(group.places), name=name
+        )
+    if _are_told_apart(group):
+        return Outcome.FAILED, say_count(
+            "{n} link is called “{name}”, and its addresses are of different things: {addresses}",
+            "{n} links are called “{name}”, and their addresses are of different things: {addresses}",
+            n=group.count,
+            name=name,
+            addresses=group.shown,
         )
     return Outcome.CANT_TELL, say_count(
         "{n} link is called “{name}”: {addresses}. Check whether it leads to the same",
         "{n} links are called “{name}”: {addresses}. Check whether they lead to the same",
-        n=len(links),
-        name=clipped(link.name),
-        addresses=tuple(shown) or say("set by a script"),
+        n=group.count,
+        name=name,
+        addresses=group.shown or say("set by a script"),
     )
+
+
+def _are_told_apart(group: _Group) -> bool:
+    """Whether addresses answer what pages that were not read, or only in part, leave open."""
+    if len(group.pages) == len(group.places) and all(page.read for page in group.pages):
+        return False  # their texts were compared, and left it open
+    hrefs = [link.href for link in group.places.values()]
+    return any(plainly_differ(one, other) for one, other in combinations(hrefs, 2))
+
+
+def _count(group: list[WordedLink], places: dict[str, WordedLink], own_url: str) -> int:
+    """The links of a group that lead to `places`, or by a script to where nobody can say."""
+    return sum(not link.href or bool(_places([link], own_url).keys() & places.keys()) for link in group)
 
 
 def _places(group: list[WordedLink], own_url: str) -> dict[str, WordedLink]:

@@ -45,7 +45,7 @@ def text_cut_when_zoomed(size: TextSize) -> Iterator[Finding]:
     Limits: the main page only, not its frames. Text that nobody is to see at 100 percent is left out: what is
         clipped away for screen readers, folded up or parked out of sight. Text that is out of sight as a whole at this size
         is taken for a menu that folds away. Text that was cut off in the same direction before is not the zoom's
-        fault, unless no line of it is whole. A slide cut off at the side of a carousel can be brought in. Enlarging the text alone
+        fault, unless no line of it is whole. A slide cut off at the side of a carousel can be brought in, as can what an animation or a script has moved. Enlarging the text alone
         is not tried. Text shortened with dots is left out when a link or a title gives it whole, and words cut
         off in charts and maps are left to a person.
     Sources: WCAG 2.2 success criterion 1.4.4 Resize Text; ACT rule 59br37.

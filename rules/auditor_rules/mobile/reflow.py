@@ -44,7 +44,7 @@ OTHER_EXCEPTION = say("Check whether this loses its meaning when it is made narr
         Example(
             "a box of fixed width",
             '<!doctype html><html lang="en"><title>Fees</title><meta name="viewport" content="width=device-width">'
-            '<main><h1>Fees</h1><div style="width:700px">The fee is 20 dollars for each permit you ask for.</div></main>',
+            '<main><h1>Fees</h1><div style="width:700px">The fee is 20 dollars for each permit you ask for, to be paid in advance.</div></main>',
             "failed",
         ),
         Example(
@@ -72,7 +72,8 @@ def sideways_scroll(layout: Annotated[PhoneLayout, PHONE]) -> Iterator[Finding]:
         one and is drawn, or made of marks at set places. Pictures, video,
         code within a sentence and diagrams may be, if they lose their meaning otherwise: a person must look.
         Where letters pass the edge by less than a character, a person is asked too, unless the page fails
-        by other elements; a few pixels without letters are let pass.
+        by other elements; a few pixels without letters are let pass, and so is what shows nothing past the edge:
+        transparent or hidden slides, letters for screen readers alone, boxes with neither letters nor paint there.
         Text that is cut off instead of scrolling is found by another rule, text-cut-on-phone.
     Sources: WCAG 2.2 success criterion 1.4.10 Reflow.
     """
@@ -86,7 +87,8 @@ def sideways_scroll(layout: Annotated[PhoneLayout, PHONE]) -> Iterator[Finding]:
         if not (has_failed and is_slight and finding.outcome is Outcome.CANT_TELL):
             yield finding
     excess_px = layout.scroll_width_px - layout.viewport_width_px
-    if not layout.overflows and excess_px < EMPTY_SCROLL_PX:
+    is_empty = layout.unseen_right_px >= layout.scroll_width_px - TOLERANCE_PX and not layout.capped
+    if not layout.overflows and (is_empty or excess_px < EMPTY_SCROLL_PX):
         yield Finding(Outcome.PASSED, say("gives way by {excess:.0f} CSS px, with nothing there", excess=excess_px))
     elif not layout.overflows:
         message = say(
@@ -160,7 +162,7 @@ def text_cut_on_phone(found: Annotated[PhoneText, PHONE]) -> Iterator[Finding]:
         `height`. Take `overflow: hidden` off boxes with text.
     Limits: the main page only, not its frames. Text that nobody is to see at desktop width is left out: what is
         clipped away for screen readers, folded up or parked out of sight. Text that is out of sight as a whole at this width is
-        taken for a menu that folds away. A slide cut off at the side of a carousel can be brought in. Text shortened with dots is
+        taken for a menu that folds away. A slide cut off at the side of a carousel can be brought in, as can what an animation or a script has moved. Text shortened with dots is
         left out when a link or a title gives it whole. Words in charts, maps and diagrams, which need two dimensions, are let pass.
     Sources: WCAG 2.2 success criterion 1.4.10 Reflow.
     """

@@ -53,7 +53,8 @@ def small_tap_target(desktop: Layout, phone: Annotated[PhoneLayout, PHONE]) -> I
         fields whose size nobody but the browser has set. A small link passes when another to the same address
         is large enough or has room around it. Whether a button or field has such an equal, or whether the small
         size is essential, can't be seen from outside: those are for a person. So is a
-        control whose own font was not here, where another font could make it large enough. What is fixed to the
+        control whose own font was not here, where another font could make it large enough, and one that shows nothing
+        but the place of an icon, where a script or style sheet of the page did not come. What is fixed to the
         window is not measured against what scrolls under it.
     Sources: WCAG 2.2 success criterion 2.5.8 Target Size (Minimum).
     """
@@ -107,7 +108,9 @@ def _is_crowded(control: Control) -> bool:
 
 
 def _hinges_on_font(control: Control) -> bool:
-    """Whether the control, measured in another font than its own, may be large or far enough in its own."""
+    """Whether the control, measured without its icon or in another font than its own, may be large or far enough with it."""
+    if control.target.missing_icon:
+        return True
     if not control.target.missing_font:
         return False
     larger_px = min(control.width_px, control.height_px) * FONT_SPREAD

@@ -67,8 +67,8 @@ def acronym_not_explained(doc: DocumentText, house: HouseStyle) -> Iterator[Find
     confidence=Confidence.LOW,
     owner=Owner.CONTENT,
     examples=(
-        Example("four acronyms, used twice", sample_page("<p>HUD, FEMA, HHS and the IRS can help.</p><p>Ask HUD, FEMA, HHS "
-                "or the IRS.</p>"), "cantTell"),
+        Example("four acronyms, used twice", sample_page("<p>HUD, FEMA, HHS and the FTC can help.</p><p>Ask HUD, FEMA, HHS "
+                "or the FTC.</p>"), "cantTell"),
         Example("one", sample_page("<p>HUD can help.</p>"), "passed"),
     ),
 )  # fmt: skip

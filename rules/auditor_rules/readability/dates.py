@@ -34,7 +34,8 @@ def unclear_date(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         one.
     How to fix: write the month as a word and the year in full: "March 4, 2026". Take over the suggestion where
         there is one.
-    Limits: readers of a page for one country mostly read its dates as meant; so nothing fails. Only slashes, and only dates with a year: 3/4 may be three quarters, and dates
+    Limits: readers of a page for one country mostly read its dates as meant; so nothing fails. Where dates nearby have one
+        reading only (12/25/2026), or name one of the two months in words, nothing is asked. Only slashes, and only dates with a year: 3/4 may be three quarters, and dates
         with hyphens or stops are not looked for. The date 9/11/2001 is known by its digits and left alone.
         English and Spanish only.
     Sources: W3C Internationalization, "Date formats" (make the month and year obvious); 18F content guide,
@@ -129,8 +130,8 @@ def unclear_day(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     Why: a page is read for months, and even on the day it is written "next Friday" is one of two days.
     What decides the harm: nothing measured: people have to work out which day is meant.
     How to fix: give the date: "Friday, May 8".
-    Limits: English and Spanish only. A date that stands somewhere else in the sentence is not seen, nor are "tomorrow",
-        "last Friday" and "soon".
+    Limits: English and Spanish only. Where the title, a heading, a dateline or the text before it gives a date, the day can
+        be worked out, and nothing is asked. "Tomorrow", "last Friday" and "soon" are not looked for.
     Sources: our own rule.
     """
     yield from findings("unclear-day", doc, house, cause=None)

@@ -7,12 +7,19 @@ from auditor.message import Message, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, rule
 from auditor.text.advice import Advice, advise
+from auditor.text.finders.long_sentences import SENTENCE_WORDS, net_words
 from auditor.text.index import Grade
 from auditor.text.languages import GRADED
+from auditor.text.law import MUTED
+from auditor.text.parsing import in_language
+from auditor.text.remarks import Level
 from auditor.text.review import Review
 from auditor_rules.readability.cards import sample_page
 from auditor_rules.readability.page_text import reviewed
 
+LAW_SHARE = 0.5  # share of the prose in a law, from which on the page's grade is the law's; our choice
+MAX_WORDS = 5  # hard words that a question names
+_OF_WORDS = frozenset({"hard-word", "legal-word", "wordy-phrase"})
 BAD_GRADE = 12.0  # US school grade; above it the harm is worse: the project's scoring constants, readability_grade
 
 _EASY = (
@@ -58,8 +65,10 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     How to fix: split long sentences, one idea in each; replace long words by everyday ones; say
         "you" and "we". Then measure again.
     Limits: English and Spanish only, and only with 200 words of prose or more; a page in another
-        language says so. No formula knows the grade exactly, so a range is given: the page fails only when
-        the whole range lies above the target, and a person should look when only part of it does. A
+        language says so. Pages of notes without verbs (the blurbs of a directory, the lines of a CV) and pages
+        that are mostly the wording of a law get no verdict. No formula knows the grade exactly, so a range is given:
+        the page fails only when the whole range lies above the target. When only part of it does, a person should
+        look, if there is a sentence over 25 words or a word with a plainer one to look at; else the page passes. A
         formula sees long sentences and words, not whether the text makes sense.
     Sources: docs/plain-language.md (the index and what it was measured on); the target is our own: grade 8
         for the general public, where the US Department of Veterans Affairs begins to review a page, 12 for
@@ -73,6 +82,9 @@ def reading_grade(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     if found is None:
         if text.reason and text.lang and text.lang not in GRADED:
             yield Finding(Outcome.UNTESTED, text.reason)
+        return
+    if _is_mostly_law(text):
+        yield Finding(Outcome.UNTESTED, say("no grade is asked of it, because {reason}", reason=MUTED))
         return
     outcome, message = _verdict(text, found, target, house)
     yield Finding(
@@ -96,16 +108,49 @@ def _verdict(text: Review, found: Grade, target: float, house: HouseStyle) -> tu
     if found.meets(target):
         return Outcome.PASSED, message
     if not found.is_above(target):
-        question = say(
-            "Grade {grade}; our target is {target:g}, which lies in that range. Read the longest sentences aloud",
-            grade=found.range,
-            target=target,
-        )
-        return Outcome.CANT_TELL, question
+        return _question(text, found, target, house)
     advice = advise(text, house)
     if advice is None:
         return Outcome.FAILED, message
     return Outcome.FAILED, say("{verdict}. {advice}", verdict=message, advice=_gain(advice))
+
+
+def _question(text: Review, found: Grade, target: float, house: HouseStyle) -> tuple[Outcome, Message]:
+    """What a person should look at where the target lies in the range: long sentences, else hard words, else nothing."""
+    limit = house.limits.get("sentence_words", SENTENCE_WORDS)
+    prose = [sentence for block in in_language(text.parsed, text.lang) for sentence in block.prose()]
+    long_ones = [count for count in map(net_words, prose) if count > limit]
+    verdict = say("Grade {grade}; our target is {target:g}, which lies in that range", grade=found.range, target=target)
+    if long_ones:
+        return Outcome.CANT_TELL, say_count(
+            "{verdict}. Read the sentence over {limit} words aloud; it has {longest} words",
+            "{verdict}. Read the {n} sentences over {limit} words aloud; the longest has {longest} words",
+            n=len(long_ones),
+            verdict=verdict,
+            limit=limit,
+            longest=max(long_ones),
+        )
+    hard = tuple(
+        dict.fromkeys(each.quote for each in text.remarks if each.rule in _OF_WORDS and each.level is not Level.ADVICE)
+    )
+    if hard:
+        message = say(
+            "{verdict}. Its sentences are short; see whether these words can be plainer: {words}",
+            verdict=verdict,
+            words=hard[:MAX_WORDS],
+        )
+        return Outcome.CANT_TELL, message
+    return Outcome.PASSED, say("{verdict}, and no sentence is over {limit} words", verdict=verdict, limit=limit)
+
+
+def _is_mostly_law(text: Review) -> bool:
+    """Whether half of the prose or more is the wording of a law, which nobody could make easier."""
+    words = of_law = 0
+    for block in in_language(text.parsed, text.lang):
+        count = sum([len(sentence.words) for sentence in block.prose()])
+        words += count
+        of_law += count if block.number in text.law else 0
+    return of_law >= LAW_SHARE * words
 
 
 def _gain(advice: Advice) -> Message:

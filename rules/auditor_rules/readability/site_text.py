@@ -14,6 +14,7 @@ from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import PAGE_BREAK, Example, PerPage, Rule, rule
 from auditor.text.parsing import WORD
 from auditor.text.reading.repeated import repeated_texts, text_key
+from auditor.text.records import is_filler_text
 from auditor_rules.readability.cards import sample_page
 from auditor_rules.telling import clipped, passes
 
@@ -22,6 +23,8 @@ MIN_DISTINCT_WORDS = 60  # of a page's own text; two shorter pages are alike by 
 CANDIDATE_HASHES = 4
 """Lowest hashes by which pages are brought together. Of two texts with 0.9 of their words in common the
 chance that none of the four is shared is under 0.001."""
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\W_]{2,}|\d+")
+"""A word of a title with a capital, or a number."""
 MIN_USES = 2  # of each way of writing; a single one is a slip, not a custom
 MIN_TERM_LETTERS = 5  # letters; "re-use" and the like are told apart by meaning in shorter words
 # Prefixes with which hyphen and solid form may be two words: re-sign and resign, co-op and coop.
@@ -64,14 +67,15 @@ def pages_nearly_same(pages: PerPage[DocumentText]) -> Iterator[Finding]:
     """Pages whose own text is nearly that of another page.
 
     What it checks: the main content of the audited pages, without the text that stands on most of them.
-        Two pages in one language that have nine of ten words in common are for a person to look at.
+        Two pages in one language that have nine of ten words in common are for a person to look at. Where their titles
+        name two things, the question is whether the text was copied from one to the other and never changed.
     Who it affects: people who read slowly, and people who find it hard to compare two long texts.
     Why: whoever finds both has to read both to learn that they say the same, and sooner or later one of
         them is changed and the other is not.
     What decides the harm: nothing measured: both pages have to be read to learn that they say the same.
     How to fix: keep one page and send the address of the other there.
     Limits: forms, calendars and lists that differ in a few words only may have to be pages of their own. Pages
-        with fewer than 60 different words are not compared.
+        with fewer than 60 different words, and pages of filler ("Lorem ipsum"), are not compared.
     Sources: our own rule; likeness by sketches of words (Broder 1997).
     """
     sketches = {url: (lang, each) for url, lang, each in _sketches(pages)}
@@ -86,9 +90,21 @@ def pages_nearly_same(pages: PerPage[DocumentText]) -> Iterator[Finding]:
             alone += 1
             continue
         place = urlsplit(twin)._replace(scheme="", netloc="").geturl()  # a folder's host is another at each audit
-        message = say("its text is nearly that of {page}. Check whether both are needed", page=place)
+        if _name_two_things(pages[url].title, pages[twin].title):
+            message = say(
+                "its text is nearly that of {page}, which is of something else. Check whether it was copied and not changed",
+                page=place,
+            )
+        else:
+            message = say("its text is nearly that of {page}. Check whether both are needed", page=place)
         yield Finding(Outcome.CANT_TELL, message, data={"url": url, "other": twin}, cause=twin)
     yield from passes(alone, say("no page before it has nearly the same text"))
+
+
+def _name_two_things(one: str, other: str) -> bool:
+    """Whether each of two titles names something that the other does not: two stations, two bulletins."""
+    first, second = set(_NAME.findall(one)), set(_NAME.findall(other))
+    return bool(first - second) and bool(second - first)
 
 
 def _sketches(pages: PerPage[DocumentText]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
@@ -100,7 +116,7 @@ def _sketches(pages: PerPage[DocumentText]) -> Iterator[tuple[str, str, tuple[in
         repeated = repeated_texts(pages[url].blocks for url in urls)
         for url in urls:
             own = " ".join(block.text for block in _main(pages[url]) if text_key(block.text) not in repeated)
-            if len(words(own)) >= MIN_DISTINCT_WORDS:
+            if len(words(own)) >= MIN_DISTINCT_WORDS and not is_filler_text(own):
                 yield url, lang, sketch(own)
 
 
