@@ -28,7 +28,7 @@ def as_json(
 
 def _document(checked: Checked, levels: frozenset[Level], catalogue: Catalogue) -> dict[str, Any]:
     review, house = checked.review, checked.house
-    shown = [remark for remark in review.remarks if remark.level in levels]
+    shown = [remark for remark in checked.remarks if remark.level in levels]
     return {
         "name": checked.document.name,
         "title": checked.source.title,

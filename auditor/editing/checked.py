@@ -7,6 +7,7 @@ from functools import cached_property
 from auditor.artifacts import TextBlock
 from auditor.artifacts.house import HouseStyle
 from auditor.editing.inputs import Document
+from auditor.editing.together import PASSIVE, passives_together
 from auditor.text.advice import Advice, advise
 from auditor.text.reading import read
 from auditor.text.reading.source import Source
@@ -52,6 +53,12 @@ class Checked:
         return [self.source.blocks[number] for number in self.numbers]
 
     @cached_property
+    def remarks(self) -> Sequence[Remark]:
+        """The review's remarks, with one of the passive unless its rule was asked for by name."""
+        found = self.review.remarks
+        return found if PASSIVE in self.house.rules_on else passives_together(found, self.line)
+
+    @cached_property
     def advice(self) -> Advice | None:
         """What to mend for the grade to come down; None where it has none, or is low enough."""
         return advise(self.review, self.house)
@@ -70,7 +77,7 @@ class Checked:
     @property
     def findings(self) -> int:
         """Findings, hints and advice left out; a grade above the target is one."""
-        return self.is_above_target + sum(remark.level is Level.FINDING for remark in self.review.remarks)
+        return self.is_above_target + sum(remark.level is Level.FINDING for remark in self.remarks)
 
     def span(self, remark: Remark) -> tuple[Position, Position] | None:
         """Start and end (exclusive) of a remark in the file, None where that can't be told."""

@@ -44,7 +44,7 @@ def _diagnostics(checked: Checked, levels: frozenset[Level], catalogue: Catalogu
             "severity": "INFO",
             "code": {"value": MUTED_NOTE},
         }
-    for remark in checked.review.remarks:
+    for remark in checked.remarks:
         if remark.level in levels:
             yield _diagnostic(checked, remark, catalogue)
 

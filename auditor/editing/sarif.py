@@ -36,7 +36,7 @@ def _results(checked: Checked, levels: frozenset[Level], catalogue: Catalogue) -
     if checked.is_above_target and Level.FINDING in levels:
         message = catalogue.show(above_target(checked))
         yield sarif_result(GRADE_RULE, "warning", message, uri, {"startLine": 1})
-    for remark in checked.review.remarks:
+    for remark in checked.remarks:
         if remark.level in levels:
             yield _result(checked, remark, uri, catalogue)
 

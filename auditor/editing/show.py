@@ -8,21 +8,19 @@ from typing import Protocol
 
 from auditor.editing.checked import GRADE_RULE, Checked
 from auditor.editing.inputs import STANDARD_INPUT
+from auditor.editing.together import with_others
 from auditor.editing.wording import advice_in_words, grade_range, muted_notes, target_of, with_suggestion
 from auditor.language import said_name
 from auditor.message import ENGLISH, Catalogue, Message, say, say_count
 from auditor.text.formulas import SZIGRISZT_PAZOS, inflesz_band, named
 from auditor.text.remarks import LEVEL_NAMES, Level, Remark
 
-MAX_LINES = 6  # lines that are named of a word's other places
 MAX_CONTEXT_CHARS = 500  # of a sentence shown whole, some 80 words (our choice)
 SIDE_CHARS = 120  # shown on each side of a passage in a longer one
 
 _ELLIPSIS = "…"
-_ONCE = frozenset({"hard-word", "hard-word-weak", "house-word", "legal-word", "shall"})
-"""Rules about words: each word is shown where it first stands."""
-_PASSIVE = "passive-voice"
-"""Advice so frequent that a document gets one of it, unless the rule was asked for by name."""
+_ONCE = frozenset({"hard-word", "hard-word-weak", "house-word", "legal-word", "shall", "vague-link-text"})
+"""Rules about words and names of links: each is shown where it first stands."""
 
 Part = tuple[str, bool]
 """A stretch of a passage, and whether it is marked."""
@@ -78,12 +76,12 @@ def show(
         for name, value, meaning in _measures(checked):
             shown = f"{catalogue.show(name):32} {catalogue.number(value, '.2f'):>8} {catalogue.show(meaning) if meaning else ''}"
             paper.line(shown.rstrip(), quiet=True)
-    kept = [each for each in checked.review.remarks if each.level in levels or checked.rank(each)]
+    kept = [each for each in checked.remarks if each.level in levels or checked.rank(each)]
     first = _first_of_each(checked, kept)
     for group in _groups(checked, (remark for remark, _ in first.values())):
         paper.passage(_place(checked, group, catalogue), list(_parts(checked.blocks[group.block].text, group)))
         for remark in group.remarks:
-            message = _with_others(checked, _sentence(remark, group), first[id(remark)][1])
+            message = with_others(_sentence(remark, group), first[id(remark)][1], checked.line)
             level = catalogue.show(LEVEL_NAMES[remark.level])
             paper.remark(remark, catalogue.show(message), level=level, rank=checked.rank(remark))
     for line in _totals(checked, kept):
@@ -148,7 +146,7 @@ def _first_of_each(checked: Checked, remarks: Sequence[Remark]) -> dict[int, tup
     first: dict[int, tuple[Remark, list[Remark]]] = {}
     by_word: dict[tuple[str, ...], list[Remark]] = {}
     for remark in remarks:
-        word = _word(checked, remark)
+        word = _word(remark)
         if word in by_word and not checked.rank(remark):
             by_word[word].append(remark)
             continue
@@ -158,31 +156,12 @@ def _first_of_each(checked: Checked, remarks: Sequence[Remark]) -> dict[int, tup
     return first
 
 
-def _word(checked: Checked, remark: Remark) -> tuple[str, ...]:
+def _word(remark: Remark) -> tuple[str, ...]:
     """What makes two remarks one: the word that both are about; () where each is shown."""
-    if remark.rule == _PASSIVE and _PASSIVE not in checked.house.rules_on:
-        return (_PASSIVE,)
     if remark.rule not in _ONCE:
         return ()
     data = remark.data
     return remark.rule, remark.level, str(data.get("term") or data.get("form") or remark.quote.casefold())
-
-
-def _with_others(checked: Checked, message: Message, others: Sequence[Remark]) -> Message:
-    """The message, with how many more places there are, and on which lines the first of them stand."""
-    if not others:
-        return message
-    lines = list(dict.fromkeys(line for line in map(checked.line, others) if line))
-    if not lines:
-        return say_count("{message} And {n} more.", "{message} And {n} more.", n=len(others), message=message)
-    named = (*map(str, lines[:MAX_LINES]), *([_ELLIPSIS] if len(lines) > MAX_LINES else ()))
-    return say_count(
-        "{message} And {n} more, on line {lines}.",
-        "{message} And {n} more, on lines {lines}.",
-        n=len(others),
-        message=message,
-        lines=named,
-    )
 
 
 def _groups(checked: Checked, remarks: Iterable[Remark]) -> Iterator[_Group]:
@@ -256,7 +235,7 @@ def _totals(checked: Checked, shown: Sequence[Remark]) -> Iterator[Message]:
     if checked.is_above_target:
         by_level[Level.FINDING] += 1
         by_rule[GRADE_RULE] += 1
-    hidden = Counter(remark.level for remark in checked.review.remarks) - Counter(remark.level for remark in shown)
+    hidden = Counter(remark.level for remark in checked.remarks) - Counter(remark.level for remark in shown)
     if by_level:
         yield say(
             "{levels}: {rules}.",

@@ -13,6 +13,7 @@ _BODIES = frozenset({
     "institute", "institutes", "corporation", "act", "code", "program",
 })  # fmt: skip
 """Names with one of these words take "the": "the Social Security Administration"."""
+_NO_OFFICES = frozenset({"act", "code", "program"})  # of these: names of laws and programs
 _WITHOUT_ARTICLE = frozenset({"USCIS"})  # "U.S. Citizenship and Immigration Services" goes by itself
 _DETERMINERS = frozenset({
     "the", "this", "that", "your", "our", "their", "its", "his", "her", "my", "each", "every", "any", "no",
@@ -64,6 +65,15 @@ def is_explained_by_writers(acronym: str) -> bool:
 def is_everyday_es(acronym: str) -> bool:
     """Whether readers of Spanish know a short form, whatever it is in English."""
     return acronym in _EVERYDAY_ES
+
+
+@cache
+def is_body(acronym: str) -> bool:
+    """Whether a listed acronym is that of a department, an agency or the like, which may write its own name so."""
+    return any(
+        name == acronym and not (_BODIES - _NO_OFFICES).isdisjoint(meaning.lower().split())
+        for name, _, _, meaning in _rows()
+    )
 
 
 @cache

@@ -36,6 +36,8 @@ _FILE_ENDING = re.compile(
 """What a capital begins behind a stop in "Login.Gov" or "Form.Pdf"."""
 STREET_PARTS = 5  # words before "St." or "Dr." among which the number of a house makes it a street
 _HOUSE_NUMBER = re.compile(r"\(?\d+[A-Za-z]?(?:-\d+)?")
+_ORDINAL = re.compile(r"\d{1,3}(?:er|[rndtmv]?[ao]s?)")
+"""A Spanish number of order, whose stop belongs to it: "1er. piso", "2a. Sala"."""
 MAX_PART_LETTERS = 2  # of each part of an abbreviation with stops inside: "U.S", "Ph.D", but "ssa.gov"
 
 _Table = dict[str, frozenset[str]]
@@ -124,8 +126,8 @@ def _is_street(parts: list[str], last: str, table: _Table) -> bool:
 def _begins(next_word: str, after: str, table: _Table) -> bool:
     """Whether the words behind a stop show that a sentence begins there: "Mail the form", but not "(U.S.) Mail takes"."""
     word = _bare(next_word)
-    if word not in table["likely_starters"]:
-        return False
+    if word not in table["likely_starters"] or (len(word) == 1 and word != "i" and next_word[1:]):
+        return False  # "Apt. A, Springfield"
     return word not in table["nouns_too"] or next_word.endswith(",") or _bare(after) in table["objects"]
 
 
@@ -135,7 +137,7 @@ def _is_abbreviation(parts: list[str], last: str, following: tuple[str, str], ta
     bare, begins = _bare(next_word), _begins(next_word, after, table)
     if word in table["never_before_a_word"] and bare[:1].isalpha():
         return True
-    if word in table["only_with_a_capital"] and last != word:
+    if (word in table["only_with_a_capital"] and last != word) or _is_ordinal(parts, word, table):
         return not begins
     if word in table["never_before_a_number"]:  # "Sec. 5", and "Pub. No. 5"
         return bare[:1].isdigit() or (bare in table["never_before_a_number"] and next_word.endswith("."))
@@ -145,6 +147,11 @@ def _is_abbreviation(parts: list[str], last: str, following: tuple[str, str], ta
         return True  # "The U.S. Mail": no sentence so far
     ends = word in table["ends_often"] and _bare(after) in table["verbs"] and bare not in table["after_times"]
     return not (begins or ends)  # "until 5 p.m. Parking is free"
+
+
+def _is_ordinal(parts: list[str], word: str, table: _Table) -> bool:
+    """Whether a word is a number of order, and not that of an article or the like, which a sentence may follow."""
+    return _ORDINAL.fullmatch(word) is not None and not (len(parts) > 1 and parts[-2].lower() in table["labels"])
 
 
 def _has_inner_stops(word: str) -> bool:

@@ -39,6 +39,11 @@ _ADVERBS = frozenset({"also", "often", "still", "always", "now", "then", "otherw
 _MODAL = frozenset({"must", "may", "can"})
 _JOINS_ANOTHER = re.compile(r",|\s+(?:and|or)\b")  # "of advertising, marketing and …": one verb can't take their place
 _SECOND_VERB = re.compile(r"\b(?:and|or|nor|not) to\b")
+_STARTS_WITH_O = re.compile(r"\s+[\"“«]?h?[oó]", re.IGNORECASE)  # "u otro", "u hoy"
+_NUMBERS = frozenset({
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty",
+    "thirty", "forty", "fifty", "sixty", "ninety",
+})  # fmt: skip
 _LONG_ENOUGH = 4  # letters; a shorter last word of a replacement ("to") may well stand again two words later
 
 
@@ -52,6 +57,7 @@ class PlainTerm:
     words; `needs_actor`: found only after a word for a person or a body; `needs_words`: found only in a sentence with
     one of these, `needs_noun`: not before a verb in -ing, `needs_number`: found only before a number; `is_fixed`: its forms
     ask for no form of the replacement; `is_purpose`: before a verb in -ing the replacement is "to" with that verb.
+    `explain`: what a term of law without a plain twin means. `otherwise`: what to name instead of `use` where its first can't be put in as it stands.
     `ends_clause`: mechanical only before a mark or at the end. `omit`: it may simply go. `rule`: the rule it belongs to, "" for hard words. `level`: what it claims, "off" for nothing, "" where
     its measured strength decides. `pattern` and `anchor`: a regular expression in place of forms, and a word that it
     needs. `plain_share`: share of pages of a plain-language site that use the term.
@@ -60,11 +66,13 @@ class PlainTerm:
     term: str
     forms: tuple[str, ...]
     use: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
     kind: str = "word"
     strength: str = ""
     ratio: float | None = None
     pos: str = ""
     note: str = ""
+    explain: str = ""
     omit: bool = False
     is_ambiguous: bool = False
     is_mechanical: bool = False
@@ -203,9 +211,11 @@ def _is_after(term: PlainTerm, before: Sequence[str]) -> bool:
 
 def _is_before(term: PlainTerm, rest: str, following: str) -> bool:
     """Whether the next word, and the text from the match on, are such that the term is meant."""
+    if term.omit and rest.startswith(":"):
+        return False  # "Please note that:" leads in what follows
     if following in term.not_before or (term.only_before and following not in term.only_before):
         return False
-    return not term.needs_number or rest.lstrip(" \u00a0$€£")[:1].isdigit()
+    return not term.needs_number or rest.lstrip(" \u00a0$€£")[:1].isdigit() or following in _NUMBERS
 
 
 def _joined(text: str, sentence: Sentence, spans: Spans, match: Match[PlainTerm]) -> str:
@@ -239,7 +249,7 @@ def replacement(
     text = block.block.text
     start, end = spans[match.first][0], spans[match.last][1]
     before = [word.lower for word in sentence.words[max(0, match.first - 3) : match.first]]
-    if block.lang != "en" and match.form != term.term:
+    if block.lang != "en" and match.form != term.term and not term.is_fixed:
         return Replacement(start, end, None, term.use)  # we inflect English only
     choices = tuple(_inflected(term, match.form, use, before) for use in term.use)
     if term.omit and not term.use:
@@ -249,7 +259,8 @@ def replacement(
     following = _joined(text, sentence, spans, match)
     fits_next = not (term.ends_clause and following) and (block.lang != "es" or _fits_es(term, following))
     if not choices or not term.is_mechanical or not fits_next or not _fits(term, sentence, match, before):
-        return Replacement(start, end, None, choices)
+        others = tuple(_inflected(term, match.form, use, before) for use in term.otherwise)
+        return Replacement(start, end, None, others or choices)
     made = choices[0]
     is_past = form_of(match.form, term.term, is_noun=term.pos == "noun") is Form.PAST
     if is_past and not has_one_past(term.use[0]) and not is_after_have_or_be(before):
@@ -263,18 +274,27 @@ def replacement(
     ):
         start = spans[match.first - 1][0]
         made = f"{article(made)} {made}"
+    if made == "o" and _STARTS_WITH_O.match(text, end):
+        made = "u"
     return Replacement(start, end, in_case_of(text[start:end], made), choices)
 
 
 def _left_out(term: PlainTerm, text: str, spans: Spans, match: Match[PlainTerm]) -> Replacement:
-    """A term taken away; where it opens the sentence, the next word takes its capital."""
+    """A term taken away with the space beside it: it takes the next word along, or else the one before.
+
+    Where it opens the sentence, the next word takes its capital.
+    """
     start, end = spans[match.first][0], spans[match.last][1]
-    if not term.is_mechanical or match.first:
-        return Replacement(start, end, "" if term.is_mechanical else None, ())
-    if match.last + 1 >= len(spans) or not text[end : spans[match.last + 1][0]].isspace():
+    if not term.is_mechanical:
         return Replacement(start, end, None, ())
-    following = text[slice(*spans[match.last + 1])]
-    return Replacement(start, spans[match.last + 1][1], following[:1].upper() + following[1:], ())
+    if match.last + 1 < len(spans) and text[end : spans[match.last + 1][0]].isspace():
+        following = text[slice(*spans[match.last + 1])]
+        made = following if match.first else following[:1].upper() + following[1:]
+        return Replacement(start, spans[match.last + 1][1], made, ())
+    if match.first and text[spans[match.first - 1][1] : start].isspace():
+        begin = spans[match.first - 1][0]
+        return Replacement(begin, end, text[slice(*spans[match.first - 1])], ())
+    return Replacement(start, end, None, ())
 
 
 def _purpose(
@@ -293,7 +313,9 @@ def _fits(term: PlainTerm, sentence: Sentence, match: Match[PlainTerm], before: 
     if term.not_after and before and before[-1] in term.not_after:
         return False
     following = [word.lower for word in sentence.words[match.last + 1 : match.last + 3]]
-    last = term.use[0].split()[-1]
+    first, *_, last = *term.use[0].split(), term.use[0].split()[-1]
+    if first in before[-1:]:
+        return False  # "must must"
     if last in following[:1] or (last in following and len(last) >= _LONG_ENOUGH):
         return False  # "following the following"
     if term.needs_noun and following and following[0].endswith("ing"):

@@ -15,8 +15,10 @@ def plain_terms(lang: str) -> tuple[PlainTerm, ...]:
 
 
 @cache
-def wordy_phrases() -> tuple[PlainTerm, ...]:
-    """English phrases with shorter ones that say the same."""
+def wordy_phrases(lang: str = "en") -> tuple[PlainTerm, ...]:
+    """Phrases with shorter ones that say the same: English ones have a list of their own."""
+    if lang != "en":
+        return tuple(term for term in plain_terms(lang) if term.rule == "wordy")
     entries = read_toml("wordy_en.toml")["terms"]
     return tuple(_term(term, {"kind": "phrase", "rule": "wordy", **entry}) for term, entry in entries.items())
 
@@ -32,11 +34,13 @@ def _term(term: str, entry: dict[str, Any]) -> PlainTerm:
         term=term,
         forms=tuple(entry.get("forms", () if "pattern" in entry else (term,))),
         use=tuple(entry["use"]),
+        otherwise=tuple(entry.get("otherwise", ())),
         kind=entry["kind"],
         strength=entry.get("strength", ""),
         ratio=entry.get("ratio"),
         pos=entry.get("pos", ""),
         note=entry.get("note", ""),
+        explain=entry.get("explain", ""),
         omit=entry.get("omit", False),
         is_ambiguous=entry.get("ambiguous", False),
         is_mechanical=entry.get("mechanical", False),

@@ -1,6 +1,7 @@
 """What `auditor text` says once, what it keeps back, and that its last lines agree with what it showed."""
 
 import io
+import json
 
 import pytest
 
@@ -44,6 +45,49 @@ def test_passives_are_one_line_unless_they_are_asked_for() -> None:
     assert out.count("passive-voice: ") == 1
     assert "And 2 more, on lines 3, 5." in out
     assert shown(checked(text, with_rules(HouseStyle(), ["passive-voice"], []))).count("- advice passive-voice") == 3
+
+
+def passives(text: str, house: HouseStyle = HouseStyle()) -> list[str]:  # noqa: B008
+    documents = json.loads(as_json([checked(text, house)], [], LEVELS["advice"]))["documents"]
+    return [each["message"] for each in documents[0]["findings"] if each["rule"].startswith("passive")]
+
+
+def test_programs_get_one_line_for_the_passives_too() -> None:
+    text = "It is signed.\n\nIt is sent.\n\nIt was kept.\n"
+    (message,) = passives(text)
+    assert message.endswith("name them first. And 2 more, on lines 3, 5.")
+    assert len(passives(text, with_rules(HouseStyle(), ["passive-voice"], []))) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office is located on Main Street.",
+        "They were not intoxicated at the time.",
+        "The person is domiciled in Georgia.",
+        "We’re focused on your case.",
+        "You may be born here.",
+        "It is for what’s called a wage claim.",
+        "You are entitled to a copy.",
+        "Applicants are required to sign the form.",
+    ],
+)
+def test_states_and_places_that_another_remark_is_about_get_no_line(text: str) -> None:
+    assert passives(text) == []
+
+
+@pytest.mark.parametrize("text", ["La oficina es ubicada en el centro.", "La persona es domiciliada en Lima."])
+def test_states_in_spanish_get_none_either(text: str) -> None:
+    found = check(Document("note.md", text, "text/markdown"), HouseStyle(), "es")
+    assert [each.rule for each in found.review.remarks] == ["passive-voice"]
+    assert found.remarks == ()
+
+
+def test_the_share_of_passives_counts_the_others() -> None:
+    found = passives("The form must be signed.\n\nIt is kept.\n\n" + "We must be told.\n\n" * 20)
+    assert len(found) == 1
+    assert "(100%) are in the passive" in found[0]
+    assert found[0].endswith("And 21 more, on lines 3, 5, 7, 9, 11, 13, ….")
 
 
 @pytest.mark.parametrize(

@@ -432,6 +432,49 @@ def test_a_term_whose_long_form_explains_nothing_is_none(name: str) -> None:
     assert not remarks(f"You can use the {name} that we have. The {name} is here.")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ask the agency program coordinators (A/OPCs) for a report. The A/OPCs keep it.", []),
+        ("Ask the A/OPCs for a report. The A/OPC keeps it.", ["A/OPC"]),
+        ("Ask the minority and women business enterprises (M/WBEs) to bid. An M/WBE may win.", []),
+        ("The room has A/V gear. Bring your own A/V cable.", []),
+        ("It pays for R&D and O&M. The R&D money comes first.", []),
+        ("Help is here 24/7. Mark the box N/A if it does not fit. The N/A box is last.", []),
+        ("The HIV/AIDS office is open.", []),
+    ],
+)
+def test_one_letter_and_a_slash_belong_to_the_acronym(text: str, expected: list[str]) -> None:
+    assert [each.data["acronym"] for each in remarks(text)] == expected
+
+
+def test_two_acronyms_with_a_slash_are_two() -> None:
+    found = remarks("The ABCDE/QZRT fund pays the bill. The QZRT pays, and the ABCDE does too.")
+    assert [each.data["acronym"] for each in found] == ["ABCDE", "QZRT"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "text", "expected"),
+    [
+        ("VA claim exam", "How it works", "You may get help from VA.", []),
+        ("Being unable to work", "Can I get benefits from VA?", "You may get help from VA.", []),
+        ("Lesson 5", "The GSA fleet program", "Send the report to GSA.", ["hint"]),
+        ("FEMA’s help", "How it works", "Ask FEMA to send you the form. FEMA pays.", ["hint"]),
+        ("Help with rent", "How it works", "Ask HUD to send you the form.", ["finding"]),
+        ("Apply for SNAP", "How it works", "You may get SNAP each month.", ["finding"]),
+    ],
+)
+def test_an_agency_in_the_title_or_a_heading_may_be_the_one_that_writes(
+    title: str, heading: str, text: str, expected: list[str]
+) -> None:
+    blocks = [
+        TextBlock(kind="heading", text=heading, selector="h2"),
+        TextBlock(kind="paragraph", text=text, selector="p"),
+    ]
+    found = [each for each in review(blocks, title=title, lang="en").remarks if each.rule == "acronym-not-explained"]
+    assert [each.level.value for each in found] == expected
+
+
 @pytest.mark.parametrize("name", ["RFC", "CURP", "IMSS", "INE", "DMV"])
 def test_what_readers_of_spanish_know_by_its_letters_is_left_alone(name: str) -> None:
     text = f"Usted tiene que mostrar su {name} en la oficina de la ciudad."

@@ -160,7 +160,10 @@ def test_an_agencys_term_takes_its_article_along_and_may_be_left_out() -> None:
     house = HouseStyle(terms=(Term(forms=("applicant",), use="person"), Term(forms=("going forward",), use="")))
     text = "An applicant can call us going forward."
     found = remarks(text, "house-word", house=house)
-    assert [each.suggestion for each in found] == ["A person", ""]
+    assert [(each.quote, each.suggestion) for each in found] == [
+        ("An applicant", "A person"),
+        ("us going forward", "us"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +178,7 @@ def test_an_agencys_term_takes_its_article_along_and_may_be_left_out() -> None:
     ],
 )
 def test_spanish_terms(text: str, quote: str, suggestion: str | None, level: Level) -> None:
-    (found,) = remarks(text, lang="es")
+    (found,) = remarks(text, lang="es") + remarks(text, "wordy-phrase", lang="es")
     assert (found.quote, found.suggestion, found.level) == (quote, suggestion, level)
 
 
@@ -223,7 +226,8 @@ def test_every_term_of_the_lists_can_be_found_in_each_of_its_forms() -> None:
     for form, entry in flagged:
         following = (entry.get("before") or ["it"])[0]
         start = f"We call, and {form}" if entry.get("opening") else f"We say that they {form}"
-        assert remarks(f"{start} {following} soon."), form
+        text = f"{start} {following} soon."
+        assert remarks(text) or remarks(text, "wordy-phrase"), form
 
 
 @pytest.mark.parametrize(
@@ -335,3 +339,32 @@ def test_a_word_given_as_an_example_is_not_the_writers(text: str) -> None:
 )
 def test_apostrophes_and_bans_make_no_example(text: str) -> None:
     assert [each.quote for each in remarks(text)] == ["utilize"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Each additional copy costs a dollar.", "“extra” or “other”"),
+        ("Bring the additional information to us.", "“extra” or “other”"),
+        ("You need additional help with the form.", "“more”, “added” or “other”"),
+        ("Act now to ensure effective and timely repair of it.", "“make sure that”"),
+        ("The rule ensures compliance with the plan.", "“makes sure that”"),
+        ("You must ensure that it works.", "“make sure”"),
+        ("Ask them to ascertain a feasible deadline for it.", "“find out” or “work out”"),
+        ("We will ascertain whether it works.", "“find out” or “learn”"),
+    ],
+)
+def test_only_words_that_fit_the_place_are_named(text: str, named: str) -> None:
+    (found,) = [each for each in remarks(text) if "is plainer" in str(each.message) and "feasible" not in each.quote]
+    assert f"; {named} is plainer" in str(found.message)
+
+
+def test_what_does_not_fit_is_not_put_in() -> None:
+    (found,) = remarks("Ask them to ascertain a date for it.")
+    assert (found.suggestion, found.level) == (None, Level.HINT)
+
+
+def test_a_house_term_left_out_at_the_start_keeps_the_next_word() -> None:
+    house = HouseStyle(terms=(Term(forms=("kindly",), use=""),))
+    (found,) = remarks("Kindly call us.", "house-word", house=house)
+    assert (found.quote, found.suggestion) == ("Kindly call", "Call")

@@ -2,6 +2,8 @@ import pytest
 
 from auditor.artifacts import BlockKind, TextBlock
 from auditor.text.empty_words import HeadingFault, heading_fault
+from auditor.text.reading.html import read_html
+from auditor.text.reading.markdown import read_markdown
 from auditor.text.remarks import Level, Remark
 from auditor.text.review import review
 
@@ -83,3 +85,42 @@ def test_words_of_links_that_say_nothing_are_found(text: str, lang: str, quotes:
 @pytest.mark.parametrize(("text", "count"), [("Click here", 1), ("Button", 1), ("Send form", 0)])
 def test_buttons_that_say_nothing_are_found(text: str, count: int) -> None:
     assert len(remarks("vague-button-text", text, "button")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Apply for a card [here](/card) today.", [("here", "finding")]),
+        ("Ask the board ([link](/board)) for help.", [("link", "finding")]),
+        ("See [this link](/a) or [more](/b).", [("this link", "finding"), ("more", "finding")]),
+        ("Read it ([click here](/a)) now.", [("click here", "finding")]),
+        ("It is in the guide ([PDF](/a.pdf)).", [("PDF", "hint")]),
+        ("- [Learn more](/a)", [("Learn more", "finding")]),
+        ('See it <a href="/a">here</a> first.', [("here", "finding")]),
+        ("[**Read** more about parking](/a)", []),
+        ("See the [voting rules](/a) and [1](#note).", []),
+        ("Go to <https://example.gov/here> for it.", []),
+        ("Here you find more about this link.", []),
+        ("Never write “[click here](/a)” for a link.", []),
+        ("Vea la lista [aquí](/a).", [("aquí", "finding")]),
+    ],
+)
+def test_links_of_markdown_that_say_nothing_are_found(text: str, quotes: list[tuple[str, str]]) -> None:
+    source = read_markdown(text)
+    found = review(source.blocks, lang="es" if "Vea" in text else "en").remarks
+    assert [(each.quote, each.level.value) for each in found if each.rule == "vague-link-text"] == quotes
+
+
+@pytest.mark.parametrize(
+    ("html", "quotes"),
+    [
+        ('<p>Get the form <a href="/a">here</a>.</p>', ["here"]),
+        ('<p>Get the form <a href="/a">here</a> or <a href="/b">there <b>too</b></a>.</p>', ["here"]),
+        ('<p>Rent. <a href="/a" aria-label="Read more about rent">Read more</a></p>', []),
+        ('<p>Rent. <a href="/a">Read more<span> about rent</span></a></p>', []),
+        ('<p>Rent. <a href="/a">Read more</a></p>', ["Read more"]),
+    ],
+)
+def test_links_of_html_that_say_nothing_are_found(html: str, quotes: list[str]) -> None:
+    found = review(read_html(html).blocks, lang="en").remarks
+    assert [each.quote for each in found if each.rule == "vague-link-text"] == quotes

@@ -18,7 +18,8 @@ def remarks(text: str, rule: str, house: HouseStyle | None = None) -> list[Remar
     ("text", "quote", "suggestion"),
     [
         ("Apply pursuant to the rule.", "pursuant to", "under"),
-        ("You hereby agree to this.", "hereby", ""),
+        ("You hereby agree to this.", "hereby agree", "agree"),
+        ("You agree hereby, and you sign.", "agree hereby", "agree"),
         ("Hereby you agree to this.", "Hereby you", "You"),
         ("We pay for the house or any part thereof.", "part thereof", "part of it"),
         ("Send us the form or any part thereof.", "part thereof", "part of it"),

@@ -122,8 +122,25 @@ def test_a_text_mostly_in_the_passive_is_told_so_once() -> None:
         (1, 6, 13, Level.HINT),
         (0, 12, 8, Level.ADVICE),
         (8, 0, 11, None),
+        (9, 0, 9, Level.FINDING),
+        (8, 0, 10, None),
+        (0, 6, 4, Level.ADVICE),
+        (5, 0, 5, None),
+        (9, 0, 0, None),
     ],
-    ids=["at the target", "duties", "few duties", "few duties, many others", "no duties", "too few sentences"],
+    ids=[
+        "at the target",
+        "duties",
+        "few duties",
+        "few duties, many others",
+        "no duties",
+        "few sentences, not sure",
+        "few sentences, sure",
+        "few sentences, nearly sure",
+        "ten sentences, sure",
+        "ten sentences, not sure",
+        "too few sentences",
+    ],
 )
 def test_the_share_is_a_finding_where_duties_are_in_the_passive(
     duties: int, others: int, active: int, level: Level | None

@@ -43,6 +43,14 @@ from auditor.text.sentences import sentence_spans, sentences_of
         ("In Olmstead v. L.C. ex rel. Zimring, 527 U.S. 581, it did.", 1),
         ("In Smith v. 3M Co. the court did not.", 1),
         ("Call Mon. through Fri. from 9 a.m. to 5 p.m. Eastern time.", 1),
+        ("Mail it to 12 Main St., Apt. B, Springfield. We read it.", 2),
+        ("She lives in Apt. A, behind the shop. He lives next door.", 2),
+        ("Come to Bldg. Four, Fl. Two, Rm. 5 of the center.", 1),
+        ("Send it to Attn. Claims, Dept. Health, Ste. Five.", 1),
+        ("Ask at Rm. C, Blk. Nine, Twp. Clerk. They help.", 2),
+        ("That is apt. Parking is free.", 2),
+        ("We moved to the 2nd Fl. Please ring the bell.", 2),
+        ("Go there by 12 Oak Terr. We wait.", 2),
     ],
 )
 def test_sentences_are_counted_as_a_reader_would(text: str, count: int) -> None:
@@ -60,6 +68,13 @@ def test_sentences_are_counted_as_a_reader_would(text: str, count: int) -> None:
         ("La respuesta es no. Puede apelar.", 2),
         ("El caso Brown v. Board cambió las escuelas.", 1),
         ("La Dra. García y el Lic. Gómez le ayudan.", 1),
+        ("Acuda a la Avenida 51, entre 5 y 5ª col. Felipe Carrillo Puerto, C.P. 97208, Mérida.", 1),
+        ("Está en Calz. de Tlalpan no. 4800 int. Cuatro esq. Viaducto, fracc. Las Flores. Abre hoy.", 2),
+        ("Vive en Blvd. Mateos núm. 5, ext. Norte, Deleg. Tlalpan, Edo. de México.", 1),
+        ("Siga por Carr. Federal km. 5, Mz. A, Lt. 4, Prol. Hidalgo.", 1),
+        ("Vaya al 1er. Piso, a la 2a. Sala. Ahí le atienden.", 2),
+        ("Según el artículo 5o. Corresponde a la ley.", 2),
+        ("El Inc. Primero y la Frac. Tercera lo dicen. Firme aquí.", 2),
     ],
 )
 def test_spanish_has_abbreviations_of_its_own(text: str, count: int) -> None:

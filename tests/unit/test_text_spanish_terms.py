@@ -5,9 +5,9 @@ from auditor.text.remarks import Level, Remark
 from auditor.text.review import review
 
 
-def remarks(text: str, rule: str = "hard-word") -> list[Remark]:
+def remarks(text: str, *rules: str) -> list[Remark]:
     found = review([TextBlock(kind="paragraph", text=text, selector="p")], lang="es").remarks
-    return [each for each in found if each.rule == rule]
+    return [each for each in found if each.rule in (rules or ("hard-word", "wordy-phrase"))]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,22 @@ def remarks(text: str, rule: str = "hard-word") -> list[Remark]:
         ("Toda vez que no pagó, el servicio se corta.", "Porque no pagó, el servicio se corta.", Level.FINDING),
         ("El costo per cápita es de cinco dólares.", "El costo por persona es de cinco dólares.", Level.HINT),
         ("El inspector revisó la casa in situ.", "El inspector revisó la casa en el lugar.", Level.FINDING),
+        ("Con fundamento en lo dispuesto por el artículo 5, pague.", "Según el artículo 5, pague.", Level.FINDING),
+        ("Se paga con fundamento en lo dispuesto en la ley.", "Se paga según la ley.", Level.FINDING),
+        ("Se niega con fundamento en lo establecido por el código.", "Se niega según el código.", Level.FINDING),
+        (
+            "Se multa, con fundamento en el reglamento, a todos.",
+            "Se multa, según el reglamento, a todos.",
+            Level.FINDING,
+        ),
+        ("Con fundamento en los artículos 3 y 4, se cierra.", "Según los artículos 3 y 4, se cierra.", Level.FINDING),
+        ("Use los datos mencionados ut supra.", "Use los datos mencionados arriba.", Level.FINDING),
+        ("La ley citada ut supra lo dice.", "La ley citada arriba lo dice.", Level.FINDING),
+        ("El convenio signado ayer vale un año.", "El convenio firmado ayer vale un año.", Level.HINT),
+        ("La carta signada por el juez llegó.", "La carta firmada por el juez llegó.", Level.HINT),
+        ("Van a turnar su queja a otra oficina.", "Van a enviar su queja a otra oficina.", Level.HINT),
+        ("Deben sustanciar el caso en un mes.", "Deben tramitar el caso en un mes.", Level.HINT),
+        ("Queremos eficientar los pagos.", "Queremos mejorar los pagos.", Level.HINT),
         ("En el momento actual no hay citas.", "Ahora no hay citas.", Level.FINDING),
         ("Se cerró con el objeto de ahorrar dinero.", "Se cerró para ahorrar dinero.", Level.FINDING),
         ("Abrió con la finalidad de ayudar a todos.", "Abrió para ayudar a todos.", Level.FINDING),
@@ -134,6 +150,8 @@ def test_a_mechanical_replacement_makes_a_good_sentence(text: str, plain: str, l
         ("El Sr. Ruiz funge como director.", "funge como"),
         ("Eventualmente, la oficina le enviará una carta.", "Eventualmente"),
         ("El estado, en virtud de la ley, paga.", "en virtud de"),
+        ("La oficina turnará su queja al juez.", "turnará"),
+        ("El cambio redundará en mejores pagos.", "redundará en"),
     ],
 )
 def test_what_asks_for_another_sentence_is_a_hint_without_a_replacement(text: str, quote: str) -> None:
@@ -145,6 +163,8 @@ def test_what_asks_for_another_sentence_is_a_hint_without_a_replacement(text: st
     "text",
     [
         "Pague a fin de mes en la oficina.",
+        "La sustancia del agua es limpia.",
+        "Es su turno en la fila.",
         "El agua llega a nivel de calle durante la tormenta.",
         "Abrimos con el fin de semana largo.",
         "Votaron a favor de la ley de vivienda.",
@@ -196,6 +216,44 @@ def test_false_friends_of_public_services_are_questions(text: str, quote: str) -
 )
 def test_the_same_words_in_their_spanish_sense_are_left_alone(text: str) -> None:
     assert not remarks(text, "machine-translation-marks")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Abrió con la finalidad de ayudar a todos.", "wordy-phrase"),
+        ("Debe dar cumplimiento a la ley del estado.", "wordy-phrase"),
+        ("El estado, en virtud de la ley, paga.", "wordy-phrase"),
+        ("Traiga su licencia y/o su acta.", "wordy-phrase"),
+        ("Asimismo, debe traer su licencia.", "hard-word"),
+        ("Favor de llenar la solicitud con tinta azul.", "hard-word"),
+        ("Debe remover la nieve de la acera.", "hard-word"),
+    ],
+)
+def test_many_words_for_few_are_wordy_in_spanish_too(text: str, rule: str) -> None:
+    assert [each.rule for each in remarks(text)] == [rule]
+
+
+def test_of_a_phrase_and_a_hard_word_in_it_the_phrase_is_told() -> None:
+    (found,) = remarks("Conozca los requisitos de elegibilidad del programa.")
+    assert found.quote == "requisitos de elegibilidad"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Traiga su licencia y/o su acta.", "Traiga su licencia o su acta."),
+        ("Pida la copia y/o otra prueba.", "Pida la copia u otra prueba."),
+        ("Llame ayer y/o hoy.", "Llame ayer u hoy."),
+        ("Vive en casa y/o Órgano.", "Vive en casa u Órgano."),
+        ("Paga el dueño y/o el inquilino.", "Paga el dueño o el inquilino."),
+    ],
+)
+def test_y_o_becomes_the_word_that_sounds_right(text: str, plain: str) -> None:
+    (found,) = remarks(text)
+    assert found.level is Level.FINDING
+    assert found.suggestion is not None
+    assert text[: found.start] + found.suggestion + text[found.end :] == plain
 
 
 @pytest.mark.parametrize(

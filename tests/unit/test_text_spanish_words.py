@@ -68,3 +68,22 @@ def test_marks_of_a_translation_that_nobody_read(text: str, quote: str, kind: st
 )
 def test_good_spanish_is_left_alone(text: str) -> None:
     assert not remarks(text, "machine-translation-marks")
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Revisa tu correo. Asegúrese de responder.", ["tu"]),
+        ("Comunícate con nosotros. Usted recibe una carta.", ["Comunícate"]),
+        ("Puedes llamar hoy. Diríjase a la oficina.", ["Puedes"]),
+        ("Acércate a la mesa. Regístrese antes.", ["Acércate"]),
+        ("Trae tus papeles y preséntese el lunes.", ["tus"]),
+        ("Revisa tu correo. Asegúrate de responder.", []),
+        ("Revise su correo. Asegúrese de responder.", []),
+        ("Véase el anexo y trae tu recibo.", []),
+        ("Trae tu base de datos y la frase de esta clase.", []),
+    ],
+)
+def test_commands_with_a_pronoun_say_tu_or_usted_too(text: str, quotes: list[str]) -> None:
+    found = remarks(text, "machine-translation-marks")
+    assert [each.quote for each in found if each.data["kind"] == "mixed address"] == quotes

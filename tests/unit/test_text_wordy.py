@@ -157,6 +157,30 @@ def test_every_phrase_has_a_level() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Please note that:",
+        "It is important to note that: the office is closed.",
+        "Please be advised that: we are closed.",
+        "It should be noted that: a list follows.",
+        "Please be aware that: a list follows.",
+    ],
+)
+def test_a_phrase_that_leads_in_a_list_is_no_phrase_to_leave_out(text: str) -> None:
+    assert remarks(text) == []
+
+
+def test_a_word_that_stands_before_is_not_put_in_again() -> None:
+    (found,) = remarks("You now at this time can not pay.")
+    assert found.suggestion is None
+
+
+def test_and_or_names_the_way_to_say_that_both_may_be_meant() -> None:
+    (found,) = remarks("You may need a guardian and/or a conservator.")
+    assert (found.suggestion, "“a or b, or both”" in str(found.message)) == ("or", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The lake is cold at this time of year.",
         "The lake was full at this time last year, and it is low.",
         "The town gets payments in lieu of taxes.",

@@ -19,6 +19,7 @@ from auditor.text.acronym_places import (
 )
 from auditor.text.acronym_table import (
     full_names,
+    is_body,
     is_everyday_es,
     is_explained_by_writers,
     is_named,
@@ -30,7 +31,7 @@ from auditor.text.definitions import find_definitions
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CAPITALS
 from auditor.text.law import is_law
-from auditor.text.parsing import Parsed, Sentence, all_words
+from auditor.text.parsing import WORD, Parsed, Sentence, all_words
 from auditor.text.remarks import Level, Remark
 from auditor.text.syllables import is_listed, syllables_en
 from auditor.text.wordfacts import zipf_table
@@ -40,7 +41,11 @@ MAX_ACRONYMS = 300  # different acronyms of a page that are looked up, so that t
 MAX_DOTS = 50  # places of an acronym before a dot that are looked at, so that the time stays linear
 MAX_LISTED = 10  # acronyms that a message names, and remarks of one level that a page gets before they share one
 
-_ACRONYM = re.compile(r"((?:[A-Z]{1,4}&)?[A-Z]{2,7}|[A-Z]&[A-Z]|(?:[A-Z]\.){1,5}[A-Z])(?:['’]?s|['’])?")
+_ACRONYM = re.compile(
+    r"((?:[A-Z]{1,4}&)?[A-Z]{2,7}|[A-Z]&[A-Z]|[A-Z]/[A-Z]{1,7}|[A-Z]{2,7}/[A-Z]|(?:[A-Z]\.){1,5}[A-Z])(?:['’]?s|['’])?"
+)
+_SLASHED = re.compile(r"(?<![^\W_])[A-Z]/|/[A-Z](?![^\W_])")
+"""A slash beside one letter joins one acronym ("A/OPC", "A/V"); "HIV/AIDS" is two."""
 _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _SHORT_WORDS = frozenset({
     "am", "an", "as", "at", "be", "by", "do", "et", "el", "go", "ha", "he", "hi", "if", "in", "is", "it", "la",
@@ -91,7 +96,7 @@ def _parts(written: str) -> list[str]:
         return [written]
     if is_address(written) or any(map(str.isdigit, written)):
         return []
-    pieces = re.split(r"[/\-‐‑]", written)
+    pieces = re.split(r"[\-‐‑]" if _SLASHED.search(written) else r"[/\-‐‑]", written)
     if len(pieces) > 1 and "/" not in written and all(piece.isupper() for piece in pieces):
         return []
     return pieces
@@ -228,10 +233,12 @@ def _unexplained(text: Text) -> Iterator[Remark]:
     if not unexplained:
         return
     lower = "\n".join(blocks).lower()
+    heads = _words_of_heads(text)
     is_of_law = is_law(text)
     told: dict[Level, list[_Acronym]] = {}
     for each in unexplained:
-        level = _level(each, is_in_domain=_is_in_domain(each.name.lower(), lower))
+        is_own = is_body(each.name.replace(".", "")) and each.name in heads
+        level = _level(each, is_in_domain=_is_in_domain(each.name.lower(), lower), is_own=is_own)
         if level is Level.FINDING and each.name[:-1] in explained:
             level = Level.HINT  # "DEIA" where "DEI" is spelled out
         if level:
@@ -241,6 +248,12 @@ def _unexplained(text: Text) -> Iterator[Remark]:
         yield from (_remark(each, text, level) for each in (some if whole else some[:MAX_LISTED]))
         if not whole:
             yield _remark_on_rest(some[MAX_LISTED:], text, level)
+
+
+def _words_of_heads(text: Text) -> frozenset[str]:
+    """The words of the title and the headings: an agency named there is the one that writes, or whom the page is about."""
+    heads = [text.title, *(block.block.text for block in text.blocks if block.block.kind == "heading")]
+    return frozenset(re.split("['’]", word)[0] for head in heads for word in WORD.findall(head))
 
 
 def _is_in_domain(name: str, text: str) -> bool:
@@ -255,18 +268,20 @@ def _is_in_domain(name: str, text: str) -> bool:
     return False
 
 
-def _level(acronym: _Acronym, *, is_in_domain: bool) -> Level | None:
+def _level(acronym: _Acronym, *, is_in_domain: bool, is_own: bool) -> Level | None:
     """What can be said of an acronym that the page never explains; None for what is mostly a code or a name."""
     name, place = acronym.name, acronym.place
     if place == _IN_NAME:
         return None
     if is_explained_by_writers(name.replace(".", "")):
-        is_sure = place >= _IN_LIST and len(name) > MAX_LETTERS_UNSAID and not is_in_domain
+        if is_own and len(name) <= MAX_LETTERS_UNSAID:
+            return None
+        is_sure = place >= _IN_LIST and len(name) > MAX_LETTERS_UNSAID and not is_in_domain and not is_own
         return Level.FINDING if is_sure else Level.HINT
     if not _is_usual(name):
         return None
     is_used = acronym.uses >= MIN_USES
-    is_sure = len(name) <= MAX_SURE_LETTERS or is_used or acronym.is_named
+    is_sure = _letters(name) <= MAX_SURE_LETTERS or is_used or acronym.is_named
     if place == _IN_SENTENCE and is_sure and not is_in_domain:
         return Level.FINDING
     return Level.HINT if is_used else None
@@ -274,7 +289,11 @@ def _level(acronym: _Acronym, *, is_in_domain: bool) -> Level | None:
 
 def _is_usual(name: str) -> bool:
     """Whether an acronym is listed, or neither a firm's name nor so short that it is mostly a code."""
-    return is_explained_by_writers(name.replace(".", "")) or ("&" not in name and len(name) > MAX_LETTERS_UNSAID)
+    return is_explained_by_writers(name.replace(".", "")) or ("&" not in name and _letters(name) > MAX_LETTERS_UNSAID)
+
+
+def _letters(name: str) -> int:
+    return sum(map(str.isalpha, name))
 
 
 def _remark(acronym: _Acronym, text: Text, level: Level) -> Remark:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from auditor.artifacts.house import HouseStyle, Term
 from auditor.message import Message, known, say
+from auditor.text.finders.court_terms import Place, unexplained_terms
 from auditor.text.finders.spanish_office import office_remarks
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import CUSTOM, TERM, WEAK_TERM
@@ -85,7 +86,8 @@ def _weak_index(lang: str) -> TermIndex[PlainTerm]:
     )
 
 
-def _mark(lower: str, _written: str, lang: str) -> int:
+def mark_listed(lower: str, _written: str, lang: str) -> int:
+    """The bit TERM for a word by which a term of the list is found."""
     return TERM if lower in _index(lang) else 0
 
 
@@ -95,12 +97,31 @@ def _mark_weak(lower: str, _written: str, lang: str) -> int:
 
 def _hard_words(text: Text) -> Iterator[Remark]:
     for lang in ("en", "es"):
-        levels = _graded(lang)
         for block in text.in_language(lang):
-            for sentence, spans, match in matches(block, _index(lang), TERM, text.house):
-                yield from remarks_on_term("hard-word", text, block, sentence, spans, match, levels[match.payload])
+            yield from remarks_on_listed("hard-word", text, block, phrases=False)
             if lang == "es" and block.block.kind not in LEFT_ALONE:
                 yield from office_remarks(text, block)
+    yield from unexplained_terms(text, _terms_of_law(text))
+
+
+def _terms_of_law(text: Text) -> Iterator[Place]:
+    for block in text.in_language("en"):
+        for sentence, spans, match in matches(block, _index("en"), TERM, text.house):
+            if match.payload.explain:
+                yield Place(block, sentence, spans, match)
+
+
+def remarks_on_listed(rule: str, text: Text, block: Parsed, *, phrases: bool) -> Iterator[Remark]:
+    """What is said of the terms of the list in a block: of its phrases, or of the others. Of those that overlap the longest counts."""
+    levels = _graded(block.lang)
+    for sentence, spans, match in matches(block, _index(block.lang), TERM, text.house):
+        if is_phrase(match.payload) == phrases and not match.payload.explain:
+            yield from remarks_on_term(rule, text, block, sentence, spans, match, levels[match.payload])
+
+
+def is_phrase(term: PlainTerm) -> bool:
+    """Whether a term of the list is many words that say what few say, and so told as a wordy phrase."""
+    return term.kind in _PHRASES and " " in term.term and bool(term.use)
 
 
 def _level_here(level: Level, text: Text, block: Parsed, sentence: Sentence, *, fits: bool) -> Level:
@@ -239,7 +260,7 @@ def _house_remark(
         made.start,
         made.end,
         _house_message(match.form, made.choices[0] if made.choices else "", term.why.rstrip(".") if term.why else ""),
-        suggestion=made.text if term.use else "",
+        suggestion=made.text if term.use or made.text else "",
         data={"form": match.form, "use": term.use, "why": term.why},
     )
 
@@ -260,7 +281,7 @@ def _house_index(terms: tuple[Term, ...]) -> TermIndex[Term]:
 
 
 FINDERS: tuple[Finder, ...] = (
-    Finder(id="hard-word", langs=frozenset({"en", "es"}), find=_hard_words, mark=_mark),
+    Finder(id="hard-word", langs=frozenset({"en", "es"}), find=_hard_words, mark=mark_listed),
     Finder(id="hard-word-weak", langs=frozenset({"en"}), find=_weak_words, mark=_mark_weak, is_on=False),
     Finder(id="house-word", langs=frozenset({"en", "es"}), find=house_words),
 )

@@ -1,9 +1,9 @@
-"""Words of links and buttons that say nothing. Text alone doesn't show what is a link: a block that is one, or "click here"."""
+"""Words of links and buttons that say nothing: links of Markdown and HTML; in plain text a block that is one, or "click here"."""
 
 from collections.abc import Iterator
 
 from auditor.message import say
-from auditor.text.empty_words import fold, is_listed
+from auditor.text.empty_words import fold, is_listed, is_vague_link, names_a_file
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import HERE
 from auditor.text.parsing import Parsed, Sentence
@@ -32,11 +32,17 @@ def _links(text: Text) -> Iterator[Remark]:
     for block in text.blocks:
         if not block.block.in_main or block.lang not in _LANGS or block.block.kind == "code":
             continue
-        for sentence in block.sentences:
-            if sentence.flags & HERE:
-                yield from _pressed(block, sentence)
+        pressed = [
+            remark for sentence in block.sentences if sentence.flags & HERE for remark in _pressed(block, sentence)
+        ]
+        linked = list(_linked(block)) if block.block.kind in _LINK_KINDS else []
+        yield from pressed
+        yield from (
+            each for each in linked if not any(each.start < other.end and other.start < each.end for other in pressed)
+        )
         if (
-            block.block.kind in _LINK_KINDS
+            not linked
+            and block.block.kind in _LINK_KINDS
             and len(block.sentences) == 1
             and len(block.block.text) <= _LONGEST_BARE
             and fold(block.block.text) in _BARE
@@ -57,11 +63,40 @@ def _pressed(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
             start, end = spans[at - 1][0], spans[at][1]
             if is_quoted(block.block.text, start, end):
                 continue
-            message = say(
-                "“{text}” doesn't say where the link leads: make the words that name its page or file the link.",
-                text=block.block.text[start:end],
-            )
-            yield block.remark("vague-link-text", start, end, message, level=Level.FINDING)
+            yield _remark(block, start, end, Level.FINDING)
+
+
+def _linked(block: Parsed) -> Iterator[Remark]:
+    """Links whose words would fit any link; one that names a file may be clear from what stands before it."""
+    text = block.block.text
+    for start, end in _whole_links(block):
+        name = text[start:end]
+        if fold(name) and is_vague_link(name) and not is_quoted(text, start, end) and not _has_other_name(block, name):
+            yield _remark(block, start, end, Level.HINT if names_a_file(name) else Level.FINDING)
+
+
+def _whole_links(block: Parsed) -> list[tuple[int, int]]:
+    """The links of a block; a link in several parts, one of them bold, is one."""
+    whole: list[tuple[int, int]] = []
+    for start, end in block.block.links:
+        if whole and not block.block.text[whole[-1][1] : start].strip():
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def _has_other_name(block: Parsed, name: str) -> bool:
+    """Whether the markup gives a name of more words, as `aria-label` does."""
+    return any(fold(name) in fold(other) and not is_vague_link(other) for other in block.block.pictured)
+
+
+def _remark(block: Parsed, start: int, end: int, level: Level) -> Remark:
+    message = say(
+        "“{text}” doesn't say where the link leads: make the words that name its page or file the link.",
+        text=block.block.text[start:end],
+    )
+    return block.remark("vague-link-text", start, end, message, level=level)
 
 
 def _buttons(text: Text) -> Iterator[Remark]:

@@ -25,11 +25,13 @@ NAME_SHARE = 0.4  # share of words with a capital from which on a sentence is lo
 NAMES_WORDS = 40  # words, and
 NAMES_COMMAS = 5  # commas and semicolons, from which on names in a row are worth a second look
 MIN_ITEMS = 3  # short parts between commas from which on a sentence is a list: better shown as one than split
-ITEM_WORDS = 8  # words of an item at most
+ITEM_WORDS = 10  # words of an item at most
+SEVERAL = 2  # times the limit; longer net sentences are still too long when cut in two
+QUOTED_SHARE = 0.5  # share of words in quotation marks from which on a sentence is mostly somebody else's; ours
 NAMES_AMONG_ITEMS = 0.3  # share of items that begin with a capital, up to which they are things; our choice
 LABEL_WORDS = 8  # words of a label before a dash at most
 SHOWN_ASIDE_WORDS = (
-    5  # words in brackets, quotes or beside a colon from which on a message says how many are left without them
+    5  # words in brackets, quotes or beside a colon: from here on a message says how many are left without
 )
 CLAUSE_CHARS = 300  # characters before a comma in which its clause begins
 SPLIT_MARGIN = 0.25  # share of the sentence's characters that either part keeps, at the least
@@ -39,6 +41,8 @@ _ASIDE = re.compile(
     r"|\([^()]*\)|\[[^][]*\]|</?[A-Za-z][^<>]*>|“[^“”]*(?:”|\Z)|«[^«»]*»|\"[^\"]*(?:\"|\Z)"
 )
 """What stands in brackets or is quoted, and tags: a reader may pass over it, or it is not ours to shorten."""
+_QUOTED = re.compile(r"\A[^“”]*”|“[^“”]*(?:”|\Z)|«[^«»]*»|\"[^\"]*(?:\"|\Z)")
+_QUOTE_MARKS = frozenset('“”«"')
 _ASIDE_MARKS = frozenset('([<“”«"')
 _COLON = re.compile(r":\s(?=[\"“«(¿¡]?[A-ZÁÉÍÓÚÑ])|\s[–—]\s(?=[A-ZÁÉÍÓÚÑ])")
 _ROW_BEHIND_COLON = re.compile(r":\s[^:]*[,;]\s[^:]*[,;]\s(?:and|or|y|e|o|u)\s", re.IGNORECASE)
@@ -79,6 +83,7 @@ _MARKS = [
 ]
 """The first marks of what a sentence numbers in line."""
 _LAST_ITEM = re.compile(r"\s*(?:and|or|y|e|o|u)\s", re.IGNORECASE)
+_LAST_TWO = re.compile(r"\s(?:and|or|y|e|o|u)\s")
 
 
 def find_long_sentences(text: Text) -> Iterator[Remark]:
@@ -98,22 +103,44 @@ def _remark(text: Text, block: Parsed, sentence: Sentence, limit: int, worse: in
     core = without_asides(sentence.text)
     split, is_safe = _split(core)
     level = _level(block.lang, net, limit, split is not None, is_safe)
-    advice = say("Can it become two sentences?")
     if _is_numbered(sentence.text):
         advice = say("It numbers several things: put each on a line of its own, as a list.")
     elif sum([1 for word in sentence.words if word.flags & NAME]) >= NAME_SHARE * words:
         is_row = words >= NAMES_WORDS and len(_COMMAS.findall(sentence.text)) >= NAMES_COMMAS
-        level, advice = Level.HINT if is_row else Level.ADVICE, say("Much of it is names: can some of them go?")
-    elif split is not None:
-        opening = " ".join(sentence.text[split:].split()[:3])
-        advice = say("It could become two sentences before “{words}”.", words=opening)
-    elif _is_list(core):
-        advice = say("It lists several things: would a list with one item a line be easier to read?")
+        level = Level.HINT if is_row else Level.ADVICE
+        advice = _AS_LIST if _is_list(core, of_names=True) else say("Much of it is names: can some of them go?")
+    elif _is_mostly_quoted(sentence.text, words):
+        level = Level.HINT if level is Level.FINDING else level
+        advice = say("Most of it is quoted: can your own words stand in a sentence before the quote?")
+    else:
+        advice = _advice(sentence, core, split, is_long=net > SEVERAL * limit)
     data = {"words": words, "net": net, "limit": limit} | ({} if split is None else {"split": sentence.start + split})
     return block.remark(
         "long-sentence", sentence.start, sentence.end, _message(words, net, limit, advice),
         level=level_in(text, block, level), is_worse=net >= worse, data=data,
     )  # fmt: skip
+
+
+_AS_LIST = say("It lists several things: would a list with one item a line be easier to read?")
+
+
+def _advice(sentence: Sentence, core: str, split: int | None, *, is_long: bool) -> Message:
+    """How the sentence can be shortened; `is_long`: two sentences would be too long as well."""
+    opening = "" if split is None else " ".join(sentence.text[split:].split()[:3])
+    if opening and is_long:
+        return say("It could become several sentences; one could begin with “{words}”.", words=opening)
+    if opening:
+        return say("It could become two sentences before “{words}”.", words=opening)
+    if _is_list(core):
+        return _AS_LIST
+    return say("Can it become several sentences?") if is_long else say("Can it become two sentences?")
+
+
+def _is_mostly_quoted(text: str, words: int) -> bool:
+    if _QUOTE_MARKS.isdisjoint(text):
+        return False
+    quoted = sum([len(WORD.findall(found.group())) for found in _QUOTED.finditer(text)])
+    return quoted >= QUOTED_SHARE * words
 
 
 def _message(words: int, net: int, limit: int, advice: Message) -> Message:
@@ -205,18 +232,20 @@ def _is_numbered(written: str) -> bool:
     return any(all(found.search(written) for found in marks) for marks in _MARKS)
 
 
-def _is_list(core: str) -> bool:
-    """Whether commas part the items of a list: several short parts in a row, and one more after "and" or "or"."""
+def _is_list(core: str, *, of_names: bool = False) -> bool:
+    """Whether commas part the items of a list: several short parts in a row, and one more after "and" or "or", or two with it between.
+
+    People with their posts are told of, not listed, unless the sentence is mostly names.
+    """
     if _ROW_BEHIND_COLON.search(core):
         return True
     items = names = 0
     for part in _COMMAS.split(core)[1:]:
-        if _LAST_ITEM.match(part):
-            if items >= MIN_ITEMS:
-                return names <= NAMES_AMONG_ITEMS * items  # people with their posts are told of, not listed
-            items = names = 0  # a shorter row ends here
-            continue
         is_item = 0 < len(part.split()) <= ITEM_WORDS and not _NO_ITEM.match(part)
+        is_last = _LAST_ITEM.match(part) is not None
+        if items >= MIN_ITEMS and (is_last or (is_item and _LAST_TWO.search(part))):
+            return of_names or names <= NAMES_AMONG_ITEMS * items
+        is_item = is_item and not is_last  # a shorter row ends here
         items = items + 1 if is_item else 0
         names = names + part.lstrip()[:1].isupper() if is_item else 0
     return False

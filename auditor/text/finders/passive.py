@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from math import sqrt
+from typing import Any
 
 from auditor.message import Message, say, say_count
 from auditor.text.by_whom import names_actor
@@ -22,7 +24,11 @@ SURE_DUTY_PERCENT = 10
 """Percent of sentences whose passive says what has to be done, or must not, from which on the share is a finding: there
 readers have to find out that it is they who must act. Our own choice, after reading, like the next two."""
 HINT_PERCENT, HINT_DUTY_PERCENT = 30, 5  # percent; a share above the first with duties from the second on is a hint
-MIN_SENTENCES = 20  # sentences of prose; in fewer, one passive more or less moves the share by over 5 percent
+MIN_SENTENCES = 10  # sentences of prose; fewer are a note, of which there is no habit to tell (our own choice)
+FULL_SENTENCES = 20
+"""Sentences of prose: in fewer, one passive more or less moves the share by over 5 percent, so the lower bound of its
+interval has to lie above the limit: from 9 of 18, 7 of 12, 6 of 10 on."""
+_Z = 1.96  # standard deviations of a two-sided interval of 95 %
 _BOTH = BE | PARTICIPLE
 _FIND: Mapping[str, Callable[[Sentence], list[Passive]]] = {"en": english_passives, "es": spanish_passives}
 _MARK: Mapping[str, Callable[[str], int]] = {"en": mark_english, "es": mark_spanish}
@@ -43,8 +49,11 @@ often tells what a thing is good for ("may be found there")."""
 _DUTY_VERBS = frozenset({"required", "allowed", "permitted", "expected", "prohibited"})
 _DUTY_STEMS_ES = ("requerid", "permitid", "prohibid", "exigid", "obligad")
 _STATES = frozenset({
-    "born", "based", "known", "designed", "meant", "located", "called", "nacido", "nacida", "nacidos", "nacidas",
-    "conocido", "conocida", "conocidos", "conocidas", "llamado", "llamada", "llamados", "llamadas",
+    "assembled", "based", "born", "called", "composed", "designed", "domiciled", "entitled", "focused", "headquartered",
+    "intoxicated", "known", "located", "meant", "named", "situated", "titled",
+})  # fmt: skip
+_STATES_ES = frozenset({
+    "compuest", "conocid", "domiciliad", "facultad", "llamad", "nacid", "situad", "titulad", "ubicad",
 })  # fmt: skip
 """Participles that tell what something is like; nobody would write who does it."""
 
@@ -69,7 +78,9 @@ def _passives(text: Text) -> tuple[tuple[Parsed, int, tuple[Passive, ...]], ...]
 def _single(text: Text) -> Iterator[Remark]:
     for block, _number, passives in _passives(text):
         for passive in passives:
-            yield _remark("passive-voice", block, passive, _message(block, passive))
+            participles = [list(span) for span in passive.participles]
+            data = {"participles": participles, "is_state": _is_state(block, passive)}
+            yield _remark("passive-voice", block, passive, _message(block, passive), data=data)
 
 
 def _message(block: Parsed, passive: Passive) -> Message:
@@ -97,8 +108,9 @@ def _share(text: Text) -> Iterator[Remark]:
         if number < prose.get(block.number, 0) and not all(_is_state(block, each) for each in passives)
     ]
     sentences = sum(prose.values())
-    if sentences < MIN_SENTENCES or (percent := 100 * len(counted) // sentences) <= limit:
+    if sentences < MIN_SENTENCES or not _is_above(len(counted), sentences, limit):
         return
+    percent = 100 * len(counted) // sentences
     duties = [(block, each) for block, passives in counted if (each := _duty(block, passives))]
     level = Level.FINDING if limit != PASSIVE_PERCENT else _share_level(percent, 100 * len(duties) / sentences)
     block, passive = duties[0] if duties else (counted[0][0], counted[0][1][0])
@@ -122,6 +134,17 @@ def _share(text: Text) -> Iterator[Remark]:
     yield _remark("passive-share", block, passive, message, level=level_in(text, block, level), data=counts)
 
 
+def _is_above(passives: int, sentences: int, limit: int) -> bool:
+    """Whether the share lies above the limit in percent, for sure where the sentences are few."""
+    if sentences >= FULL_SENTENCES:
+        return 100 * passives // sentences > limit
+    share = passives / sentences
+    # Lower bound of Wilson's score interval (Wilson 1927, JASA 22).
+    spread = _Z * sqrt(share * (1 - share) / sentences + (_Z / (2 * sentences)) ** 2)
+    low = (share + _Z**2 / (2 * sentences) - spread) / (1 + _Z**2 / sentences)
+    return 100 * low > limit
+
+
 def _share_level(percent: int, duty_percent: float) -> Level:
     if duty_percent >= SURE_DUTY_PERCENT:
         return Level.FINDING
@@ -129,7 +152,10 @@ def _share_level(percent: int, duty_percent: float) -> Level:
 
 
 def _is_state(block: Parsed, passive: Passive) -> bool:
-    return all(block.block.text[start:end].lower() in _STATES for start, end in passive.participles)
+    verbs = [block.block.text[start:end].lower() for start, end in passive.participles]
+    if block.lang == "es":
+        return all(verb.removesuffix("s")[:-1] in _STATES_ES for verb in verbs)
+    return all(verb in _STATES for verb in verbs)
 
 
 def _duty(block: Parsed, passives: tuple[Passive, ...]) -> Passive | None:
@@ -146,11 +172,15 @@ def _duty(block: Parsed, passives: tuple[Passive, ...]) -> Passive | None:
 
 
 def _remark(
-    rule: str, block: Parsed, passive: Passive, message: Message, *, level: Level = Level.ADVICE,
-    data: Mapping[str, int] | None = None,
-) -> Remark:  # fmt: skip
-    shown = {"participles": [list(span) for span in passive.participles]} if data is None else data
-    return block.remark(rule, passive.start, passive.end, message, level=level, data=shown)
+    rule: str,
+    block: Parsed,
+    passive: Passive,
+    message: Message,
+    *,
+    data: Mapping[str, Any],
+    level: Level = Level.ADVICE,
+) -> Remark:
+    return block.remark(rule, passive.start, passive.end, message, level=level, data=data)
 
 
 FINDERS: tuple[Finder, ...] = (

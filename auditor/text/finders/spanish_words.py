@@ -24,8 +24,11 @@ _PLACEHOLDER = re.compile(
     r"\{\{[^{}\n]{1,60}\}\}|\[\[[^\[\]\n]{1,60}\]\]|(?<![\w%])%(?:[sd]|\([a-z_]{1,40}\)s)(?!\w)|\{\d{1,2}\}|&(?:nbsp|amp|quot|lt|gt);"
 )
 _PLACEHOLDER_SIGNS = re.compile(r"[{\[%&]")
-_TU = re.compile(r"(?<![\w])(?:tú|tus|tu|contigo|puedes|tienes|debes|quieres|necesitas)(?![\w])", re.IGNORECASE)
-_USTED = re.compile(r"(?<![\w])(?:usted|ustedes)(?![\w])", re.IGNORECASE)
+_TU = re.compile(
+    r"(?<!\w)(?:tú|tus|tu|contigo|puedes|tienes|debes|quieres|necesitas|\w*[áéíóú]\w*[ae]te)(?!\w)", re.IGNORECASE
+)
+_USTED = re.compile(r"(?<!\w)(?:ustedes|usted|(?!véase)\w*[áéíóú]\w*[ae]se)(?!\w)", re.IGNORECASE)
+"""Words that say tú or usted to the reader; so do commands with a pronoun: "asegúrate", "asegúrese"."""
 
 
 @cache
@@ -147,8 +150,8 @@ def _calque(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
 def _mixed_address(block: Parsed) -> Iterator[Remark]:
     """Both tú and usted in one paragraph."""
     text = block.block.text
-    formal = _USTED.search(text) if "sted" in text else None
-    informal = _TU.search(text) if formal else None
+    informal = _TU.search(text)
+    formal = _USTED.search(text) if informal else None
     if formal and informal and not is_quoted(text, *informal.span()):
         says = say(
             "This paragraph says both “{formal}” and “{informal}”; keep to one.",

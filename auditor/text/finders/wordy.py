@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from auditor.message import say
-from auditor.text.finders.hard_words import matches, remarks_on_term
+from auditor.text.finders.hard_words import mark_listed, matches, remarks_on_listed, remarks_on_term
 from auditor.text.finding import Finder, Text
 from auditor.text.flags import WORDY
 from auditor.text.inflection import Form, in_case_of, inflect
@@ -16,7 +16,7 @@ from auditor.text.remarks import Level, Remark
 from auditor.text.terms import LEFT_ALONE, PlainTerm, TermIndex
 from auditor.text.word_lists import wordy_phrases
 
-_EN = frozenset({"en"})
+_LANGS = frozenset({"en", "es"})
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -44,26 +44,26 @@ _SINGULAR_REST = re.compile(
 """What goes on in the singular behind "the form(s)": a pronoun, or a verb in the same clause."""
 
 
-def _graded() -> Iterator[PlainTerm]:
-    return (term for term in wordy_phrases() if isinstance(term.level, Level))
-
-
 @cache
-def _index() -> TermIndex[PlainTerm]:
-    return TermIndex((form, term) for term in _graded() for form in term.forms)
+def _index(lang: str) -> TermIndex[PlainTerm]:
+    terms = [term for term in wordy_phrases(lang) if isinstance(term.level, Level)]
+    return TermIndex((form, term) for term in terms for form in term.forms)
 
 
-def _mark(lower: str, _written: str, _lang: str) -> int:
-    return WORDY if lower in _index() else 0
+def _mark(lower: str, written: str, lang: str) -> int:
+    return (WORDY if lower in _index(lang) else 0) | mark_listed(lower, written, lang)
 
 
 def _find(text: Text) -> Iterator[Remark]:
-    for block in text.in_language("en"):
-        for sentence, spans, match in matches(block, _index(), WORDY, text.house):
+    for block in text.blocks:
+        if not block.block.in_main or block.lang not in _LANGS:
+            continue
+        for sentence, spans, match in matches(block, _index(block.lang), WORDY, text.house):
             level = match.payload.level
             if isinstance(level, Level):
                 yield from remarks_on_term("wordy-phrase", text, block, sentence, spans, match, level)
-        if block.block.kind not in LEFT_ALONE and "(" in block.block.text:
+        yield from remarks_on_listed("wordy-phrase", text, block, phrases=True)
+        if block.lang == "en" and block.block.kind not in LEFT_ALONE and "(" in block.block.text:
             yield from _numbers_twice(text, block)
             yield from _optional_plurals(text, block)
 
@@ -125,4 +125,4 @@ def _optional_plurals(text: Text, block: Parsed) -> Iterator[Remark]:
         )
 
 
-FINDERS: tuple[Finder, ...] = (Finder(id="wordy-phrase", langs=_EN, find=_find, mark=_mark),)
+FINDERS: tuple[Finder, ...] = (Finder(id="wordy-phrase", langs=_LANGS, find=_find, mark=_mark),)

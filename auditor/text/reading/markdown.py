@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -14,7 +13,7 @@ from markdown_it.token import Token
 from auditor.artifacts import BlockKind, TextBlock
 from auditor.text.reading.encoding import decode
 from auditor.text.reading.html import read_html
-from auditor.text.reading.markdown_inline import InlineText
+from auditor.text.reading.markdown_inline import InlineText, Paragraph
 from auditor.text.reading.source import Pieces, Places, Run, Source, folded, folded_pieces, verbatim_spans
 
 _FRONT_MATTER = re.compile(
@@ -132,8 +131,8 @@ class _Reading:
     def _inline(self, children: list[Token]) -> None:
         start, end = self._range()
         inline = InlineText(self._text, max(start, self._at), end)
-        for runs, expansions, code in inline.paragraphs(children):
-            self._keep(self._kind(), runs, tuple(expansions), code)
+        for paragraph in inline.paragraphs(children):
+            self._keep(self._kind(), paragraph)
         self._at = max(self._at, inline.at)
         if "h1" in self._open and not self.title and self.blocks:
             self.title = self.blocks[-1].block.text
@@ -148,7 +147,7 @@ class _Reading:
             runs.append((" ", None))
             at = found + len(line.strip()) if found >= 0 else at
         self._at = max(self._at, at)
-        self._keep("code", runs, (), frozenset())
+        self._keep("code", Paragraph(runs, [], set(), set()))
 
     def _html(self) -> None:
         """HTML between paragraphs; what stands inside it in Markdown comes in tokens of its own."""
@@ -160,13 +159,18 @@ class _Reading:
             self.blocks.append(_Block(replace(block, selector=""), pieces, self._first_line + line))
         self._at = max(self._at, end)
 
-    def _keep(
-        self, kind: BlockKind, runs: list[Run], expansions: tuple[tuple[str, str], ...], code: AbstractSet[int]
-    ) -> None:
+    def _keep(self, kind: BlockKind, paragraph: Paragraph) -> None:
+        runs = paragraph.runs
         text = folded("".join(text for text, _ in runs))
         if any(map(str.isalnum, text)):
-            verbatim = verbatim_spans([(part, number in code) for number, (part, _) in enumerate(runs)])
-            block = TextBlock(kind=kind, text=text, selector="", expansions=expansions, verbatim=verbatim)
+            block = TextBlock(
+                kind=kind,
+                text=text,
+                selector="",
+                expansions=tuple(paragraph.expansions),
+                verbatim=verbatim_spans([(part, number in paragraph.code) for number, (part, _) in enumerate(runs)]),
+                links=verbatim_spans([(part, number in paragraph.links) for number, (part, _) in enumerate(runs)]),
+            )
             self.blocks.append(_Block(block, partial(folded_pieces, runs), self._first_line + 1))
 
     def _range(self) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import unescape
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -15,8 +16,20 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TITLED = re.compile(r"<(?:abbr|acronym|dfn)\b[^>]*?\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:abbr|acronym|dfn)", re.IGNORECASE)
 
-Paragraph = tuple[list[Run], list[tuple[str, str]], set[int]]
-"""Runs of text, the expansions that the paragraph's HTML gives, and the numbers of the runs that are code."""
+_LINK_TAG = re.compile(r"<(/?)a\b", re.IGNORECASE)
+
+
+class Paragraph(NamedTuple):
+    """Runs of text, the expansions that the paragraph's HTML gives, and the numbers of the runs of code and of links."""
+
+    runs: list[Run]
+    expansions: list[tuple[str, str]]
+    code: set[int]
+    links: set[int]
+
+
+def _empty() -> Paragraph:
+    return Paragraph([], [], set(), set())
 
 
 class InlineText:
@@ -26,7 +39,8 @@ class InlineText:
         self.at = start
         self._text = text
         self._end = end
-        self._paragraphs: list[Paragraph] = [([], [], set())]
+        self._paragraphs: list[Paragraph] = [_empty()]
+        self._is_linked = False
         self._breaks = 0
         self._long = ""
         self._short_from = 0
@@ -41,18 +55,20 @@ class InlineText:
                 self._add((child.content, [found] * len(child.content) if found >= 0 else None))
             elif child.type == "code_inline":
                 found = self._find(child.content)
-                self._paragraphs[-1][2].add(len(self._paragraphs[-1][0]))
+                self._paragraphs[-1].code.add(len(self._paragraphs[-1].runs))
                 self._add((child.content, range(found, found + len(child.content)) if found >= 0 else None))
             elif child.type in ("softbreak", "hardbreak"):
-                self._paragraphs[-1][0].append((" ", None))
+                self._paragraphs[-1].runs.append((" ", None))
             elif child.type == "html_inline":
                 self._html(child.content)
             elif child.type == "image":
                 self._find("![")
                 self._find(child.content.split("\n")[0][:100])
                 self._skip_address()
-            elif child.type == "link_close" and child.markup != "autolink":
-                self._skip_address()
+            elif child.type in ("link_open", "link_close"):
+                self._is_linked = child.type == "link_open"
+                if child.type == "link_close" and child.markup != "autolink":
+                    self._skip_address()
         return self._paragraphs
 
     def _words(self, content: str) -> None:
@@ -69,7 +85,9 @@ class InlineText:
             return
         if not run[0].isspace():
             self._breaks = 0
-        self._paragraphs[-1][0].append(run)
+            if self._is_linked:
+                self._paragraphs[-1].links.add(len(self._paragraphs[-1].runs))
+        self._paragraphs[-1].runs.append(run)
 
     def _find(self, part: str) -> int:
         """Offset of the next `part`, which is passed; -1 if it isn't there."""
@@ -81,12 +99,14 @@ class InlineText:
 
     def _html(self, tag: str) -> None:
         self._find(tag)
-        runs, expansions, _ = self._paragraphs[-1]
+        runs, expansions, *_ = self._paragraphs[-1]
         if _BREAK_TAG.fullmatch(tag):
             self._breaks += 1
             runs.append((" ", None))
             if self._breaks == 2:  # an empty line
-                self._paragraphs.append(([], [], set()))
+                self._paragraphs.append(_empty())
+        elif link := _LINK_TAG.match(tag):
+            self._is_linked = not link[1]
         elif titled := _TITLED.match(tag):
             self._long, self._short_from = folded(unescape(titled[1] or titled[2] or "")), len(runs)
         elif self._long and _CLOSED.match(tag):

@@ -36,7 +36,8 @@ def acronym_not_explained(doc: DocumentText, house: HouseStyle) -> Iterator[Find
         and its like; one on our list of acronyms that need explaining also in an item of a list. Where a page leaves
         more than eleven, the first ten are told one by one and the others together. `auditor text` also hints at
         those of our list in other places, at others used twice or more in paragraphs, and at one that a web address
-        on the page names. Parts of names, codes, units, degrees behind a person's name, addresses, files, words of a
+        on the page names. An agency of our list that stands in the title or in a heading too may be the one that
+        writes: a hint at most. One letter and a slash belong to the acronym ("A/OPC"). Parts of names, codes, units, degrees behind a person's name, addresses, files, words of a
         program, titles of linked documents, lists of links, and laws are left alone.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.

@@ -37,7 +37,7 @@ def long_sentence(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     What it checks: the whole sentences of the main content, in paragraphs and in list items that are
         sentences. One of 38 words or more fails, and from 30 on if it is plain how to make two of it (in Spanish 40
         and 35, which say the same in more words). Not counted for this are words in brackets and quotes; of what a
-        colon parts only the longer part counts. In the wording of a law nothing fails, and the
+        colon parts only the longer part counts. One that is mostly quoted, or mostly names, does not fail. In the wording of a law nothing fails, and the
         report says so. References, notes, addresses and contacts are no sentences. `auditor text` shows every
         sentence over 25 words. A limit in the house style takes the place of all these.
     Who it affects: adults with low literacy, people with cognitive or learning disabilities and people who are

@@ -34,7 +34,8 @@ def passive_share(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     """Pages that mostly say what is done, and not by whom.
 
     What it checks: the share of sentences with a passive ("is required", "were sent") among the whole sentences
-        of the main content, on pages with at least 20 of them. Over 25 percent fails if in 10 percent of all sentences
+        of the main content, on pages with at least 10 of them; of fewer than 20 the lower bound of the share's 95 percent interval
+        counts, as one sentence more would change much: 9 of 18. Over 25 percent fails if in 10 percent of all sentences
         the passive says what must, should or must not be done ("must be sent", "is not allowed"). Over 30 percent with 5
         percent of these a person is asked; otherwise, and in a law, `auditor text` only mentions the share. A limit
         in the house style takes the place of all these.

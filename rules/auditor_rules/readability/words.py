@@ -31,7 +31,7 @@ def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     What it checks: the main content for the terms of a list, in all their forms, with what to write instead. In
         English a term fails that was at least three times as frequent in hard texts as in easy ones and is not among the
         words that everybody meets often, if the plain words fit in its place as they are: each replacement was tried in
-        real sentences and read. In Spanish long phrases, empty verbs and words of offices fail where they do, and whatever
+        real sentences and read. In Spanish words of offices fail where they do, and whatever
         USAGov en Español uses on more than 2 percent of its pages is left alone. `auditor text` also hints at terms
         where another sentence is needed, with a smaller difference or too rare to tell, at those in definitions, and
         where the next word shows which meaning of a term is meant. A term is one finding of a page, with all its places.
@@ -74,14 +74,16 @@ def wordy_phrase(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         required to", "for the purpose of paying", "please do not hesitate to"), for pairs ("his/her", "and/or"), for
         numbers that stand in words and again in figures ("thirty (30)"), and for "form(s)". One fails if the shorter
         words fit in its place as they are: each rewrite was tried in real sentences and read. `auditor text` hints at
-        those where another sentence is needed ("on a regular basis", "the form(s) that is").
+        those where another sentence is needed ("on a regular basis", "the form(s) that is"). In Spanish: long phrases
+        ("con la finalidad de"), empty verbs ("dar cumplimiento a") and "y/o", without what USAGov en Español uses on
+        more than 2 percent of its pages.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: readers have to get through the phrase to find out that it says "if", "before" or "must".
     What decides the harm: nothing measured: the sentence has more words to get through than it needs.
     How to fix: write the shorter words that the finding gives.
-    Limits: English only. "Is required to" is told only after a word for people or a body: "a permit is required to build"
-        asks for another sentence. Quotes, code, tables, names, text in quotation marks and the wording of laws are left
+    Limits: English and Spanish only, and pairs, numbers and plurals in English only. "Is required to" is told only after
+        a word for people or a body: "a permit is required to build" asks for another sentence. Quotes, code, tables, names, text in quotation marks and the wording of laws are left
         alone. Phrases that your readers need go into `allowed` in the house style.
     Sources: federal plain language guidelines (GSA), "Be concise", "Use simple words and phrases" and "Avoid hidden verbs";
         "Mary Dash's writing tips" (IRS); siblings of their examples are ours (auditor/data/wordy_en.toml). The readings
