@@ -368,3 +368,27 @@ def test_a_house_term_left_out_at_the_start_keeps_the_next_word() -> None:
     house = HouseStyle(terms=(Term(forms=("kindly",), use=""),))
     (found,) = remarks("Kindly call us.", "house-word", house=house)
     assert (found.quote, found.suggestion) == ("Kindly call", "Call")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "suggestion", "level"),
+    [
+        ("You relinquish your right after 90 days.", "relinquish", "give up", Level.FINDING),
+        ("We found an erroneous charge.", "an erroneous", "a wrong", Level.FINDING),
+        ("He relinquished the claim.", "relinquished", None, Level.HINT),
+        ("This supersedes the older rule.", "supersedes", None, Level.HINT),
+        ("Send it via email to us.", "via", "by", Level.HINT),
+        ("We talked with stakeholders in May.", "stakeholders", None, Level.HINT),
+        ("You must remediate the fault.", "remediate", None, Level.HINT),
+    ],
+)
+def test_words_that_readers_of_public_pages_stumbled_over(
+    text: str, quote: str, suggestion: str | None, level: Level
+) -> None:
+    (found,) = remarks(text)
+    assert (found.quote, found.suggestion, found.level) == (quote, suggestion, level)
+
+
+@pytest.mark.parametrize("text", ["We drove via Ohio to the fair.", "Take the via route to the fair."])
+def test_via_is_told_before_what_carries_a_message_only(text: str) -> None:
+    assert not remarks(text)

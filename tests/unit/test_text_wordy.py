@@ -190,3 +190,22 @@ def test_and_or_names_the_way_to_say_that_both_may_be_meant() -> None:
 )
 def test_a_phrase_that_says_something_else_is_left_alone(text: str) -> None:
     assert not remarks(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Boil it for a minimum of one minute.", "Boil it for at least one minute."),
+        ("Pay a maximum of $50 a day.", "Pay up to $50 a day."),
+        ("It is in proximity to a school.", "It is near a school."),
+        ("Pay in May or now, whichever is the earlier.", "Pay in May or now, whichever comes first."),
+        ("It is held in abeyance until May.", "It is put on hold until May."),
+        ("All may apply irrespective of age.", "All may apply regardless of age."),
+        ("They did it with a minimum of effort.", "They did it with a minimum of effort."),
+    ],
+)
+def test_more_phrases_that_readers_of_public_pages_stumbled_over(before: str, after: str) -> None:
+    text = before
+    for each in reversed(remarks(before)):
+        text = text[: each.start] + (each.suggestion or "?") + text[each.end :]
+    assert text == after

@@ -31,11 +31,12 @@ def hard_word(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
     What it checks: the main content for the terms of a list, in all their forms, with what to write instead. In
         English a term fails that was at least three times as frequent in hard texts as in easy ones and is not among the
         words that everybody meets often, if the plain words fit in its place as they are: each replacement was tried in
-        real sentences and read. In Spanish words of offices fail where they do, and whatever
-        USAGov en Español uses on more than 2 percent of its pages is left alone. `auditor text` also hints at terms
+        real sentences and read. In Spanish words of offices fail where they do, and whatever USAGov en Español uses on
+        more than 2 percent of its pages is left alone. `auditor text` also hints at terms
         where another sentence is needed, with a smaller difference or too rare to tell, at those in definitions, and
-        where the next word shows which meaning of a term is meant. A term is one finding of a page, with all its places.
-        Terms as frequent in easy texts are not flagged.
+        where the next word shows which meaning of a term is meant; and, for the public, at the first place of a term of
+        law without a plain twin ("decedent") that the page explains nowhere. A term is one finding of a page, with all
+        its places. Terms as frequent in easy texts are not flagged.
     Who it affects: adults with low literacy, people who are still learning the language, and people with cognitive
         or learning disabilities.
     Why: a word that readers don't know stops them, and they can't look up every one.
