@@ -48,6 +48,7 @@ def test_it_is_told_once_at_its_first_sentence() -> None:
         "Those who come without a lawyer, called pro se, sit here.",
         "He died without a will, or intestate, and had no child.",
         "The petitioner, the person who asks the court, sits here.",
+        "An undue burden can be a major expense.",
         "A “conservator” means a person whom the court names.",
         "The Petitioner Guide is here.",
         "We quote “the decedent paid” from the letter.",

@@ -15,7 +15,7 @@ NEARBY_CHARS = 60  # characters before a term in which what explains it may end
 _AFTER = re.compile(
     r"[\"”’']?(?:\s\((?!s\))(?:[^()\s]+\s){1,30}[^()\s]+\)"
     r"|,\s(?:or|meaning|that\sis|which\smeans|someone|who(?:ever)?|an?|the\s(?:person|one|court|property|part))\s"
-    r"|\s(?:is|are|means?|refers?\sto)\s(?:an?|the|when|that|someone|somebody|anyone|to|if|people)\s"
+    r"|\s(?:is|are|(?:can|may)\sbe|means?|refers?\sto)\s(?:an?|the|when|that|someone|somebody|anyone|to|if|people)\s"
     r"|:\s|\s[–—-]\s)",
     re.IGNORECASE,
 )
