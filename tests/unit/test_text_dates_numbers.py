@@ -187,3 +187,21 @@ def test_what_a_date_beside_it_settles_is_no_question(lang: str, title: str, blo
 def test_what_no_date_beside_it_settles_is_a_question(lang: str, blocks: list[str]) -> None:
     expected = [Level.HINT]
     assert levels(*blocks, lang=lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_settled"),
+    [
+        ("Vote from 06/26/2020 to 08/10/2020 by mail.", True),
+        ("Vote from 26/06/2020 to 10/08/2020 by mail.", True),
+        ("Send it by 08/10/2020, not 08/31/2020.", True),
+        ("Vote from August 1, 2020 to 08/10/2020 by mail.", True),
+        ("Vote from 06/07/2020 to 08/10/2020 by mail.", False),
+    ],
+)
+def test_a_date_that_its_partner_settles_is_not_said_to_be_read_two_ways(text: str, is_settled: bool) -> None:
+    found = review([TextBlock(kind="cell", text=text, selector="td")], lang="en").remarks
+    found += review([TextBlock(kind="paragraph", text=text, selector="p")], lang="en").remarks
+    (message,) = {str(each.message) for each in found if each.quote in ("08/10/2020", "10/08/2020")}
+    assert message.startswith("A date beside this one shows") == is_settled
+    assert message.startswith("Some readers take this") != is_settled

@@ -162,11 +162,17 @@ def _dates(text: Text) -> Iterator[Remark]:
     """Those whose order the dates beside them don't show are questions."""
     for remark in _finder(_date, "unclear-date")(text):
         found = _DATE.search(remark.quote)
-        is_open = remark.level is Level.HINT
-        if is_open and found and order_is_shown(text, text.blocks[remark.block], int(found[1]), int(found[2])):
-            yield replace(remark, level=Level.ADVICE)
+        first, second = (int(found[1]), int(found[2])) if found else (0, 0)
+        is_open = first != second and _is_date(first, second) and _is_date(second, first)
+        if is_open and order_is_shown(text, text.blocks[remark.block], first, second):
+            yield replace(remark, level=Level.ADVICE, message=_SHOWN_BESIDE)
         else:
             yield remark
+
+
+_SHOWN_BESIDE = say(
+    "A date beside this one shows which number is the month; a month written as a word needs no working out."
+)
 
 
 def _is_date(month: int, day: int) -> bool:
