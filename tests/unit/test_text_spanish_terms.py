@@ -1,6 +1,7 @@
 import pytest
 
 from auditor.artifacts import TextBlock
+from auditor.artifacts.house import HouseStyle
 from auditor.text.remarks import Level, Remark
 from auditor.text.review import review
 
@@ -286,3 +287,9 @@ def test_the_replacement_agrees_with_the_next_word(text: str, plain: str) -> Non
 
 def test_a_visit_to_the_doctor_that_follows_another_keeps_its_name() -> None:
     assert not remarks("Pida una cita subsecuente en la clínica.")
+
+
+def test_phrases_are_told_without_the_rule_on_words() -> None:
+    house = HouseStyle(rules_off=frozenset({"hard-word"}))
+    block = TextBlock(kind="paragraph", text="Abrió con la finalidad de ayudar a todos.", selector="p")
+    assert [each.rule for each in review([block], lang="es", house=house).remarks] == ["wordy-phrase"]
