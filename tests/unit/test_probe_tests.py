@@ -16,6 +16,7 @@ WITH = {
     "field_labels": "fields",  # the part of it that is about labels
     "text_over_text": "clipping",  # its second part
     "naming": "wording",  # what it knows of names
+    "searches": "links",  # the part of it that is about ways to search
     "settle": "visit",  # nothing comes before a page is at rest
     "weight": "visit",
     "world": "slow_facts",  # what calls all others

@@ -130,8 +130,8 @@ declare namespace Artifacts {
    * box (0: not in this direction). `is_row` says that the text is meant to stay on one line
    * (`white-space: nowrap`). `shortened` is how the page marks the cut: "ellipsis" or "line-clamp"; "" when
    * it does not, or when the line is cut through as well. `whole_at` is where the whole text
-   * may still be had: "title", "link", "button", "heading"; or "". `moved` says that a script or a style has shifted
-   * the text inside the box, as in a carousel. `drawing` is what it is a mark in: "map", "chart", "diagram"; or "".
+   * may still be had: "title", "link", "button", "heading"; or "". `moved` says that an animation or a script has moved
+   * the text in the direction of the cut, as in a carousel, or that it is whole at the place that it was moved from. `drawing` is what it is a mark in: "map", "chart", "diagram"; or "".
    * `too_wide` is the outermost element around the text, within the box, that reaches past the box's sides (None: the text
    * alone does).
    */
@@ -164,7 +164,8 @@ declare namespace Artifacts {
    * `inline` is True for what stands in a sentence or beside other text on its line. `native_unstyled` is True when the
    * browser alone sets the size. `has_equal`: it is small, and another link to the same address is large enough or has
    * room around it. `gap_px` is the distance from a 24 px circle on its centre to the nearest other target (or that
-   * target's own circle when it is undersized too) that is on show with it; negative when they intersect.
+   * target's own circle when it is undersized too) that is on show with it; negative when they intersect. `target` is
+   * whole where that is so and the size is neither of a line nor the browser's; else it is the selector alone.
    */
   interface Control {
     target: Target;
@@ -253,7 +254,9 @@ declare namespace Artifacts {
    * `label_gap_px` is the distance between the boxes of the seen label and the field (0 when they touch), `label_side` where
    * that label stands; `control_between` tells that another field stands between them. `is_in_cell`: it stands in a cell of a
    * table that has a header. `near_text` is the text of the
-   * smallest box around the field that holds some, while no other field stands in it. `groups` are the names of what it
+   * smallest box around the field that holds some, while no other field stands in it. `text_before` is the text in view that
+   * is read right before a field without a seen label, no other field between them, with the distance between the two boxes
+   * (`before_gap_px`), the side of the field on which it stands, and whether it is a heading or a legend. `groups` are the names of what it
    * stands in, from the inside out: groups, fieldsets, table headers, headings. `has_button_beside`: a button follows it
    * in the same small box or form of one field. `is_specimen`: it is an example on a page about markup, with its source
    * beside it.
@@ -290,6 +293,10 @@ declare namespace Artifacts {
     label_side?: "left" | "right" | "above" | "below" | "around" | "";
     control_between?: boolean;
     near_text?: string;
+    text_before?: string;
+    before_gap_px?: number | null;
+    before_side?: "left" | "right" | "above" | "below" | "around" | "";
+    is_before_heading?: boolean;
     groups?: string[];
     has_button_beside?: boolean;
     is_specimen?: boolean;
@@ -573,7 +580,7 @@ declare namespace Artifacts {
   }
 
   /**
-   * A link with an address. `href` is absolute. `region` is the nearest landmark's role or "".
+   * A link with an address, not a bare "#" or a script. `href` is absolute. `region` is the nearest landmark's role or "".
    */
   interface Link {
     href: string;
@@ -647,13 +654,16 @@ declare namespace Artifacts {
   /**
    * Links of the main document and of same-origin frames, in document order.
    *
-   * `robots` are the contents of the page's meta elements that speak to robots, to all or to this one.
+   * `robots` are the contents of the page's meta elements that speak to robots, to all or to this one. `search` is the
+   * selector of what shows that the page offers a search, in view or not, "" for nothing: a box, a button, an address, the
+   * script of a service that draws one.
    */
   interface Links {
     links?: Link[];
     refresh_url?: string | null;
     canonical_url?: string | null;
     robots?: string[];
+    search?: string;
     capped?: boolean;
   }
 
@@ -664,6 +674,8 @@ declare namespace Artifacts {
    * the browser or a widget role makes it operable. `is_focusable` says whether Tab or a script may focus
    * it; `has_click_attribute` and `has_paste_attribute`: its HTML has the handler. `around` is the control it stands in ("", "control", "label", "composite"), `controls_inside` how
    * many focusable elements it holds. `is_hidden_from_at`: aria-hidden, inert or presentational.
+   * `twin` says why it need not be reached by itself: a control of the "same text", a "control beside" it, or, of a mark
+   * that leads to a slide, "steps beside": controls to the next slide and to the previous one.
    * `field` is the type of an input, `autocomplete` its token, `password_fields` how many passwords its
    * form asks for.
    */
@@ -948,7 +960,7 @@ declare namespace Artifacts {
   /**
    * An element that reaches past the right (or left) edge of the viewport at phone width.
    *
-   * `text_right_px` is how far the letters in it reach (0: none were read). `excepted` is why WCAG 1.4.10
+   * `text_right_px` is how far the letters in it reach that can be seen (0: none). `excepted` is why WCAG 1.4.10
    * lets it scroll in two dimensions ("table", "map", "chart", "code", ...) or "".
    */
   interface Overflow {
@@ -973,13 +985,17 @@ declare namespace Artifacts {
   /**
    * What stands before the main content, and what leads past it.
    *
-   * The content begins at the first running text outside menus (`content`, "" when none was found).
-   * `links_before` and `controls_before` count what Tab reaches ahead of it, `scripted_before` those
-   * that might open or close something. `skip_links` lead past it; `headings` are exposed, named and
-   * outside menus; `mains` are exposed main landmarks with content.
+   * The content begins at the first running text outside menus, or list of files or of more text than links (`content`,
+   * "" when none was found). `links_before` are the links ahead of it, of the blocks marked as menu, banner or aside where
+   * these hold any, `links_in_view` those of them that can be seen before anything is opened (None in older audits);
+   * `controls_before` counts all that Tab reaches ahead of it, `scripted_before` what might open or close something.
+   * `skip_links` lead past it; `headings` are exposed, named and outside menus, or end a header after its menus; `mains`
+   * are exposed main landmarks with content, `empty_mains` those of a page whose main landmarks all hold nothing at all: no
+   * text in view, no picture, no control, no component.
    */
   interface Passage {
     links_before?: number;
+    links_in_view?: number | null;
     controls_before?: number;
     regions_before?: string[];
     content?: string;
@@ -987,6 +1003,7 @@ declare namespace Artifacts {
     skip_links?: number;
     headings?: number;
     mains?: number;
+    empty_mains?: number;
     scripted_before?: number;
   }
 
@@ -994,6 +1011,8 @@ declare namespace Artifacts {
    * The same page laid out 320 CSS px wide, by resizing it (no second load).
    *
    * `viewport_height_px` is that of the window, `scroll_height_px` that of all of the page. `scroll_width_px` is what a visitor can scroll across: an off-canvas menu does not count.
+   * `unseen_right_px` is how far what widens the page and shows nothing reaches (0: there is no such thing): transparent or hidden
+   * slides, boxes without letters or paint past the edge.
    */
   interface PhoneLayout {
     viewport_width_px: number;
@@ -1003,6 +1022,7 @@ declare namespace Artifacts {
     overflows?: Overflow[];
     controls?: Control[];
     capped?: boolean;
+    unseen_right_px?: number;
   }
 
   /**
@@ -1024,7 +1044,8 @@ declare namespace Artifacts {
    * "alt" (empty), "aria-hidden", "role" (none), "other". Sizes are as shown; `natural_*_px` are the
    * file's own, 0 when unknown. `loaded` is None where it can't be told; for a canvas it says
    * whether anything is drawn on it. `control` is what the picture stands in ("link", "button" or ""),
-   * `control_name` that control's name and `control_text` the text it has beside its pictures. `text_before` and `text_after` are
+   * `control_name` that control's name and `control_text` the text it has beside its pictures. `leads_to` is the address on
+   * another host that its link leads to, or where it has none the nearest link beside it, else "". `text_before` and `text_after` are
    * the nearest visible texts beside it. `shapes`, `colours` and `has_text` describe an svg.
    */
   interface Picture {
@@ -1044,6 +1065,7 @@ declare namespace Artifacts {
     control?: string;
     control_name?: string;
     control_text?: string;
+    leads_to?: string;
     caption?: string;
     text_before?: string;
     text_after?: string;
@@ -1410,7 +1432,9 @@ declare namespace Artifacts {
    * (x, y, width, height) in CSS px from the document's top left, or None when it has no box.
    * `path` names the element and its ancestors up to the nearest landmark without anything that
    * changes from page to page, so that one component has one path wherever it stands. `missing_font` is the
-   * font that its visitors see its text in and this machine lacks ("" where there is none, or nobody asked).
+   * font that its visitors see its text in and this machine lacks ("" where there is none, or nobody asked). `missing_icon`
+   * is the class of the place that it keeps for an icon, where that is all that shows of it and a style sheet or script that
+   * did not come may draw it.
    * `above`: where the selector begins with the id of the element or of one of the three next above it, the selector of the
    * parent of that one, which it doesn't lead through.
    */
@@ -1422,6 +1446,7 @@ declare namespace Artifacts {
     path?: string;
     missing_font?: string;
     above?: string;
+    missing_icon?: string;
   }
 
   /**
@@ -1479,7 +1504,8 @@ declare namespace Artifacts {
    * Contrast of one text, measured in pictures of it with and without its letters.
    *
    * `shares` are the contrast ratios (1 to 21) that 5, 25, 50, 75 and 95 percent of the area around the
-   * letters do not exceed; empty when nothing could be measured. `seen`: letters were there to be seen.
+   * letters do not exceed; empty when nothing could be measured. `ground` is the one colour they stand on, as #rrggbb, ""
+   * where there are several. `seen`: letters were there to be seen.
    * `moving`: what stands behind them changed meanwhile. `ink` is the letters' colour, as #rrggbb. `exact`: styles
    * tell it; else it was read off the picture, where thin letters look fainter than they are.
    */
@@ -1488,6 +1514,7 @@ declare namespace Artifacts {
     seen?: boolean;
     moving?: boolean;
     ink?: string;
+    ground?: string;
     shares?: number[];
     exact?: boolean;
   }
@@ -1730,7 +1757,8 @@ declare namespace Artifacts {
   /**
    * A link that assistive technology is told of and that has a name.
    *
-   * `href` is absolute, "" when a script leads on. `context` is what WCAG 2.4.4 lets stand beside the
+   * `href` is absolute, "" when a script leads on; `leads_nowhere`: what the page says is empty, "#" or a script, as of a
+   * button in disguise. `context` is what WCAG 2.4.4 lets stand beside the
    * name: the rest of its paragraph, of its list items (parents included), of its table cell, that cell's
    * headers, and its description. Links with one `context_id` share all of these. `heading` is the
    * heading of the small box that the link stands in, if it has one; it is no part of the context.
@@ -1741,6 +1769,7 @@ declare namespace Artifacts {
     target: Target;
     name: string;
     href?: string;
+    leads_nowhere?: boolean;
     download?: boolean;
     only_image?: boolean;
     visible?: boolean;
