@@ -122,12 +122,13 @@ def _are_clauses(introduction: str, items: Sequence[Parsed]) -> bool:
     if len(items) < MIN_CLAUSES:
         return False
     texts = [item.block.text for item in items]
+    if _NAMED_LAW.search(introduction) and any(_OF_THE_LAW.search(text) for text in texts):
+        return True  # a law is named, and the items speak of it as "this law" or of "the preceding clause"
     if _POWERS.search(introduction):
         is_legal = _REST.search(texts[-1]) is not None or _is_legal(introduction)
         return (is_legal and _is_row(texts)) or _is_row_of_powers(items)
     if _UNDER.search(introduction) and _NAMED_LAW.search(introduction):
-        is_marked = sum([_MARKED.match(text) is not None for text in texts]) >= len(texts) - 1
-        return (is_marked and _is_row(texts)) or any(_OF_THE_LAW.search(text) for text in texts)
+        return sum([_MARKED.match(text) is not None for text in texts]) >= len(texts) - 1 and _is_row(texts)
     return False
 
 

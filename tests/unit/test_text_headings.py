@@ -102,6 +102,8 @@ def test_buttons_that_say_nothing_are_found(text: str, count: int) -> None:
         ("Go to <https://example.gov/here> for it.", []),
         ("Here you find more about this link.", []),
         ("Never write “[click here](/a)” for a link.", []),
+        ("[To join the meeting, click here](/a).", []),
+        ("[Please click here](/a).", [("click here", "finding")]),
         ("Vea la lista [aquí](/a).", [("aquí", "finding")]),
     ],
 )

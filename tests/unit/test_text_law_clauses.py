@@ -52,6 +52,10 @@ REGULATIONS: dict[str, Blocks] = {
     ],
 }  # fmt: skip
 CLAUSES_ES: dict[str, Blocks] = {
+    "items that speak of the law they are from": [
+        ("paragraph", "De acuerdo con lo establecido en la Ley Orgánica, le corresponde:"), ("list_item", f"{LONG_ES}."),
+        ("list_item", "Nombrar a los titulares según la fracción anterior."), ("list_item", "Atender las excitativas de justicia."),
+    ],
     "powers": [
         ("paragraph", "La Junta tiene las siguientes facultades:"), ("list_item", f"{LONG_ES};"), ("list_item", "Firmar los convenios;"),
         ("list_item", "Las demás que le atribuya la ley."),

@@ -95,6 +95,12 @@ def test_a_hint_says_where_a_second_sentence_may_begin_as_it_stands(middle: str,
     assert opening is None or f"before “{opening}”" in str(found.message)
 
 
+@pytest.mark.parametrize("again", ["or if", "and when", "or whether"])
+def test_nothing_is_split_off_within_a_clause_that_goes_on(again: str) -> None:
+    opening = f"Call us {again.split()[1]} {sentence(10)[:-1].strip()}, but they {sentence(6)[4:-2].strip()}, {again} {sentence(6)}"
+    assert "split" not in next(iter(remarks("long-sentence", block(opening)))).data
+
+
 def test_nothing_is_split_off_a_clause_that_can_not_stand_alone() -> None:
     (found,) = remarks("long-sentence", block(f"If {sentence(19)[:-1].strip()}, but they {sentence(19)[4:]}"))
     assert found.level is Level.FINDING

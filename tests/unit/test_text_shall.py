@@ -170,6 +170,7 @@ def test_a_permission_is_may(text: str, made: str) -> None:
         "The board shall become a court.",
         "Records and forms shall be known as papers.",
         "This shall not be deemed a waiver.",
+        "These terms shall be governed by the laws of Ohio.",
         "This section shall not limit the right to appeal.",
         "Each act shall be counted as one case.",
     ],

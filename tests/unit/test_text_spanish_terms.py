@@ -57,11 +57,15 @@ def remarks(text: str, *rules: str) -> list[Remark]:
         ("No se paga en razón de que venció el plazo.", "No se paga porque venció el plazo.", Level.FINDING),
         (
             "La cuota se calcula en base a su ingreso anual.",
-            "La cuota se calcula según su ingreso anual.",
+            "La cuota se calcula con base en su ingreso anual.",
             Level.FINDING,
         ),
-        ("Decidimos en base al tamaño de la familia.", "Decidimos según el tamaño de la familia.", Level.FINDING),
-        ("El pago se hace en base a lo que usted gana.", "El pago se hace según lo que usted gana.", Level.FINDING),
+        ("Decidimos en base al tamaño de la familia.", "Decidimos con base en el tamaño de la familia.", Level.FINDING),
+        (
+            "El pago se hace en base a lo que usted gana.",
+            "El pago se hace con base en lo que usted gana.",
+            Level.FINDING,
+        ),
         ("Llegue una hora previo a su cita.", "Llegue una hora antes de su cita.", Level.FINDING),
         ("Firme la carta previo al inicio de la obra.", "Firme la carta antes del inicio de la obra.", Level.FINDING),
         ("Previo a que firme, lea todo el contrato.", "Antes de que firme, lea todo el contrato.", Level.FINDING),

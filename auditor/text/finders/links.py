@@ -61,9 +61,17 @@ def _pressed(block: Parsed, sentence: Sentence) -> Iterator[Remark]:
         if words[at].flags & HERE and words[at - 1].lower in _PRESSES:
             spans = sentence.spans()
             start, end = spans[at - 1][0], spans[at][1]
-            if is_quoted(block.block.text, start, end):
+            if is_quoted(block.block.text, start, end) or _is_part_of_a_name(block, start, end):
                 continue
             yield _remark(block, start, end, Level.FINDING)
+
+
+def _is_part_of_a_name(block: Parsed, start: int, end: int) -> bool:
+    """Whether the words end a link that says more: "Click here to join the meeting"."""
+    text = block.block.text
+    return any(
+        first <= start and end <= last and not is_vague_link(text[first:last]) for first, last in _whole_links(block)
+    )
 
 
 def _linked(block: Parsed) -> Iterator[Remark]:

@@ -72,6 +72,8 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of a clause that can't stand alone: nothing is split off behind it."""
+_AGAIN = re.compile(r"\b(?:or|and|o|y)\s(if|when|where|whether|because|si|cuando|porque)\b", re.IGNORECASE)
+"""A second clause of a kind, tied to a first one before it."""
 _NO_ITEM = re.compile(
     r"\s*(?:who|which|that|where|but|if|when|so|because|although|while|including|it|they|you|we|he|she|this|these|those"
     r"|que|si|cuando|pero|porque|lo|donde)\b",
@@ -212,7 +214,7 @@ def _split(core: str) -> tuple[int | None, bool]:
         each
         for each in places
         if abs(each[1] - middle) <= (0.5 - SPLIT_MARGIN) * len(core)
-        and not (core[each[0]] == "," and _is_subordinate(core, each[0]))
+        and not (core[each[0]] == "," and (_is_subordinate(core, each[0]) or _goes_on(core, each[0])))
     ]
     if not fit:
         return None, False
@@ -225,6 +227,12 @@ def _is_subordinate(core: str, end: int) -> bool:
     first = max(0, end - CLAUSE_CHARS)
     start = max([core.rfind(mark, first, end) + 1 for mark in ",;:"] + [first])
     return _SUBORDINATE.match(core, start) is not None
+
+
+def _goes_on(core: str, end: int) -> bool:
+    """Whether a clause before `end` goes on behind it: "… if it smells, but you see nothing, or if it leaks"."""
+    again = _AGAIN.search(core, end)
+    return again is not None and re.search(rf"\b{again[1]}\b", core[:end], re.IGNORECASE) is not None
 
 
 def _is_numbered(written: str) -> bool:

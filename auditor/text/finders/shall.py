@@ -35,7 +35,7 @@ _VERBS_IN_LY = frozenset({"apply", "comply", "supply", "rely", "reply", "imply",
 _NAMED = frozenset({"known", "called", "cited", "referred", "defined", "designated", "titled", "entitled"})
 _RULED = frozenset({
     "considered", "construed", "deemed", "treated", "interpreted", "regarded", "entitled", "eligible", "required",
-    "presumed", "understood", "counted", "vested", "paid", "awarded", "waived",
+    "presumed", "understood", "counted", "vested", "paid", "awarded", "waived", "governed",
 })  # fmt: skip
 """After "shall be": what is so by rule, or what may be a promise as well as a duty."""
 _MAY = frozenset({"permitted", "allowed", "authorized", "free"})
