@@ -56,6 +56,21 @@ async def test_a_heading_in_the_header_before_a_menu_leads_past_nothing(tab: Tab
     assert (await facts(tab, f"{start}<article><p>{LONG}</p></article>", Passage)).headings == 0
 
 
+LINKS = "<a href=/d>Minutes</a> <a href=/e>Agendas</a> <a href=/f>Decisions</a> <a href=/g>Rules</a>"
+
+
+@pytest.mark.parametrize(
+    "content", [f"<ul><li>{LINKS}</ul>", "<audio controls src=/a.mp3></audio>", f"<p>Short. {LINKS}</p>"]
+)
+async def test_a_heading_of_the_header_leads_past_the_menus_to_content_without_running_text(
+    tab: Tab, content: str
+) -> None:
+    footer = f"<footer>{LINKS}</footer>"
+    start = f"{MENU}<header><h1>Calendar</h1></header>"
+    assert (await facts(tab, f"{start}<article>{content}</article>{footer}", Passage)).headings == 1
+    assert (await facts(tab, f"{start}{MENU}<article>{content}</article>{footer}", Passage)).headings == 0
+
+
 async def test_a_heading_after_the_content_has_begun_ends_no_header(tab: Tab) -> None:
     found = await facts(tab, f"{MENU}<article><p>{LONG}</p></article><div role=banner><h2>More</h2></div>", Passage)
     assert found.headings == 0

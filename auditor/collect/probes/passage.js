@@ -80,11 +80,13 @@ export default (tools) => {
       tools.name(el) &&
       leadsPast(el),
   );
-  // A header may hold the menus and, after them, the heading of the page: H69 asks only that it begins the content.
+  // A header may hold the menus and, after them, the heading of the page: H69 asks only that it begins the content. Where no
+  // running text tells the content, links behind it are the content's own, and the footer comes after all of it.
   const endsBlock = (el) => {
     if (region(el) !== "banner" || !before(el)) return false;
     const after = leading.filter((control) => tools.precedes(el, control));
-    return after.length < MIN_LINKS_IN_BLOCK && !after.some((control) => ASIDE.has(region(control)));
+    const inMenus = after.map(region).some((role) => ASIDE.has(role) && (main || role !== "contentinfo"));
+    return !inMenus && (!main || after.length < MIN_LINKS_IN_BLOCK);
   };
   const headings = tools.queryAll("h1,h2,h3,h4,h5,h6,[role=heading]").filter((el) => {
     const role = (el.getAttribute("role") || "").trim();
