@@ -73,7 +73,11 @@ class RuleResult:
 def run_page(rules: Iterable[Rule], facts: Facts, page: Subject) -> list[RuleResult]:
     """Judge one page with every page rule among `rules`, in their order."""
     page_rules = [rule for rule in rules if rule.scope is Scope.PAGE]
-    results = [_run_rule(rule, facts, page) for rule in page_rules]
+    visit = facts.artifact(page, DESKTOP, Visit)
+    is_unstyled = isinstance(visit, Visit) and visit.unstyled
+    results = [
+        _unseen(rule) if is_unstyled and rule.meta.by_look else _run_rule(rule, facts, page) for rule in page_rules
+    ]
     window = facts.artifact(page, DESKTOP, Window)
     if not isinstance(window, Window):
         return results
@@ -89,6 +93,12 @@ def run_page(rules: Iterable[Rule], facts: Facts, page: Subject) -> list[RuleRes
         _with_window(result, _run_rule(rule, arrival, page), window)
         for rule, result in zip(page_rules, results, strict=True)
     ]
+
+
+def _unseen(rule: Rule) -> RuleResult:
+    """What can be said of the looks of a page that lacks its style sheets."""
+    why = say("none of the page's style sheets came, so nobody knows what it looks like")
+    return RuleResult(rule_id=rule.id, outcome=Outcome.UNTESTED, error=why, profiles=_profiles(rule), lacks_facts=True)
 
 
 def run_document(rules: Iterable[Rule], facts: Facts, document: Subject) -> list[RuleResult]:

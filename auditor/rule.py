@@ -89,7 +89,8 @@ class Meta:
 
     `refs` are what it cites, `table:id` (`wcag22:1.1.1`, `failure:F65`); `act` ACT rule ids; `harm` population -> harm.
     `conformance`: a failure really means that the referenced criterion fails.
-    `by_text_width`: what it measures depends on how wide letters are. `doc` maps each of `DOC_SECTIONS`
+    `by_text_width`: what it measures depends on how wide letters are. `by_look`: it judges how the page is laid out and
+    painted, so nothing of a page whose style sheets did not come. `doc` maps each of `DOC_SECTIONS`
     to its text. `covers`: rules whose findings on an element become a detail of this rule's.
     """
 
@@ -102,6 +103,7 @@ class Meta:
     act: tuple[str, ...] = ()
     conformance: bool = False
     by_text_width: bool = False
+    by_look: bool = False
     owner: Owner = Owner.CODE
     doc: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
@@ -177,6 +179,7 @@ def rule(
     act: tuple[str, ...] = (),
     conformance: bool = False,
     by_text_width: bool = False,
+    by_look: bool = False,
     owner: Owner = Owner.CODE,
     aliases: tuple[str, ...] = (),
     examples: tuple[Example, ...] = (),
@@ -193,7 +196,7 @@ def rule(
             raise RuleDefinitionError(f"rule {id}: {error}") from error
         meta = Meta(
             id=id, title=title, family=family, harm=harm, confidence=confidence, refs=refs, act=act,
-            conformance=conformance, by_text_width=by_text_width, owner=owner, doc=doc, aliases=aliases, examples=examples,
+            conformance=conformance, by_text_width=by_text_width, by_look=by_look, owner=owner, doc=doc, aliases=aliases, examples=examples,
             covers=covers,
         )  # fmt: skip
         return make_rule(meta, check, wants, profiles=profiles)

@@ -21,6 +21,7 @@ class Visit:
 
     `settled` is False when the page was still changing at the time limit.
     `unsettled_why` names what still moved. `requests_blocked` counts tracking requests held back.
+    `unstyled`: the page has style sheets and none of them came.
     """
 
     key: ClassVar[str] = "visit"
@@ -38,6 +39,7 @@ class Visit:
     attempt: int = 1
     requests_blocked: int = 0
     requests_failed: int = 0
+    unstyled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

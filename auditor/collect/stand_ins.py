@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from auditor.errors import BlockedError, HttpError, VisitError
+from auditor.errors import BlockedError, HttpError, NotAPageError, VisitError
 from auditor.message import say
 from auditor.tables import read_toml
 
@@ -18,6 +18,9 @@ MAX_CHARS = 1500  # of text: the longest page of a known product (Cloudflare's) 
 MAX_LINKS = 5  # such pages lead to the product, to help, to contacts
 MAX_PICTURES = 3  # signs of the product
 MAX_QUOTED_CHARS = 80
+MIN_BINARY_CHARS = 40
+BINARY_SHARE = 0.02  # of control signs; compressed data has some 0.1, text none
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # a lost letter (U+FFFD) is a fault of the encoding
 _STATUS = re.compile(r"^(?:(?:http )?(?:error|status)?[ :]*)?[45]\d\d(?:\.\d+)?\b[\s:|–—-]*")
 _STATUS_BEHIND = re.compile(r"[\s:|–—(-]*(?:http )?(?:error )?[45]\d\d\)?$")
 _VERSION = re.compile(r"/\d[\d.]*")  # of a server: nginx/1.18.0
@@ -45,8 +48,9 @@ def _known() -> Mapping[str, Any]:
 
 def stand_in(bare: Bare, http_status: int | None, *, settled: bool) -> VisitError | None:
     """What the document is instead of a page; None where it is one. What has not come to rest may still be filled."""
-    if bare.is_page:
-        return None
+    other = _other_file(bare.text)
+    if other or bare.is_page:
+        return other
     if not bare.text and not (bare.links or bare.pictures or bare.fields or bare.is_painted):
         return (
             HttpError(say("The page is empty: it shows nothing at all."), http_status=http_status) if settled else None
@@ -62,6 +66,20 @@ def stand_in(bare: Bare, http_status: int | None, *, settled: bool) -> VisitErro
     return HttpError(
         say("The server sent an error message in the page's place (“{text}”).", text=quoted), http_status=http_status
     )
+
+
+def _other_file(text: str) -> NotAPageError | None:
+    """What is no page, whatever the server calls it."""
+    if _is_binary(text):
+        return NotAPageError(say("Its bytes are no text: they are compressed, or of another kind of file."))
+    if _plain(text).startswith(tuple(_known()["tokens"])):
+        return NotAPageError(say("It is a file for a search engine, by which an owner proves the site to be theirs."))
+    return None
+
+
+def _is_binary(text: str) -> bool:
+    """Whether it holds what no text holds: control signs."""
+    return len(text) >= MIN_BINARY_CHARS and len(_NO_TEXT.findall(text)) >= BINARY_SHARE * len(text)
 
 
 def _is_refusal(bare: Bare) -> bool | None:

@@ -6,15 +6,17 @@ import tomllib
 from collections.abc import Callable
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from http import HTTPStatus
 from importlib import resources
 from typing import Any
 
-from playwright.async_api import CDPSession, Page, Request
+from playwright.async_api import CDPSession, Page, Request, Response
 from playwright.async_api import Error as PlaywrightError
 
 # A script or a fetch can still change the page; a picture or a beacon can't.
 _CAN_CHANGE_PAGE = frozenset({"document", "script", "stylesheet", "xhr", "fetch", "font"})
 _BRINGS_LOOKS = frozenset({"stylesheet", "script"})  # may bring fonts and icons
+_FONT_HOSTS = ("fonts.", "use.typekit.net/", "p.typekit.net/")  # their style sheets hold @font-face alone
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110, 9.2.1
 # A synchronous request stops its page; text is drawn once its font came or failed.
 _CANT_WAIT = frozenset({"XHR", "Font"})
@@ -40,6 +42,8 @@ class Traffic:
         self.scripts: dict[str, Request] = {}  # the page's scripts by address, for their texts
         self.failed = 0
         self.is_incomplete = False  # a style sheet or script did not come, whatever it would have brought
+        self.sheets_came = 0  # style sheets of the main frame; those of font services style nothing and are not counted
+        self.sheets_lost = 0
         self.blocked = 0
         self.refused = 0
         self.held = 0
@@ -51,6 +55,7 @@ class Traffic:
         page.on("request", self._started)
         page.on("requestfinished", self._finished)
         page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
 
     def pending(self) -> list[Request]:
         """Requests under way that may still change the page."""
@@ -151,7 +156,25 @@ class Traffic:
         if request.failure and "BLOCKED_BY_CLIENT" not in request.failure:
             self.failed += 1
             self.is_incomplete |= request.resource_type in _BRINGS_LOOKS
+            self.sheets_lost += self._is_own_sheet(request)
         self._finished(request)
+
+    def _answered(self, response: Response) -> None:
+        if self._is_own_sheet(response.request):
+            came = response.status < HTTPStatus.BAD_REQUEST
+            self.sheets_came += came
+            self.sheets_lost += not came
+
+    def _is_own_sheet(self, request: Request) -> bool:
+        """Whether it asks for a style sheet of the main frame, and not for the fonts of a service."""
+        if request.resource_type != "stylesheet" or request.frame != self._page.main_frame:
+            return False
+        return not request.url.partition("://")[2].startswith(_FONT_HOSTS)
+
+    @property
+    def is_unstyled(self) -> bool:
+        """Whether the page has style sheets and none of them came: then nobody knows what it looks like."""
+        return self.sheets_lost > 0 and not self.sheets_came
 
 
 async def _answer(session: CDPSession, request_id: str, fail_reason: str) -> None:

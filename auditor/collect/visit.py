@@ -365,4 +365,5 @@ def _visit_facts(
         attempt=order.attempt,
         requests_blocked=tab.traffic.blocked,
         requests_failed=tab.traffic.failed,
+        unstyled=tab.traffic.is_unstyled,
     )

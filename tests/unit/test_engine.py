@@ -16,6 +16,7 @@ from auditor.artifacts import (
     LinkGraph,
     PhoneLayout,
     SiteLink,
+    Visit,
     Window,
 )
 from auditor.engine import (
@@ -81,6 +82,18 @@ def test_a_failure_measured_in_a_stand_in_font_is_a_question() -> None:
 def test_a_failure_that_no_font_decides_stays_one() -> None:
     found = says(Outcome.FAILED, target=Target("#b", missing_font="Verdana"))
     assert judged(found).findings == (found,)
+
+
+@pytest.mark.parametrize(("unstyled", "outcome"), [(True, Outcome.UNTESTED), (False, Outcome.FAILED)])
+def test_looks_are_not_judged_where_no_style_sheet_came(unstyled: bool, outcome: Outcome) -> None:
+    by_look = rule_of(says(Outcome.FAILED))
+    by_look = make_rule(replace(by_look.meta, by_look=True), by_look.check, (DocumentText,))
+    other = rule_of(says(Outcome.FAILED))
+    visit = Visit(url_requested="/", url_final="/", status=200, unstyled=unstyled)
+    seen, judged_all_the_same = on_page([by_look, other], {DocumentText: DOC, Visit: visit})
+    assert seen.outcome is outcome
+    assert ("style sheets came" in str(seen.error or "")) == unstyled
+    assert judged_all_the_same.outcome is Outcome.FAILED
 
 
 def windowed(closed_by: str, first: DocumentText | None = None) -> Window:

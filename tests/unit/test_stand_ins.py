@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from auditor.collect.stand_ins import Bare, stand_in
-from auditor.errors import BlockedError, HttpError
+from auditor.errors import BlockedError, HttpError, NotAPageError
 
 EMPTY = Bare(title="", heading="", text="", is_page=False, links=0, pictures=0, fields=0, is_painted=False)
 
@@ -108,3 +108,24 @@ def test_a_document_is_empty_only_without_anything_that_shows(more: dict[str, ob
 
 def test_an_empty_document_that_still_changes_may_be_filled() -> None:
     assert stand_in(EMPTY, 200, settled=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\x1f‹\x08\x00ykk0ü\x02Ñ\ufffdq" + "a\x13é\ufffdk8\x05" * 20, "Its bytes are no text"),
+        ("google-site-verification: googled9ea1c3b4c510ed3.html", "It is a file for a search engine"),
+        ("yandex-verification: 4f1c", "It is a file for a search engine"),
+    ],
+)
+def test_other_files_are_no_pages_however_they_are_called_and_framed(text: str, said: str) -> None:
+    found = stand_in(replace(EMPTY, text=text, is_page=True, links=9), 200, settled=True)
+    assert isinstance(found, NotAPageError)
+    assert str(found.message).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "text", ["Fees\ufffd are due. " * 8, "Año nuevo: años, señores.", "How to do a google-site-verification: steps"]
+)
+def test_a_text_with_a_few_lost_signs_is_a_page(text: str) -> None:
+    assert stand_in(replace(EMPTY, text=text, links=1), 200, settled=True) is None

@@ -1651,6 +1651,7 @@ declare namespace Artifacts {
    *
    * `settled` is False when the page was still changing at the time limit.
    * `unsettled_why` names what still moved. `requests_blocked` counts tracking requests held back.
+   * `unstyled`: the page has style sheets and none of them came.
    */
   interface Visit {
     url_requested: string;
@@ -1667,6 +1668,7 @@ declare namespace Artifacts {
     attempt?: number;
     requests_blocked?: number;
     requests_failed?: number;
+    unstyled?: boolean;
   }
 
   /**

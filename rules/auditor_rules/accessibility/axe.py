@@ -55,6 +55,8 @@ def _harm_of_refresh(target: Target) -> Harms | None:
     return of_refresh(float(delay[1])) if delay else None
 
 
+JUDGED_BY_LOOK = frozenset({"color-contrast", "link-in-text-block", "aria-hidden-focus", "scrollable-region-focusable"})
+"""Rules of axe-core whose answer is another where style sheets are missing."""
 MEASURED_HARM: Mapping[str, Callable[[Target], Harms | None]] = {
     "image-alt": _harm_of_image,
     "meta-refresh": _harm_of_refresh,
@@ -320,6 +322,7 @@ def _rule_of(facts: AxeRuleFacts, effect: dict[str, str], own: dict[str, str]) -
         refs=_refs(facts, own),
         act=facts.act,
         conformance=can_fail and facts.kind == "wcag",
+        by_look=facts.id in JUDGED_BY_LOOK,
         owner=Owner(own.get("owner", effect["owner"])),
         doc=_doc(facts, effect, own),
         examples=_examples(facts, own),

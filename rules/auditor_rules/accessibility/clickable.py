@@ -23,6 +23,7 @@ _SCRIPT = "<script>document.getElementById('t').addEventListener('click', () => 
 
 @rule(
     "mouse-only-control",
+    by_look=True,
     title="Something can be clicked but not reached with the keyboard",
     family="accessibility",
     harm={"blind": Harm.STOP, "limited_dexterity": Harm.STOP, "low_vision": Harm.HINDER},

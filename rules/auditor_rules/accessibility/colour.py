@@ -56,6 +56,7 @@ def _page(body: str) -> str:
 
 @rule(
     "faint-control",
+    by_look=True,
     title="A field or icon hardly stands out from its background",
     family="accessibility",
     harm={"low_vision": Harm.HINDER, "colour_blind": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},

@@ -221,6 +221,7 @@ class _Faint:
 
 @rule(
     "low-enhanced-contrast",
+    by_look=True,
     title="Text misses the stricter contrast level",
     family="accessibility",
     harm={"low_vision": Harm.NOTICE},

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from auditor.artifacts import KeyboardWalk, Reversal, WalkStop
-from auditor.message import Message, say, say_count
+from auditor.message import Message, joined, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner
 from auditor.rule import Example, Rule, rule
 from auditor_rules.accessibility.keyboard import partly
@@ -27,6 +27,7 @@ _LINK = '<a href="#fees">Fees</a>'
 
 @rule(
     "focus-not-visible",
+    by_look=True,
     title="Nothing shows where the keyboard focus is",
     family="accessibility",
     harm={"low_vision": Harm.STOP, "limited_dexterity": Harm.STOP, "cognitive_learning": Harm.HINDER},
@@ -94,6 +95,7 @@ def _invisible(stop: WalkStop) -> Finding:
 
 @rule(
     "faint-focus-outline",
+    by_look=True,
     title="The outline of the keyboard focus is faint",
     family="accessibility",
     harm={"low_vision": Harm.NOTICE},
@@ -147,6 +149,7 @@ def faint_focus_outline(walk: KeyboardWalk) -> Iterator[Finding]:
 
 @rule(
     "focus-on-hidden",
+    by_look=True,
     title="The keyboard focus goes to something that can't be seen",
     family="accessibility",
     harm={
@@ -180,7 +183,8 @@ def focus_on_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
     How to fix: hide closed menus and slides with `display: none`, `visibility: hidden` or `inert`, so that
         Tab passes them by; let a skip link come into view when it gets the focus.
     Limits: a field that is hidden under its visible label counts as seen, and so do frames, and what has no size where
-        an outline or a shadow of 2 CSS px or more is painted around it for the focus. Empty
+        an outline or a shadow of 2 CSS px or more is painted around it for the focus. What has no size is a
+        question where it keeps the place of an icon, and a style sheet or script of the page did not come. Empty
         elements that scripts set around dialogs are left out. Skip links have a rule of their own.
     Sources: WCAG 2.2 success criteria 2.4.7 Focus Visible and 2.4.3 Focus Order.
     """
@@ -188,15 +192,24 @@ def focus_on_hidden(walk: KeyboardWalk) -> Iterator[Finding]:
     shown = 0
     for stop in walk.stops:
         if stop.seen in UNSEEN and not stop.is_guard and stop.selector not in skip_links:
-            yield Finding(Outcome.FAILED, UNSEEN[stop.seen], target=stop.target)
+            yield _unseen(stop)
         elif stop.seen in SEEN:
             shown += 1
     yield from passes(shown, say("it can be seen"))
     yield from partly(walk)
 
 
+def _unseen(stop: WalkStop) -> Finding:
+    """A stop without a size is a question where an icon may fill it that did not come."""
+    if stop.seen == "empty" and stop.target and stop.target.missing_icon:
+        message = joined([UNSEEN[stop.seen], stop.target.font_doubt])
+        return Finding(Outcome.CANT_TELL, message, target=stop.target)
+    return Finding(Outcome.FAILED, UNSEEN[stop.seen], target=stop.target)
+
+
 @rule(
     "focus-covered",
+    by_look=True,
     title="The focused control is hidden behind something fixed",
     family="accessibility",
     harm={"low_vision": Harm.HINDER, "limited_dexterity": Harm.HINDER, "cognitive_learning": Harm.HINDER},
@@ -248,6 +261,7 @@ def focus_covered(walk: KeyboardWalk) -> Iterator[Finding]:
 
 @rule(
     "focus-order-jump",
+    by_look=True,
     title="Tab goes against the order on the screen",
     family="accessibility",
     harm={

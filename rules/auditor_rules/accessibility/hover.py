@@ -21,6 +21,7 @@ _ESCAPE = (
 
 @rule(
     "stubborn-hover-content",
+    by_look=True,
     title="What appears under the pointer can't be kept or dismissed",
     family="accessibility",
     harm={"low_vision": Harm.HINDER, "cognitive_learning": Harm.SLOW, "limited_dexterity": Harm.SLOW},

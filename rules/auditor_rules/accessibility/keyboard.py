@@ -106,6 +106,7 @@ def _trap_message(hold: FocusHold) -> Message:
 
 @rule(
     "keyboard-unreachable",
+    by_look=True,
     title="Something to click can't be reached with Tab",
     family="accessibility",
     harm={"blind": Harm.STOP, "limited_dexterity": Harm.STOP, "low_vision": Harm.HINDER},

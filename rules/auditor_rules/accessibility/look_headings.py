@@ -20,6 +20,7 @@ _TEXT = "<p>The fee is 20 dollars for each permit. You can pay it at the counter
 
 @rule(
     "heading-by-look",
+    by_look=True,
     title="Text looks like a heading and is none",
     family="accessibility",
     harm={"blind": Harm.HINDER, "low_vision": Harm.NOTICE, "cognitive_learning": Harm.NOTICE},

@@ -24,6 +24,7 @@ _BODY = (
 
 @rule(
     "visual-order-differs",
+    by_look=True,
     title="Text stands in another order than it is read out",
     family="accessibility",
     harm={"blind": Harm.SLOW, "low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},

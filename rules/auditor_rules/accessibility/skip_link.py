@@ -66,6 +66,7 @@ def skip_link_broken(walk: KeyboardWalk) -> Iterator[Finding]:
 
 @rule(
     "skip-link-hidden",
+    by_look=True,
     title="The skip link stays invisible",
     family="accessibility",
     harm={"limited_dexterity": Harm.HINDER, "low_vision": Harm.HINDER, "cognitive_learning": Harm.HINDER},

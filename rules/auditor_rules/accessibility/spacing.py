@@ -100,6 +100,7 @@ def _share(lock: LockedSpacing, least: float) -> float | None:
 
 @rule(
     "text-cut-when-spaced",
+    by_look=True,
     title="Text is cut off or runs into other text when it is spaced out",
     family="accessibility",
     harm={"low_vision": Harm.HINDER, "cognitive_learning": Harm.HINDER},

@@ -104,6 +104,7 @@ def _twins(fields: tuple[Field, ...]) -> set[str]:
 
 @rule(
     "no-visible-label",
+    by_look=True,
     title="A field has no label that stays in view",
     family="accessibility",
     harm={"cognitive_learning": Harm.HINDER, "low_vision": Harm.SLOW},
@@ -187,6 +188,7 @@ def _is_told_by_text_before(field: Field) -> bool:
 
 @rule(
     "distant-label",
+    by_look=True,
     title="A label stands away from its field",
     family="accessibility",
     harm={"low_vision": Harm.SLOW, "cognitive_learning": Harm.SLOW},

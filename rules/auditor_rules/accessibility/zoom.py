@@ -14,6 +14,7 @@ _TEXT = "The fee is 20 dollars for each permit you ask for and must be paid in a
 
 @rule(
     "text-cut-when-zoomed",
+    by_look=True,
     title="Text is cut off at 200 percent zoom",
     family="accessibility",
     harm={"low_vision": Harm.HINDER},

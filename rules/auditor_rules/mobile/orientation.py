@@ -25,6 +25,7 @@ _PAGE = (
 
 @rule(
     "orientation-locked",
+    by_look=True,
     title="The page is turned against the screen",
     family="mobile",
     harm={"limited_dexterity": Harm.HINDER, "low_vision": Harm.HINDER, "mobile_only": Harm.SLOW},

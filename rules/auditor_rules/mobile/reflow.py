@@ -33,6 +33,7 @@ OTHER_EXCEPTION = say("Check whether this loses its meaning when it is made narr
 
 @rule(
     "sideways-scroll",
+    by_look=True,
     title="The page scrolls sideways on a phone",
     family="mobile",
     harm={"mobile_only": Harm.HINDER, "low_vision": Harm.HINDER},
@@ -136,6 +137,7 @@ _CUT = (
 
 @rule(
     "text-cut-on-phone",
+    by_look=True,
     title="Text is cut off on a phone",
     family="mobile",
     harm={"mobile_only": Harm.HINDER, "low_vision": Harm.HINDER},

@@ -23,6 +23,7 @@ _PAGE = (
 
 @rule(
     "small-tap-target",
+    by_look=True,
     title="A tap target is small and crowded",
     family="mobile",
     harm={"limited_dexterity": Harm.HINDER, "mobile_only": Harm.HINDER, "low_vision": Harm.NOTICE},
