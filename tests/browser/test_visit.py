@@ -1,6 +1,7 @@
 """One visit: what it brings back, and that nothing a page does can stop or fake it."""
 
 import asyncio
+import gzip
 import socket
 from typing import TypeVar
 
@@ -291,6 +292,28 @@ async def test_what_passes_the_edge_of_a_phone_is_told_from_the_letters_that_do(
     assert reach["#text"] > 330
 
 
+LOST, CAME = "<link rel=stylesheet href=/lost.css>", "<link rel=stylesheet href=/came.css>"
+FONTS = "<link rel=stylesheet href='http://fonts.example.invalid/css?family=Lato'>"
+
+
+@pytest.mark.parametrize(
+    ("head", "unstyled"),
+    [
+        (LOST, True),
+        (LOST + FONTS, True),
+        (LOST + CAME, False),
+        (CAME, False),
+        (FONTS, False),
+        ("<style>p{}</style>", False),
+    ],
+)
+async def test_a_page_is_unstyled_when_none_of_its_style_sheets_came(tab: Tab, head: str, unstyled: bool) -> None:
+    with LocalSite(
+        {"/": page("<p>Fees", head=head), "/came.css": Answer("p{color:red}", content_type="text/css")}
+    ) as site:
+        assert artifact(await look(tab, site), Visit).unstyled == unstyled
+
+
 async def test_weight_counts_resources_by_kind(tab: Tab) -> None:
     with LocalSite(
         {
@@ -357,6 +380,7 @@ ERRORS: list[tuple[Answer, type[VisitError]]] = [
     (Answer("robot?", 200, {"cf-mitigated": "challenge"}), BlockedError),
     (Answer(b"%PDF-1.4", content_type="application/pdf"), NotAPageError),
     (Answer("text", content_type="text/plain"), NotAPageError),
+    (Answer(gzip.compress(bytes(range(256)) * 40 + b"<p>Fees"), content_type="text/html"), NotAPageError),
     (Answer(b"PK", content_type="application/zip", headers={"Content-Disposition": "attachment"}), NotAPageError),
 ]
 
