@@ -8,9 +8,9 @@ import argparse
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from auditor.model import Outcome
 from auditor.store.connection import DATABASE_NAME
@@ -26,6 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--max-pages", type=int, default=1000)
     parser.add_argument("--corpus", nargs="+", default=CORPORA, help="folders beside the project")
+    parser.add_argument("--keep", type=Path, help="folder to keep the audits in, DIR/CONCURRENCY/SITE")
     parser.add_argument("--only", default="", help="sites whose name contains this")
     options = parser.parse_args()
     print(
@@ -38,7 +39,9 @@ def main() -> None:
     for folder in dict.fromkeys(site for corpus in options.corpus for site in sites(corpus)):
         if options.only not in folder.name:
             continue
-        runs = [_audit(folder, concurrency, options.max_pages) for concurrency in CONCURRENCIES]
+        with TemporaryDirectory() as temporary:
+            kept = options.keep or Path(temporary)
+            runs = [_audit(folder, each, options.max_pages, kept / str(each)) for each in CONCURRENCIES]
         pages, unsettled, findings = zip(*runs, strict=True)
         same = sum((findings[0] & findings[1] & findings[2]).values())
         every = sum((findings[0] | findings[1] | findings[2]).values())
@@ -49,20 +52,20 @@ def main() -> None:
     print("\n" + ("\n".join(notes) if notes else "Nothing differed."))
 
 
-def _audit(folder: Path, concurrency: int, max_pages: int) -> tuple[int, int, Outcomes]:
-    """Pages audited, pages that did not settle, and findings of one run."""
-    with tempfile.TemporaryDirectory() as output:
-        command = [
-            sys.executable, "-m", "auditor", "audit", str(folder), "-q", "-o", output, "--format", "jsonl",
-            "--concurrency", str(concurrency), "--max-pages", str(max_pages),
-        ]  # fmt: skip
-        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-        database = Path(output) / DATABASE_NAME
-        with sqlite3.connect(database) as db:
-            (unsettled,) = db.execute(
-                "SELECT count(*) FROM page WHERE NOT settled AND status = 'audited' AND same_as IS NULL"
-            ).fetchone()
-        found = read(database)
+def _audit(folder: Path, concurrency: int, max_pages: int, kept: Path) -> tuple[int, int, Outcomes]:
+    """Pages audited, pages that did not settle, and findings of one run; its files are in a folder of the site's name."""
+    output = kept / folder.name
+    command = [
+        sys.executable, "-m", "auditor", "audit", str(folder), "-q", "-o", str(output), "--format", "jsonl",
+        "--concurrency", str(concurrency), "--max-pages", str(max_pages),
+    ]  # fmt: skip
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    database = output / DATABASE_NAME
+    with sqlite3.connect(database) as db:
+        (unsettled,) = db.execute(
+            "SELECT count(*) FROM page WHERE NOT settled AND status = 'audited' AND same_as IS NULL"
+        ).fetchone()
+    found = read(database)
     return len(found.pages), unsettled, found.outcomes
 
 
