@@ -64,6 +64,10 @@ def test_what_leads_nowhere_is_in_no_group() -> None:
         ("/newsreleases/fiat-chrysler-settles-claims", "/newsreleases/volkswagen-recalls-diesel-cars"),
         ("/acts/act-17.pdf", "/acts/2023/act-18.pdf"),
         ("/node/123", "/node/124"),
+        (
+            "https://maps.example/place/North/@39.9526,-75.1652,17z",
+            "https://maps.example/place/South/@39.9190,-75.1710,17z",
+        ),
         ("mailto:sheriff@example.gov?subject=x", "mailto:library@example.gov"),
         ("tel:+15415551234", "tel:555-1299"),
     ],
@@ -93,6 +97,8 @@ def test_addresses_of_different_things_say_so(one: str, other: str) -> None:
         ("tel:+1-541-555-1234;ext=12", "tel:541-555-1234"),
         ("https://example.gov/fees(1).pdf", "https://example.gov/fees%20(2).pdf"),
         ("tel:5551234", "https://example.gov/12"),
+        ("https://maps.example/place/@39.95260,-75.16520,17z", "https://maps.example/place/@39.95261,-75.16519,15z"),
+        ("https://maps.example/?q=39.9526,-75.1652", "https://maps.example/place/city-hall"),
     ],
 )
 def test_addresses_that_may_be_of_one_thing_tell_nothing(one: str, other: str) -> None:

@@ -68,6 +68,8 @@ _DAY = re.compile(
     r"|(?<!\d)\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d(?!\d)"
 )
 """A day in an address, year first or last."""
+_COORDINATES = re.compile(r"(-?\d{1,3}\.\d{3,}),\s?\+?(-?\d{1,3}\.\d{3,})")
+NEAR_DEGREES = 0.01  # about 1 km: two marks on one building lie nearer (our choice)
 
 
 class Purpose(Enum):
@@ -126,8 +128,8 @@ def compare_rendered(one: LinkTarget, other: LinkTarget) -> Purpose:
 
 
 def plainly_differ(one: str, other: str) -> bool:
-    """Whether two addresses themselves say that they are of two things: two people's boxes or telephones, another day, files
-    or neighbouring pages with numbers or several words of their own.
+    """Whether two addresses themselves say that they are of two things: two people's boxes or telephones, another day, two
+    places on a map, files or neighbouring pages with numbers or several words of their own.
 
     What may be one page under two addresses does not: other folders, hosts or parameters, a number that only one has.
     """
@@ -138,6 +140,8 @@ def plainly_differ(one: str, other: str) -> bool:
         return _digits(one)[-TELEPHONE_DIGITS:] != _digits(other)[-TELEPHONE_DIGITS:]
     if not host(one) or host(one) != host(other):
         return False
+    if (places := _places_on_earth(one)) and (others := _places_on_earth(other)):
+        return not any(_are_near(place, another) for place in places for another in others)
     paths = [unquote(urlsplit(href).path).rstrip("/") for href in (one, other)]
     if _each_has_own([{match.group() for match in _DAY.finditer(path)} for path in paths]):
         return True
@@ -156,6 +160,15 @@ def plainly_differ(one: str, other: str) -> bool:
 def _each_has_own(pair: list[set[str]], least: int = 1) -> bool:
     one, other = pair
     return len(one - other) >= least and len(other - one) >= least
+
+
+def _places_on_earth(href: str) -> list[tuple[float, float]]:
+    """Latitude and longitude, in degrees, of each place that an address names."""
+    return [(float(north), float(east)) for north, east in _COORDINATES.findall(unquote(href))]
+
+
+def _are_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return all(abs(first - second) <= NEAR_DEGREES for first, second in zip(one, other, strict=True))
 
 
 def _mailbox(href: str) -> str:
