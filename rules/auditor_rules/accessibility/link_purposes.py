@@ -142,6 +142,11 @@ def plainly_differ(one: str, other: str) -> bool:
         return False
     if (places := _places_on_earth(one)) and (others := _places_on_earth(other)):
         return not any(_are_near(place, another) for place in places for another in others)
+    return _paths_differ(one, other)
+
+
+def _paths_differ(one: str, other: str) -> bool:
+    """Whether the paths of two addresses on one host have a day, a number or words each for itself."""
     paths = [unquote(urlsplit(href).path).rstrip("/") for href in (one, other)]
     if _each_has_own([{match.group() for match in _DAY.finditer(path)} for path in paths]):
         return True
