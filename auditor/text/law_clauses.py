@@ -68,6 +68,16 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 """How a paragraph begins that is an article of a law, wherever it stands."""
+_NAMES_ARTICLE = re.compile(
+    r"\b(?:art[ií]culos?|sections?|articles?|fracci[oó]n(?:es)?)\s[\dIVXLC]|§\s?\d", re.IGNORECASE
+)
+_QUOTES_IT = re.compile(
+    r"\b(?:dicen?|establecen?|señalan?|disponen?|ordenan?|prev[eé]n?|se\srequiere|reads?|states?|provides?)\b"
+    r"(?:\s(?:lo\ssiguiente|textualmente|literalmente|a\sla\sletra|as\sfollows|the\sfollowing))?\W*:\W*\Z"
+    r"|\ba\sla\sletra\sdicen?\W*\Z",
+    re.IGNORECASE,
+)
+"""How the wording of an article that was named begins: "el artículo 62 de la Ley dice lo siguiente:"."""
 _READERS_ES = frozenset({"usted", "ustedes", "tú", "tu", "tus", "te"})
 _CALL = re.compile(
     r"\bconvoca(?:toria|n)?\b|\baspirantes\b|\bcall\sfor\s(?:applica|nomina)|\b(?:applicants|candidates|nominees)\b",
@@ -96,9 +106,10 @@ def clause_blocks(blocks: Sequence[Parsed]) -> Iterator[int]:
                 yield from (item.number for item in _items(read, at + 1))
         elif text.rstrip().endswith(":"):
             items = _items(read, at + 1)
-            if _are_clauses(text, items) and not _speaks([block, *items]):
+            quoted = _quoted(block, items, read[at + 1 : at + 2])
+            if quoted or (_are_clauses(text, items) and not _speaks([block, *items])):
                 yield block.number
-                yield from (item.number for item in items)
+                yield from (item.number for item in quoted or items)
         elif _restates(block):
             yield block.number
 
@@ -116,6 +127,15 @@ def _items(read: Sequence[Parsed], at: int) -> list[Parsed]:
             break
         items.append(block)
     return items
+
+
+def _quoted(introduction: Parsed, items: Sequence[Parsed], following: Sequence[Parsed]) -> Sequence[Parsed]:
+    """The list, or the paragraph, that an introduction gives as the wording of an article of a law; mostly none."""
+    text = introduction.block.text
+    if not (_QUOTES_IT.search(text) and _NAMES_ARTICLE.search(text) and _NAMED_LAW.search(text)):
+        return ()
+    given = items or [block for block in following if block.block.kind != "heading"]
+    return () if _speaks([introduction, *given]) else given
 
 
 def _are_clauses(introduction: str, items: Sequence[Parsed]) -> bool:

@@ -86,6 +86,16 @@ CLAUSES_ES: dict[str, Blocks] = {
     "a call that restates an article": [
         ("paragraph", "Se convoca a quienes, de acuerdo con lo dispuesto en el artículo 236 de la Ley Orgánica, quieran el cargo. " + LONG_ES + "."),
     ],
+    "an article quoted as a list": [
+        ("paragraph", "Las personas aspirantes tienen que ver el artículo 62 de la Ley Orgánica, que dice lo siguiente:"),
+        ("list_item", f"{LONG_ES}."), ("list_item", "Ser mexicano."),
+    ],
+    "an article quoted as a paragraph": [
+        ("paragraph", "El artículo 83 de la Ley Orgánica a la letra dice:"), ("paragraph", f"{LONG_ES}."),
+    ],
+    "what an article asks for": [
+        ("paragraph", "Con base en lo dispuesto en el artículo 83 de la Ley, para ser juez se requiere:"), ("list_item", f"{LONG_ES}."),
+    ],
     "duties by articles": [
         ("paragraph", "Son funciones del consejo las siguientes:"), ("list_item", f"{LONG_ES};"), ("list_item", "Firmar; y"),
         ("list_item", "Los demás asuntos que le confieran las leyes."),
@@ -108,6 +118,8 @@ CLAUSES_EN: dict[str, Blocks] = {
         ("paragraph", "Pursuant to Article 4 of the city charter, an owner may:"), ("paragraph", f"{LONG_EN};"), ("paragraph", "sign;"),
         ("paragraph", "do what the preceding paragraph says."),
     ],
+    "a section quoted": [("paragraph", "Section 12 of the Records Act reads as follows:"), ("paragraph", f"The clerks {LONG_EN}.")],
+    "an article that states": [("paragraph", "Article IV of the city charter states:"), ("list_item", f"The clerks {LONG_EN}.")],
     "a call under a statute": [
         ("paragraph", f"In accordance with section 236 of the Organic Act, applicants {LONG_EN}."),
     ],
@@ -129,6 +141,10 @@ OWN_WORDS: dict[str, tuple[str, Blocks]] = {
         ("paragraph", "TERCERA. El premio es de mil pesos."),
     ]),
     "news of a law to come": ("es", [("paragraph", f"La ley entrará en vigor en mayo. {LONG_ES}.")]),
+    "what a leaflet on an article says": ("es", [
+        ("paragraph", "Sobre el artículo 5 de la ley, nuestro folleto dice lo siguiente:"), ("paragraph", f"Usted puede ir. {LONG_ES}."),
+    ]),
+    "what a person says": ("es", [("paragraph", "La directora dice lo siguiente:"), ("paragraph", f"{LONG_ES}.")]),
     "news of an article": ("es", [("paragraph", f"El artículo 5 de la ley cambió. {LONG_ES}.")]),
     "what an office does": ("en", [
         ("paragraph", "Our office does the following:"), ("list_item", f"We {LONG_EN}."), ("list_item", "We sign."), ("list_item", "We help."),

@@ -55,7 +55,7 @@ _STARTS = (
 )
 """What a second sentence may begin with after "but" or "and": a subject or what comes before one, not a verb alone."""
 _SPLITS = re.compile(
-    r";\s(?!thereby\b|thus\s\w+ing\b|(?:including|essentially|especially|particularly|mainly|mostly|namely)\b)"
+    r";\s(?!thereby\b|thus\s\w+ing\b|(?:while|whereas|mientras|including|essentially|especially|particularly|mainly|mostly|namely)\b)"
     r"|\s(?:[–—]|--?)\s(?!(?:what|which|who|how|that|such|from|for|with|and|or|not|even|namely|including|\w+ing)\b)"
     rf"|,\s(?=but\s{_STARTS}\b)"
     r"|,\s(?=so\s(?!that\b|as\b|long\b|far\b|\S+\s(?:can|may|could|might|don['’]t)\b))"

@@ -17,6 +17,7 @@ from auditor.message import Message, as_said, say, say_count
 from auditor.model import Confidence, Finding, Harm, Outcome, Owner, Target
 from auditor.rule import Example, Meta, Rule, make_rule, rule
 from auditor.standards import AxeRuleFacts, axe_rules, criteria
+from auditor_rules.accessibility.axe_doubts import HEADING_ORDER, OBJECT_ALT, REGION, gathered, of_files, of_footers
 from auditor_rules.accessibility.colour import LINK_IN_TEXT, judge_link
 from auditor_rules.accessibility.contrast import CONTRAST, Verdict, harm_of_text, judge_text, looks_of, pair_of
 from auditor_rules.accessibility.refresh import META_REFRESH, judge_refresh
@@ -25,7 +26,6 @@ from auditor_rules.harm import Harms, of_picture, of_refresh
 from auditor_rules.telling import passes
 
 _DELAY = re.compile(r"""\bcontent\s*=\s*["']?\s*(\d+(?:\.\d+)?)""", re.IGNORECASE)  # of a meta refresh, in seconds
-REGION = "region"  # axe's rule
 LIST = "list"  # axe's rule
 REPLACED = DISABLED_RULES
 RULE_KINDS = frozenset({"wcag", "best_practice"})
@@ -133,39 +133,18 @@ def _check_hidden_focus(axe: AxeResults, walk: KeyboardWalk) -> Iterator[Finding
 
 def _check_region(axe: AxeResults) -> Iterator[Finding]:
     """The check of region: one finding a frame, however many parts of it lie outside."""
-    yield from _gathered(axe, _REGION_BY_AXE(axe))
+    nodes = (node for frame in axe.frames for node in _nodes(frame.violations, REGION))
+    yield from gathered(_REGION_BY_AXE(axe), nodes)
 
 
-def _gathered(axe: AxeResults, findings: Iterator[Finding]) -> Iterator[Finding]:
-    words = {node.target: node.words for frame in axe.frames for node in _nodes(frame.violations, REGION)}
-    loose: dict[str | None, list[Finding]] = {}
-    for finding in findings:
-        if finding.outcome is Outcome.FAILED and finding.target is not None:
-            loose.setdefault(finding.target.frame_url, []).append(finding)
-        else:
-            yield finding
-    for parts in loose.values():
-        first = next((part for part in parts if part.target and words.get(part.target)), parts[0])
-        quoted = words.get(first.target, "") if first.target else ""
-        if not quoted and len(parts) == 1:
-            yield first
-            continue
-        yield replace(
-            first, message=_outside(len(parts), quoted), cause=REGION, data={**first.data, "parts": len(parts)}
-        )
+def _check_headings(axe: AxeResults) -> Iterator[Finding]:
+    """The check of heading-order: a footer's ranks are a question."""
+    yield from of_footers(_HEADINGS_BY_AXE(axe))
 
 
-def _outside(count: int, quoted: str) -> Message:
-    if not quoted:
-        return say_count(
-            "{n} part of the page lies outside every region", "{n} parts of the page lie outside every region", n=count
-        )
-    return say_count(
-        "{n} part of the page lies outside every region: “{text}”",
-        "{n} parts of the page lie outside every region, the first of them “{text}”",
-        n=count,
-        text=quoted,
-    )
+def _check_objects(axe: AxeResults) -> Iterator[Finding]:
+    """The check of object-alt: an embedded PDF is a question."""
+    yield from of_files(_OBJECTS_BY_AXE(axe))
 
 
 def _check_lists(axe: AxeResults) -> Iterator[Finding]:
@@ -223,12 +202,16 @@ def _judged(
     yield from passes(passed, say("no fault found"))
 
 
+_HEADINGS_BY_AXE = _make_check(axe_rules()[HEADING_ORDER], {})
+_OBJECTS_BY_AXE = _make_check(axe_rules()[OBJECT_ALT], {})
 _REGION_BY_AXE = _make_check(axe_rules()[REGION], {})
 _LIST_BY_AXE = _make_check(axe_rules()[LIST], {})
 _REFRESH_BY_AXE = _make_check(axe_rules()[META_REFRESH], {})
 
 
 _OWN_CHECKS: Mapping[str, tuple[Callable[..., Iterator[Finding]], tuple[type, ...]]] = {
+    HEADING_ORDER: (_check_headings, (AxeResults,)),
+    OBJECT_ALT: (_check_objects, (AxeResults,)),
     CONTRAST: (_check_contrast, (AxeResults, TextContrast)),
     HIDDEN_FOCUS: (_check_hidden_focus, (AxeResults, KeyboardWalk)),
     LINK_IN_TEXT: (_check_links, (AxeResults,)),

@@ -21,6 +21,7 @@ MAX_COMPARED = 10  # texts of one path that a page's text is compared with: enou
 # Names of the parameters and folders by which sites number the parts of one list.
 _PAGING_PARAMETERS = frozenset({"page", "p", "pg", "paged", "pagenum", "pagenumber", "page_no", "offset", "start"})
 _PAGING_FOLDER = re.compile(r"/(page|p)[/-]?\d+(?=/|$)", re.IGNORECASE)
+_PAGING_FILE = re.compile(r"/index[-_]?\d+(?=\.[a-z]{3,5}$)", re.IGNORECASE)  # index2.html is a part of index.html
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ def _series(url: str) -> str:
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
         if name.lower() not in _PAGING_PARAMETERS
     ]
-    whole = parts._replace(path=_PAGING_FOLDER.sub("", parts.path) or "/", query=urlencode(query), fragment="")
+    path = _PAGING_FILE.sub("/index", _PAGING_FOLDER.sub("", parts.path))
+    whole = parts._replace(path=path or "/", query=urlencode(query), fragment="")
     return address(urlunsplit(whole))
 
 
