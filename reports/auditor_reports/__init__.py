@@ -17,8 +17,9 @@ from auditor.store.reader import Reader
 from auditor_reports import findings, results
 from auditor_reports.exports.csv_files import clear_csv, write_csv
 from auditor_reports.html import clear_html, write_html
+from auditor_reports.manifest import clear_manifest, entries_of, kept_entries, write_manifest
 from auditor_reports.summary import Summary, summarize
-from auditor_reports.writing import remove
+from auditor_reports.writing import noted, remove
 
 __all__ = ["FORMATS", "Format", "Summary", "check_formats", "clear", "language_of", "summary", "write"]
 
@@ -53,7 +54,8 @@ def check_formats(formats: Iterable[str]) -> None:
 
 
 def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
-    """Take away reports of an earlier run, so that none looks current. Raises UsageError."""
+    """Take away reports of an earlier run, so that none looks current, and the manifest with them. Raises UsageError."""
+    clear_manifest(out_dir)
     for name in formats:
         FORMATS[name].clear(out_dir)
 
@@ -61,7 +63,7 @@ def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
 def write(
     db_path: Path, out_dir: Path, formats: Collection[str], run_id: int | None = None, language: str = ""
 ) -> list[Path]:
-    """Write the reports of a run, the newest unless `run_id` names another; returns the files to open.
+    """Write the reports of a run, the newest unless `run_id` names another, and the manifest; returns the files to open.
 
     For people in `language`, or in that of the run's settings; for programs in English.
     Raises UsageError for an unknown format or language, a missing audit file, or a folder that can't be written.
@@ -70,8 +72,15 @@ def write(
     with Reader(db_path, run_id) as reader:
         shown_in = catalogue(language or _language(reader.run))
         chosen = [name for name in FORMATS if name in formats]
+        entries = kept_entries(out_dir, reader.run, without=chosen)
         clear(out_dir, chosen)
-        return [path for name in chosen for path in FORMATS[name].write(reader, out_dir, shown_in)]
+        to_open: list[Path] = []
+        for name in chosen:
+            with noted() as written:
+                to_open += FORMATS[name].write(reader, out_dir, shown_in)
+            entries += entries_of(out_dir, written, name)
+        write_manifest(reader, out_dir, entries)
+    return to_open
 
 
 def summary(db_path: Path, run_id: int | None = None, language: str = "") -> Summary:
