@@ -17,6 +17,7 @@ from auditor.store.reader import Reader
 from auditor_reports import findings, results
 from auditor_reports.exports.csv_files import clear_csv, write_csv
 from auditor_reports.exports.junit import clear_junit, write_junit
+from auditor_reports.exports.markdown import clear_markdown, write_markdown
 from auditor_reports.exports.workbook import clear_xlsx, write_xlsx
 from auditor_reports.html import clear_html, write_html
 from auditor_reports.manifest import clear_manifest, entries_of, kept_entries, write_manifest
@@ -47,6 +48,7 @@ FORMATS: dict[str, Format] = {
     "csv": Format(write_csv, clear_csv),
     "xlsx": Format(write_xlsx, clear_xlsx),
     "junit": Format(write_junit, clear_junit),
+    "markdown": Format(write_markdown, clear_markdown),
 }
 
 

@@ -12,9 +12,12 @@ import pytest
 
 import auditor_reports
 from auditor.errors import StorageError
+from auditor.store.reader import Reader
 from auditor_reports.exports import workbook
 from tests.fixtures.audit_db import AuditDb, write_audit_db
+from tests.fixtures.pseudo_locale import not_in_template, pseudo_catalogue
 from tests.reports.hostile import FORMULAS, write_hostile_db
+from tools.build_messages import template
 
 NAMES = ["about", "findings", "pages", "documents", "criteria"]
 
@@ -158,3 +161,15 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(StorageError, match="No space left"):
         auditor_reports.write(tmp_path / "audit.db", tmp_path, ("xlsx",))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["audit.db"]
+
+
+def test_the_first_sheet_is_in_the_language_of_the_report(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MAX_ROWS", 50)
+    catalogue, translations = pseudo_catalogue()
+    with Reader(folder / "audit.db") as reader:
+        (path,) = workbook.write_xlsx(reader, tmp_path, catalogue)
+    lines = about(openpyxl.load_workbook(path)).splitlines()
+    assert [line for line in lines if not line.startswith("⟦")] == []
+    assert not_in_template(translations.asked, template(), ()) == set()

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import IO
-from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from auditor.model import Harm, Outcome, PageStatus
@@ -18,6 +17,7 @@ from auditor.standards.law import counts_for
 from auditor.store.read_rows import AlsoFound, FindingView, PageRow, RuleCard, RuleRunView, SiteFacts
 from auditor.store.reader import Reader
 from auditor_reports.choice import law_of
+from auditor_reports.exports.addresses import steady
 from auditor_reports.exports.plain import plain
 from auditor_reports.words import clipped
 from auditor_reports.writing import remove, whole_file
@@ -112,7 +112,7 @@ def _page_suite(
         cases.append(_Case("page-audited", "skipped", "No rule had anything to test here.", "nothing to test"))
     nothing = sum(run.outcome is Outcome.INAPPLICABLE for run in runs)
     facts = {"site": site.name, "title": page.title, "status": page.status.value, "rules_with_nothing_to_test": nothing}
-    return _Suite(_stable(site, page.url), cases, {**facts, **_counts(findings)})
+    return _Suite(steady(site, page.url), cases, {**facts, **_counts(findings)})
 
 
 def _document_suites(
@@ -131,7 +131,7 @@ def _document_suites(
         cases = list(_cases(reader, own_runs[document.id], found))
         if not cases:
             cases.append(_Case("document-tested", "skipped", "No rule judged this document.", "not tested"))
-        yield _Suite(_stable(site, document.url), cases, {"site": site.name, **_counts(found)})
+        yield _Suite(steady(site, document.url), cases, {"site": site.name, **_counts(found)})
 
 
 def _counts(findings: Sequence[FindingView]) -> dict[str, int]:
@@ -139,14 +139,6 @@ def _counts(findings: Sequence[FindingView]) -> dict[str, int]:
         f"findings_{outcome.value}": sum(finding.outcome == outcome for finding in findings)
         for outcome in (Outcome.FAILED, Outcome.CANT_TELL)
     }
-
-
-def _stable(site: SiteFacts, url: str) -> str:
-    """A name that is equal from run to run: the port of a folder's address is another each time."""
-    if not site.is_folder or not url.startswith(site.base_url):
-        return url
-    parts = urlsplit(url)
-    return site.name + parts.path + (f"?{parts.query}" if parts.query else "")
 
 
 def _cases(reader: Reader, runs: Sequence[RuleRunView], findings: Sequence[FindingView]) -> Iterator[_Case]:
