@@ -3,6 +3,7 @@
 import csv
 import re
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from auditor.message import Catalogue
@@ -12,6 +13,7 @@ from auditor_reports.exports.tables import TABLES, Cell, Table
 from auditor_reports.writing import remove, whole_file
 
 FOLDER = "csv"
+_KEPT = 1024  # texts; most cells of a table are those of the row before
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
 # What a spreadsheet takes for a formula: at the start of a cell, also after spaces or quotes, and behind a semicolon,
 # where some countries' settings begin a new cell. The wide forms are those of East Asian keyboards.
@@ -41,9 +43,13 @@ def _write(table: Table, reader: Reader, path: Path) -> Path:
 
 
 def _cell(value: Cell) -> str | int:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could be one."""
-    if value is None:
-        return ""
+    """A cell as CSV has it."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if isinstance(value, int) else _FORMULA.sub(r"\1'", plain(value))
+    return _safe(value) if isinstance(value, str) else "" if value is None else value
+
+
+@lru_cache(maxsize=_KEPT)
+def _safe(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe stands before what could be one."""
+    return _FORMULA.sub(r"\1'", plain(text))

@@ -123,8 +123,8 @@ def _write_row(sheet: "Worksheet", number: int, row: Row) -> int:
 
 def _fitting(text: str) -> str:
     """The text, or its beginning and how many characters were left out."""
-    if _units(text) <= MAX_CELL_UNITS:
-        return text
+    if len(text) <= MAX_CELL_UNITS // 2 or _units(text) <= MAX_CELL_UNITS:
+        return text  # no character has more than two units
     room = MAX_CELL_UNITS - len(_left_out(len(text)))
     kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
     return kept + _left_out(len(text) - len(kept))
