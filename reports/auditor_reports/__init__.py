@@ -15,9 +15,14 @@ from auditor.message import Catalogue, say
 from auditor.store.read_rows import RunFacts
 from auditor.store.reader import Reader
 from auditor_reports import findings, results
+from auditor_reports.exports.csv_files import clear_csv, write_csv
+from auditor_reports.exports.junit import clear_junit, write_junit
+from auditor_reports.exports.markdown import clear_markdown, write_markdown
+from auditor_reports.exports.workbook import clear_xlsx, write_xlsx
 from auditor_reports.html import clear_html, write_html
+from auditor_reports.manifest import clear_manifest, entries_of, kept_entries, write_manifest
 from auditor_reports.summary import Summary, summarize
-from auditor_reports.writing import remove
+from auditor_reports.writing import noted, remove
 
 __all__ = ["FORMATS", "Format", "Summary", "check_formats", "clear", "language_of", "summary", "write"]
 
@@ -40,6 +45,10 @@ FORMATS: dict[str, Format] = {
         lambda reader, folder, _: findings.write_findings(reader, folder),
         lambda folder: remove(folder / findings.FILE_NAME),
     ),
+    "csv": Format(write_csv, clear_csv),
+    "xlsx": Format(write_xlsx, clear_xlsx),
+    "junit": Format(write_junit, clear_junit),
+    "markdown": Format(write_markdown, clear_markdown),
 }
 
 
@@ -51,7 +60,8 @@ def check_formats(formats: Iterable[str]) -> None:
 
 
 def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
-    """Take away reports of an earlier run, so that none looks current. Raises UsageError."""
+    """Take away reports of an earlier run, so that none looks current, and the manifest with them. Raises UsageError."""
+    clear_manifest(out_dir)
     for name in formats:
         FORMATS[name].clear(out_dir)
 
@@ -59,7 +69,7 @@ def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
 def write(
     db_path: Path, out_dir: Path, formats: Collection[str], run_id: int | None = None, language: str = ""
 ) -> list[Path]:
-    """Write the reports of a run, the newest unless `run_id` names another; returns the files to open.
+    """Write the reports of a run, the newest unless `run_id` names another, and the manifest; returns the files to open.
 
     For people in `language`, or in that of the run's settings; for programs in English.
     Raises UsageError for an unknown format or language, a missing audit file, or a folder that can't be written.
@@ -68,8 +78,15 @@ def write(
     with Reader(db_path, run_id) as reader:
         shown_in = catalogue(language or _language(reader.run))
         chosen = [name for name in FORMATS if name in formats]
+        entries = kept_entries(out_dir, reader.run, without=chosen)
         clear(out_dir, chosen)
-        return [path for name in chosen for path in FORMATS[name].write(reader, out_dir, shown_in)]
+        to_open: list[Path] = []
+        for name in chosen:
+            with noted() as written:
+                to_open += FORMATS[name].write(reader, out_dir, shown_in)
+            entries += entries_of(out_dir, written, name)
+        write_manifest(reader, out_dir, entries)
+    return to_open
 
 
 def summary(db_path: Path, run_id: int | None = None, language: str = "") -> Summary:
