@@ -15,6 +15,7 @@ from auditor.message import Catalogue, say
 from auditor.store.read_rows import RunFacts
 from auditor.store.reader import Reader
 from auditor_reports import findings, results
+from auditor_reports.exports.sarif import clear_sarif, write_sarif
 from auditor_reports.html import clear_html, write_html
 from auditor_reports.summary import Summary, summarize
 from auditor_reports.writing import remove
@@ -40,6 +41,7 @@ FORMATS: dict[str, Format] = {
         lambda reader, folder, _: findings.write_findings(reader, folder),
         lambda folder: remove(folder / findings.FILE_NAME),
     ),
+    "sarif": Format(lambda reader, folder, _: write_sarif(reader, folder), clear_sarif),
 }
 
 
