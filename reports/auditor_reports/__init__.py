@@ -16,6 +16,7 @@ from auditor.store.read_rows import RunFacts
 from auditor.store.reader import Reader
 from auditor_reports import findings, results
 from auditor_reports.exports.sarif import clear_sarif, write_sarif
+from auditor_reports.exports.tasks import clear_tasks, write_tasks
 from auditor_reports.html import clear_html, write_html
 from auditor_reports.summary import Summary, summarize
 from auditor_reports.writing import remove
@@ -42,6 +43,7 @@ FORMATS: dict[str, Format] = {
         lambda folder: remove(folder / findings.FILE_NAME),
     ),
     "sarif": Format(lambda reader, folder, _: write_sarif(reader, folder), clear_sarif),
+    "tasks": Format(write_tasks, clear_tasks),
 }
 
 

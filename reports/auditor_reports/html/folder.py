@@ -1,8 +1,9 @@
 """The report's folder: which files are ours, and taking away those of the last time."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
 from auditor.message import ENGLISH, Catalogue
 from auditor_reports.html.environment import environment
@@ -38,6 +39,10 @@ class ReportFolder:
         """Write one page from its template; `root` leads from it to its site's folder."""
         with whole_file(self._own(name)) as file:
             file.writelines(self._environment.get_template(template).generate(values))
+
+    def text(self, name: str) -> AbstractContextManager[IO[str]]:
+        """A text file to be written bit by bit, whole or not at all."""
+        return whole_file(self._own(name))
 
     def file(self, name: str, content: bytes) -> None:
         """Write a file as it stands."""
