@@ -183,6 +183,12 @@ class Report(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: Annotated[
         str, Meta(description="Language of the report and of what the terminal says of its results: en.")
     ] = "en"
+    redact: Annotated[
+        bool,
+        Meta(
+            description="Leave names, e-mail addresses, phone numbers, ids, query strings, tokens and pictures out of all reports, as far as they can be told. audit.db keeps them."
+        ),
+    ] = False
     fail_on: Annotated[
         FailOn, Meta(description="Exit with 1 when a finding does this or worse to anyone: stop, hinder, slow, none.")
     ] = "none"

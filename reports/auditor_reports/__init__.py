@@ -18,6 +18,7 @@ from auditor_reports import findings, results
 from auditor_reports.exports.sarif import clear_sarif, write_sarif
 from auditor_reports.exports.tasks import clear_tasks, write_tasks
 from auditor_reports.html import clear_html, write_html
+from auditor_reports.redaction import RedactedReader
 from auditor_reports.summary import Summary, summarize
 from auditor_reports.writing import remove
 
@@ -61,24 +62,31 @@ def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
 
 
 def write(
-    db_path: Path, out_dir: Path, formats: Collection[str], run_id: int | None = None, language: str = ""
+    db_path: Path,
+    out_dir: Path,
+    formats: Collection[str],
+    run_id: int | None = None,
+    language: str = "",
+    *,
+    redact: bool | None = None,
 ) -> list[Path]:
     """Write the reports of a run, the newest unless `run_id` names another; returns the files to open.
 
-    For people in `language`, or in that of the run's settings; for programs in English.
+    For people in `language`, or in that of the run's settings; for programs in English. With `redact`, or where the
+    run's settings ask for it and it is None, without what may name a person (`redaction`).
     Raises UsageError for an unknown format or language, a missing audit file, or a folder that can't be written.
     """
     check_formats(formats)
-    with Reader(db_path, run_id) as reader:
+    with _opened(db_path, run_id, redact) as reader:
         shown_in = catalogue(language or _language(reader.run))
         chosen = [name for name in FORMATS if name in formats]
         clear(out_dir, chosen)
         return [path for name in chosen for path in FORMATS[name].write(reader, out_dir, shown_in)]
 
 
-def summary(db_path: Path, run_id: int | None = None, language: str = "") -> Summary:
-    """A run in a few lines, and the counts that an exit code hangs on. Raises UsageError."""
-    with Reader(db_path, run_id) as reader:
+def summary(db_path: Path, run_id: int | None = None, language: str = "", *, redact: bool | None = None) -> Summary:
+    """A run in a few lines, and the counts that an exit code hangs on; `redact` as for `write`. Raises UsageError."""
+    with _opened(db_path, run_id, redact) as reader:
         return summarize(reader, catalogue(language or _language(reader.run)))
 
 
@@ -86,6 +94,17 @@ def language_of(db_path: Path, run_id: int | None = None) -> str:
     """The language that a run's settings name. Raises UsageError."""
     with Reader(db_path, run_id) as reader:
         return _language(reader.run)
+
+
+def _opened(db_path: Path, run_id: int | None, redact: bool | None) -> Reader:
+    """The run as its reports may see it."""
+    reader = Reader(db_path, run_id)
+    if redact is None:
+        redact = bool(reader.run.config.get("report", {}).get("redact", False))
+    if not redact:
+        return reader
+    with reader:
+        return RedactedReader(db_path, reader.run.id)
 
 
 def _language(run: RunFacts) -> str:
