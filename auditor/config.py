@@ -189,6 +189,13 @@ class Report(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
             description="Leave names, e-mail addresses, phone numbers, ids, query strings, tokens and pictures out of all reports, as far as they can be told. audit.db keeps them."
         ),
     ] = False
+    templates: Annotated[
+        str | None,
+        Meta(
+            description="Folder of templates of your own for the HTML report; each extends ours and replaces blocks (docs/formats.md).",
+            examples=["templates"],
+        ),
+    ] = None
     fail_on: Annotated[
         FailOn, Meta(description="Exit with 1 when a finding does this or worse to anyone: stop, hinder, slow, none.")
     ] = "none"

@@ -44,6 +44,7 @@ from auditor.config import FILE_NAME, load_config
 @setting("--profile", key="report.profile", metavar="NAME")
 @setting("--format", key="report.format", metavar="LIST")
 @setting("--redact/--no-redact", key="report.redact")
+@setting("--templates", key="report.templates", metavar="DIR")
 @language()
 @setting("--fail-on", key="report.fail_on", metavar="LEVEL")
 @setting("--concurrency", key="crawl.concurrency", type=int, metavar="N")

@@ -16,6 +16,7 @@ from auditor.streams import speak, tell
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @setting("--format", key="report.format", metavar="LIST")
 @setting("--redact/--no-redact", key="report.redact")
+@setting("--templates", key="report.templates", metavar="DIR")
 @language()
 @click.option(
     "--judge-again", is_flag=True, help="Run the rules that the newest audit chose over its stored facts first."
@@ -24,6 +25,7 @@ def command(
     folder: Path,
     report__format: str | None,
     report__redact: bool | None,
+    report__templates: str | None,
     report__language: str | None,
     judge_again: bool,
 ) -> int:
@@ -39,7 +41,9 @@ def command(
     speak(catalogue(tag))
     if judged is not None:
         tell(say_count("Judged {n} page again.", "Judged {n} pages again.", n=judged))
-    written = auditor_reports.write(database, folder, formats, language=tag, redact=report__redact)
+    written = auditor_reports.write(
+        database, folder, formats, language=tag, redact=report__redact, templates=report__templates
+    )
     print_summary(auditor_reports.summary(database, language=tag, redact=report__redact).lines, written, quiet=False)
     return Exit.OK
 

@@ -11,18 +11,30 @@ from pathlib import Path
 from auditor.choices import choices
 from auditor.errors import UsageError
 from auditor.locale import DEFAULT_LANGUAGE, catalogue
-from auditor.message import Catalogue, say
+from auditor.message import ENGLISH, Catalogue, say
 from auditor.store.read_rows import RunFacts
 from auditor.store.reader import Reader
 from auditor_reports import findings, results
 from auditor_reports.exports.sarif import clear_sarif, write_sarif
 from auditor_reports.exports.tasks import clear_tasks, write_tasks
 from auditor_reports.html import clear_html, write_html
+from auditor_reports.html.custom import check, templates_of
+from auditor_reports.html.environment import environment
 from auditor_reports.redaction import RedactedReader
 from auditor_reports.summary import Summary, summarize
 from auditor_reports.writing import remove
 
-__all__ = ["FORMATS", "Format", "Summary", "check_formats", "clear", "language_of", "summary", "write"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Summary",
+    "check_formats",
+    "check_templates",
+    "clear",
+    "language_of",
+    "summary",
+    "write",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,15 @@ def check_formats(formats: Iterable[str]) -> None:
             raise UsageError(say("there is no report format {name}", name=repr(name)), hint=choices(name, FORMATS))
 
 
+def check_templates(folder: str | None) -> Path | None:
+    """The folder of templates; UsageError, naming file and line, where one of them can't be used."""
+    if not folder:
+        return None
+    path = Path(folder).resolve()
+    check(path, environment(ENGLISH))
+    return path
+
+
 def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
     """Take away reports of an earlier run, so that none looks current. Raises UsageError."""
     for name in formats:
@@ -69,19 +90,25 @@ def write(
     language: str = "",
     *,
     redact: bool | None = None,
+    templates: str | None = None,
 ) -> list[Path]:
     """Write the reports of a run, the newest unless `run_id` names another; returns the files to open.
 
     For people in `language`, or in that of the run's settings; for programs in English. With `redact`, or where the
-    run's settings ask for it and it is None, without what may name a person (`redaction`).
+    run's settings ask for it and it is None, without what may name a person (`redaction`). `templates` is a folder of
+    templates for the HTML (html/custom.py), the run's own where it is None.
     Raises UsageError for an unknown format or language, a missing audit file, or a folder that can't be written.
     """
     check_formats(formats)
     with _opened(db_path, run_id, redact) as reader:
         shown_in = catalogue(language or _language(reader.run))
         chosen = [name for name in FORMATS if name in formats]
+        folder = check_templates(
+            reader.run.config.get("report", {}).get("templates") if templates is None else templates
+        )
         clear(out_dir, chosen)
-        return [path for name in chosen for path in FORMATS[name].write(reader, out_dir, shown_in)]
+        with templates_of(folder):
+            return [path for name in chosen for path in FORMATS[name].write(reader, out_dir, shown_in)]
 
 
 def summary(db_path: Path, run_id: int | None = None, language: str = "", *, redact: bool | None = None) -> Summary:

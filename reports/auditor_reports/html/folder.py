@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from auditor.message import ENGLISH, Catalogue
+from auditor_reports.html.custom import chosen, named_if_broken
 from auditor_reports.html.environment import environment
 from auditor_reports.writing import remove, whole_file, write_bytes
 
@@ -22,7 +23,7 @@ class ReportFolder:
 
     def __init__(self, path: Path, catalogue: Catalogue = ENGLISH) -> None:
         self.path = path
-        self._environment = environment(catalogue)
+        self._environment = environment(catalogue, chosen())
         self.written: list[str] = []
 
     def clear(self) -> None:
@@ -37,7 +38,7 @@ class ReportFolder:
 
     def page(self, name: str, template: str, values: Mapping[str, Any]) -> None:
         """Write one page from its template; `root` leads from it to its site's folder."""
-        with whole_file(self._own(name)) as file:
+        with named_if_broken(), whole_file(self._own(name)) as file:
             file.writelines(self._environment.get_template(template).generate(values))
 
     def text(self, name: str) -> AbstractContextManager[IO[str]]:
