@@ -32,6 +32,7 @@ __all__ = [
     "check_templates",
     "clear",
     "language_of",
+    "opened",
     "summary",
     "write",
 ]
@@ -100,7 +101,7 @@ def write(
     Raises UsageError for an unknown format or language, a missing audit file, or a folder that can't be written.
     """
     check_formats(formats)
-    with _opened(db_path, run_id, redact) as reader:
+    with opened(db_path, run_id, redact) as reader:
         shown_in = catalogue(language or _language(reader.run))
         chosen = [name for name in FORMATS if name in formats]
         folder = check_templates(
@@ -113,7 +114,7 @@ def write(
 
 def summary(db_path: Path, run_id: int | None = None, language: str = "", *, redact: bool | None = None) -> Summary:
     """A run in a few lines, and the counts that an exit code hangs on; `redact` as for `write`. Raises UsageError."""
-    with _opened(db_path, run_id, redact) as reader:
+    with opened(db_path, run_id, redact) as reader:
         return summarize(reader, catalogue(language or _language(reader.run)))
 
 
@@ -123,7 +124,7 @@ def language_of(db_path: Path, run_id: int | None = None) -> str:
         return _language(reader.run)
 
 
-def _opened(db_path: Path, run_id: int | None, redact: bool | None) -> Reader:
+def opened(db_path: Path, run_id: int | None, redact: bool | None) -> Reader:
     """The run as its reports may see it."""
     reader = Reader(db_path, run_id)
     if redact is None:
