@@ -185,6 +185,12 @@ class Report(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: Annotated[
         str, Meta(description="Language of the report and of what the terminal says of its results: en.")
     ] = "en"
+    redact: Annotated[
+        bool, Meta(description="Leave personal data out of reports, as far as it can be told (docs/formats.md).")
+    ] = False
+    templates: Annotated[
+        str | None, Meta(description="Folder of templates that replace blocks of the HTML.", examples=["templates"])
+    ] = None
     fail_on: Annotated[
         FailOn, Meta(description="Exit with 1 when a finding does this or worse to anyone: stop, hinder, slow, none.")
     ] = "none"

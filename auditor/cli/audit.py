@@ -43,6 +43,8 @@ from auditor.config import FILE_NAME, load_config
 @click.option("--no-sitemap", "crawl__sitemap", flag_value=False, default=None, help="Do not read the site's sitemaps.")
 @setting("--profile", key="report.profile", metavar="NAME")
 @setting("--format", key="report.format", metavar="LIST")
+@setting("--redact/--no-redact", key="report.redact")
+@setting("--templates", key="report.templates", metavar="DIR")
 @language()
 @setting("--fail-on", key="report.fail_on", metavar="LEVEL")
 @setting("--concurrency", key="crawl.concurrency", type=int, metavar="N")

@@ -33,6 +33,7 @@ def run_audit(config: Config, invocation: Invocation) -> int:
     profile = profile_id(config.report.profile)
     config = structs.replace(config, report=structs.replace(config.report, profile=profile))
     auditor_reports.check_formats(config.report.format)
+    auditor_reports.check_templates(config.report.templates)
     speak(catalogue(config.report.language))
     outcome = _crawl(config, invocation)
     output = Path(config.output)

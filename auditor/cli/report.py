@@ -15,11 +15,20 @@ from auditor.streams import speak, tell
 @click.command("report")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @setting("--format", key="report.format", metavar="LIST")
+@setting("--redact/--no-redact", key="report.redact")
+@setting("--templates", key="report.templates", metavar="DIR")
 @language()
 @click.option(
     "--judge-again", is_flag=True, help="Run the rules that the newest audit chose over its stored facts first."
 )
-def command(folder: Path, report__format: str | None, report__language: str | None, judge_again: bool) -> int:
+def command(
+    folder: Path,
+    report__format: str | None,
+    report__redact: bool | None,
+    report__templates: str | None,
+    report__language: str | None,
+    judge_again: bool,
+) -> int:
     """Write the reports of DIR again from what is stored; no browser is needed."""
     import auditor_reports
     from auditor.store.connection import DATABASE_NAME
@@ -32,8 +41,10 @@ def command(folder: Path, report__format: str | None, report__language: str | No
     speak(catalogue(tag))
     if judged is not None:
         tell(say_count("Judged {n} page again.", "Judged {n} pages again.", n=judged))
-    written = auditor_reports.write(database, folder, formats, language=tag)
-    print_summary(auditor_reports.summary(database, language=tag).lines, written, quiet=False)
+    written = auditor_reports.write(
+        database, folder, formats, language=tag, redact=report__redact, templates=report__templates
+    )
+    print_summary(auditor_reports.summary(database, language=tag, redact=report__redact).lines, written, quiet=False)
     return Exit.OK
 
 

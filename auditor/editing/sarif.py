@@ -1,6 +1,6 @@
 """`--format sarif`: remarks on texts as SARIF, for code scanning."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -9,10 +9,39 @@ from auditor.editing.checked import GRADE_RULE, Checked, Position
 from auditor.editing.inputs import STDIN, is_address
 from auditor.editing.wording import above_target, muted_notes, with_suggestion
 from auditor.exchange.sarif import SarifLevel, sarif_fix, sarif_log, sarif_note, sarif_result
+from auditor.exchange.sarif_rules import DescribedRule, sarif_rule
 from auditor.message import ENGLISH, Catalogue, Message
+from auditor.registry import explain, load_packs
 from auditor.text.remarks import Level, Remark
 
 _LEVELS: dict[Level, SarifLevel] = {Level.FINDING: "warning", Level.HINT: "note", Level.ADVICE: "note"}
+
+
+def _text_rule(id: str, title: str, why: str, fix: str, *refs: str) -> DescribedRule:
+    return DescribedRule(
+        id=id, title=title, family="readability", who="", why=why, fix=fix, limits="", refs=refs, wcag=(), confidence="low",
+    )  # fmt: skip
+
+
+_PAST_CONTEXT = "People who jump from link to link or from heading to heading meet the words alone."
+_TEXT_ONLY: Mapping[str, DescribedRule] = {
+    rule.id: rule
+    for rule in (
+        _text_rule("passive-voice", "A sentence hides who acts", "Readers have to work out who does what.",
+                   "Say who acts, and put them first.", "plain:use-active-voice"),
+        _text_rule("hidden-verb", "A verb hides in a noun", "A noun with a weak verb makes a sentence longer and slower.",
+                   "Use the verb itself: “decide”, not “make a decision”.", "plain:avoid-hidden-verbs"),
+        _text_rule("hard-word-weak", "A word has a plainer one beside it", "Plain words are read faster and by more people.",
+                   "Use the plain word where it says the same.", "plain:use-simple-words-phrases"),
+        _text_rule("vague-heading-text", "A heading doesn’t say what follows", _PAST_CONTEXT,
+                   "Name the subject of the section.", "plain:add-useful-headings"),
+        _text_rule("vague-link-text", "A link doesn’t say where it leads", _PAST_CONTEXT,
+                   "Name what the link leads to.", "plain:write-effective-links"),
+        _text_rule("vague-button-text", "A button doesn’t say what it does", _PAST_CONTEXT,
+                   "Name what happens on a press.", "wcag22:2.4.6"),
+    )
+}  # fmt: skip
+"""What finders have no card of the audit for, because an audit judges it otherwise or not at all."""
 
 
 def as_sarif(
@@ -28,7 +57,22 @@ def as_sarif(
         for checked in documents
         for note in muted_notes(checked.review)
     )
-    return sarif_log(results, (catalogue.show(message) for _, message in errors), notes)
+    return sarif_log(results, (catalogue.show(message) for _, message in errors), notes, rules=_rules(results))
+
+
+def _rules(results: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The rules that have results, as their cards describe them; packs are read only where there is a result."""
+    used: dict[str, SarifLevel] = {}
+    for result in results:
+        if used.get(result["ruleId"]) != "warning":
+            used[result["ruleId"]] = result["level"]
+    found = {id: sarif_rule(rule, used[id]) for id, rule in _TEXT_ONLY.items() if id in used}
+    for rule in load_packs() if used else ():
+        if rule.id in used:
+            card = explain(rule)
+            described = DescribedRule(**{name: card[name] for name in DescribedRule.__slots__})
+            found[rule.id] = sarif_rule(described, used[rule.id])
+    return found
 
 
 def _results(checked: Checked, levels: frozenset[Level], catalogue: Catalogue) -> Iterator[dict[str, Any]]:

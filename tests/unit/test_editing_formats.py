@@ -10,13 +10,14 @@ from jsonschema import Draft4Validator
 
 from auditor.artifacts.house import HouseStyle
 from auditor.editing.as_json import as_json
-from auditor.editing.checked import Checked, check
+from auditor.editing.checked import GRADE_RULE, Checked, check
 from auditor.editing.command import LEVELS
 from auditor.editing.inputs import Document
 from auditor.editing.reviewdog import as_rdjson, as_rdjsonl
-from auditor.editing.sarif import as_sarif, uri_of
+from auditor.editing.sarif import _rules, as_sarif, uri_of
 from auditor.message import Message, as_said
 from auditor.text.advice import Advice
+from auditor.text.finders import FINDERS
 from auditor.text.index import Grade
 from auditor.text.remarks import Level
 from tests.fixtures.striped_rule import STRIPED
@@ -238,3 +239,13 @@ def test_json_ranks_what_would_lower_the_grade() -> None:
     assert document["advice"]["replacements"] == 1
     assert (document["advice"]["before"]["value"], document["advice"]["after"]["value"]) == (11, 9)
     assert [found["advice_rank"] for found in document["findings"]] == [1, *[None] * (len(document["findings"]) - 1)]
+
+
+def test_every_rule_of_sarif_has_its_description_and_a_page_to_read_on() -> None:
+    ids = {finder.id for finder in FINDERS}
+    described = _rules([{"ruleId": id, "level": "note"} for id in (*ids, GRADE_RULE)])
+    assert set(described) == ids | {GRADE_RULE}
+    for rule in described.values():
+        assert rule["help"]["text"]
+        assert rule["shortDescription"]["text"]
+        assert rule["helpUri"].startswith("https://")

@@ -1,9 +1,11 @@
 """Figures of the report as plain numbers for inline SVG; each has a sentence as its name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.message import Message, say
 from auditor.score import PopulationScore
+from auditor.store.read_rows import Coverage
 from auditor_reports.model.grades import GradedPage
 from auditor_reports.scorecard import people
 from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, per_hundred, range_in_hundred
@@ -94,3 +96,42 @@ def grade_line(page: GradedPage) -> GradeLine:
 def _x(grade: float) -> float:
     inside = min(max(grade, GRADE_LEFT), GRADE_RIGHT)
     return round((inside - GRADE_LEFT) / (GRADE_RIGHT - GRADE_LEFT) * GRADE_WIDTH, 1)
+
+
+SPARK_WIDTH, SPARK_HEIGHT = 120, 28
+SPARK_EDGE = 4  # units that stay free around the line, for its dots
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spark:
+    """A score over several runs: points in the viewBox, and the same in words; no points before the second run."""
+
+    points: tuple[tuple[float, float], ...]
+    name: Message
+    change: Message | None
+
+
+def spark(history: Sequence[tuple[str, float, Coverage]]) -> Spark:
+    """The line of (when, score of 0 to 100, coverage), the oldest first. Every score is named with its coverage."""
+    told = tuple(
+        say(
+            "{date}: {score:.0f} of 100, from {audited:,} of {found:,} pages",
+            date=when[:10],
+            score=score,
+            audited=coverage.audited,
+            found=coverage.found,
+        )
+        for when, score, coverage in history
+    )
+    if len(history) < 2:
+        return Spark(points=(), name=say("There is one run so far.") if history else say("No score yet."), change=None)
+    step = (SPARK_WIDTH - 2 * SPARK_EDGE) / (len(history) - 1)
+    height = SPARK_HEIGHT - 2 * SPARK_EDGE
+    points = tuple(
+        (round(SPARK_EDGE + index * step, 1), round(SPARK_EDGE + height * (1 - score / 100), 1))
+        for index, (_, score, _) in enumerate(history)
+    )
+    change = say(
+        "{before:.0f} to {now:.0f} in {runs} runs", before=history[0][1], now=history[-1][1], runs=len(history)
+    )
+    return Spark(points=points, name=say("Score by run: {runs:;}", runs=told), change=change)

@@ -6,31 +6,35 @@ HTML, for it is ours; values are escaped. A message that reaches the output is s
 
 from collections.abc import Callable
 from functools import cache, partial
-from importlib import resources
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from auditor import message
 from auditor.message import Catalogue, Message, Value, known
 from auditor_reports import words
 from auditor_reports.choice import walk_bounds
+from auditor_reports.html.custom import ReportEnvironment, source
 from auditor_reports.scorecard import people
 
 _LINKED_SCHEMES = frozenset({"http", "https"})
 
 
 @cache
-def environment(catalogue: Catalogue) -> Environment:
-    """Jinja2 with autoescape on, in the catalogue's language; an undefined name is an error."""
+def environment(catalogue: Catalogue, templates: Path | None = None) -> ReportEnvironment:
+    """Jinja2 with autoescape on, in the catalogue's language; an undefined name is an error.
+
+    Templates of the folder `templates` stand before ours (html/custom.py).
+    """
 
     def shown(text: Message | str) -> str:
         return catalogue.show(text) if isinstance(text, Message) else text
 
-    made = Environment(
-        loader=FunctionLoader(_source),
+    made = ReportEnvironment(
+        loader=FunctionLoader(partial(source, folder=templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -109,8 +113,3 @@ def short_url(url: str, base_url: str | None = None) -> str:
     if base_url is not None and parts.netloc != urlsplit(base_url).netloc:
         return url.partition("://")[2]
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-
-
-def _source(name: str) -> str | None:
-    file = resources.files("auditor_reports.html").joinpath("templates", name)
-    return file.read_text("utf-8") if file.is_file() else None

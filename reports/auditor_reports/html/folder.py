@@ -1,10 +1,12 @@
 """The report's folder: which files are ours, and taking away those of the last time."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
 from auditor.message import ENGLISH, Catalogue
+from auditor_reports.html.custom import chosen, named_if_broken
 from auditor_reports.html.environment import environment
 from auditor_reports.writing import remove, whole_file, write_bytes
 
@@ -21,7 +23,7 @@ class ReportFolder:
 
     def __init__(self, path: Path, catalogue: Catalogue = ENGLISH) -> None:
         self.path = path
-        self._environment = environment(catalogue)
+        self._environment = environment(catalogue, chosen())
         self.written: list[str] = []
 
     def clear(self) -> None:
@@ -36,8 +38,12 @@ class ReportFolder:
 
     def page(self, name: str, template: str, values: Mapping[str, Any]) -> None:
         """Write one page from its template; `root` leads from it to its site's folder."""
-        with whole_file(self._own(name)) as file:
+        with named_if_broken(), whole_file(self._own(name)) as file:
             file.writelines(self._environment.get_template(template).generate(values))
+
+    def text(self, name: str) -> AbstractContextManager[IO[str]]:
+        """A text file to be written bit by bit, whole or not at all."""
+        return whole_file(self._own(name))
 
     def file(self, name: str, content: bytes) -> None:
         """Write a file as it stands."""
