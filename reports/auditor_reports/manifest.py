@@ -7,6 +7,7 @@ change the other, so the manifest's own sum belongs in another place.
 import hashlib
 import json
 import os
+import shlex
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,8 +29,6 @@ FILE_NAME = "manifest.json"
 MANIFEST_VERSION = "1.0"
 """The first number changes when a field is removed or means something else."""
 DATABASE = "database"  # as the format of the audit file
-
-_AGAIN = say("Write the reports and their manifest again: auditor report DIR")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,7 +184,7 @@ def _read(path: Path) -> _Manifest:
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=_Manifest)
     except FileNotFoundError as error:
-        raise UsageError(say("there is no manifest {path}", path=str(path)), hint=_AGAIN) from error
+        raise UsageError(say("there is no manifest {path}", path=str(path)), hint=_again(path)) from error
     except OSError as error:
         raise _unreadable(path, as_said(error.strerror or str(error))) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -196,7 +195,13 @@ def _read(path: Path) -> _Manifest:
 
 
 def _unreadable(path: Path, reason: Message) -> UsageError:
-    return UsageError(say("{path} can't be read ({reason})", path=str(path), reason=reason), hint=_AGAIN)
+    return UsageError(say("{path} can't be read ({reason})", path=str(path), reason=reason), hint=_again(path))
+
+
+def _again(path: Path) -> Message:
+    return say(
+        "Write the reports and their manifest again: auditor report {folder}", folder=shlex.quote(str(path.parent))
+    )
 
 
 def _inside(manifest: Path, name: str) -> str:

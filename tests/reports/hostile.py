@@ -6,7 +6,7 @@ from auditor.message import as_said
 from tests.fixtures.audit_db import RULES, AuditDb
 
 FORMULAS = (
-    "=1+1", "+1", "-2+3+cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "\r=1", " \n =1", "\u00a0=1", "'=1", "x;=1", "x; +1", "\uff1d1", '"=1',
+    "=1+1", "+1", "-2+3+cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "\r=1", " \n =1", "\u00a0=1", "'=1", "x;=1", "x; +1", "\uff1d1", '"=1', '" =1',
 )  # fmt: skip
 CONTROLS = "a\x00b\x07c\x1b[31md\x7fe\x85f\ufffeg\uffffh]]>"
 SURROGATE = "\udc80 and \ud83d"

@@ -35,6 +35,7 @@ class ReportFolder:
                 name = PurePosixPath(line)
                 if line and not name.is_absolute() and ".." not in name.parts:
                     remove(self.path / name)
+            remove(listing)
 
     def page(self, name: str, template: str, values: Mapping[str, Any]) -> None:
         """Write one page from its template; `root` leads from it to its site's folder."""
