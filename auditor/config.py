@@ -169,7 +169,9 @@ class Text(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Report(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is written, and when the exit code says so."""
 
-    format: Annotated[tuple[str, ...], Meta(description="Reports to write: html, json, jsonl.")] = (
+    format: Annotated[
+        tuple[str, ...], Meta(description="Reports to write: html, json, jsonl, csv, xlsx, junit, markdown.")
+    ] = (
         "html",
         "json",
         "jsonl",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from auditor import __version__
-from auditor.cli import act, audit, doctor, explain, init, portfolio, report, rules, text
+from auditor.cli import act, audit, doctor, explain, init, portfolio, report, rules, text, verify
 from auditor.cli.exits import exit_code
 from auditor.cli.invocation import Invocation
 
@@ -17,7 +17,7 @@ def cli() -> None:
     """Audit government websites: who can't use them, what stops them, what to fix first."""
 
 
-for each in (audit, report, portfolio, rules, explain, act, text, doctor, init):
+for each in (audit, report, portfolio, verify, rules, explain, act, text, doctor, init):
     cli.add_command(each.command)
 
 

@@ -22,7 +22,7 @@ from playwright.async_api import Error as PlaywrightError
 from auditor import __version__
 from auditor.artifacts import LinkTarget
 from auditor.collect import troubles
-from auditor.collect.bundle import WORLD_NAME
+from auditor.collect.bundle import WORLD_NAME, chance
 from auditor.collect.find import needs_no_sandbox
 from auditor.collect.fonts import FontSet, find_fonts
 from auditor.collect.gate import Gate, GateHouse
@@ -295,6 +295,7 @@ async def _prepare(browser: Browser, gate: Gate, script: str, profile: Profile) 
     session = await context.new_cdp_session(page)
     await session.send("Page.enable")
     await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD_NAME})
+    await session.send("Page.addScriptToEvaluateOnNewDocument", {"source": chance()})
     # The browser tells a new page of a pointer that nobody moved, whenever it gets to that.
     await session.send("Input.setIgnoreInputEvents", {"ignore": True})
     traffic = Traffic(page)

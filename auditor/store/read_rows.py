@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.message import Message
-from auditor.model import Harm, PageStatus
+from auditor.model import Harm, Outcome, PageStatus
 from auditor.subject import Scope
 
 FOLDER_IDENTITY = "folder"  # column `identity` of the table `site`: a folder is served on another port each time
@@ -253,6 +253,20 @@ class DocumentRow:
     is_judged: bool
     failed: int
     cant_tell: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRunView:
+    """How one rule fared on a page or in a document; on the site as a whole where both are None.
+
+    `error` is what went wrong, or what it did not look at.
+    """
+
+    page_id: int | None
+    document_id: int | None
+    rule_id: str
+    outcome: Outcome
+    error: Message | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from auditor.store.facts import PAGE_FACTS, StoredFacts, unpack
 from auditor.store.messages import message_of
 from auditor.store.opening import OpenFile
 from auditor.store.partial import partly_audited
+from auditor.store.rule_runs import rule_runs
 from auditor.store.runs import all_runs, find_run, judgements, look_at
 from auditor.store.site_record import site_record
 
@@ -273,6 +274,10 @@ class Reader:
         for rule_id, outcome, count in self._all(query, site_id):
             found[rule_id][Outcome(outcome)] = count
         return dict(found)
+
+    def rule_runs(self, site_id: int) -> Iterator[rows.RuleRunView]:
+        """How each rule fared: page by page in the order of the crawl, then by document, then on the site."""
+        return rule_runs(self._db, site_id)
 
     def rule_troubles(self, site_id: int) -> list[rows.RuleTrouble]:
         """Rules that raised, lacked their facts or saw a part of them, with the reason, most pages first."""

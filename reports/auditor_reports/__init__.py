@@ -15,14 +15,19 @@ from auditor.message import ENGLISH, Catalogue, say
 from auditor.store.read_rows import RunFacts
 from auditor.store.reader import Reader
 from auditor_reports import findings, results
+from auditor_reports.exports.csv_files import clear_csv, write_csv
+from auditor_reports.exports.junit import clear_junit, write_junit
+from auditor_reports.exports.markdown import clear_markdown, write_markdown
 from auditor_reports.exports.sarif import clear_sarif, write_sarif
 from auditor_reports.exports.tasks import clear_tasks, write_tasks
+from auditor_reports.exports.workbook import clear_xlsx, write_xlsx
 from auditor_reports.html import clear_html, write_html
 from auditor_reports.html.custom import check, templates_of
 from auditor_reports.html.environment import environment
+from auditor_reports.manifest import clear_manifest, entries_of, kept_entries, write_manifest
 from auditor_reports.redaction import RedactedReader
 from auditor_reports.summary import Summary, summarize
-from auditor_reports.writing import remove
+from auditor_reports.writing import noted, remove
 
 __all__ = [
     "FORMATS",
@@ -58,6 +63,10 @@ FORMATS: dict[str, Format] = {
     ),
     "sarif": Format(lambda reader, folder, _: write_sarif(reader, folder), clear_sarif),
     "tasks": Format(write_tasks, clear_tasks),
+    "csv": Format(write_csv, clear_csv),
+    "xlsx": Format(write_xlsx, clear_xlsx),
+    "junit": Format(write_junit, clear_junit),
+    "markdown": Format(write_markdown, clear_markdown),
 }
 
 
@@ -78,7 +87,8 @@ def check_templates(folder: str | None) -> Path | None:
 
 
 def clear(out_dir: Path, formats: Iterable[str] = tuple(FORMATS)) -> None:
-    """Take away reports of an earlier run, so that none looks current. Raises UsageError."""
+    """Take away reports of an earlier run, so that none looks current, and the manifest with them. Raises UsageError."""
+    clear_manifest(out_dir)
     for name in formats:
         FORMATS[name].clear(out_dir)
 
@@ -93,7 +103,7 @@ def write(
     redact: bool | None = None,
     templates: str | None = None,
 ) -> list[Path]:
-    """Write the reports of a run, the newest unless `run_id` names another; returns the files to open.
+    """Write the reports of a run, the newest unless `run_id` names another, and the manifest; returns the files to open.
 
     For people in `language`, or in that of the run's settings; for programs in English. With `redact`, or where the
     run's settings ask for it and it is None, without what may name a person (`redaction`). `templates` is a folder of
@@ -107,9 +117,16 @@ def write(
         folder = check_templates(
             reader.run.config.get("report", {}).get("templates") if templates is None else templates
         )
+        entries = kept_entries(out_dir, reader.run, without=chosen)
         clear(out_dir, chosen)
+        to_open: list[Path] = []
         with templates_of(folder):
-            return [path for name in chosen for path in FORMATS[name].write(reader, out_dir, shown_in)]
+            for name in chosen:
+                with noted() as written:
+                    to_open += FORMATS[name].write(reader, out_dir, shown_in)
+                entries += entries_of(out_dir, written, name)
+        write_manifest(reader, out_dir, entries)
+    return to_open
 
 
 def summary(db_path: Path, run_id: int | None = None, language: str = "", *, redact: bool | None = None) -> Summary:

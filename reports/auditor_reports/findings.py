@@ -45,15 +45,35 @@ def record(
         "fingerprint": finding.fingerprint,
         "component": finding.component,
         "cause": finding.cause,
-        "profiles": list(finding.profiles),
         "box": None if finding.box_css_px is None else list(finding.box_css_px),
+        "profiles": list(finding.profiles),
+        **({"also": [_also(each, cards(each.rule_id)) for each in finding.also]} if finding.also else {}),
+        **({"text": passage} if (passage := text_record(finding)) else {}),
         "family": card.family,
         "title": card.title,
         "owner": card.owner,
         "confidence": card.confidence,
         "site": site,
-        **({"also": [_also(each, cards(each.rule_id)) for each in finding.also]} if finding.also else {}),
         **({"linked_from": list(linked_from)} if finding.subject is Scope.DOCUMENT else {}),
+    }
+
+
+def text_record(finding: FindingView) -> dict[str, Any] | None:
+    """The words that a text finding is about, where they stand and what to write instead; None for any other finding."""
+    data = finding.data
+    quote = data.get("quote")
+    if not isinstance(quote, str) or not quote:
+        return None
+    return {
+        "quote": quote,
+        "sentence": data.get("sentence"),
+        "before": data.get("before"),
+        "after": data.get("after"),
+        "start": data.get("start"),
+        "end": data.get("end"),
+        "suggestion": data.get("suggestion"),
+        "times": data.get("times", 1),
+        **({"places": list(data["places"])} if "places" in data else {}),
     }
 
 

@@ -18,7 +18,7 @@ from auditor_reports.scorecard import Scorecard, make_scorecard
 from auditor_reports.writing import whole_file
 
 FILE_NAME = "results.json"
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 """Of results.json and findings.jsonl: the first number changes when a field is removed or means something else."""
 
 

@@ -272,6 +272,37 @@ def test_what_looks_like_a_heading_parts_a_stretch(between: TextBlock) -> None:
     assert not remarks("long-stretch", *paragraphs(3), between, *paragraphs(3))
 
 
+@pytest.mark.parametrize("mark", ["###", "# # #", "* * *", "-30-", "________"])
+def test_a_mark_of_the_end_parts_a_stretch(mark: str) -> None:
+    assert not remarks("long-stretch", block("Parking", "heading"), *paragraphs(3), block(mark), *paragraphs(3))
+
+
+def test_another_language_is_another_stretch() -> None:
+    spanish = [
+        TextBlock(
+            kind="paragraph", text="La oficina abre a las nueve y cierra a las cinco. " * 10, selector="p", lang="es"
+        )
+        for _ in range(3)
+    ]
+    assert not remarks("long-stretch", block("Parking", "heading"), *paragraphs(3), *spanish)
+
+
+@pytest.mark.parametrize(
+    "salutation",
+    ["Dear residents of the county:", "To whom it may concern,", "P R E S E N T E:", "Estimada comunidad:"],
+)
+@pytest.mark.parametrize(("count", "level"), [(6, Level.ADVICE), (8, Level.HINT)])
+def test_a_letter_of_a_page_or_two_needs_no_headings(salutation: str, count: int, level: Level) -> None:
+    (found,) = remarks("long-stretch", block("Parking", "heading"), block(salutation), *paragraphs(count))
+    assert found.level is level
+
+
+def test_a_heading_ends_a_letter() -> None:
+    letter = [block("Dear reader,"), *paragraphs(1)]
+    (found,) = remarks("long-stretch", *letter, block("Parking", "heading"), *paragraphs(5))
+    assert found.level is Level.HINT
+
+
 @pytest.mark.parametrize(
     "text",
     [

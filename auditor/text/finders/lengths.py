@@ -19,6 +19,7 @@ SURE_PARAGRAPH_WORDS = 200
 """Words from which on a paragraph over the limit is a finding. Our own choice, halfway between the source's limits: of
 shorter ones that were read by hand an editor would leave most as they are."""
 STRETCH_WORDS = 400  # our own choice: some two minutes of reading, two to three screens of a phone
+LETTER_LIMITS = 2  # times the limit: so many words of a letter are asked about all the same. Our own choice
 SURE_STRETCH_WORDS = 500  # words; on a page without any heading a stretch of as many is a finding. Our own choice
 LAW_SHARE = 0.5  # share of the paragraphs of a stretch in a law, from which on it is one
 LABEL_WORDS = 8  # words; a line of no more and without a stop, or all in bold, looks like a heading
@@ -33,6 +34,14 @@ _OF_MENU = re.compile(
     re.IGNORECASE,
 )
 """Headings of a menu, a search or the like above the content."""
+_END_MARK = re.compile(r"\W*(?:#\s?#\s?#+|\*(?:\s?\*)+|_{5,}|[-–—]\s?(?:30|0)\s?[-–—])\W*")
+"""What ends a press release or parts a text: "###", "* * *", "-30-"."""
+_SALUTATION = re.compile(
+    r"(?:dear|to\swhom\sit\smay\sconcern|to\s(?:the\speople|all\sresidents)|estimad[oa]s?|querid[oa]s?|apreciad[oa]s?|distinguid[oa]s?"
+    r"|a\sla\sopini[oó]n\sp[uú]blica|a\squien\scorresponda|p\s?r\s?e\s?s\s?e\s?n\s?t\s?e)\b",
+    re.IGNORECASE,
+)
+"""How a letter begins. Nobody puts headings into one of a page or two."""
 _SAID = re.compile(r"\A[^“”]*”|“[^“”]*(?:”|\Z)|«[^«»]*»|\"[^\"]*(?:\"|\Z)")
 _QUOTES = frozenset('“”«"')
 _RUN_IN = re.compile(r"[^\W\d_][^.:;!?]{0,60}:\s")  # "Who can ask: ..."
@@ -93,6 +102,7 @@ def _paragraph_level(block: Parsed, words: int, limit: int, is_of_many: bool) ->
 def _long_stretches(text: Text) -> Iterator[Remark]:
     limit = text.house.limits.get("stretch_words", STRETCH_WORDS)
     is_parted = _has_heading(text)
+    letters = _letters(text)
     for stretch in _stretches(text):
         words = sum([_words(block) for block in stretch])
         if words > limit and stretch[0].lang in LANGS:
@@ -101,7 +111,20 @@ def _long_stretches(text: Text) -> Iterator[Remark]:
                 level = Level.FINDING
             if sum([level_in(text, block) is Level.ADVICE for block in stretch]) >= LAW_SHARE * len(stretch):
                 level = Level.ADVICE
+            if stretch[-1].number in letters and words < LETTER_LIMITS * limit:
+                level = Level.ADVICE
             yield _long_stretch(stretch, words, limit, level, has_heading=is_parted)
+
+
+def _letters(text: Text) -> frozenset[int]:
+    """Numbers of the blocks from a salutation to the next heading."""
+    found: set[int] = set()
+    in_letter = False
+    for block in text.blocks:
+        in_letter = block.block.kind != "heading" and (in_letter or _SALUTATION.match(block.block.text) is not None)
+        if in_letter:
+            found.add(block.number)
+    return frozenset(found)
 
 
 def _words(block: Parsed) -> int:
@@ -130,10 +153,13 @@ def _stretches(text: Text) -> Iterator[list[Parsed]]:
     """The paragraphs of the main content between what parts it; lists, quotes, code and footnotes are passed over."""
     stretch: list[Parsed] = []
     for block in text.blocks:
+        if block.block.in_main and stretch and _END_MARK.fullmatch(block.block.text):
+            yield stretch
+            stretch = []
         if not block.block.in_main or not block.sentences:
             continue
         is_read = block.block.kind in _READ_KINDS and not block.is_record and not _NOT_READ.match(block.block.text)
-        is_elsewhere = bool(stretch) and block.block.part != stretch[-1].block.part
+        is_elsewhere = bool(stretch) and (block.block.part != stretch[-1].block.part or block.lang != stretch[-1].lang)
         if _parts(block) or is_elsewhere or (is_read and _opens_with_label(block)):
             if stretch:
                 yield stretch

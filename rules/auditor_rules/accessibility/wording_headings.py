@@ -78,9 +78,16 @@ def _names_the_rest(headings: tuple[WordedHeading, ...], place: int) -> bool:
     if not is_listed(heading.name, "heading_rest"):
         return False
     before = takewhile(lambda other: other.level >= heading.level, reversed(headings[:place]))
-    after = takewhile(lambda other: other.level >= heading.level, headings[place + 1 :])
+    after = takewhile(
+        lambda other: other.level >= heading.level and _landmark(other) == _landmark(heading), headings[place + 1 :]
+    )
     is_last = all(other.level > heading.level for other in after)
     return is_last and sum(other.level == heading.level for other in before) >= MIN_SERIES
+
+
+def _landmark(heading: WordedHeading) -> str:
+    """What a heading's path begins with: the nearest landmark around it."""
+    return heading.target.path.partition(" > ")[0]
 
 
 def _judge_name(name: str) -> tuple[Outcome, Message] | None:

@@ -121,7 +121,7 @@ def long_stretch(doc: DocumentText, house: HouseStyle) -> Iterator[Finding]:
         400, a person is asked; 500 and more fail on a page that has no heading at all, neither in its main content nor above it. Lists, quotes, what
         somebody said, code and footnotes are passed over. The caption of a table, the button of a part that folds, a short line by itself
         or in bold, a question, and a label such as "Who can ask:" or a question at the beginning of a paragraph part the
-        text like a heading; panels of tabs and `details` are parts of their own. In a law nothing fails. A limit in the house style takes the place of both numbers, and what is over
+        text like a heading; "###", another language, panels of tabs and `details` begin parts of their own. In a law nothing fails, nor in a letter of up to 800 words. A limit in the house style takes the place of both numbers, and what is over
         it fails.
     Who it affects: adults with low literacy and people with cognitive or learning disabilities; people who
         are still learning the language notice it too.

@@ -9,6 +9,7 @@ from auditor.artifacts import DocumentText, HouseStyle
 from auditor.message import Message, say, say_count
 from auditor.model import Finding, Harm, Outcome, Target
 from auditor.text.finders import FINDERS
+from auditor.text.parsing import Parsed
 from auditor.text.remarks import Level, Remark
 from auditor.text.review import Review, is_wanted, review
 from auditor_rules.telling import clipped, passes
@@ -17,6 +18,7 @@ KEPT_REVIEWS = 4  # pages judged side by side; each is asked for by some twenty 
 QUOTE_CHARS = 90  # characters of a passage that a message repeats
 MAX_PLACES = 50  # places of a word on a page that its finding lists; all are counted
 CONTEXT_CHARS = 80  # characters before and after a passage that a report shows
+SENTENCE_CHARS = 1000  # characters of a sentence that is kept; our choice: over 150 words
 _FINDERS = {finder.id: finder for finder in FINDERS}
 _OUTCOMES = {Level.FINDING: Outcome.FAILED, Level.HINT: Outcome.CANT_TELL}
 _ASKING = frozenset({
@@ -124,6 +126,8 @@ def _finding(remark: Remark, text: Review, cause: str | None, harm: Mapping[str,
         "start": remark.start,
         "end": remark.end,
     }
+    if sentence := _sentence(text.parsed[remark.block], remark):
+        data["sentence"] = sentence
     if remark.suggestion is not None:
         data["suggestion"] = remark.suggestion
     message = remark.message
@@ -137,3 +141,9 @@ def _finding(remark: Remark, text: Review, cause: str | None, harm: Mapping[str,
         cause="" if cause is None else str(remark.data.get(cause) or remark.quote.casefold()),
         harm=harm,
     )
+
+
+def _sentence(block: Parsed, remark: Remark) -> str:
+    """The sentence that a remark is about, or several where it reaches over them; "" where it stands in none."""
+    met = [each for each in block.sentences if each.start < remark.end and remark.start < each.end]
+    return block.block.text[met[0].start : met[-1].end][:SENTENCE_CHARS].strip() if met else ""
