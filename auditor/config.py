@@ -170,7 +170,8 @@ class Report(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is written, and when the exit code says so."""
 
     format: Annotated[
-        tuple[str, ...], Meta(description="Reports to write: html, json, jsonl, csv, xlsx, junit, markdown.")
+        tuple[str, ...],
+        Meta(description="Reports to write: html, json, jsonl, sarif, tasks, csv, xlsx, junit, markdown."),
     ] = (
         "html",
         "json",
@@ -185,9 +186,7 @@ class Report(_Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: Annotated[
         str, Meta(description="Language of the report and of what the terminal says of its results: en.")
     ] = "en"
-    redact: Annotated[
-        bool, Meta(description="Leave personal data out of reports, as far as it can be told (docs/formats.md).")
-    ] = False
+    redact: Annotated[bool, Meta(description="Leave out personal data that we can tell (docs/formats.md).")] = False
     templates: Annotated[
         str | None, Meta(description="Folder of templates that replace blocks of the HTML.", examples=["templates"])
     ] = None

@@ -17,7 +17,7 @@ def cli() -> None:
     """Audit government websites: who can't use them, what stops them, what to fix first."""
 
 
-for each in (audit, report, verify, portfolio, rules, explain, act, text, doctor, init):
+for each in (audit, report, portfolio, verify, rules, explain, act, text, doctor, init):
     cli.add_command(each.command)
 
 

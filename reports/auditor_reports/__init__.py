@@ -61,12 +61,12 @@ FORMATS: dict[str, Format] = {
         lambda reader, folder, _: findings.write_findings(reader, folder),
         lambda folder: remove(folder / findings.FILE_NAME),
     ),
+    "sarif": Format(lambda reader, folder, _: write_sarif(reader, folder), clear_sarif),
+    "tasks": Format(write_tasks, clear_tasks),
     "csv": Format(write_csv, clear_csv),
     "xlsx": Format(write_xlsx, clear_xlsx),
     "junit": Format(write_junit, clear_junit),
     "markdown": Format(write_markdown, clear_markdown),
-    "sarif": Format(lambda reader, folder, _: write_sarif(reader, folder), clear_sarif),
-    "tasks": Format(write_tasks, clear_tasks),
 }
 
 

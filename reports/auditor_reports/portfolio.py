@@ -28,7 +28,7 @@ from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages
 MAX_RUNS = 12  # of a sparkline, the newest
 MAX_CAUSES = 1_000  # of a site that are looked at for what it shares with others, the most pressing
 MAX_SHARED = 50
-_COMPONENT = re.compile(r"[a-z][\w-]*.*[.#\[][a-zA-Z_-]", re.DOTALL)
+_COMPONENT = re.compile(r"(?=\S*[.#\[]|.* > \S*[.#\[])[a-z][^\s>]*(?: > [^\s>]+)*")
 """A path of elements with a class, an id or an attribute in it: what has none is alike by chance."""
 
 
@@ -133,7 +133,7 @@ def _rows(folder: Path, out_dir: Path, failing: _Failing, redact: bool | None) -
         for site in reader.sites():
             found.append(_row(reader, site, folder, out_dir))
             for cause in ranked_causes(reader, site.id).failures[:MAX_CAUSES]:
-                if cause.pages and _COMPONENT.match(cause.cause):
+                if cause.pages and _COMPONENT.fullmatch(cause.cause):
                     title = known(reader.run.rule(cause.rule_id).title)
                     failures.append((cause.rule_id, cause.cause, site.name, title, cause.pages))
     for rule_id, component, name, title, pages in failures:

@@ -54,6 +54,8 @@ def test_sites_stand_worst_first_and_every_column_sorts_without_a_script(made: P
     assert names(folder / "by-name.html") == ["&lt;b&gt;c.gov", "a.gov", "b.gov"]
     assert names(folder / "by-score.html")[0] == "b.gov"
     html = made.index.read_text("utf-8")
+    titles = {re.search(r"<title>(.*)</title>", each.read_text("utf-8"))[1] for each in folder.glob("*.html")}  # type: ignore[index]
+    assert len(titles) == 5
     assert "<script" not in html
     assert "Content-Security-Policy" in html
     linked = set(re.findall(r'<th scope="col"><a href="([^"]+)"', html))
@@ -84,6 +86,19 @@ def test_what_fails_on_several_sites_is_named_with_its_sites(made: Portfolio) ->
     part = shown[shown.index("What fails on several sites") :]
     assert "div.usa-header &gt; button.usa-menu-btn a.gov, b.gov 4 " in part
     assert "c.gov" not in part
+
+
+@pytest.mark.parametrize(
+    ("cause", "is_one"),
+    [
+        ("div#top > a", True), ("p > a.usa-link", True), ("nav[role=menu] > a", True), ("div > p > a", False),
+        ("#aaaaaa on #ffffff", False), ("a.gov - the zoo", False), ("acronym", False), ("", False),
+    ],
+)  # fmt: skip
+def test_only_a_path_with_a_name_in_it_is_a_shared_component(tmp_path: Path, cause: str, is_one: bool) -> None:
+    folders = [audited(tmp_path / name, f"{name}.gov", [1], component=cause) for name in "ab"]
+    shown = text(write_portfolio(folders, tmp_path / "out", "en").index)
+    assert ("no component that fails on two sites" in shown) is not is_one
 
 
 def test_a_site_of_which_nothing_was_tested_has_no_figure(tmp_path: Path) -> None:
