@@ -1,24 +1,18 @@
 """The finding as a sentence: what the officer reads first.
 
-It counts pages as they are. The weighted rate decides which group is worst served and stands in the
-bars; in a sentence it would say "4 in 10 pages" of a site on which anyone can count 5 of 40.
+It counts pages as they are, and speaks of the group with a barrier on most of them: the figure that is printed is the
+one that chose. It names the cause that most of those pages have. Nobody is said to be shut out of a page: what was tried
+are its parts.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.message import Message, joined, known, say, say_count
+from auditor.message import Message, joined, say, say_count
 from auditor.score import PopulationScore
 from auditor.store.read_rows import Coverage
-from auditor_reports.scorecard import Scorecard, people
-from auditor_reports.words import SMALL_COUNT, of_pages, pages
-
-LITTLE_SHARE = 0.5
-"""Share of the pages that could be tested; below it, that so little was tested is the finding."""
-SHUT_OUT_SHARE = 0.5
-"""Of the pages with a barrier, those that stop people; from here on "shut out" is a fair word."""
-RARE_SHARE = 0.05
-"""Below 1 in 20, plain counts say more than "in 10"."""
+from auditor_reports.scorecard import LITTLE_SHARE, Scorecard, people
+from auditor_reports.words import of_pages, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +26,9 @@ class Headline:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """What the heading is made from.
-    `repairs` are titles of the causes whose mending opens `opened` of the worst-served group's pages.
+
+    `repairs` are titles of the causes whose mending frees `opened` of the worst-served group's pages; `cause` is the title of
+    the one that most of them have, on `cause_pages`.
     """
 
     site: str
@@ -40,8 +36,10 @@ class Situation:
     card: Scorecard
     failures: int
     doubts: int
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Message, ...] = ()
     opened: int = 0
+    cause: Message | None = None
+    cause_pages: int = 0
 
 
 def headline(found: Situation) -> Headline:
@@ -52,7 +50,7 @@ def headline(found: Situation) -> Headline:
     finding = _finding(found)
     if audited < LITTLE_SHARE * found.coverage.found:
         lead = say(
-            "Too little for a verdict on the site. On the pages we tested: {finding:lower}. {lead}",
+            "Too little for a verdict on the site. {finding}. {lead}",
             finding=finding.title,
             lead=finding.lead,
         )
@@ -65,13 +63,18 @@ def sites_headline(sites: Sequence[tuple[str, Headline, Scorecard]]) -> Message:
     """One heading over several sites: that of the site with the worst-served group."""
     if not sites:
         return say("Nothing was tested")
-    name, worst, card = max(sites, key=lambda site: site[2].worst.barrier_rate if site[2].worst else -1.0)
+    name, worst, card = max(sites, key=lambda site: _barrier_share(site[2]))
     if card.worst:
         return _of_site(name, worst)
     if not all(each.pages for _, _, each in sites):
         name, untested, _ = next(site for site in sites if not site[2].pages)
         return _of_site(name, untested)
     return _clear(sum(each.pages for _, _, each in sites), sum(each.documents.documents for _, _, each in sites))
+
+
+def _barrier_share(card: Scorecard) -> float:
+    """The share of a site's pages that have a barrier for its worst-served group; -1 where there is none."""
+    return card.worst.pages_with_barrier / card.pages if card.worst else -1.0
 
 
 def _of_site(name: str, said: Headline) -> Message:
@@ -82,17 +85,28 @@ def _finding(found: Situation) -> Headline:
     worst = found.card.worst
     if worst is None:
         return Headline(_clear(found.coverage.audited, found.card.documents.documents), _no_barrier(found))
-    share, count = share_of_pages(worst, found.card.pages)
-    group = people(worst.population)
-    if worst.pages_stopped >= SHUT_OUT_SHARE * worst.pages_with_barrier:
-        title = say_count(
-            "{pages} shuts out {people:lower}", "{pages} shut out {people:lower}", n=count, pages=share, people=group
+    where, count = _tested_pages(worst.pages_with_barrier, found.card.pages)
+    title = say_count(
+        "{pages} has a barrier for {people:lower}",
+        "{pages} have a barrier for {people:lower}",
+        n=count,
+        pages=where,
+        people=people(worst.population),
+    )
+    return Headline(_with_cause(title, found, worst), _lead(found, worst))
+
+
+def _with_cause(title: Message, found: Situation, worst: PopulationScore) -> Message:
+    """The sentence with the cause that most of its pages have."""
+    if found.cause is None:
+        return title
+    if found.cause_pages >= worst.pages_with_barrier:
+        return say("{finding}: {cause:lower}", finding=title, cause=found.cause)
+    if found.cause_pages > 1:
+        return say(
+            "{finding}; on {pages:,} of them: {cause:lower}", finding=title, pages=found.cause_pages, cause=found.cause
         )
-    else:
-        title = say_count(
-            "{pages} holds back {people:lower}", "{pages} hold back {people:lower}", n=count, pages=share, people=group
-        )
-    return Headline(title, _lead(found, worst))
+    return title
 
 
 def _clear(tested: int, documents: int) -> Message:
@@ -115,23 +129,16 @@ def _clear(tested: int, documents: int) -> Message:
     return say("We found no barrier on the {pages} we could test", pages=pages(tested))
 
 
-def share_of_pages(group: PopulationScore, tested: int) -> tuple[Message, int]:
-    """ "4 in 10 pages", or plain counts where a share would mislead; and the number that the verb goes with."""
-    barriers = group.pages_with_barrier
-    if barriers == tested:
+def _tested_pages(part: int, tested: int) -> tuple[Message, int]:
+    """ "12 of the 30 pages we tested", and the number that the verb goes with."""
+    if part == tested:
         return say_count("The one page we tested", "All {n:,} pages we tested", n=tested), tested
-    share = barriers / tested
-    if tested < SMALL_COUNT or share < RARE_SHARE:
-        return of_pages(barriers, tested), barriers
-    tenths = round(share * 10)
-    if tenths >= 10:
-        return say("More than 9 in 10 pages"), 10
-    return say("{tenths} in 10 pages", tenths=max(tenths, 1)), max(tenths, 1)
+    return say("{part:,} of the {tested:,} pages we tested", part=part, tested=tested), part
 
 
 def _lead(found: Situation, worst: PopulationScore) -> Message:
     """How badly, on which tasks, in which documents too, and from what."""
-    parts = [_how_badly(worst, found.card.pages)]
+    parts = [_how_badly(worst)]
     if found.card.task_pages:
         parts.append(_tasks(worst.task_pages_with_barrier, found.card.task_pages))
     documents = found.card.documents.documents
@@ -142,37 +149,37 @@ def _lead(found: Situation, worst: PopulationScore) -> Message:
             )
         )
     if found.opened:
-        parts.append(_gain(found, worst.pages_with_barrier))
+        parts.append(_gain(found))
     return joined(parts, " ")
 
 
-def _how_badly(worst: PopulationScore, tested: int) -> Message:
-    stopped, hindered = of_pages(worst.pages_stopped, tested), worst.pages_with_barrier - worst.pages_stopped
-    if not worst.pages_stopped:
-        return say("They can get through, but with trouble, on {pages}.", pages=of_pages(hindered, tested))
-    if worst.pages_stopped == tested > 1:
-        return say("They can’t get through any of them.")
+def _how_badly(worst: PopulationScore) -> Message:
+    stopped, hindered = worst.pages_stopped, worst.pages_with_barrier - worst.pages_stopped
+    if not stopped:
+        return say("It makes things hard for them there; we found nothing that stops them.")
     if not hindered:
-        return say("They can’t get through on {pages}.", pages=stopped)
-    return say(
-        "They can’t get through on {pages}, and only with trouble on {more:,} more.", pages=stopped, more=hindered
+        return say_count(
+            "Something on that page can’t be used by them at all.",
+            "Something on each of those pages can’t be used by them at all.",
+            n=stopped,
+        )
+    return say_count(
+        "Something on {n:,} of those pages can’t be used by them at all; on {more:,} more, only with trouble.",
+        "Something on {n:,} of those pages can’t be used by them at all; on {more:,} more, only with trouble.",
+        n=stopped,
+        more=hindered,
     )
 
 
-def _gain(found: Situation, barrier_pages: int) -> Message:
+def _gain(found: Situation) -> Message:
     """What the first repairs would do."""
-    titles = tuple(say("“{title}”", title=known(title)) for title in dict.fromkeys(found.repairs))
-    if found.opened < barrier_pages:
-        opened = say("{opened:,} of the {pages:,}", opened=found.opened, pages=barrier_pages)
-    elif barrier_pages > 2:
-        opened = say("all {pages:,}", pages=barrier_pages)
-    else:
-        opened = say("that page") if barrier_pages == 1 else say("both")
-    if len(found.repairs) == 1:
-        return say("Mending one cause, {titles:and}, would clear {opened}.", titles=titles, opened=opened)
+    opened = pages(found.opened)
+    if found.repairs == (found.cause,):
+        return say("Mending it would remove every barrier we found for them on {opened}.", opened=opened)
+    titles = tuple(say("“{title}”", title=title) for title in dict.fromkeys(found.repairs))
     return say_count(
-        "Mending {n} cause, {titles:and}, would clear {opened}.",
-        "Mending {n} causes, {titles:and}, would clear {opened}.",
+        "Mending one cause, {titles:and}, would remove every barrier we found for them on {opened}.",
+        "Mending {n} causes, {titles:and}, would remove every barrier we found for them on {opened}.",
         n=len(found.repairs),
         titles=titles,
         opened=opened,

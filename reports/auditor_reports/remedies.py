@@ -35,16 +35,22 @@ REMEDIES: dict[PageStatus, Message] = {
     ),
     PageStatus.HTTP_ERROR: say("Mend or remove the links that lead here; if the server was down, run the audit again."),
     PageStatus.ROBOTS: say(
-        "Ask the site's owner to allow the auditor in robots.txt; if the site is yours, run the audit with --no-robots."
+        "Ask the site's owner to let the auditor in: its robots.txt asks robots to stay out of these pages."
     ),
     PageStatus.ACTION: say(
-        "Nothing to mend: the audit changes nothing; where one is a page that is safe to open, name it in a file for --urls."
+        "Nothing to mend: these links look as if they send, delete or sign out, and an audit changes nothing; have a person test them."
     ),
-    PageStatus.NOFOLLOW: say(
-        "Take nofollow off the links to pages that people need; if the site is yours, run the audit with --follow-nofollow."
-    ),
+    PageStatus.NOFOLLOW: say("Take nofollow off the links to pages that people need, so that robots may follow them."),
+    PageStatus.OVER_BUDGET: say("Ask for a longer audit: this one reached its limit before it came to these pages."),
+}
+"""One sentence for every status but `audited`, in words for whoever answers for the site."""
+
+OPERATOR_NOTES: dict[PageStatus, Message] = {
+    PageStatus.ROBOTS: say("On a site of your own, --no-robots."),
+    PageStatus.ACTION: say("Pages that are safe to open can be named in a file for --urls."),
+    PageStatus.NOFOLLOW: say("On a site of your own, --follow-nofollow."),
     PageStatus.OVER_BUDGET: say(
-        "Raise --max-pages, --max-depth or --time-limit, and run the audit again; go on with a broken-off one by --resume."
+        "Raise --max-pages, --max-depth or --time-limit; a broken-off audit goes on with --resume."
     ),
 }
-"""One sentence for every status but `audited`."""
+"""What helps whoever types the command."""

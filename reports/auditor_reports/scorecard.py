@@ -21,6 +21,12 @@ from auditor.store.conformance import profile_of, rules_beyond_profile
 from auditor.store.read_rows import DocumentBarriers
 from auditor.store.reader import Reader
 
+LITTLE_SHARE = 0.5
+"""Share of the pages that could be tested; below it, that so little was tested is the finding, and there is no letter."""
+GOOD_BANDS = frozenset({"A", "B"})
+CONTRADICTION = 0.5
+"""Share of the pages with a barrier for one group, from which on a good letter would contradict the heading. Our choice."""
+
 STATUS_WORDS: dict[CriterionStatus, Message] = {
     CriterionStatus.FAILED: say("Failed: a fault was proven."),
     CriterionStatus.NEEDS_PERSON: say("Needs a person: the audit could not decide."),
@@ -70,15 +76,33 @@ class Scorecard:
 
     @property
     def worst(self) -> PopulationScore | None:
-        """The population that meets most barriers; None when no barrier was found."""
-        return self.groups[0] if self.groups and self.groups[0].pages_with_barrier else None
+        """The population with a barrier on most of the pages that were tested; None when no barrier was found."""
+        most = max(self.groups, key=_by_count, default=None)
+        return most if most and most.pages_with_barrier else None
+
+    @property
+    def band(self) -> str | None:
+        """The letter of the score; None where a letter would mislead.
+
+        That is where under half of the known pages were tested, or where one of the two best letters would stand beside a group
+        with a barrier on half of the pages and more.
+        """
+        is_little = self.score.coverage is None or self.score.coverage < LITTLE_SHARE
+        barriers = self.worst.pages_with_barrier if self.worst else 0
+        contradicts = self.score.band in GOOD_BANDS and barriers >= CONTRADICTION * self.pages
+        return None if is_little or contradicts else self.score.band
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every known page was tested. If not, no interval is given: the crawl took pages as they came, not by lot."""
+        return self.score.coverage == 1
 
     def record(self) -> dict[str, Any]:
         """As `schemas/results.schema.json` describes it, but for the coverage."""
         score = self.score
         return {
-            "populations": [_group_record(group) for group in self.groups],
-            "composites": [_group_record(group) for group in score.composites],
+            "populations": [self._group_record(group) for group in self.groups],
+            "composites": [self._group_record(group) for group in score.composites],
             "worst": self.worst.population if self.worst else None,
             "not_checked": [{"id": name, "name": str(people(name))} for name in self.not_checked],
             "flag_only": [{"id": name, "name": str(people(name))} for name in self.flag_only],
@@ -91,7 +115,7 @@ class Scorecard:
             "site_score": _rounded(score.value),
             "site_score_if_doubts_are_faults": _rounded(score.if_doubts_fail),
             "site_score_under_other_weights": [_rounded(value) for value in score.sensitivity],
-            "band": score.band,
+            "band": self.band,
             "weights_version": score.weights_version,
             "criteria": {
                 "profile": self.criteria.profile,
@@ -100,6 +124,24 @@ class Scorecard:
                 "counts": {status.value: count for status, count in self.criteria.counts().items()},
                 "statuses": {number: status.value for number, status in self.criteria.statuses.items()},
             },
+        }
+
+    def _group_record(self, group: PopulationScore) -> dict[str, Any]:
+        return {
+            "id": group.population,
+            "name": str(people(group.population)),
+            "barrier_rate": _rounded(group.barrier_rate),
+            "low": _rounded(group.barrier_low if self.is_whole else None),
+            "high": _rounded(group.barrier_high if self.is_whole else None),
+            "stopped_rate": _rounded(group.stopped_rate),
+            "barrier_pages": group.pages_with_barrier,
+            "stopped_pages": group.pages_stopped,
+            "task_barrier_pages": group.task_pages_with_barrier,
+            "task_stopped_pages": group.task_pages_stopped,
+            "access": _rounded(group.access_score),
+            "access_low": _rounded(group.access_low if self.is_whole else None),
+            "access_high": _rounded(group.access_high if self.is_whole else None),
+            "access_if_doubts_are_faults": _rounded(group.if_doubts_fail),
         }
 
 
@@ -124,6 +166,10 @@ def people(population: str) -> Message:
     """A population's name, as in "People who are blind"."""
     group = populations().get(population)
     return known(group.name) if group else as_said(population.replace("_", " ").capitalize())
+
+
+def _by_count(group: PopulationScore) -> tuple[int, int, float]:
+    return group.pages_with_barrier, group.pages_stopped, group.barrier_rate
 
 
 def _worst_served_first(group: PopulationScore) -> tuple[float, float, float]:
@@ -210,25 +256,6 @@ def bands_sentence() -> Message:
         bands=bands,
         lowest=scoring().bands[-1][0],
     )
-
-
-def _group_record(group: PopulationScore) -> dict[str, Any]:
-    return {
-        "id": group.population,
-        "name": str(people(group.population)),
-        "barrier_rate": _rounded(group.barrier_rate),
-        "low": _rounded(group.barrier_low),
-        "high": _rounded(group.barrier_high),
-        "stopped_rate": _rounded(group.stopped_rate),
-        "barrier_pages": group.pages_with_barrier,
-        "stopped_pages": group.pages_stopped,
-        "task_barrier_pages": group.task_pages_with_barrier,
-        "task_stopped_pages": group.task_pages_stopped,
-        "access": _rounded(group.access_score),
-        "access_low": _rounded(group.access_low),
-        "access_high": _rounded(group.access_high),
-        "access_if_doubts_are_faults": _rounded(group.if_doubts_fail),
-    }
 
 
 def _rounded(value: float | None) -> float | None:

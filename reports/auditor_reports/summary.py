@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.message import ENGLISH, Catalogue, Message, known, say, say_count
+from auditor.message import ENGLISH, Catalogue, Message, say, say_count
 from auditor.model import Harm
-from auditor.store.read_rows import Cause, PartOfPage, SiteFacts
+from auditor.store.read_rows import PartOfPage, SiteFacts
 from auditor.store.reader import Reader
 from auditor_reports.choice import rules_chosen
 from auditor_reports.model.cards import carriers
@@ -69,14 +69,10 @@ def _site_lines(reader: Reader, site: SiteFacts, *, named: bool) -> Iterator[Mes
     for place, cause in enumerate(report.ranked.failures[:TOP_CAUSES], 1):
         where = carriers(cause, report.coverage.audited, report.document_count) or say("the site as a whole")
         yield say(
-            "{place}. {cause}: {where}", place=place, cause=known(clipped(_title(reader, cause), 100)), where=where
+            "{place}. {cause}: {where}", place=place, cause=report.title_of(cause.rule_id, cause.cause), where=where
         )
     if report.doubts:
         yield say_count("{n:,} result for a person to check", "{n:,} results for a person to check", n=report.doubts)
-
-
-def _title(reader: Reader, cause: Cause) -> str:
-    return reader.run.rule(cause.rule_id).title
 
 
 def _audited(report: SiteReport) -> Message:
@@ -104,10 +100,13 @@ def _in_part(partly: Sequence[PartOfPage]) -> Message:
 
 
 def _score(card: Scorecard, *, pages_only: bool) -> Message:
-    value, band = card.score.value or 0.0, card.score.band or ""
-    score = say("Score {score:.0f} of 100, band {band}.", score=value, band=band)
-    if pages_only:
+    value, band = card.score.value or 0.0, card.band
+    if band is None:
+        score = say("Score {score:.0f} of 100.", score=value)
+    elif pages_only:
         score = say("Score {score:.0f} of 100, band {band}, of pages only.", score=value, band=band)
+    else:
+        score = say("Score {score:.0f} of 100, band {band}.", score=value, band=band)
     if card.worst is None:
         return score
-    return say("Worst-served group: {people}. {score}", people=people(card.worst.population), score=score)
+    return say("Barriers on most pages for: {people:lower}. {score}", people=people(card.worst.population), score=score)

@@ -53,12 +53,6 @@ def in_hundred(share: float) -> Message:
     return say("{share} in 100", share=per_hundred(share))
 
 
-def range_in_hundred(low: float, high: float) -> Message:
-    """ "33 to 41", or "33" when both round to it."""
-    ends = per_hundred(low), per_hundred(high)
-    return say("{low}", low=ends[0]) if ends[0] == ends[1] else say("{low} to {high}", low=ends[0], high=ends[1])
-
-
 def per_hundred(share: float) -> int:
     """A share of 0 to 1 in whole hundredths; only none is 0, and only all is 100."""
     rounded = round(share * 100)

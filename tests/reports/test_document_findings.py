@@ -90,7 +90,7 @@ def test_beside_barriers_on_pages_the_groups_of_documents_are_told_too(db: Audit
     db.finding(site, pages[0], RULES[0])
     db.about_document(site, documents_of(db, site, pages)[0], HEAVY)
     text = text_of(written(db, tmp_path) / "index.html")
-    assert "1 of 2 pages shuts out people who are blind" in text
+    assert "1 of the 2 pages we tested has a barrier for people who are blind" in text
     assert f"Documents hold back {SLOW_LINKS} or old devices (1 document). The bars and the score are about" in text
     assert SLOW_LINKS not in text[text.index("We found no barrier for") :].split(".")[0]
 

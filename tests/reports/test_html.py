@@ -161,16 +161,17 @@ def test_bars_have_a_sentence_as_their_name(county: Path) -> None:
 
 
 def test_prevalence_is_printed_only_from_its_source_with_the_year(county: Path) -> None:
-    people = [each.get_text() for each in soup(county / "index.html").select(".people")]
+    people = [each.get_text() for each in soup(county / "method.html").select("#people ~ ul li")]
     assert any("5.5 percent of adults" in each and "2022" in each for each in people)
     assert not any("same question" in each or "context only" in each or "eye clinic" in each for each in people)
+    assert "percent of adults" not in soup(county / "index.html").get_text()
 
 
 def test_first_card_names_whom_it_stops_who_mends_it_and_where(county: Path) -> None:
     card = soup(county / "index.html").select_one(".card")
     assert card is not None
     text = " ".join(card.get_text(" ").split())
-    assert text.startswith("1. A button has no name Stops people who are blind")
+    assert text.startswith("1. A button has no name (the menu button) Stops people who are blind")
     assert "For the developers" in text
     assert "30 of 45 pages carry it" in text
     assert '<button class="nav-toggle">' in text

@@ -108,7 +108,7 @@ def test_it_says_how_much_was_looked_at_and_who_is_shut_out(report: str) -> None
 
 
 def test_each_cause_has_its_words_and_a_place(report: str) -> None:
-    assert "1. **A button has no name**" in report
+    assert "1. **A button has no name (" in report
     assert "[https\\://county.example.gov/](<https://county.example.gov/>)" in report
     assert '`<button class="nav-toggle"><i></i></button>`' in report
     items = [token for token in tokens(report) if token.type == "list_item_open"]

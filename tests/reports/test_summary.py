@@ -15,8 +15,8 @@ def test_each_site_gets_its_heading_coverage_and_first_causes(audit_folder: Path
     text = "\n".join(summary.lines)
     assert summary.lines[0].startswith("county.example.gov: ")
     assert "45 of 54 pages audited; not audited 9: " in text
-    assert "Worst-served group: People who are blind." in text
-    assert "  1. A button has no name: 30 of 45 pages" in text
+    assert "Barriers on most pages for: people who are blind." in text
+    assert "  1. A button has no name (the menu button): 30 of 45 pages" in text
     assert summary.incomplete_why == ""
 
 

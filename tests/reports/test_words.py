@@ -30,11 +30,6 @@ def test_shares_are_never_rounded_to_none_or_all(share: float, said: str) -> Non
     assert str(words.in_hundred(share)) == said
 
 
-def test_ranges_in_words() -> None:
-    assert str(words.range_in_hundred(0.33, 0.41)) == "33 to 41"
-    assert str(words.range_in_hundred(0.331, 0.334)) == "33"
-
-
 def test_dates_and_sizes() -> None:
     assert words.date("2026-10-14T08:00:00+00:00", ENGLISH) == "14 October 2026"
     assert words.date("yesterday", ENGLISH) == "yesterday"

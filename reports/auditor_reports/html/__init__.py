@@ -102,7 +102,6 @@ def _overview(report: SiteReport) -> dict[str, Any]:
         "unaudited_summary": report.unaudited_summary if report.unaudited else None,
         "groups": groups,
         "weighted": report.card.pages >= SMALL_COUNT,
-        "whiskers": any(chart.whisker for _, chart in groups),
         "clear_groups": report.clear_groups,
         "document_groups": report.document_groups if report.coverage.audited else [],
         "unchecked_groups": report.unchecked_groups,
@@ -278,6 +277,7 @@ def _write_unaudited(write: Any, report: SiteReport) -> None:
             "label": each.label,
             "count": each.count,
             "remedy": each.remedy,
+            "operator_note": each.operator_note,
             "is_no_page": each.is_no_page,
             "pages": listed[each.status, each.is_no_page],
         }

@@ -8,9 +8,8 @@ from auditor.score import PopulationScore
 from auditor.store.read_rows import Coverage
 from auditor_reports.model.grades import GradedPage
 from auditor_reports.scorecard import people
-from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages, per_hundred, range_in_hundred
+from auditor_reports.words import SMALL_COUNT, in_hundred, of_pages
 
-SURE_WIDTH = 0.005  # share; an interval narrower than half of 1 in 100 can't be seen
 BAR_WIDTH = 400  # units of the viewBox; the drawing stretches to its column
 GRADE_LEFT, GRADE_RIGHT = 0.0, 18.0  # US school grades on the axis: none to a university degree
 GRADE_WIDTH = 300
@@ -19,11 +18,10 @@ SHORTEST = 4  # units of GRADE_WIDTH; a shorter line can't be seen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One group's bar. Lengths are units of the viewBox; `whisker` is None when nothing is uncertain."""
+    """One group's bar. Lengths are units of the viewBox."""
 
     barrier: float
     stopped: float
-    whisker: tuple[float, float] | None
     figure: Message
     notes: tuple[Message, ...]
     name: Message
@@ -37,35 +35,24 @@ def bar(group: PopulationScore, pages: int) -> Bar:
         return Bar(
             barrier=group.pages_with_barrier / pages * BAR_WIDTH,
             stopped=group.pages_stopped / pages * BAR_WIDTH,
-            whisker=None,
             figure=count,
             notes=(_stops(group),),
             name=say("{people}: a barrier on {pages}; {stops}", people=name, pages=count, stops=_stops(group)),
         )
-    sure = group.barrier_high - group.barrier_low < SURE_WIDTH
-    span = range_in_hundred(group.barrier_low, group.barrier_high)
     figure = in_hundred(group.barrier_rate)
     return Bar(
         barrier=group.barrier_rate * BAR_WIDTH,
         stopped=group.stopped_rate * BAR_WIDTH,
-        whisker=None if sure else (group.barrier_low * BAR_WIDTH, group.barrier_high * BAR_WIDTH),
         figure=figure,
-        notes=(count,) if sure else (span, count),
+        notes=(count,),
         name=say(
             "{people}: a barrier on {share}; counted, on {pages}; {stops}",
             people=name,
-            share=say("{share} pages", share=figure) if sure else _between(group, figure),
+            share=say("{share} pages", share=figure),
             pages=count,
             stops=_stops(group),
         ),
     )
-
-
-def _between(group: PopulationScore, figure: Message) -> Message:
-    low, high = per_hundred(group.barrier_low), per_hundred(group.barrier_high)
-    if low == high:
-        return say("{share} pages, between {low}", share=figure, low=low)
-    return say("{share} pages, between {low} and {high}", share=figure, low=low, high=high)
 
 
 def _stops(group: PopulationScore) -> Message:

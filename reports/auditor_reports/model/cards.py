@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from auditor.message import Message, known, say, say_count
@@ -16,12 +16,12 @@ from auditor.store.read_rows import Cause, FindingView, Picture, RuleCard
 from auditor.store.reader import Reader
 from auditor_reports.choice import law_of
 from auditor_reports.model.cause_words import cause_words
+from auditor_reports.model.titles import LOOKED_AT, MAX_TITLE_CHARS, title_of, told_apart
 from auditor_reports.scorecard import people
 from auditor_reports.words import clipped, of_documents, of_pages
 
 MAX_TAGS = 4
 MAX_CODE_CHARS = 300
-MAX_TITLE_CHARS = 120
 SAME_PLACE_RATIO = 0.6  # difflib's likeness of a cause and an element's path, from which both mean one place
 OWNERS: Mapping[str, tuple[Message, Message]] = {
     "content": (say("For the writers"), say("Writers")),
@@ -95,10 +95,18 @@ def slug(rule_id: str, cause: str) -> str:
     return f"{re.sub(r'[^a-z0-9]+', '-', rule_id.lower()).strip('-')[:60]}-{digest[:8]}"
 
 
+def cause_cards(reader: Reader, causes: Sequence[Cause], pages: int, documents: int) -> list[CauseCard]:
+    """The cards of causes in their order, no two with one title."""
+    cards = [cause_card(reader, cause, pages, documents) for cause in causes]
+    titles = told_apart([card.title for card in cards], [card.sample for card in cards])
+    return [replace(card, title=title) for card, title in zip(cards, titles, strict=True)]
+
+
 def cause_card(reader: Reader, cause: Cause, pages: int, documents: int) -> CauseCard:
     """A cause with one of its places as a sample; `pages` were audited, and they link to `documents`."""
     rule = reader.run.rule(cause.rule_id)
-    sample = reader.places(cause, 1)[0]
+    places = reader.places(cause, LOOKED_AT)
+    sample = places[0]
     tags = [(harm.value, _harms(harm, people(name))) for name, harm in worst_first(cause.harm, populations())]
     standard = criteria()
     as_given = known(rule.owner)
@@ -107,7 +115,7 @@ def cause_card(reader: Reader, cause: Cause, pages: int, documents: int) -> Caus
         cause=cause,
         rule=rule,
         slug=slug(cause.rule_id, cause.cause),
-        title=known(clipped(rule.title, MAX_TITLE_CHARS)),
+        title=title_of(rule, cause.cause, places),
         tags=tuple(tags[:MAX_TAGS]),
         more_groups=max(0, len(tags) - MAX_TAGS),
         owner=owner,

@@ -1,5 +1,6 @@
 """Everything the first page of a site's report says, in words and numbers."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,9 +15,10 @@ from auditor.store.ranking import RankedCauses, first_repairs, ranked_causes
 from auditor.store.read_rows import DocumentRow, SiteFacts
 from auditor.store.reader import Reader
 from auditor_reports.headline import Headline, Situation, headline
-from auditor_reports.model.cards import CauseCard, cause_card
+from auditor_reports.model.cards import CauseCard, cause_cards
 from auditor_reports.model.grades import GRADE_RULE, HardPages, hard_pages
-from auditor_reports.remedies import LABELS, REMEDIES
+from auditor_reports.model.titles import MAX_TITLE_CHARS
+from auditor_reports.remedies import LABELS, OPERATOR_NOTES, REMEDIES
 from auditor_reports.scorecard import Scorecard, make_scorecard, people
 from auditor_reports.words import clipped, pages
 
@@ -55,6 +57,11 @@ class Unaudited:
         return REMEDIES[self.status]
 
     @property
+    def operator_note(self) -> Message | None:
+        """What helps whoever runs the audit, where something does."""
+        return OPERATOR_NOTES.get(self.status)
+
+    @property
     def anchor(self) -> str:
         """Its name in links, equal in every language."""
         return str(self.label).replace(" ", "-")
@@ -89,7 +96,17 @@ class SiteReport:
 
     def _cards(self, causes: tuple[Any, ...]) -> list[CauseCard]:
         audited, documents = self.coverage.audited, self.document_count
-        return [cause_card(self.reader, cause, audited, documents) for cause in causes[:MAX_CAUSES]]
+        return cause_cards(self.reader, causes[:MAX_CAUSES], audited, documents)
+
+    @cached_property
+    def titles(self) -> dict[tuple[str, str], Message]:
+        """Titles of the causes that have a page of their own, by (rule id, cause)."""
+        cards = (*self.cause_cards, *self.doubt_cards)
+        return {(card.cause.rule_id, card.cause.cause): card.title for card in cards}
+
+    def title_of(self, rule_id: str, cause: str) -> Message:
+        """What a cause is called; the rule's title where it has no page of its own."""
+        return self.titles.get((rule_id, cause)) or known(clipped(self.run.rule(rule_id).title, MAX_TITLE_CHARS))
 
     @cached_property
     def doubts(self) -> int:
@@ -99,7 +116,10 @@ class SiteReport:
     @cached_property
     def headline(self) -> Headline:
         worst = self.card.worst
-        gain = first_repairs(self.reader.barrier_causes(self.site.id, worst.population) if worst else [])
+        barriers = list(self.reader.barrier_causes(self.site.id, worst.population)) if worst else []
+        gain = first_repairs(barriers)
+        common = Counter((rule_id, cause) for _, rule_id, cause in barriers)
+        most = min(common, key=lambda cause: (-common[cause], cause), default=None)
         return headline(
             Situation(
                 site=self.site.name,
@@ -107,8 +127,10 @@ class SiteReport:
                 card=self.card,
                 failures=sum(cause.targets for cause in self.ranked.failures),
                 doubts=self.doubts,
-                repairs=tuple(self.run.rule(rule_id).title for rule_id, _ in gain.causes),
+                repairs=tuple(self.title_of(*cause) for cause in gain.causes),
                 opened=gain.opened,
+                cause=self.title_of(*most) if most else None,
+                cause_pages=common[most] if most else 0,
             )
         )
 

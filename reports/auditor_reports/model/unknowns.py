@@ -46,7 +46,7 @@ def _rules_left_out(reader: Reader) -> Iterator[Unknown]:
         yield Unknown(
             say("Not every rule ran ({choice}).", choice=chosen),
             say(
-                "The score and the criteria speak of those that did. Audit again without the choice before you compare."
+                "The score and the criteria speak of those that did. Ask for an audit with all rules before you compare."
             ),
         )
 
@@ -205,8 +205,8 @@ def _third_party(reader: Reader, site_id: int) -> Iterator[Unknown]:
                 "{n:,} fault lies in frames of other sites.", "{n:,} faults lie in frames of other sites.", n=total
             ),
             say_count(
-                "Listed in findings.jsonl, not counted in the score. Your visitors meet it all the same: tell the vendor.",
-                "Listed in findings.jsonl, not counted in the score. Your visitors meet them all the same: tell the vendor.",
+                "It is not counted in the score. Your visitors meet it all the same: tell the vendor.",
+                "They are not counted in the score. Your visitors meet them all the same: tell the vendor.",
                 n=total,
             ),
             _examples(
@@ -230,7 +230,11 @@ def _broken_links(report: SiteReport) -> Iterator[Unknown]:
                 n=missing + files,
                 what=tuple(what),
             ),
-            say("Mend or remove the links."),
+            say("Mend or remove the links.")
+            if not report.site.is_folder
+            else say(
+                "They are not in the folder that was audited. Mend the links, or add what is missing and audit again."
+            ),
         )
 
 
