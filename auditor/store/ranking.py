@@ -21,6 +21,11 @@ class RankedCauses:
     failures: tuple[Cause, ...]
     doubts: tuple[Cause, ...]
 
+    @property
+    def all(self) -> tuple[Cause, ...]:
+        """Failures, then questions."""
+        return (*self.failures, *self.doubts)
+
 
 def ranked_causes(reader: Reader, site_id: int) -> RankedCauses:
     """All causes of a site, by the score's weights of harm. What no law asks for comes last."""

@@ -201,13 +201,18 @@ class Reader:
             for row in self._all(query, site_id)
         ]
 
-    def places(self, cause: rows.Cause, limit: int) -> list[rows.FindingView]:
-        """The first `limit` findings of a cause: failures before doubts, in the order of the crawl."""
+    def findings_of_page(self, page_id: int) -> list[rows.FindingView]:
+        """All findings on one page."""
+        return [self._finding(row) for row in self._all(f"{_FINDING} WHERE finding.page_id = ?", page_id)]
+
+    def places(self, cause: rows.Cause, limit: int, start: int = 0) -> list[rows.FindingView]:
+        """`limit` findings of a cause from the one at `start` on: failures before doubts, in the order of the crawl."""
         query = (
             f"{_FINDING} WHERE {_OWN} AND rule_id = ? AND cause = ?"
-            " ORDER BY outcome = 'cantTell', page.seq, finding.id LIMIT ?"
+            " ORDER BY outcome = 'cantTell', page.seq, finding.id LIMIT ? OFFSET ?"
         )
-        return [self._finding(row) for row in self._all(query, cause.site_id, cause.rule_id, cause.cause, limit)]
+        values = cause.site_id, cause.rule_id, cause.cause, limit, start
+        return [self._finding(row) for row in self._all(query, *values)]
 
     def findings_of_rule(self, site_id: int, rule_id: str) -> Iterator[rows.FindingView]:
         """Findings of one rule on the site's own pages, in the order of the crawl."""

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 import auditor_reports
 from auditor.model import Harm
-from auditor_reports.html import MAX_LINKING
+from auditor_reports.html.sheets import MAX_LINKING
 from tests.fixtures.audit_db import HEAVY, RULES, AuditDb, card, heavy_documents
 
 SLOW_LINKS = "people on slow or metered links"

@@ -12,11 +12,13 @@ import auditor_reports
 from auditor.artifacts import TextBlock
 from auditor.errors import UsageError
 from auditor.text.review import review
-from auditor_reports.html import PAGES_PER_SHEET
 from auditor_reports.html.environment import href, short_url
+from auditor_reports.html.sheets import PAGES_PER_SHEET, PLACES_PER_SHEET
+from auditor_reports.model import site as site_model
 from tests.fixtures.audit_db import HOSTILE, RULES, AuditDb, write_audit_db
 
 MAX_INDEX_BYTES = 300_000
+MAX_FILE_BYTES = 2_000_000
 TARGET_GRADE = 8.0  # US school grade; the report's own target for the pages it judges
 BANNED = ("conforms", "compliance status", "violation", "100 %", "100%", "issues detected", " compliant")
 
@@ -54,7 +56,7 @@ def test_page_text_is_inert_everywhere(audit_folder: Path) -> None:
 def test_hostile_text_is_shown_as_text(county: Path) -> None:
     assert HOSTILE in text_of(county / "pages.html")
     assert "{{ 7*7 }}" in "".join(text_of(path) for path in (county / "causes").iterdir())
-    assert "javascript:alert(3)" in text_of(county / "not-audited.html")
+    assert "javascript:alert(3)" in "".join(text_of(path) for path in (county / "not-audited").iterdir())
 
 
 def test_policy_allows_own_style_and_pictures_only(audit_folder: Path) -> None:
@@ -297,12 +299,15 @@ def test_large_site_is_split_and_its_first_page_stays_small(tmp_path: Path) -> N
     assert sheets == ["pages-2.html", "pages-3.html", "pages.html"]
     rows = sum(len(soup(report / name).select("tbody tr")) for name in sheets)
     assert rows == pages + 14  # those not audited and the second address, too
-    cause = next(path for path in (report / "causes").iterdir() if path.name.startswith("color-contrast"))
-    assert len(soup(cause).select("ol.places > li")) == 500
-    assert "250 more places" in text_of(cause)
+    causes = sorted((report / "causes").glob("color-contrast-*.html"), key=lambda path: len(path.name))
+    places = [len(soup(path).select("ol.places > li")) for path in causes]
+    assert places == [PLACES_PER_SHEET, 750 - PLACES_PER_SHEET]
+    assert soup(causes[1]).select_one("ol.places")["start"] == str(PLACES_PER_SHEET + 1)  # type: ignore[index]
+    assert max(path.stat().st_size for path in report.rglob("*.html")) < MAX_FILE_BYTES
 
 
-def test_causes_are_bounded_and_the_rest_is_named(tmp_path: Path) -> None:
+def test_causes_beyond_the_bound_stand_with_their_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_model, "MAX_CAUSES", 200)
     with AuditDb(tmp_path / "audit.db") as db:
         site = db.site(db.run(), "https://a.example/", "a.example")
         page = db.page(site, "https://a.example/")
@@ -311,6 +316,8 @@ def test_causes_are_bounded_and_the_rest_is_named(tmp_path: Path) -> None:
     report = write_report(tmp_path)
     assert len(list((report / "causes").iterdir())) == 200
     assert "30 more causes" in text_of(report / "causes.html")
+    (sheet,) = (report / "pages").iterdir()
+    assert len(soup(sheet).select("h2")) == 230
     assert (report / "index.html").stat().st_size < MAX_INDEX_BYTES
 
 
@@ -380,3 +387,41 @@ def test_addresses_are_shortened_for_people() -> None:
     assert short_url("javascript:alert(1)") == "javascript:alert(1)"
     assert short_url("https://b.example/c.pdf", "https://a.example/") == "b.example/c.pdf"
     assert short_url("https://a.example/c.pdf", "https://a.example/") == "/c.pdf"
+
+
+def test_every_link_of_the_report_leads_somewhere(county: Path) -> None:
+    ids: dict[Path, set[str]] = {}
+    root = county.parent
+    for path in root.rglob("*.html"):
+        ids[path.resolve()] = {str(each["id"]) for each in soup(path).select("[id]")}
+    for path in root.rglob("*.html"):
+        for link in soup(path).select("a[href]"):
+            target = str(link["href"])
+            if target.startswith("http"):
+                continue
+            name, _, fragment = target.partition("#")
+            file = (path.parent / unquote(name)).resolve() if name else path.resolve()
+            assert file in ids, (path, target)
+            assert not fragment or fragment in ids[file], (path, target)
+
+
+def test_from_each_page_to_its_causes_and_back(county: Path) -> None:
+    sheet = next((county / "pages").iterdir())
+    causes = [county / "pages" / str(link["href"]) for link in soup(sheet).select("h2 a")]
+    assert causes
+    for cause in causes:
+        names = {
+            str(link["href"]).rpartition("/")[2]
+            for path in _all_sheets(cause)
+            for link in soup(path).select("ol.places > li > a")
+        }
+        assert sheet.name in names
+
+
+def _all_sheets(cause: Path) -> list[Path]:
+    return list(cause.parent.glob(f"{cause.stem}*.html"))
+
+
+def test_each_reason_for_not_auditing_lists_all_its_pages(county: Path) -> None:
+    listed = sum(len(soup(path).select("ol.places > li")) for path in (county / "not-audited").iterdir())
+    assert listed == 13

@@ -4,31 +4,23 @@ import json
 import re
 from functools import partial
 from importlib import resources
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from auditor.message import ENGLISH, Catalogue, Message, joined, known, say, say_count
-from auditor.model import PageStatus
 from auditor.standards import criteria
 from auditor.standards.law import standing
-from auditor.store.read_rows import DocumentRow, PageRow, RunFacts
+from auditor.store.read_rows import RunFacts
 from auditor.store.reader import Reader
 from auditor_reports.choice import law_of
 from auditor_reports.headline import sites_headline
 from auditor_reports.html.charts import bar, grade_line
 from auditor_reports.html.folder import FOLDER, INDEX, ReportFolder
-from auditor_reports.model.cards import CauseCard, slug
+from auditor_reports.html.sheets import document_row, write_cause, write_documents, write_pages, write_unaudited
 from auditor_reports.model.site import FIRST_CARDS, MAX_DOCUMENTS, SiteReport
 from auditor_reports.model.unknowns import unknowns
 from auditor_reports.scorecard import STATUS_WORDS, bands_sentence, criteria_statement, weights_sentence
 from auditor_reports.words import SMALL_COUNT, clipped
-
-PAGES_PER_SHEET = 500
-MAX_PLACES = 500
-MAX_UNAUDITED = 200  # addresses listed for each status
-CAUSES_OF_A_PAGE = 3
-MAX_LINKING = 5  # pages named for each place in a document
 
 
 def clear_html(out_dir: Path) -> None:
@@ -78,22 +70,23 @@ def _write_site(folder: ReportFolder, prefix: str, report: SiteReport, *, many_s
     }
     write = partial(_write_page, folder, prefix, base)
     _write_causes(write, folder, prefix, report)
-    _write_pages(write, report)
-    _write_unaudited(write, report)
+    write_pages(write, report)
+    write_unaudited(write, report)
+    if report.document_count > MAX_DOCUMENTS:
+        write_documents(write, report, are_judged=report.judged_documents > 0)
     write("method.html", "method", **_method(report))
     write(INDEX, "overview", many_sites=many_sites, **_overview(report))
 
 
 def _write_page(
-    folder: ReportFolder, prefix: str, base: dict[str, Any], name: str, template: str, **values: Any
+    folder: ReportFolder, prefix: str, base: dict[str, Any], name: str, template: str, /, **values: Any
 ) -> None:
     folder.page(f"{prefix}{name}", f"{template}.html.jinja", {**base, **values})
 
 
 def _overview(report: SiteReport) -> dict[str, Any]:
     documents = report.documents(MAX_DOCUMENTS)
-    judged = report.reader.count_judged_documents(report.site.id)
-    linked = {card.slug for card in report.cause_cards}
+    judged = report.judged_documents
     causes = len(report.ranked.failures)
     groups = [(row, bar(row.result, report.card.pages)) for row in report.shut_out] if report.coverage.audited else []
     return {
@@ -114,8 +107,9 @@ def _overview(report: SiteReport) -> dict[str, Any]:
         "criteria_statement": criteria_statement(report.card.criteria),
         "doubts": report.doubts,
         "unknowns": unknowns(report),
-        "documents": [_document_row(report, each, linked) for each in documents],
+        "documents": [document_row(report, each) for each in documents],
         "are_judged": judged > 0,
+        "more_documents": report.document_count - len(documents),
         "documents_note": _documents_note(len(documents), report.document_count, judged),
     }
 
@@ -132,8 +126,7 @@ def _documents_note(shown: int, total: int, judged: int) -> Message:
     )
     if shown == total:
         return note
-    more = say("The {shown} with the most links are shown; all are in results.json beside this report.", shown=shown)
-    return joined([note, more], " ")
+    return joined([note, say("The {shown} with the most links are shown.", shown=shown)], " ")
 
 
 def _judged_note(total: int, judged: int) -> Message:
@@ -206,7 +199,7 @@ def _write_causes(write: Any, folder: ReportFolder, prefix: str, report: SiteRep
         check=bool(report.doubts or report.flag_places),
     )
     for card in (*cards, *doubts):
-        _write_cause(write, report, card)
+        write_cause(write, report, card)
         if card.picture:
             folder.file(f"{prefix}{card.picture_path}", card.picture.png)
 
@@ -215,83 +208,6 @@ def _causes_heading(causes: int) -> Message:
     if not causes:
         return say("No fault found")
     return say_count("{n:,} cause behind all we found", "{n:,} causes behind all we found", n=causes)
-
-
-def _write_cause(write: Any, report: SiteReport, card: CauseCard) -> None:
-    places = report.reader.places(card.cause, MAX_PLACES)
-    total = card.cause.targets + card.cause.doubts
-    linking = {
-        place.document_id: report.reader.pages_linking_to(place.document_id, MAX_LINKING + 1)
-        for place in places
-        if place.document_id is not None
-    }
-    write(
-        f"causes/{card.slug}.html", "cause", root="../", card=card, places=places, more_places=total - len(places),
-        linking=linking, max_linking=MAX_LINKING,
-    )  # fmt: skip
-
-
-def _write_pages(write: Any, report: SiteReport) -> None:
-    linked = {card.slug for card in report.cause_cards}
-    total = report.reader.count_pages(report.site.id)
-    sheets = max(1, -(-total // PAGES_PER_SHEET))
-    pages = report.reader.pages(report.site.id)
-    for sheet in range(1, sheets + 1):
-        rows = [_page_row(report, page, linked) for page in islice(pages, PAGES_PER_SHEET)]
-        name = "pages.html" if sheet == 1 else f"pages-{sheet}.html"
-        write(name, "pages", pages=rows, sheet=sheet, sheets=sheets)
-
-
-def _page_row(report: SiteReport, page: PageRow, linked: set[str]) -> dict[str, Any]:
-    return {"page": page, **_linked_causes(report, report.reader.causes_of_page(page.id), linked)}
-
-
-def _document_row(report: SiteReport, document: DocumentRow, linked: set[str]) -> dict[str, Any]:
-    causes = report.reader.causes_of_document(document.id) if document.failed else []
-    return {"document": document, **_linked_causes(report, causes, linked)}
-
-
-def _linked_causes(report: SiteReport, found: list[tuple[str, str]], linked: set[str]) -> dict[str, Any]:
-    """The first causes that have a page, and how many more there are."""
-    causes = [
-        (name, known(report.run.rule(rule_id).title))
-        for rule_id, cause in found
-        if (name := slug(rule_id, cause)) in linked
-    ]
-    shown = causes[:CAUSES_OF_A_PAGE]
-    return {"causes": shown, "more_causes": len(causes) - len(shown)}
-
-
-def _write_unaudited(write: Any, report: SiteReport) -> None:
-    left_out = [*report.unaudited, *report.no_pages]
-    if not left_out:
-        return
-    listed: dict[tuple[PageStatus, bool], list[PageRow]] = {(each.status, each.is_no_page): [] for each in left_out}
-    for page in report.reader.pages(report.site.id):
-        pages = listed.get((page.status, page.is_no_page))
-        if pages is not None and len(pages) < MAX_UNAUDITED:
-            pages.append(page)
-    groups = [
-        {
-            "anchor": each.anchor,
-            "label": each.label,
-            "count": each.count,
-            "remedy": each.remedy,
-            "operator_note": each.operator_note,
-            "is_no_page": each.is_no_page,
-            "pages": listed[each.status, each.is_no_page],
-        }
-        for each in left_out
-    ]
-    total = sum(each.count for each in report.unaudited)
-    write(
-        "not-audited.html",
-        "not-audited",
-        groups=groups,
-        heading=say_count("{n:,} page not audited", "{n:,} pages not audited", n=total)
-        if total
-        else say("Addresses that are no pages"),
-    )
 
 
 def _write_sites(folder: ReportFolder, run: RunFacts, reports: list[SiteReport], prefixes: list[str]) -> None:

@@ -23,7 +23,7 @@ from auditor_reports.scorecard import Scorecard, make_scorecard, people
 from auditor_reports.words import clipped, pages
 
 FIRST_CARDS = 10
-MAX_CAUSES = 200  # cause pages; the rest stands in findings.jsonl
+MAX_CAUSES = 2_000  # cause pages; what is beyond stands on the pages of its addresses
 MAX_DOCUMENTS = 25
 CAUSES_OF_A_GROUP = 2
 STATUSES_IN_STRIP = 2
@@ -238,6 +238,11 @@ class SiteReport:
         if any(row.is_task for row in self.grades.rows):
             parts.append(say("Pages that people need for a task come first."))
         return joined(parts, " ")
+
+    @cached_property
+    def judged_documents(self) -> int:
+        """Of how many documents a rule had something to say."""
+        return self.reader.count_judged_documents(self.site.id)
 
     @cached_property
     def document_count(self) -> int:
