@@ -3,23 +3,23 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
-from auditor.artifacts import Frames
 from auditor.message import Message, say
 from auditor.model import Harm, Outcome, PageStatus
 from auditor.store import also
 from auditor.store import read_rows as rows
 from auditor.store.documents import MAX_LINKING_PAGES, all_documents, count_judged, document_barriers, pages_linking_to
-from auditor.store.facts import PAGE_FACTS, StoredFacts, unpack
+from auditor.store.facts import StoredFacts
+from auditor.store.frames import third_party_findings, unseen_frames
 from auditor.store.messages import message_of
+from auditor.store.named import named_pages
 from auditor.store.opening import OpenFile
 from auditor.store.partial import partly_audited
 from auditor.store.rule_runs import rule_runs
@@ -214,6 +214,24 @@ class Reader:
         values = cause.site_id, cause.rule_id, cause.cause, limit, start
         return [self._finding(row) for row in self._all(query, *values)]
 
+    def named_pages(self, site_id: int) -> dict[int, list[tuple[int, str]]]:
+        """Page id -> (finding id, outcome) of what rules about the site as a whole say of that page."""
+        return named_pages(self._db, site_id)
+
+    def place_ids(self, cause: rows.Cause) -> list[int]:
+        """Ids of all findings of a cause in the order of `places`: sorted once, however long the list is."""
+        query = (
+            f"SELECT finding.id FROM finding LEFT JOIN page ON page.id = finding.page_id WHERE {_OWN} AND rule_id = ?"
+            " AND cause = ? ORDER BY outcome = 'cantTell', page.seq, finding.id"
+        )
+        return [row[0] for row in self._db.execute(query, (cause.site_id, cause.rule_id, cause.cause))]
+
+    def findings_by_id(self, ids: Sequence[int]) -> list[rows.FindingView]:
+        """Findings in the order of their ids given; a few hundred at a time."""
+        query = f"{_FINDING} WHERE finding.id IN ({', '.join('?' * len(ids))})"
+        found = {row["id"]: self._finding(row) for row in self._all(query, *ids)}
+        return [found[each] for each in ids]
+
     def findings_of_rule(self, site_id: int, rule_id: str) -> Iterator[rows.FindingView]:
         """Findings of one rule on the site's own pages, in the order of the crawl."""
         query = f"{_FINDING} WHERE {_OWN} AND rule_id = ? ORDER BY page.seq, finding.id"
@@ -309,31 +327,11 @@ class Reader:
 
     def unseen_frames(self, site_id: int) -> list[rows.UnseenFrame]:
         """Frames the engine did not look into, by host and reason, most pages first."""
-        found: dict[tuple[str, bool, Message | None], set[int]] = defaultdict(set)
-        query = (
-            f"SELECT page.id, artifact.body FROM {PAGE_FACTS}"
-            " WHERE page.site_id = ? AND artifact.key = 'frames' AND artifact.body IS NOT NULL"
-        )
-        for page_id, body in self._db.execute(query, (site_id,)):
-            for frame in unpack(body, Frames).frames:
-                if not frame.audited:
-                    found[host_of(frame.url), frame.third_party, frame.why_not].add(page_id)
-        ordered = sorted(found.items(), key=lambda item: (-len(item[1]), *item[0][:2], str(item[0][2] or "")))
-        return [rows.UnseenFrame(*key, len(pages)) for key, pages in ordered]
+        return unseen_frames(self._db, site_id)
 
     def third_party_findings(self, site_id: int) -> list[rows.ThirdPartyCount]:
         """Failures in frames of other sites by host, most findings first."""
-        pages: dict[str, set[int]] = defaultdict(set)
-        counts: Counter[str] = Counter()
-        query = (
-            "SELECT frame_url, page_id, count(*) FROM finding WHERE site_id = ? AND third_party = 1"
-            " AND outcome = 'failed' GROUP BY 1, 2"
-        )
-        for frame_url, page_id, count in self._all(query, site_id):
-            host = host_of(frame_url or "")
-            pages[host].add(page_id)
-            counts[host] += count
-        return [rows.ThirdPartyCount(host, len(pages[host]), count) for host, count in counts.most_common()]
+        return third_party_findings(self._db, site_id)
 
     def documents(self, site_id: int) -> Iterator[rows.DocumentRow]:
         """Every document, the most linked first, one at a time."""
@@ -387,11 +385,3 @@ class Reader:
             box_css_px=tuple(box) if box else None, profiles=tuple(row["profiles"].split()),
             also=also.from_data(data),
         )  # fmt: skip
-
-
-def host_of(url: str) -> str:
-    """The host of an address, or the address itself when it has none (`about:srcdoc`)."""
-    try:
-        return urlsplit(url).hostname or url
-    except ValueError:
-        return url

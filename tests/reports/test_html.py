@@ -12,8 +12,10 @@ import auditor_reports
 from auditor.artifacts import TextBlock
 from auditor.errors import UsageError
 from auditor.text.review import review
+from auditor_reports.html import sheets
+from auditor_reports.html.addresses import PLACES_PER_SHEET
 from auditor_reports.html.environment import href, short_url
-from auditor_reports.html.sheets import PAGES_PER_SHEET, PLACES_PER_SHEET
+from auditor_reports.html.sheets import PAGES_PER_SHEET
 from auditor_reports.model import site as site_model
 from tests.fixtures.audit_db import HOSTILE, RULES, AuditDb, write_audit_db
 
@@ -92,7 +94,7 @@ def test_what_a_person_should_look_at_is_there_wherever_it_is_linked(
         site = db.site(db.run(), "https://a.gov/", "a.gov")
         findings(db, site, db.page(site, "https://a.gov/"))
     report = write_report(tmp_path)
-    assert "causes.html#check" in (report / "index.html").read_text("utf-8")
+    assert "questions.html" in (report / "index.html").read_text("utf-8")
     assert_links_lead_somewhere(report)
 
 
@@ -102,15 +104,19 @@ def test_every_link_inside_the_report_leads_somewhere(audit_folder: Path) -> Non
 
 def assert_links_lead_somewhere(report: Path) -> None:
     """Files and anchors in them."""
+    ids: dict[Path, set[str]] = {}
+    links: list[tuple[Path, str]] = []
     for path in pages_of(report):
-        for tag in soup(path).find_all(["a", "link", "img"]):
-            address = str(tag.get("href") or tag.get("src"))
-            if address.startswith("http"):
-                continue
-            name, _, anchor = unquote(address).partition("#")
-            target = (path.parent / name) if name else path
-            assert target.is_file(), f"{path}: {address}"
-            assert not anchor or soup(target).find(id=anchor), f"{path}: {address}"
+        page = soup(path)
+        ids[path.resolve()] = {str(tag["id"]) for tag in page.select("[id]")}
+        links += [(path, str(tag.get("href") or tag.get("src"))) for tag in page.find_all(["a", "link", "img"])]
+    for path, address in links:
+        if address.startswith("http"):
+            continue
+        name, _, anchor = unquote(address).partition("#")
+        target = ((path.parent / name) if name else path).resolve()
+        assert target.is_file(), f"{path}: {address}"
+        assert not anchor or anchor in ids[target], f"{path}: {address}"
 
 
 def test_no_word_claims_more_than_a_scan_can(audit_folder: Path) -> None:
@@ -295,30 +301,115 @@ def test_large_site_is_split_and_its_first_page_stays_small(tmp_path: Path) -> N
     write_audit_db(tmp_path / "audit.db", pages=pages, two_sites=False)
     report = write_report(tmp_path)
     assert (report / "index.html").stat().st_size < MAX_INDEX_BYTES
-    sheets = sorted(path.name for path in report.glob("pages*.html"))
-    assert sheets == ["pages-2.html", "pages-3.html", "pages.html"]
-    rows = sum(len(soup(report / name).select("tbody tr")) for name in sheets)
+    names = sorted(path.name for path in report.glob("pages*.html"))
+    assert names == ["pages-2.html", "pages-3.html", "pages.html"]
+    rows = sum(len(soup(report / name).select("tbody tr")) for name in names)
     assert rows == pages + 14  # those not audited and the second address, too
     causes = sorted((report / "causes").glob("color-contrast-*.html"), key=lambda path: len(path.name))
     places = [len(soup(path).select("ol.places > li")) for path in causes]
-    assert places == [PLACES_PER_SHEET, 750 - PLACES_PER_SHEET]
+    assert places == [PLACES_PER_SHEET, pages // 4 * 3 - PLACES_PER_SHEET]
     assert soup(causes[1]).select_one("ol.places")["start"] == str(PLACES_PER_SHEET + 1)  # type: ignore[index]
-    assert max(path.stat().st_size for path in report.rglob("*.html")) < MAX_FILE_BYTES
+    assert_links_lead_somewhere(report)
 
 
-def test_causes_beyond_the_bound_stand_with_their_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site_model, "MAX_CAUSES", 200)
+def test_the_places_of_causes_beyond_the_bound_share_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_model, "MAX_CAUSES", 20)
+    beyond = PLACES_PER_SHEET + 10
     with AuditDb(tmp_path / "audit.db") as db:
         site = db.site(db.run(), "https://a.example/", "a.example")
         page = db.page(site, "https://a.example/")
-        for number in range(230):
-            db.finding(site, page, RULES[0], cause=f"main button {number}")
+        for number in range(20 + beyond):
+            db.finding(site, page, RULES[0], cause=f"main button {number}", selector=f"#b{number}")
     report = write_report(tmp_path)
-    assert len(list((report / "causes").iterdir())) == 200
-    assert "30 more causes" in text_of(report / "causes.html")
-    (sheet,) = (report / "pages").iterdir()
-    assert len(soup(sheet).select("h2")) == 230
-    assert (report / "index.html").stat().st_size < MAX_INDEX_BYTES
+    files = sorted(path.name for path in (report / "causes").iterdir())
+    assert files[-2:] == ["rest-2.html", "rest.html"]
+    assert len(files) == 22
+    listed = [row for path in report.glob("causes*.html") for row in soup(path).select("tbody tr")]
+    assert len(listed) == 20 + beyond
+    files_read = {path.name: soup(path) for path in (report / "causes").iterdir()}
+    for row in listed:
+        link, words = row.select_one("a"), row.select_one("code")
+        assert link is not None
+        assert words is not None
+        name, _, place = str(link["href"]).partition("#")
+        target = files_read[Path(name).name]
+        where = target.select_one(f"#{place}").find_parent("section") if place else target  # type: ignore[union-attr]
+        assert f"#b{words.get_text().rpartition(' ')[2]}" in {code.get_text() for code in where.select("code")}  # type: ignore[union-attr]
+    assert_links_lead_somewhere(report)
+
+
+def test_a_sheet_of_many_names_its_neighbours_and_both_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "PAGES_PER_SHEET", 1)
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.example/", "a.example")
+        for number in range(40):
+            db.page(site, f"https://a.example/{number}")
+    report = write_report(tmp_path)
+    links = [each.get_text() for each in soup(report / "pages-20.html").select("main nav")[0].find_all("li")]
+    assert links == [f"Part {number}" for number in (1, 17, 18, 19, 20, 21, 22, 23, 40)]
+    assert_links_lead_somewhere(report)
+
+
+def test_what_a_rule_about_the_site_says_of_a_page_stands_with_that_page(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.gov/", "a.gov")
+        page = db.page(site, "https://a.gov/x", title="X")
+        db.finding(site, None, RULES[6], cause="home", message="It shares a title", data={"url": "https://a.gov/x"})
+    report = write_report(tmp_path)
+    sheet = report / "pages" / f"{page}.html"
+    assert "1 fault · 0 places" in text_of(sheet)
+    assert "It shares a title" in text_of(sheet)
+    place = soup(cause_page(report, "duplicate-titles")).select_one("ol.places a")
+    assert place is not None
+    assert place["href"] == f"../pages/{page}.html"
+    assert [cell.get_text() for cell in soup(report / "pages.html").select("tbody td.n")] == ["1", "0"]
+
+
+def test_questions_stand_by_rule_and_lead_to_their_places(tmp_path: Path) -> None:
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.gov/", "a.gov")
+        page = db.page(site, "https://a.gov/")
+        for number in range(4):
+            db.finding(site, page, RULES[0])
+            db.finding(site, page, RULES[0], outcome="cantTell", message=f"Question {number}")
+        db.finding(site, page, RULES[5], cause="a video")
+    report = write_report(tmp_path)
+    page_ = soup(report / "questions.html")
+    assert "4 places for a person to look at" in page_.get_text()
+    assert [each.get_text() for each in page_.find_all("h2")] == [
+        "A button has no name",
+        "A video may have no captions",
+    ]
+    first = page_.select("tbody tr")[0]
+    assert "Question 2" in first.get_text()
+    assert "1 more place" in first.get_text()
+    links = {str(link["href"]) for link in first.find_all("a") if "#" in str(link["href"])}
+    (link,) = links
+    name, _, place = link.partition("#")
+    found = soup(report / name).select_one(f"#{place}")
+    assert found is not None
+    assert "Question 0" in found.get_text()
+    assert "A page scan can’t tell what they mean for people who are deaf" in text_of(report / "questions.html")
+
+
+def test_each_criterion_stands_with_its_state_and_leads_to_its_causes(county: Path) -> None:
+    rows = {
+        row.th.get_text()[:6].split()[0]: row for row in soup(county / "criteria.html").select("tbody tr") if row.th
+    }
+    assert len(rows) == 37
+    cells = [cell.get_text() for cell in rows["4.1.2"].find_all("td")]
+    assert cells[:2] == ["A", "Failed: a fault was proven."]
+    assert cells[2:4] == ["1", "30"]
+    untested = rows["1.2.5"].find_all("td")
+    assert [cell.get_text() for cell in untested[2:]] == ["–", "–", "–", "–", "none"]
+    assert not rows["1.2.5"].find("a")
+    titles = [cell.get_text() for cell in rows["2.4.2"].find_all("td")]
+    assert titles[2:5] == ["0", "0", "1"]  # a sign is no failure
+    sheet = county / "criteria" / "4.1.2.html"
+    (cause,) = soup(sheet).select("#causes ~ .scroll")[0].select("tbody a")
+    assert (sheet.parent / str(cause["href"])).resolve() == cause_page(county, "button-name").resolve()
+    assert "A button has no name button-name 30 0 0 15 0" in text_of(sheet)
+    assert "a sign, no proof" in text_of(county / "criteria" / "2.4.2.html")
 
 
 def test_new_report_takes_away_the_old_one_and_nothing_else(tmp_path: Path) -> None:
@@ -387,22 +478,6 @@ def test_addresses_are_shortened_for_people() -> None:
     assert short_url("javascript:alert(1)") == "javascript:alert(1)"
     assert short_url("https://b.example/c.pdf", "https://a.example/") == "b.example/c.pdf"
     assert short_url("https://a.example/c.pdf", "https://a.example/") == "/c.pdf"
-
-
-def test_every_link_of_the_report_leads_somewhere(county: Path) -> None:
-    ids: dict[Path, set[str]] = {}
-    root = county.parent
-    for path in root.rglob("*.html"):
-        ids[path.resolve()] = {str(each["id"]) for each in soup(path).select("[id]")}
-    for path in root.rglob("*.html"):
-        for link in soup(path).select("a[href]"):
-            target = str(link["href"])
-            if target.startswith("http"):
-                continue
-            name, _, fragment = target.partition("#")
-            file = (path.parent / unquote(name)).resolve() if name else path.resolve()
-            assert file in ids, (path, target)
-            assert not fragment or fragment in ids[file], (path, target)
 
 
 def test_from_each_page_to_its_causes_and_back(county: Path) -> None:

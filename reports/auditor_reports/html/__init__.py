@@ -14,9 +14,18 @@ from auditor.store.read_rows import RunFacts
 from auditor.store.reader import Reader
 from auditor_reports.choice import law_of
 from auditor_reports.headline import sites_headline
+from auditor_reports.html.addresses import Addresses
+from auditor_reports.html.cause_lists import CauseLists
 from auditor_reports.html.charts import bar, grade_line
 from auditor_reports.html.folder import FOLDER, INDEX, ReportFolder
-from auditor_reports.html.sheets import document_row, write_cause, write_documents, write_pages, write_unaudited
+from auditor_reports.html.sheets import (
+    document_row,
+    write_cause,
+    write_documents,
+    write_other_causes,
+    write_pages,
+    write_unaudited,
+)
 from auditor_reports.model.site import FIRST_CARDS, MAX_DOCUMENTS, SiteReport
 from auditor_reports.model.unknowns import unknowns
 from auditor_reports.scorecard import STATUS_WORDS, bands_sentence, criteria_statement, weights_sentence
@@ -69,13 +78,14 @@ def _write_site(folder: ReportFolder, prefix: str, report: SiteReport, *, many_s
         "pages_only": report.has_document_findings,
     }
     write = partial(_write_page, folder, prefix, base)
-    _write_causes(write, folder, prefix, report)
-    write_pages(write, report)
+    addresses = Addresses(report)
+    _write_causes(write, folder, prefix, report, addresses)
+    write_pages(write, report, addresses)
     write_unaudited(write, report)
     if report.document_count > MAX_DOCUMENTS:
-        write_documents(write, report, are_judged=report.judged_documents > 0)
+        write_documents(write, report, addresses, are_judged=report.judged_documents > 0)
     write("method.html", "method", **_method(report))
-    write(INDEX, "overview", many_sites=many_sites, **_overview(report))
+    write(INDEX, "overview", many_sites=many_sites, **_overview(report, addresses))
 
 
 def _write_page(
@@ -84,7 +94,7 @@ def _write_page(
     folder.page(f"{prefix}{name}", f"{template}.html.jinja", {**base, **values})
 
 
-def _overview(report: SiteReport) -> dict[str, Any]:
+def _overview(report: SiteReport, addresses: Addresses) -> dict[str, Any]:
     documents = report.documents(MAX_DOCUMENTS)
     judged = report.judged_documents
     causes = len(report.ranked.failures)
@@ -107,7 +117,7 @@ def _overview(report: SiteReport) -> dict[str, Any]:
         "criteria_statement": criteria_statement(report.card.criteria),
         "doubts": report.doubts,
         "unknowns": unknowns(report),
-        "documents": [document_row(report, each) for each in documents],
+        "documents": [document_row(report, addresses, each) for each in documents],
         "are_judged": judged > 0,
         "more_documents": report.document_count - len(documents),
         "documents_note": _documents_note(len(documents), report.document_count, judged),
@@ -186,28 +196,13 @@ def _doubt_sentence(score: float, doubts: int) -> Message:
     )
 
 
-def _write_causes(write: Any, folder: ReportFolder, prefix: str, report: SiteReport) -> None:
-    cards, doubts = report.cause_cards, report.doubt_cards
-    write(
-        "causes.html",
-        "causes",
-        heading=_causes_heading(len(report.ranked.failures)),
-        cards=cards,
-        doubts=doubts,
-        more_causes=len(report.ranked.failures) - len(cards),
-        more_doubts=len(report.ranked.doubts) - len(doubts),
-        check=bool(report.doubts or report.flag_places),
-    )
-    for card in (*cards, *doubts):
-        write_cause(write, report, card)
+def _write_causes(write: Any, folder: ReportFolder, prefix: str, report: SiteReport, addresses: Addresses) -> None:
+    CauseLists(write, report, addresses).write_all()
+    for card in (*report.cause_cards, *report.doubt_cards):
+        write_cause(write, report, addresses, card)
         if card.picture:
             folder.file(f"{prefix}{card.picture_path}", card.picture.png)
-
-
-def _causes_heading(causes: int) -> Message:
-    if not causes:
-        return say("No fault found")
-    return say_count("{n:,} cause behind all we found", "{n:,} causes behind all we found", n=causes)
+    write_other_causes(write, report, addresses)
 
 
 def _write_sites(folder: ReportFolder, run: RunFacts, reports: list[SiteReport], prefixes: list[str]) -> None:

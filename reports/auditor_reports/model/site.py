@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any
 
 from auditor.message import Message, joined, known, say, say_count
 from auditor.model import PageStatus
 from auditor.score import PopulationScore
 from auditor.standards import populations
 from auditor.store.ranking import RankedCauses, first_repairs, ranked_causes
-from auditor.store.read_rows import DocumentRow, SiteFacts
+from auditor.store.read_rows import Cause, DocumentRow, SiteFacts
 from auditor.store.reader import Reader
 from auditor_reports.headline import Headline, Situation, headline
 from auditor_reports.model.cards import CauseCard, cause_cards
@@ -23,7 +22,7 @@ from auditor_reports.scorecard import Scorecard, make_scorecard, people
 from auditor_reports.words import clipped, pages
 
 FIRST_CARDS = 10
-MAX_CAUSES = 2_000  # cause pages; what is beyond stands on the pages of its addresses
+MAX_CAUSES = 2_000  # faults, and questions, that get a page each; the places of the others share sheets
 MAX_DOCUMENTS = 25
 CAUSES_OF_A_GROUP = 2
 STATUSES_IN_STRIP = 2
@@ -94,9 +93,14 @@ class SiteReport:
         """Causes that only raise a question and get a page of their own."""
         return self._cards(self.ranked.doubts)
 
-    def _cards(self, causes: tuple[Any, ...]) -> list[CauseCard]:
+    def _cards(self, causes: tuple[Cause, ...]) -> list[CauseCard]:
         audited, documents = self.coverage.audited, self.document_count
         return cause_cards(self.reader, causes[:MAX_CAUSES], audited, documents)
+
+    @property
+    def other_causes(self) -> tuple[Cause, ...]:
+        """Causes without a page of their own: faults, then questions."""
+        return (*self.ranked.failures[MAX_CAUSES:], *self.ranked.doubts[MAX_CAUSES:])
 
     @cached_property
     def titles(self) -> dict[tuple[str, str], Message]:
