@@ -47,7 +47,8 @@ def test_page_text_is_inert_everywhere(audit_folder: Path) -> None:
     assert len(pages) > 10
     for path in pages:
         page = soup(path)
-        assert not page.find_all(["script", "iframe", "object", "embed", "form", "base"])
+        assert not page.find_all(["iframe", "object", "embed", "form", "base"])
+        assert path.name == "search.html" or not page.find_all("script")
         for tag in page.find_all(True):
             assert not [name for name in tag.attrs if name.startswith("on") or name == "style"], path
         for tag in page.find_all(["a", "link", "img"]):
@@ -66,7 +67,7 @@ def test_policy_allows_own_style_and_pictures_only(audit_folder: Path) -> None:
         policy = soup(path).find("meta", attrs={"http-equiv": "Content-Security-Policy"})
         assert policy is not None
         assert "default-src 'none'" in str(policy["content"])
-        assert "script" not in str(policy["content"])
+        assert path.name == "search.html" or "script" not in str(policy["content"])
 
 
 def doubts_of_a_fault(db: AuditDb, site: int, page: int) -> None:

@@ -14,7 +14,10 @@ from tests.fixtures.audit_db import AuditDb, heavy_documents
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("index.html", "causes.html", "pages.html", "method.html", "not-audited.html")
+NAMES = (
+    "index.html", "causes.html", "pages.html", "method.html", "not-audited.html", "questions.html", "criteria.html",
+    "criteria/4.1.2.html", "search.html",
+)  # fmt: skip
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "async tags => { const r = await axe.run(document, {runOnly: tags, resultTypes: ['violations']}); return r.violations.map(v => [v.id, v.nodes.map(n => n.html)]) }"
 

@@ -1,4 +1,4 @@
-"""The report that people read: a folder of pages that opens from disk and needs no script."""
+"""The report that people read: a folder of pages that opens from disk and needs no script, but for its search."""
 
 import json
 import re
@@ -18,6 +18,7 @@ from auditor_reports.html.addresses import Addresses
 from auditor_reports.html.cause_lists import CauseLists
 from auditor_reports.html.charts import bar, grade_line
 from auditor_reports.html.folder import FOLDER, INDEX, ReportFolder
+from auditor_reports.html.search import write_search
 from auditor_reports.html.sheets import (
     document_row,
     write_cause,
@@ -84,6 +85,7 @@ def _write_site(folder: ReportFolder, prefix: str, report: SiteReport, *, many_s
     write_unaudited(write, report)
     if report.document_count > MAX_DOCUMENTS:
         write_documents(write, report, addresses, are_judged=report.judged_documents > 0)
+    write_search(write, report, addresses, folder.catalogue)
     write("method.html", "method", **_method(report))
     write(INDEX, "overview", many_sites=many_sites, **_overview(report, addresses))
 

@@ -21,6 +21,8 @@ from auditor_reports.scorecard import STATUS_WORDS, criteria_statement, people
 from auditor_reports.words import clipped
 
 CAUSES_PER_SHEET = 300
+NO_RESULT = say("Not tested: our checks of it came to no result.")
+"""Said of a criterion that rules of the run speak of, none of which had anything to say."""
 EXAMPLES = 3  # places named beside a question
 
 
@@ -135,7 +137,7 @@ class CauseLists:
             rows.append(row)
             if row["address"]:
                 self._write_criterion(row, rules[number], causes[number])
-        counts = [(STATUS_WORDS[status], count) for status, count in found.counts().items() if count]
+        counts = [(words, len(list(same))) for words, same in groupby(sorted(rows, key=_by_state), key=_words)]
         self.write(
             "criteria.html", "criteria", rows=rows, counts=counts, title=known(found.title),
             statement=criteria_statement(found),
@@ -160,6 +162,16 @@ def _sheets(items: Any, size: int) -> Iterator[tuple[int, list[Any]]]:
     """Number and content of each sheet; one that is empty where there is nothing."""
     for sheet in range(1, sheets_of(len(items), size) + 1):
         yield sheet, list(items[(sheet - 1) * size : sheet * size])
+
+
+def _by_state(row: dict[str, Any]) -> tuple[int, str]:
+    """The worst state first, as `CriterionStatus` has them."""
+    return list(CriterionStatus).index(row["status"]), str(row["words"])
+
+
+def _words(row: dict[str, Any]) -> Message:
+    words: Message = row["words"]
+    return words
 
 
 def _by_rule(listed: tuple[bool, Cause]) -> tuple[bool, str]:
@@ -191,8 +203,8 @@ def _criterion_row(
     signs = [cause for cause in causes if cause.targets and cause.rule_id not in proving]
     return {
         "criterion": criterion,
-        "status": status.value,
-        "words": STATUS_WORDS[status],
+        "status": status,
+        "words": NO_RESULT if rules and status is CriterionStatus.NOT_TESTED else STATUS_WORDS[status],
         "address": f"criteria/{criterion.num}.html" if rules else "",
         "checks": len(rules),
         "causes": len(proven),

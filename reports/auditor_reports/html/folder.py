@@ -23,6 +23,7 @@ class ReportFolder:
 
     def __init__(self, path: Path, catalogue: Catalogue = ENGLISH) -> None:
         self.path = path
+        self.catalogue = catalogue
         self._environment = environment(catalogue, chosen())
         self.written: list[str] = []
 
