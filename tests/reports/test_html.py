@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,6 +14,7 @@ from auditor.errors import UsageError
 from auditor.text.review import review
 from auditor_reports.html import sheets
 from auditor_reports.html.addresses import PLACES_PER_SHEET
+from auditor_reports.html.cause_lists import CAUSES_PER_SHEET
 from auditor_reports.html.environment import href, short_url
 from auditor_reports.html.sheets import PAGES_PER_SHEET
 from auditor_reports.model import site as site_model
@@ -311,6 +312,29 @@ def test_large_site_is_split_and_its_first_page_stays_small(tmp_path: Path) -> N
     assert places == [PLACES_PER_SHEET, pages // 4 * 3 - PLACES_PER_SHEET]
     assert soup(causes[1]).select_one("ol.places")["start"] == str(PLACES_PER_SHEET + 1)  # type: ignore[index]
     assert_links_lead_somewhere(report)
+
+
+def test_no_file_is_too_large_whatever_the_pages_say(tmp_path: Path) -> None:
+    """As many things as a sheet holds, each of them long and full of signs to escape."""
+    long = '"&<' * 700
+    url = "https://a.example/" + quote('"&' * 300)
+    data = dict.fromkeys(("quote", "before", "after", "suggestion"), long)
+    with AuditDb(tmp_path / "audit.db") as db:
+        site = db.site(db.run(), "https://a.example/", "a.example")
+        pages = [db.page(site, f"{url}{number}", title=long) for number in range(PAGES_PER_SHEET)]
+        for number in range(PAGES_PER_SHEET):
+            db.page(site, f"{url}x{number}", "blocked", reason=long)
+            db.document(site, f"{url}{number}.pdf", pages[:3], None)
+        for _ in range(PLACES_PER_SHEET):
+            db.finding(site, pages[0], RULES[0], message=long, selector=long, html=long[:300], data=data, frame_url=url)
+        for number in range(CAUSES_PER_SHEET):
+            outcome = "cantTell" if number % 2 else "failed"
+            db.finding(site, pages[number % 9], RULES[1], cause=f"{number}{long}", message=long, selector=long,
+                       outcome=outcome)  # fmt: skip
+    report = write_report(tmp_path)
+    sizes = {path.relative_to(report): path.stat().st_size for path in report.rglob("*.html")}
+    assert {path: size for path, size in sizes.items() if size > MAX_FILE_BYTES} == {}
+    assert sizes[Path("index.html")] < MAX_INDEX_BYTES
 
 
 def test_the_places_of_causes_beyond_the_bound_share_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
