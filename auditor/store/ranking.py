@@ -66,10 +66,15 @@ def worst_first(harm: Mapping[str, Harm], order: Iterable[str]) -> list[tuple[st
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """Mending these causes frees `opened` of the pages that have a barrier for a population."""
+    """Mending these causes frees `opened` of the pages that have a barrier for a population.
+
+    `widest` is the cause that most of those pages have, on `widest_pages`; None where no page has a barrier.
+    """
 
     causes: tuple[tuple[str, str], ...]
     opened: int
+    widest: tuple[str, str] | None = None
+    widest_pages: int = 0
 
 
 def first_repairs(barriers: Iterable[tuple[int, str, str]], most: int = 2) -> Gain:
@@ -91,4 +96,6 @@ def first_repairs(barriers: Iterable[tuple[int, str, str]], most: int = 2) -> Ga
         best = min(alone, key=lambda cause: (-alone[cause], cause))
         chosen.append(best)
         opened += alone[best]
-    return Gain(tuple(chosen), opened)
+    pages = Counter(cause for causes in of_page.values() for cause in causes)
+    widest = min(pages, key=lambda cause: (-pages[cause], cause), default=None)
+    return Gain(tuple(chosen), opened, widest, pages[widest] if widest else 0)

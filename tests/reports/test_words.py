@@ -103,7 +103,8 @@ def test_worst_harm_is_named_first_then_the_order_of_populations() -> None:
 def test_first_repairs_free_most_pages() -> None:
     menu, form, logo = ("button-name", "menu"), ("label", "form"), ("image-alt", "logo")
     barriers = [(1, *menu), (2, *menu), (2, *form), (3, *form), (3, *menu), (4, *logo)]
-    assert first_repairs(barriers) == Gain((menu, form), 3)
-    assert first_repairs(barriers, most=1) == Gain((menu,), 1) == Gain((menu,), first_repairs([(1, *menu)]).opened)
-    assert first_repairs([(1, *menu), (1, *form)]) == Gain((), 0)
+    assert first_repairs(barriers) == Gain((menu, form), 3, menu, 3)
+    assert first_repairs(barriers, most=1) == Gain((menu,), 1, menu, 3)
+    assert first_repairs([(1, *menu)]) == Gain((menu,), 1, menu, 1)
+    assert first_repairs([(1, *menu), (1, *form)]) == Gain((), 0, menu, 1)
     assert first_repairs([]) == Gain((), 0)

@@ -54,6 +54,11 @@ class Addresses:
         page_id = place.page_id if place.page_id is not None else self._page_of.get(place.id)
         return "" if page_id is None else f"pages/{page_id}.html"
 
+    def counts(self, page: PageRow) -> tuple[int, int]:
+        """Faults and questions of a page, those that rules about the site name it in among them."""
+        named = [outcome for _, outcome in self.named.get(page.id, ())]
+        return page.failed + named.count("failed"), page.cant_tell + named.count("cantTell")
+
     def page(self, page: PageRow) -> str:
         """The page of an address, or "" where nothing was found on it."""
         found = page.failed or page.cant_tell or page.id in self.named

@@ -22,12 +22,12 @@ from auditor_reports.html.environment import href, short_url
 from auditor_reports.html.sheets import Write
 from auditor_reports.model.cards import OWNERS
 from auditor_reports.model.site import SiteReport
+from auditor_reports.model.titles import MAX_TITLE_CHARS
 from auditor_reports.scorecard import people
 from auditor_reports.words import clipped
 
 MAX_LIST_BYTES = 1_500_000
 """Of the list in one page; what is beyond stands in the next part."""
-MAX_TITLE_CHARS = 120
 MAX_DETAIL_CHARS = 160
 Entry = list[Any]
 """Kind (its place in `KINDS`), title, detail, address, two figures, owner (its place in `OWNERS`), groups (theirs in `populations`)."""
@@ -135,9 +135,7 @@ def _pages(report: SiteReport, addresses: Addresses) -> Iterator[Entry]:
         if page.status != "audited":
             yield [NOT_AUDITED, title, path if title != path else "", ""]
             continue
-        named = [outcome for _, outcome in addresses.named.get(page.id, ())]
-        failed, asked = page.failed + named.count("failed"), page.cant_tell + named.count("cantTell")
-        yield [PAGE, title, path if title != path else "", addresses.page(page), failed, asked]
+        yield [PAGE, title, path if title != path else "", addresses.page(page), *addresses.counts(page)]
 
 
 def _documents(report: SiteReport) -> Iterator[Entry]:

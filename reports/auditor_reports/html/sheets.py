@@ -33,17 +33,10 @@ def write_pages(write: Write, report: SiteReport, addresses: Addresses) -> None:
         rows = []
         for page in islice(pages, PAGES_PER_SHEET):
             causes = linked_causes(report, addresses, report.reader.causes_of_page(page.id))
-            named = [outcome for _, outcome in addresses.named.get(page.id, ())]
-            rows.append(
-                {
-                    "page": page,
-                    "address": addresses.page(page),
-                    "failed": page.failed + named.count("failed"),
-                    "cant_tell": page.cant_tell + named.count("cantTell"),
-                    **causes,
-                }
-            )
-            if addresses.page(page):
+            failed, cant_tell = addresses.counts(page)
+            address = addresses.page(page)
+            rows.append({"page": page, "address": address, "failed": failed, "cant_tell": cant_tell, **causes})
+            if address:
                 _write_page(write, report, addresses, page, order)
         write(sheet_name("pages", sheet), "pages", pages=rows, name="pages", sheet=sheet, sheets=sheets)
 
@@ -62,14 +55,13 @@ def _write_page(
             each.id,
         )
     )
-    own = [each.outcome for each in found if not each.third_party]
+    failed, cant_tell = addresses.counts(page)
     sheets = sheets_of(len(found), PLACES_PER_SHEET)
     for sheet in range(1, sheets + 1):
         part = found[(sheet - 1) * PLACES_PER_SHEET : sheet * PLACES_PER_SHEET]
         write(
             f"pages/{sheet_name(str(page.id), sheet)}", "page", root="../", page=page, name=str(page.id), sheet=sheet,
-            sheets=sheets, groups=list(_by_cause(report, addresses, part)), failed=own.count("failed"),
-            cant_tell=own.count("cantTell"),
+            sheets=sheets, groups=list(_by_cause(report, addresses, part)), failed=failed, cant_tell=cant_tell,
         )  # fmt: skip
 
 

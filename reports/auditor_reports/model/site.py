@@ -1,6 +1,5 @@
 """Everything the first page of a site's report says, in words and numbers."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -103,27 +102,28 @@ class SiteReport:
         return (*self.ranked.failures[MAX_CAUSES:], *self.ranked.doubts[MAX_CAUSES:])
 
     @cached_property
-    def titles(self) -> dict[tuple[str, str], Message]:
-        """Titles of the causes that have a page of their own, by (rule id, cause)."""
-        cards = (*self.cause_cards, *self.doubt_cards)
-        return {(card.cause.rule_id, card.cause.cause): card.title for card in cards}
+    def _fault_titles(self) -> dict[tuple[str, str], Message]:
+        return _titles(self.cause_cards)
+
+    @cached_property
+    def _doubt_titles(self) -> dict[tuple[str, str], Message]:
+        return _titles(self.doubt_cards)
 
     def title_of(self, rule_id: str, cause: str) -> Message:
         """What a cause is called; the rule's title where it has no page of its own."""
-        return self.titles.get((rule_id, cause)) or known(clipped(self.run.rule(rule_id).title, MAX_TITLE_CHARS))
+        name = (rule_id, cause)
+        title = self._fault_titles.get(name) or self._doubt_titles.get(name)
+        return title or known(clipped(self.run.rule(rule_id).title, MAX_TITLE_CHARS))
 
     @cached_property
     def doubts(self) -> int:
         """Results that a person must look at, wherever they stand."""
-        return sum(cause.doubts for cause in (*self.ranked.failures, *self.ranked.doubts))
+        return sum(cause.doubts for cause in self.ranked.all)
 
     @cached_property
     def headline(self) -> Headline:
         worst = self.card.worst
-        barriers = list(self.reader.barrier_causes(self.site.id, worst.population)) if worst else []
-        gain = first_repairs(barriers)
-        common = Counter((rule_id, cause) for _, rule_id, cause in barriers)
-        most = min(common, key=lambda cause: (-common[cause], cause), default=None)
+        gain = first_repairs(self.reader.barrier_causes(self.site.id, worst.population) if worst else [])
         return headline(
             Situation(
                 site=self.site.name,
@@ -133,8 +133,8 @@ class SiteReport:
                 doubts=self.doubts,
                 repairs=tuple(self.title_of(*cause) for cause in gain.causes),
                 opened=gain.opened,
-                cause=self.title_of(*most) if most else None,
-                cause_pages=common[most] if most else 0,
+                cause=self.title_of(*gain.widest) if gain.widest else None,
+                cause_pages=gain.widest_pages,
             )
         )
 
@@ -216,8 +216,9 @@ class SiteReport:
     @property
     def flag_places(self) -> int:
         """Results that concern a group which a page scan can't judge."""
-        causes = (*self.ranked.failures, *self.ranked.doubts)
-        return sum(cause.targets + cause.doubts for cause in causes if set(cause.harm) & set(self.card.flag_only))
+        return sum(
+            cause.targets + cause.doubts for cause in self.ranked.all if set(cause.harm) & set(self.card.flag_only)
+        )
 
     @cached_property
     def grades(self) -> HardPages | None:
@@ -256,8 +257,7 @@ class SiteReport:
     @property
     def has_document_findings(self) -> bool:
         """Whether rules found anything of documents: then it must be said that the score is about pages."""
-        causes = (*self.ranked.failures, *self.ranked.doubts)
-        return any(cause.documents or cause.doubt_documents for cause in causes)
+        return any(cause.documents or cause.doubt_documents for cause in self.ranked.all)
 
     def documents(self, limit: int | None = MAX_DOCUMENTS) -> list[DocumentRow]:
         """The most linked documents."""
@@ -286,6 +286,10 @@ class SiteReport:
                 what=trap.get("text", ""),
                 example=clipped(str(trap.get("example", "")), MAX_EXAMPLE_CHARS),
             )
+
+
+def _titles(cards: list[CauseCard]) -> dict[tuple[str, str], Message]:
+    return {(card.cause.rule_id, card.cause.cause): card.title for card in cards}
 
 
 def _causes(found: list[tuple[str, int]]) -> Message | None:

@@ -42,8 +42,9 @@ def _thing(cause: str, places: Sequence[FindingView]) -> Message | None:
     if first is None:
         is_quoted = bool(cause) and f"“{cause.casefold()}" in str(places[0].message).casefold()
         return say("“{words}”", words=words) if is_quoted else None
-    others = {str(thing_of(place.html)) for place in places[1:LOOKED_AT]} - {str(first)}
-    return say("{thing} and others", thing=first) if others else first
+    others = {place.html for place in places[:LOOKED_AT]} - {places[0].html}
+    is_one = all(str(thing_of(html)) == str(first) for html in others)
+    return first if is_one else say("{thing} and others", thing=first)
 
 
 def _with(titles: list[Message], places: Sequence[Message | None]) -> list[Message]:

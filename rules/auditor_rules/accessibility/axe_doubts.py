@@ -1,12 +1,12 @@
 """What turns failures of axe-core's best-practice rules into questions, or many of them into one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from auditor.artifacts import AxeNode
 from auditor.message import Message, say, say_count
-from auditor.model import Finding, Outcome
+from auditor.model import Finding, Outcome, Target
 
 HEADING_ORDER = "heading-order"  # axe's rules
 OBJECT_ALT = "object-alt"
@@ -21,30 +21,23 @@ _PDF = re.compile(r"\btype\s*=\s*[\"']?application/pdf|\bdata\s*=\s*[\"']?[^\"'\
 
 def of_footers(findings: Iterable[Finding]) -> Iterator[Finding]:
     """heading-order: the ranks in a site's footer may stay the same whatever the content above it has (W3C, headings tutorial)."""
-    for finding in findings:
-        if _fails(finding) and finding.target and _IN_FOOTER.search(finding.target.path):
-            yield replace(
-                finding,
-                outcome=Outcome.CANT_TELL,
-                message=say(
-                    "A level is left out before this heading of the footer. Does the footer have the same levels on every page?"
-                ),
-            )
-        else:
-            yield finding
+    question = say(
+        "A level is left out before this heading of the footer. Does the footer have the same levels on every page?"
+    )
+    return _asked(findings, lambda target: _IN_FOOTER.search(target.path) is not None, question)
 
 
 def of_files(findings: Iterable[Finding]) -> Iterator[Finding]:
     """object-alt: an embedded PDF is no picture; whether its words stand beside it as well can't be seen."""
+    question = say("A PDF is embedded here without a name. Does a link or a text beside it say what it holds?")
+    return _asked(findings, lambda target: _PDF.search(target.html) is not None, question)
+
+
+def _asked(findings: Iterable[Finding], is_doubtful: Callable[[Target], bool], question: Message) -> Iterator[Finding]:
+    """The findings, with a question in place of each failure of a doubtful element."""
     for finding in findings:
-        if _fails(finding) and finding.target and _PDF.search(finding.target.html):
-            yield replace(
-                finding,
-                outcome=Outcome.CANT_TELL,
-                message=say(
-                    "A PDF is embedded here without a name. Does a link or a text beside it say what it holds?"
-                ),
-            )
+        if _fails(finding) and finding.target is not None and is_doubtful(finding.target):
+            yield replace(finding, outcome=Outcome.CANT_TELL, message=question)
         else:
             yield finding
 
