@@ -32,7 +32,7 @@ STATUS_WORDS: dict[CriterionStatus, Message] = {
     CriterionStatus.NEEDS_PERSON: say("Needs a person: the audit could not decide."),
     CriterionStatus.PARTLY_TESTED: say("Partly tested: on some pages a check could not look at all it should."),
     CriterionStatus.NO_FAILURE_FOUND: say("No failure found by automatic checks; they never cover all of it."),
-    CriterionStatus.NOT_TESTED: say("Not tested: no check of ours touches it."),
+    CriterionStatus.NOT_TESTED: say("Not tested: no check of ours touches it, or none came to a result."),
     CriterionStatus.NO_SUCH_CONTENT: say("Nothing to test: no such content was met."),
 }
 """What was found of a criterion, in words."""
